@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+
+/** Any constant does, as long as every process uses the same: one migrates at a time. */
+const migrationLock = 7420003;
+const partitionedTables = ["events", "feed", "deliveries_done", "delivery_attempts"];
+
+/**
+ * Brings the database to the newest schema: numbered files of `migrations/`, each once, in order, each in its own transaction.
+ * Makes the two roles when absent, and the partitions of the weeks ahead.
+ * @throws Error naming the file when a migration fails, or when one that was applied has changed since.
+ */
+export async function migrate({ url, log = () => {} }: { url: string; log?: (line: string) => void }): Promise<{ applied: string[] }> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await makeRoles(client);
+    const applied = await applyNew(client, log);
+    await client.query("grant usage on schema public to arkanpm_app, arkanpm_worker");
+    await client.query("grant select, insert, update, delete on all tables in schema public to arkanpm_app, arkanpm_worker");
+    await client.query("grant usage on all sequences in schema public to arkanpm_app, arkanpm_worker");
+    await client.query("revoke insert, update, delete on tenants, plans from arkanpm_app");
+    await client.query("revoke all on schema_migrations from arkanpm_app");
+    await makePartitionsAhead(client, new Date());
+    return { applied };
+  } finally {
+    await client.end();
+  }
+}
+
+/** What would be applied, without applying it. */
+export async function pendingMigrations({ url }: { url: string }): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const known = await knownMigrations(client);
+    return (await migrationFiles()).filter((file) => !known.has(file.name)).map((file) => file.name);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Partitions from last week to eight weeks ahead of `now`; repeated daily, so a stopped chore has two months to be noticed. */
+export async function makePartitionsAhead(client: { query(text: string, values: unknown[]): Promise<unknown> }, now: Date): Promise<void> {
+  for (const table of partitionedTables) {
+    await client.query("select make_week_partitions($1::regclass, $2::timestamptz - interval '1 week', $2::timestamptz + interval '8 weeks')", [
+      table,
+      now,
+    ]);
+  }
+}
+
+async function applyNew(client: pg.Client, log: (line: string) => void): Promise<string[]> {
+  await client.query(
+    "create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())",
+  );
+  const known = await knownMigrations(client);
+  const applied: string[] = [];
+  for (const { name, text } of await migrationFiles()) {
+    const checksum = createHash("sha256").update(text).digest("hex");
+    const before = known.get(name);
+    if (before === checksum) continue;
+    if (before) throw new Error(`Migration ${name} was applied to this database in another form. Restore the file; new changes need a new number.`);
+    await applyOne(client, { name, text, checksum });
+    log(`migrated ${name}`);
+    applied.push(name);
+  }
+  return applied;
+}
+
+async function applyOne(client: pg.Client, { name, text, checksum }: { name: string; text: string; checksum: string }): Promise<void> {
+  await client.query("begin");
+  try {
+    await client.query(text);
+    await client.query("insert into schema_migrations (name, checksum) values ($1, $2)", [name, checksum]);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+async function knownMigrations(client: pg.Client): Promise<Map<string, string>> {
+  const there = await client.query("select to_regclass('public.schema_migrations') is not null as there");
+  if (!there.rows[0]?.there) return new Map();
+  const { rows } = await client.query<{ name: string; checksum: string }>("select name, checksum from schema_migrations");
+  return new Map(rows.map((row) => [row.name, row.checksum]));
+}
+
+async function migrationFiles(): Promise<{ name: string; text: string }[]> {
+  const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../migrations");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(path.join(folder, name), "utf8") })));
+}
+
+/** Roles belong to the server, not to the database: another database's migration may have made them, or be making them now. */
+async function makeRoles(client: pg.Client): Promise<void> {
+  for (const role of ["arkanpm_app", "arkanpm_worker"]) {
+    await client.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`);
+    const { rows } = await client.query("select pg_has_role(current_user, $1, 'member') as member", [role]);
+    if (!rows[0]?.member) await client.query(`grant ${role} to current_user`);
+  }
+}
