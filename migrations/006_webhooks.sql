@@ -69,9 +69,8 @@ create table deliveries (
 ) partition by list (done);
 create table partitions.deliveries_open partition of deliveries for values in (false)
   with (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
-create table deliveries_done partition of deliveries for values in (true) partition by range (created_at);
+create table partitions.deliveries_done partition of deliveries for values in (true) partition by range (created_at);
 select protect_tenant_table('deliveries');
-revoke all on deliveries_done from public;
 -- What is due, by webhook: the claim's skip scan walks it and takes from it.
 create index deliveries_due on partitions.deliveries_open (tenant_id, webhook_id, next_attempt_at)
   where leased_until is null and status in ('pending', 'retrying');

@@ -6,7 +6,7 @@ import pg from "pg";
 
 /** Any constant does, as long as every process uses the same: one migrates at a time. */
 const migrationLock = 7420003;
-const partitionedTables = ["events", "feed", "deliveries_done", "delivery_attempts"];
+const partitionedTables = ["events", "feed", "partitions.deliveries_done", "delivery_attempts"];
 
 /**
  * Brings the database to the newest schema: numbered files of `migrations/`, each once, in order, each in its own transaction.
