@@ -1,0 +1,50 @@
+import { AppShell } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { Suspense, useEffect } from "react";
+import { Outlet, useLocation } from "react-router";
+import type { Session } from "../data/session.ts";
+import { t } from "../i18n/t.ts";
+import { LoadingRows } from "../ui/faces.tsx";
+import classes from "./app-frame.module.css";
+import { Header } from "./header.tsx";
+import { Palette } from "./palette.tsx";
+import { Sidebar } from "./sidebar.tsx";
+import { useLive } from "./use-live.ts";
+
+/** Header, sidebar and the page between them. */
+export function AppFrame({ session }: { session: Session }): ReactNode {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const { pathname } = useLocation();
+  const live = useLive(session);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer-like sidebar of small screens
+  useEffect(close, [pathname]);
+
+  return (
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: 236, breakpoint: "md", collapsed: { mobile: !opened } }}
+      padding={0}
+      transitionDuration={0}
+    >
+      <a href="#main" className={classes.skip}>
+        {t("nav.skip")}
+      </a>
+      <AppShell.Header className={classes.header ?? ""}>
+        <Header session={session} live={live} sidebarOpened={opened} onToggleSidebar={toggle} />
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar ?? ""} aria-label={t("nav.main")}>
+        <Sidebar />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ""}>
+        <div className={classes.page}>
+          <Suspense fallback={<LoadingRows />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      </AppShell.Main>
+      <Palette />
+    </AppShell>
+  );
+}

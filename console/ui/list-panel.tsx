@@ -1,0 +1,84 @@
+import { Button, Group, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { t } from "../i18n/t.ts";
+import type { Column } from "./data-list.tsx";
+import { DataList } from "./data-list.tsx";
+import { BusyLine, EmptyFace, LoadingRows, ProblemCard } from "./faces.tsx";
+import type { KeysetList } from "./keyset-list.ts";
+
+type ListPanelProps<Row> = {
+  label: string;
+  list: KeysetList<Row>;
+  columns: Column<Row>[];
+  rowKey: (row: Row) => string;
+  rowHref?: (row: Row) => string;
+  isChosen?: (row: Row) => boolean;
+  /** Shown when there is nothing at all. */
+  empty: ReactNode;
+  /** Set when filters are: nothing then means "nothing matches". */
+  onClearFilters?: (() => void) | undefined;
+  filters?: ReactNode;
+};
+
+/** A keyset list in its panel with all four faces: loading, refused, empty, rows with "Load more". */
+export function ListPanel<Row>(props: ListPanelProps<Row>): ReactNode {
+  return (
+    <section className="panel" aria-label={props.label}>
+      {props.filters}
+      <BusyLine busy={props.list.query.isFetching && !props.list.query.isPending} />
+      <Body {...props} />
+    </section>
+  );
+}
+
+function Body<Row>({ label, list, columns, rowKey, rowHref, isChosen, empty, onClearFilters }: ListPanelProps<Row>): ReactNode {
+  const { rows, query } = list;
+  if (query.isPending) return <LoadingRows />;
+  if (query.isError && rows.length === 0) {
+    return (
+      <div style={{ padding: 16 }}>
+        <ProblemCard problem={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
+  }
+  if (rows.length === 0) return onClearFilters ? <NothingMatches onClear={onClearFilters} /> : empty;
+  return (
+    <>
+      {query.isError && <ProblemCard problem={query.error} onRetry={() => void query.refetch()} />}
+      <DataList
+        label={label}
+        rows={rows}
+        columns={columns}
+        rowKey={rowKey}
+        rowHref={rowHref}
+        {...(isChosen ? { isChosen } : {})}
+      />
+      <Group justify="space-between" p="sm" px="md" style={{ borderBlockStart: "1px solid var(--line)" }}>
+        <Text size="xs" c="dimmed" aria-live="polite">
+          {query.hasNextPage ? t("list.shown_more", { n: rows.length }) : t("list.shown_all", { n: rows.length })}
+        </Text>
+        {query.hasNextPage && (
+          <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("list.more")}
+          </Button>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function NothingMatches({ onClear }: { onClear: () => void }): ReactNode {
+  return (
+    <EmptyFace
+      icon="filter"
+      title={t("list.no_match")}
+      actions={
+        <Button variant="default" onClick={onClear}>
+          {t("list.clear")}
+        </Button>
+      }
+    >
+      {t("list.no_match.detail")}
+    </EmptyFace>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import type { MessageKey } from "../i18n/t.ts";
+import { t } from "../i18n/t.ts";
+import type { IconName } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
+import classes from "./status-badge.module.css";
+
+export type Tone = "good" | "bad" | "warn" | "info" | "calm";
+type Look = { tone: Tone; icon: IconName; word: MessageKey };
+
+/** Every status word of the product. Icon, word and colour: none of them alone has to carry the meaning. */
+const LOOKS = {
+  active: { tone: "good", icon: "check", word: "status.active" },
+  paused: { tone: "calm", icon: "pause", word: "status.paused" },
+  failing: { tone: "bad", icon: "alert", word: "status.failing" },
+  success: { tone: "good", icon: "check", word: "status.success" },
+  failed: { tone: "bad", icon: "cross", word: "status.failed" },
+  retrying: { tone: "warn", icon: "retry", word: "status.retrying" },
+  pending: { tone: "info", icon: "clock", word: "status.pending" },
+  held: { tone: "calm", icon: "pause", word: "status.held" },
+  skipped: { tone: "calm", icon: "skip", word: "status.skipped" },
+  revoked: { tone: "calm", icon: "cross", word: "status.revoked" },
+  expired: { tone: "calm", icon: "clock", word: "status.expired" },
+  draft: { tone: "calm", icon: "pencil", word: "status.draft" },
+  open: { tone: "info", icon: "inbox", word: "status.open" },
+  assigned: { tone: "info", icon: "user", word: "status.assigned" },
+  in_progress: { tone: "warn", icon: "play", word: "status.in_progress" },
+  on_hold: { tone: "calm", icon: "pause", word: "status.on_hold" },
+  completed: { tone: "good", icon: "check", word: "status.completed" },
+  verified: { tone: "good", icon: "check", word: "status.verified" },
+  closed: { tone: "calm", icon: "check", word: "status.closed" },
+  cancelled: { tone: "calm", icon: "cross", word: "status.cancelled" },
+  met: { tone: "good", icon: "check", word: "status.met" },
+  breached: { tone: "bad", icon: "alert", word: "status.breached" },
+  in_service: { tone: "good", icon: "check", word: "status.in_service" },
+  disposed: { tone: "calm", icon: "trash", word: "status.disposed" },
+} as const satisfies Record<string, Look>;
+
+export type KnownStatus = keyof typeof LOOKS;
+
+export function StatusBadge({ status }: { status: string }): ReactNode {
+  const look = isKnown(status) ? LOOKS[status] : null;
+  return (
+    <Badge tone={look?.tone ?? "calm"} icon={look?.icon ?? "clock"}>
+      {look ? t(look.word) : status.replaceAll("_", " ")}
+    </Badge>
+  );
+}
+
+export function Badge({ tone, icon, children }: { tone: Tone; icon?: IconName; children: ReactNode }): ReactNode {
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      {icon && <Icon name={icon} size={13} />}
+      <span>{children}</span>
+    </span>
+  );
+}
+
+/** The word of a status, for filters and sentences. */
+export function statusWord(status: KnownStatus): string {
+  return t(LOOKS[status].word);
+}
+
+function isKnown(status: string): status is KnownStatus {
+  return Object.hasOwn(LOOKS, status);
+}
