@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { findBinaries } from "./embedded-postgres/binaries.ts";
-import { endOrphans, findServer, type PidFile } from "./embedded-postgres/find-server.ts";
+import { endOrphans, findServer, isServerOf, type PidFile } from "./embedded-postgres/find-server.ts";
 import { launch } from "./embedded-postgres/launch.ts";
 import { makeCluster } from "./embedded-postgres/make-cluster.ts";
 import { connect, type Ownership, takeOwnership } from "./embedded-postgres/ownership.ts";
@@ -41,7 +41,8 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Opt
 
   const place = { folder, logFile: path.join(home, "postgres.log"), settings: serverSettings(settings) };
   const { server, how } = await findOrLaunch({ log, launchServer: () => launch({ runAs, postgres }, place) }, folder);
-  const ownership = await takeOwnership({ port: server.port, password });
+  const isRunning = () => isServerOf(folder, server.pid);
+  const ownership = await takeOwnership({ isRunning }, { port: server.port, password });
   if (!ownership) throw inUse(home, server.port);
   await createDatabase({ port: server.port, password });
   log(`PostgreSQL ${how} on 127.0.0.1:${server.port}.`);

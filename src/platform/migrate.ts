@@ -13,7 +13,13 @@ const partitionedTables = ["events", "feed", "partitions.deliveries_done", "deli
  * Makes the two roles when absent, and the partitions of the weeks ahead.
  * @throws Error naming the file when a migration fails, or when one that was applied has changed since.
  */
-export async function migrate({ url, log = () => {} }: { url: string; log?: (line: string) => void }): Promise<{ applied: string[] }> {
+export async function migrate({
+  url,
+  log = () => {},
+}: {
+  url: string;
+  log?: (line: string) => void;
+}): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -45,12 +51,15 @@ export async function pendingMigrations({ url }: { url: string }): Promise<strin
 }
 
 /** Partitions from last week to eight weeks ahead of `now`; repeated daily, so a stopped chore has two months to be noticed. */
-export async function makePartitionsAhead(client: { query(text: string, values: unknown[]): Promise<unknown> }, now: Date): Promise<void> {
+export async function makePartitionsAhead(
+  client: { query(text: string, values: unknown[]): Promise<unknown> },
+  now: Date,
+): Promise<void> {
   for (const table of partitionedTables) {
-    await client.query("select make_week_partitions($1::regclass, $2::timestamptz - interval '1 week', $2::timestamptz + interval '8 weeks')", [
-      table,
-      now,
-    ]);
+    await client.query(
+      "select make_week_partitions($1::regclass, $2::timestamptz - interval '1 week', $2::timestamptz + interval '8 weeks')",
+      [table, now],
+    );
   }
 }
 
@@ -64,7 +73,10 @@ async function applyNew(client: pg.Client, log: (line: string) => void): Promise
     const checksum = createHash("sha256").update(text).digest("hex");
     const before = known.get(name);
     if (before === checksum) continue;
-    if (before) throw new Error(`Migration ${name} was applied to this database in another form. Restore the file; new changes need a new number.`);
+    if (before)
+      throw new Error(
+        `Migration ${name} was applied to this database in another form. Restore the file; new changes need a new number.`,
+      );
     await applyOne(client, { name, text, checksum });
     log(`migrated ${name}`);
     applied.push(name);
@@ -72,7 +84,10 @@ async function applyNew(client: pg.Client, log: (line: string) => void): Promise
   return applied;
 }
 
-async function applyOne(client: pg.Client, { name, text, checksum }: { name: string; text: string; checksum: string }): Promise<void> {
+async function applyOne(
+  client: pg.Client,
+  { name, text, checksum }: { name: string; text: string; checksum: string },
+): Promise<void> {
   await client.query("begin");
   try {
     await client.query(text);

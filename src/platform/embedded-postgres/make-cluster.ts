@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { StartError } from "../start-error.ts";
 import { processState } from "./processes.ts";
@@ -7,7 +7,7 @@ import type { RunAs } from "./run-as.ts";
 import { runProgram } from "./run-program.ts";
 
 const passwordFile = "arkanpm.password";
-const sideFolder = /\.new-(\d+)$/;
+const sideFolder = /\.new-(\d+)-/;
 
 /**
  * Makes PostgreSQL's data folder when there is none yet. It is made beside its place and renamed when complete, password
@@ -26,10 +26,9 @@ export async function makeCluster(
 }
 
 async function initialise({ runAs, initdb }: { runAs: RunAs; initdb: string }, folder: string, durable: boolean) {
-  const side = `${folder}.new-${process.pid}`;
+  const side = mkdtempSync(`${folder}.new-${process.pid}-`);
   const givenPassword = `${side}.password`;
   try {
-    mkdirSync(side, { mode: 0o700 });
     writeFileSync(givenPassword, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
     for (const made of [side, givenPassword]) if (runAs.user) chownSync(made, runAs.user.uid, runAs.user.gid);
     await runProgram(runAs, initdb, [

@@ -12,15 +12,16 @@ export type Ownership = {
   letGo(): void;
 };
 
-type Server = { port: number; password: string };
+type Address = { port: number; password: string };
 
 /**
  * Takes the ownership of a server. The lock of a process that was just killed may take a moment to go, so it is tried
  * for two seconds.
+ * @param isRunning whether the server is still there; when it isn't, waiting for it is in vain
  * @returns null when another live process owns the server
  */
-export async function takeOwnership(server: Server): Promise<Ownership | null> {
-  const first = await lockBy(server, { isOver: deadline(2_000) });
+export async function takeOwnership({ isRunning }: { isRunning: () => boolean }, address: Address): Promise<Ownership | null> {
+  const first = await lockBy(address, { isOver: deadline(2_000) });
   if (!first) return null;
   let listener = (_reason: string) => {};
   let isLetGo = false;
@@ -29,7 +30,7 @@ export async function takeOwnership(server: Server): Promise<Ownership | null> {
   const regain = async () => {
     // PostgreSQL drops every connection when one of its processes crashes, and is back after its recovery.
     const isLate = deadline(30_000);
-    const again = await lockBy(server, { isOver: () => isLetGo || isLate() }).catch(() => null);
+    const again = await lockBy(address, { isOver: () => isLetGo || isLate() || !isRunning() }).catch(() => null);
     if (again) watch(again);
     else if (!isLetGo) listener("The embedded PostgreSQL has ended or is used by another process.");
   };
@@ -44,10 +45,10 @@ export async function takeOwnership(server: Server): Promise<Ownership | null> {
   };
 }
 
-async function lockBy(server: Server, { isOver }: { isOver: () => boolean }): Promise<pg.Client | null> {
+async function lockBy(address: Address, { isOver }: { isOver: () => boolean }): Promise<pg.Client | null> {
   for (;;) {
     if (isOver()) return null;
-    const client = await connect(server).catch((error: unknown) => {
+    const client = await connect(address).catch((error: unknown) => {
       if (isOver()) throw error;
       return null;
     });
@@ -63,7 +64,7 @@ function deadline(milliseconds: number): () => boolean {
 }
 
 /** Opens a connection whose loss is reported by its `end` event alone. */
-export async function connect({ port, password }: Server): Promise<pg.Client> {
+export async function connect({ port, password }: Address): Promise<pg.Client> {
   const client = new pg.Client({ host: "127.0.0.1", port, user: "arkanpm", password, database: "postgres", keepAlive: true });
   client.on("error", () => {});
   await client.connect();
