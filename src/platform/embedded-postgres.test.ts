@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
@@ -177,6 +177,12 @@ describe("on a folder with a database", () => {
     const pid = readPidFile(cluster())?.pid;
     expect(statSync(`/proc/${pid}`).uid).not.toBe(0);
     expect(statSync(`/proc/${pid}`).uid).toBe(statSync(cluster()).uid);
+  });
+
+  test.runIf(isRoot)("a database that root copied here is given to the user who runs it", async () => {
+    execFileSync("chown", ["-R", "0:0", cluster()]);
+    await start();
+    expect(statSync(cluster()).uid).not.toBe(0);
   });
 });
 

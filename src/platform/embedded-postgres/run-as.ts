@@ -26,6 +26,8 @@ const capabilities = [
 export function chooseRunAs(folder: string, program: string): RunAs {
   if (process.getuid?.() !== 0) return { user: null, command: (file, args) => ({ file, args, options: {} }) };
   const user = ownerOf(folder) ?? systemUser();
+  // Copied here by root, say from a backup: PostgreSQL insists on owning its data folder.
+  if (existsSync(folder) && statSync(folder).uid === 0) execFileSync("chown", ["-R", `${user.uid}:${user.gid}`, folder]);
   const setpriv = findProgram("setpriv");
   if (!setpriv) return { user, command: (file, args) => ({ file, args, options: user }) };
   const prefix = setprivArguments(user, folder, program);
