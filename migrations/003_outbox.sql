@@ -42,3 +42,4 @@ create table feed_heads (
   fanned_out bigint not null default 0
 ) with (fillfactor = 50);
 select protect_tenant_table('feed_heads');
+create index feed_heads_behind on feed_heads (tenant_id) where fanned_out < position;

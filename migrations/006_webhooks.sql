@@ -64,6 +64,8 @@ create table deliveries (
   error_kind text,
   last_error text,
   finished_at timestamptz(3),
+  -- What once succeeded stays a success, whatever a later manual attempt brings.
+  succeeded boolean not null default false,
   check (done = (status in ('success', 'failed', 'skipped'))),
   primary key (tenant_id, id, done, created_at)
 ) partition by list (done);

@@ -127,6 +127,7 @@ export interface Deliveries {
   response_status: number | null;
   retry_index: Generated<number>;
   status: string;
+  succeeded: Generated<boolean>;
   tenant_id: string;
   test: Generated<boolean>;
   trigger: Generated<string>;

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { line, listQuery, prose, timeIn, timeOut } from "./common.ts";
+
+export const webhookStatus = z.enum(["active", "paused", "failing"]);
+
+export const retryPolicyIn = z.strictObject({
+  count: z.number().int().min(0).max(20).default(5),
+  /** The wait before each retry; the last repeats. */
+  schedule_seconds: z.array(z.number().int().min(1).max(86_400)).min(1).max(20).nullable().default(null),
+});
+
+const headersIn = z.record(z.string().min(1).max(200), z.string().max(4_000));
+
+export const webhookCreate = z.strictObject({
+  name: line,
+  description: prose.nullable().optional(),
+  url: z.string().min(1).max(2_000),
+  events: z.array(z.string().max(100)).min(1).max(200),
+  secret: z.string().min(24).max(200).optional(),
+  headers: headersIn.optional(),
+  retry: retryPolicyIn.optional(),
+  timeout_ms: z.number().int().min(500).max(30_000).default(10_000),
+  owner_id: z.string().nullable().optional(),
+});
+
+/** A JSON merge patch (RFC 7396) with POST's validation; a header's null removes it, its mask keeps it. */
+export const webhookPatch = z.strictObject({
+  name: line.optional(),
+  description: prose.nullable().optional(),
+  url: z.string().min(1).max(2_000).optional(),
+  events: z.array(z.string().max(100)).min(1).max(200).optional(),
+  headers: z.record(z.string().min(1).max(200), z.string().max(4_000).nullable()).optional(),
+  retry: retryPolicyIn.partial().optional(),
+  timeout_ms: z.number().int().min(500).max(30_000).optional(),
+  owner_id: z.string().nullable().optional(),
+});
+
+export const webhookOut = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  url: z.string(),
+  events: z.array(z.string()),
+  headers: z.record(z.string(), z.string()),
+  retry: z.object({ count: z.number().int(), schedule_seconds: z.array(z.number().int()) }),
+  timeout_ms: z.number().int(),
+  owner_id: z.string().nullable(),
+  status: webhookStatus,
+  status_reason: z.string().nullable(),
+  status_since: timeOut,
+  last_delivery_at: timeOut.nullable(),
+  last_delivery_status: z.string().nullable(),
+  secret_last4: z.string(),
+  created_at: timeOut,
+  updated_at: timeOut,
+});
+
+/** Creation alone shows the secret. */
+export const webhookCreated = webhookOut.extend({ secret: z.string() });
+
+export const webhookListQuery = listQuery.extend({ status: webhookStatus.optional(), q: z.string().max(200).optional() });
+
+export const webhookTest = z.strictObject({ event: z.string().max(100).default("ping") });
+
+export const deliveryStatus = z.enum(["pending", "retrying", "success", "failed", "held", "skipped"]);
+export const errorKind = z.enum(["dns", "connect", "tls", "timeout", "http", "blocked", "body"]);
+
+export const deliveryOut = z.object({
+  id: z.string(),
+  webhook_id: z.string(),
+  event: z.string(),
+  event_id: z.string(),
+  record_id: z.string().nullable(),
+  created_at: timeOut,
+  status: deliveryStatus,
+  response_status: z.number().int().nullable(),
+  duration_ms: z.number().int().nullable(),
+  attempt_count: z.number().int(),
+  next_attempt_at: timeOut.nullable(),
+  error_kind: errorKind.nullable(),
+  last_error: z.string().nullable(),
+  test: z.boolean(),
+});
+
+export const attemptOut = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  at: timeOut,
+  trigger: z.enum(["auto", "manual", "replay"]),
+  duration_ms: z.number().int(),
+  timings: z.object({
+    dns_ms: z.number().nullable(),
+    connect_ms: z.number().nullable(),
+    tls_ms: z.number().nullable(),
+    first_byte_ms: z.number().nullable(),
+    total_ms: z.number(),
+    reused: z.boolean(),
+  }),
+  response_status: z.number().int().nullable(),
+  error: z.object({ kind: errorKind, message: z.string() }).nullable(),
+  request: z.object({ url: z.string(), headers: z.record(z.string(), z.string()), body: z.string() }),
+  response: z
+    .object({ headers: z.record(z.string(), z.string()), body: z.string(), truncated: z.boolean(), size: z.number().int() })
+    .nullable(),
+});
+
+export const deliveryDetail = deliveryOut.extend({ attempts: z.array(attemptOut) });
+
+export const deliveryListQuery = listQuery.extend({
+  webhook_id: z.string().max(100).optional(),
+  status: deliveryStatus.optional(),
+  event: z.string().max(100).optional(),
+  event_id: z.string().max(100).optional(),
+  record_id: z.string().max(100).optional(),
+  /** A status such as 503, or a class such as 5xx. */
+  response_status: z
+    .string()
+    .regex(/^([1-5]xx|[1-5]\d\d)$/)
+    .optional(),
+  error_kind: errorKind.optional(),
+  from: timeIn.optional(),
+  to: timeIn.optional(),
+  q: z.string().max(200).optional(),
+  test: z.enum(["true", "false"]).optional(),
+});

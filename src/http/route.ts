@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import { problem } from "../contract/api/common.ts";
+import type { Ctx } from "../platform/context.ts";
+import { AppError } from "../platform/errors.ts";
+import { type Access, mayAccess } from "../tenancy/policy.ts";
+import type { Caller, HttpDeps } from "./authenticate.ts";
+import { authenticate } from "./authenticate.ts";
+
+type Infer<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface Request<P, Q, B> {
+  params: Infer<P>;
+  query: Infer<Q>;
+  body: Infer<B>;
+  caller: Caller;
+  raw: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** One route as a value: its shapes make the checks, the types and the OpenAPI document. */
+export interface Route<P, Q, B> {
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  url: string;
+  tag: string;
+  summary: string;
+  /** Who may: `<resource>:read|write`, or null for whoever is signed in. */
+  access: Access | null;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Status and shape of the success. */
+  reply: { status: 200 | 201 | 202 | 204; shape: z.ZodType };
+  /** @returns the reply's body; a string is sent as it is (stored JSON text) */
+  handle(ctx: Ctx, request: Request<P, Q, B>): Promise<unknown>;
+}
+
+/** Registers a route behind sign-in, access check and input check, in this order. */
+export function route<
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(app: FastifyInstance, deps: HttpDeps, spec: Route<P, Q, B>): void {
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  app.route({
+    method: spec.method,
+    url: spec.url,
+    schema: {
+      tags: [spec.tag],
+      summary: spec.summary,
+      ...(spec.params ? { params: spec.params } : {}),
+      ...(spec.query ? { querystring: spec.query } : {}),
+      ...(spec.body ? { body: spec.body } : {}),
+      response: { [spec.reply.status]: spec.reply.shape, "4XX": problem, "5XX": problem },
+    },
+    onRequest: async (request, reply) => {
+      const caller = await authenticate(deps, request, reply);
+      if (spec.access && !mayAccess(caller, spec.access)) {
+        throw new AppError("forbidden", { detail: `This needs ${spec.access}, which ${caller.actor.name} doesn't have.` });
+      }
+      callers.set(request, caller);
+    },
+    preValidation: async (request) => {
+      refuseNul(request.body);
+      refuseNul(request.query);
+      // An action without arguments may come without a body.
+      if (spec.body && request.body === undefined) request.body = {};
+    },
+    handler: async (request, reply) => {
+      const caller = callers.get(request);
+      if (!caller) throw new Error("a route without a caller");
+      const ctx: Ctx = {
+        ...deps.services,
+        tenantId: caller.tenantId,
+        actor: caller.actor,
+        origin: { ip: request.ip, userAgent: request.headers["user-agent"] ?? null, requestId: request.id },
+      };
+      // The validator has put the parsed values in place of the raw ones.
+      const parsed = request as { params: unknown; query: unknown; body: unknown };
+      const result = await spec.handle(ctx, {
+        params: parsed.params as Infer<P>,
+        query: parsed.query as Infer<Q>,
+        body: parsed.body as Infer<B>,
+        caller,
+        raw: request,
+        reply,
+      });
+      if (reply.sent) return reply;
+      reply.status(spec.reply.status);
+      if (spec.reply.status === 204) return reply.send();
+      if (typeof result === "string") return reply.header("content-type", "application/json; charset=utf-8").send(result);
+      return reply.send(result);
+    },
+  });
+}
+
+/** PostgreSQL's text can't hold it, and nobody types it. */
+function refuseNul(value: unknown): void {
+  if (typeof value === "string") {
+    if (value.includes("\u0000")) throw new AppError("invalid_json", { detail: "The character U+0000 is not allowed in text." });
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      refuseNul(key);
+      refuseNul(inner);
+    }
+  }
+}

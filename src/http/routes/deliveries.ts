@@ -1,0 +1,48 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { idParams, listOf } from "../../contract/api/common.ts";
+import { deliveryDetail, deliveryListQuery, deliveryOut } from "../../contract/api/webhooks.ts";
+import { findDeliveries, getDelivery } from "../../webhooks/find-deliveries.ts";
+import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
+import { retryDelivery } from "../../webhooks/retry-delivery.ts";
+import type { HttpDeps } from "../authenticate.ts";
+import { route } from "../route.ts";
+
+const tag = "Deliveries";
+
+export function deliveryRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/deliveries",
+    tag,
+    summary: "The delivery log of all webhooks, newest first",
+    access: "webhooks:read",
+    query: deliveryListQuery,
+    reply: { status: 200, shape: listOf(deliveryOut) },
+    async handle(ctx, { query }) {
+      const page = await findDeliveries(ctx, query);
+      return { data: page.rows.map(presentDelivery), next_cursor: page.nextCursor };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/deliveries/:id",
+    tag,
+    summary: "One delivery with every attempt's request and response",
+    access: "webhooks:read",
+    params: idParams,
+    reply: { status: 200, shape: deliveryDetail },
+    handle: async (ctx, { params }) => presentDeliveryDetail(await getDelivery(ctx, params)),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/deliveries/:id/retry",
+    tag,
+    summary: "One attempt now",
+    access: "webhooks:write",
+    params: idParams,
+    body: z.strictObject({}),
+    reply: { status: 202, shape: deliveryOut },
+    handle: async (ctx, { params }) => presentDelivery(await retryDelivery(ctx, params)),
+  });
+}

@@ -1,0 +1,133 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { idParams, listOf } from "../../contract/api/common.ts";
+import {
+  deliveryDetail,
+  deliveryListQuery,
+  deliveryOut,
+  webhookCreate,
+  webhookCreated,
+  webhookListQuery,
+  webhookOut,
+  webhookPatch,
+  webhookTest,
+} from "../../contract/api/webhooks.ts";
+import { changeWebhook } from "../../webhooks/change-webhook.ts";
+import { deleteWebhook } from "../../webhooks/delete-webhook.ts";
+import { findDeliveries } from "../../webhooks/find-deliveries.ts";
+import { findWebhooks, getWebhook } from "../../webhooks/find-webhooks.ts";
+import { pauseWebhook } from "../../webhooks/pause-webhook.ts";
+import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
+import { presentWebhook } from "../../webhooks/present-webhook.ts";
+import { registerWebhook } from "../../webhooks/register-webhook.ts";
+import { resumeWebhook } from "../../webhooks/resume-webhook.ts";
+import { sendTestEvent } from "../../webhooks/send-test-event.ts";
+import type { HttpDeps } from "../authenticate.ts";
+import { route } from "../route.ts";
+
+const tag = "Webhooks";
+
+export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/webhooks",
+    tag,
+    summary: "Register a webhook; the reply alone shows its secret",
+    access: "webhooks:write",
+    body: webhookCreate,
+    reply: { status: 201, shape: webhookCreated },
+    async handle(ctx, { body }) {
+      const { webhook, secret } = await registerWebhook(ctx, body);
+      return { ...presentWebhook(webhook), secret };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/webhooks",
+    tag,
+    summary: "List webhooks, newest first",
+    access: "webhooks:read",
+    query: webhookListQuery,
+    reply: { status: 200, shape: listOf(webhookOut) },
+    async handle(ctx, { query }) {
+      const page = await findWebhooks(ctx, query);
+      return { data: page.rows.map(presentWebhook), next_cursor: page.nextCursor };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/webhooks/:id",
+    tag,
+    summary: "Show a webhook",
+    access: "webhooks:read",
+    params: idParams,
+    reply: { status: 200, shape: webhookOut },
+    handle: async (ctx, { params }) => presentWebhook(await getWebhook(ctx, params)),
+  });
+  route(app, deps, {
+    method: "PATCH",
+    url: "/v1/webhooks/:id",
+    tag,
+    summary: "Change a webhook",
+    access: "webhooks:write",
+    params: idParams,
+    body: webhookPatch,
+    reply: { status: 200, shape: webhookOut },
+    handle: async (ctx, { params, body }) => presentWebhook(await changeWebhook(ctx, { id: params.id, patch: body })),
+  });
+  route(app, deps, {
+    method: "DELETE",
+    url: "/v1/webhooks/:id",
+    tag,
+    summary: "Delete a webhook; its log stays",
+    access: "webhooks:write",
+    params: idParams,
+    reply: { status: 204, shape: z.undefined() },
+    handle: (ctx, { params }) => deleteWebhook(ctx, params),
+  });
+  for (const [verb, summary, act] of [
+    ["pause", "Stop sending; what comes meanwhile is held", pauseWebhook],
+    ["resume", "Send again, with what was held", resumeWebhook],
+  ] as const) {
+    route(app, deps, {
+      method: "POST",
+      url: `/v1/webhooks/:id/${verb}`,
+      tag,
+      summary,
+      access: "webhooks:write",
+      params: idParams,
+      body: z.strictObject({}),
+      reply: { status: 200, shape: webhookOut },
+      handle: async (ctx, { params }) => presentWebhook(await act(ctx, params)),
+    });
+  }
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/webhooks/:id/test",
+    tag,
+    summary: "Send a test event now and show what came back",
+    access: "webhooks:write",
+    params: idParams,
+    body: webhookTest,
+    reply: { status: 200, shape: deliveryDetail },
+    async handle(ctx, { params, body }) {
+      await getWebhook(ctx, params);
+      return presentDeliveryDetail(await sendTestEvent(ctx, { webhookId: params.id, event: body.event }));
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/webhooks/:id/deliveries",
+    tag,
+    summary: "The delivery log of one webhook, newest first",
+    access: "webhooks:read",
+    params: idParams,
+    query: deliveryListQuery.omit({ webhook_id: true }),
+    reply: { status: 200, shape: listOf(deliveryOut) },
+    async handle(ctx, { params, query }) {
+      await getWebhook(ctx, params);
+      const page = await findDeliveries(ctx, { ...query, webhook_id: params.id });
+      return { data: page.rows.map(presentDelivery), next_cursor: page.nextCursor };
+    },
+  });
+}

@@ -1,0 +1,15 @@
+/** The context's time. Due times compare with it; tests move it. */
+export type Now = () => Date;
+
+export const systemNow: Now = () => new Date();
+
+/** A clock that stands at `start` plus the real time since, and jumps when told. */
+export function makeMovableClock(start = new Date()): { now: Now; advance(ms: number): void } {
+  let offset = start.getTime() - Date.now();
+  return {
+    now: () => new Date(Date.now() + offset),
+    advance: (ms) => {
+      offset += ms;
+    },
+  };
+}

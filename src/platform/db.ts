@@ -1,0 +1,128 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { DB } from "./schema.ts";
+import { makeSignals, type Signals } from "./signals.ts";
+
+// Dates without a time stay text: a Date would move them by the process's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** One open transaction. Every statement on it runs on the same connection. */
+export type Tx = Kysely<DB>;
+
+export interface Database {
+  /** Runs `work` in a transaction that sees and writes this tenant's rows only (row-level security). Rolled back when `work` throws. */
+  inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A transaction over all tenants, for workers and for finding out who calls. */
+  acrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Single statements over all tenants, each its own transaction. */
+  worker: Kysely<DB>;
+  signals: Signals;
+  /** Statements sent since the start, transaction control included: what the benchmark divides by deliveries. */
+  statements(): number;
+  close(): Promise<void>;
+}
+
+const tenantIdShape = /^tnt_[0-9A-Z]{26}$/;
+const committed = new WeakMap<Tx, (() => void)[]>();
+
+/** Runs `action` once this transaction has committed, and never if it rolls back. */
+export function afterCommit(tx: Tx, action: () => void): void {
+  committed.get(tx)?.push(action);
+}
+
+/**
+ * Two pools on one database: the role is fixed by the connection, so no query can forget it. The user of `url` must be a member of both
+ * roles. PgBouncer in transaction mode rejects the start-up option: connect to PostgreSQL itself or use session mode.
+ */
+export function openDatabase({
+  url,
+  poolSize = 20,
+  workerPoolSize = 10,
+}: {
+  url: string;
+  poolSize?: number;
+  workerPoolSize?: number;
+}): Database {
+  let statements = 0;
+  const count = () => {
+    statements += 1;
+  };
+  const appPool = makePool(url, "arkanpm_app", poolSize);
+  const workerPool = makePool(url, "arkanpm_worker", workerPoolSize);
+  const worker = new Kysely<DB>({
+    dialect: new PostgresDialect({
+      pool: { connect: async () => counted(await workerPool.connect(), count), end: async () => {} },
+    }),
+  });
+
+  return {
+    worker,
+    signals: makeSignals(),
+    statements: () => statements,
+    inTenant(tenantId, work) {
+      if (!tenantIdShape.test(tenantId)) throw new Error(`not a tenant id: ${tenantId}`);
+      return transact(appPool, count, `begin; set local app.tenant_id = '${tenantId}'`, work);
+    },
+    acrossTenants: (work) => transact(workerPool, count, "begin", work),
+    async close() {
+      await Promise.all([appPool.end(), workerPool.end()]);
+    },
+  };
+}
+
+function makePool(url: string, role: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    options: `-c role=${role} -c timezone=UTC`,
+    application_name: role,
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that breaks is replaced at the next use; unheard, the event would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+async function transact<T>(pool: pg.Pool, count: () => void, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const actions: (() => void)[] = [];
+  try {
+    count();
+    await client.query(begin);
+    const tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool: oneConnection(client, count) }) });
+    committed.set(tx, actions);
+    const result = await work(tx);
+    count();
+    await client.query("commit");
+    for (const action of actions) action();
+    return result;
+  } catch (error) {
+    // A connection whose rollback fails is not given back to the pool.
+    await client.query("rollback").catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Kysely asks a pool for a connection; this one always hands out the transaction's. */
+function oneConnection(client: pg.PoolClient, count: () => void) {
+  const borrowed = { query: countedQuery(client, count), release: () => {} };
+  // Kysely calls `query` and `release` only; pg's type lists the whole client.
+  return { connect: async () => borrowed as unknown as pg.PoolClient, end: async () => {} };
+}
+
+function counted(client: pg.PoolClient, count: () => void): pg.PoolClient {
+  const borrowed = { query: countedQuery(client, count), release: () => client.release() };
+  return borrowed as unknown as pg.PoolClient; // as above
+}
+
+function countedQuery(client: pg.PoolClient, count: () => void) {
+  return (text: string, values: unknown[]) => {
+    count();
+    return client.query(text, values);
+  };
+}

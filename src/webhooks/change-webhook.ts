@@ -1,0 +1,101 @@
+import type { z } from "zod";
+import type { webhookPatch } from "../contract/api/webhooks.ts";
+import { type Ctx, inTx } from "../platform/context.ts";
+import { invalidField } from "../platform/errors.ts";
+import { audit } from "../tenancy/audit.ts";
+import { checkWebhook } from "./check-webhook.ts";
+import { fanOutAll } from "./fan-out.ts";
+import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
+import { lockWebhook } from "./lock-webhook.ts";
+import { presentWebhook } from "./present-webhook.ts";
+import { chooseOwner, subdomainOf } from "./register-webhook.ts";
+import { headersContext, openHeaders } from "./webhook-configs.ts";
+
+const mask = "••••";
+
+/**
+ * Changes what the merge patch names. Events committed before go out as they would have.
+ * @param ifMatch compares a version of the webhook with the caller's, under the lock
+ * @throws AppError not_found, validation_failed; whatever `ifMatch` throws
+ */
+export async function changeWebhook(
+  ctx: Ctx,
+  { id, patch, ifMatch }: { id: string; patch: z.output<typeof webhookPatch>; ifMatch?: (row: WebhookRow) => void },
+): Promise<WebhookRow> {
+  await getWebhook(ctx, { id });
+  await checkWebhook(ctx, patch, { subdomain: await subdomainOf(ctx) });
+  return inTx(ctx, async (tx, ctx) => {
+    await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
+    await lockWebhook(tx, { tenantId: ctx.tenantId, id });
+    const before = await getWebhook(ctx, { id });
+    ifMatch?.(before);
+    const headers = patchHeaders(ctx, before, patch);
+    await tx
+      .updateTable("webhooks")
+      .set((eb) => ({
+        ...(patch.name !== undefined ? { name: patch.name } : {}),
+        ...(patch.description !== undefined ? { description: patch.description } : {}),
+        ...(patch.url !== undefined ? { url: patch.url } : {}),
+        ...(patch.events !== undefined ? { events: patch.events } : {}),
+        ...(patch.timeout_ms !== undefined ? { timeout_ms: patch.timeout_ms } : {}),
+        ...(patch.retry?.count !== undefined ? { retry_count: patch.retry.count } : {}),
+        ...(patch.retry?.schedule_seconds !== undefined ? { retry_schedule_seconds: patch.retry.schedule_seconds } : {}),
+        header_names: Object.keys(headers),
+        headers_sealed: Object.keys(headers).length > 0 ? ctx.box.seal(JSON.stringify(headers), headersContext(id)) : null,
+        version: eb("version", "+", 1),
+        updated_at: ctx.now(),
+      }))
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("id", "=", id)
+      .execute();
+    if (patch.owner_id !== undefined) {
+      const ownerId = await chooseOwner(tx, ctx, patch.owner_id);
+      await tx
+        .updateTable("webhooks")
+        .set({ owner_id: ownerId })
+        .where("tenant_id", "=", ctx.tenantId)
+        .where("id", "=", id)
+        .execute();
+    }
+    const after = await getWebhook(ctx, { id });
+    await audit(ctx, {
+      action: "update",
+      subjectType: "webhook",
+      subjectId: id,
+      before: presentWebhook(before),
+      after: presentWebhook(after),
+    });
+    return after;
+  });
+}
+
+/** The mask or omission keeps a value, null removes it. Another host must not be handed values that were entered for the old one. */
+function patchHeaders(ctx: Ctx, before: WebhookRow, patch: z.output<typeof webhookPatch>): Record<string, string> {
+  const kept = before.headers_sealed ? openHeaders(ctx.box, before.id, before.headers_sealed) : {};
+  const given = patch.headers ?? {};
+  const lost = patch.url !== undefined && new URL(patch.url).host !== new URL(before.url).host;
+  const headers: Record<string, string> = { ...kept };
+  for (const [name, value] of Object.entries(given)) {
+    const known = Object.keys(headers).find((one) => one.toLowerCase() === name.toLowerCase());
+    if (value === mask) {
+      if (known === undefined) throw invalidField(`/headers/${name}`, "required", "There is no earlier value to keep.");
+      continue;
+    }
+    if (known !== undefined) delete headers[known];
+    if (value !== null) headers[name] = value;
+  }
+  if (lost) {
+    const unchanged = Object.keys(kept).filter(
+      (name) => headers[name] === kept[name] && (given[name] === undefined || given[name] === mask),
+    );
+    const first = unchanged[0];
+    if (first !== undefined) {
+      throw invalidField(
+        `/headers/${first}`,
+        "credentials_required",
+        "The URL's host changes: enter the header values again, or remove them.",
+      );
+    }
+  }
+  return headers;
+}

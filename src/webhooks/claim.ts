@@ -1,0 +1,111 @@
+import { sql } from "kysely";
+import type { Database } from "../platform/db.ts";
+
+/** A webhook with open rows, and when its first is due. */
+export interface DuePair {
+  tenantId: string;
+  webhookId: string;
+  version: number;
+  dueAt: Date;
+}
+
+export interface ClaimedDelivery {
+  tenantId: string;
+  id: string;
+  webhookId: string;
+  event: string;
+  eventId: string;
+  createdAt: Date;
+  status: "pending" | "retrying";
+  trigger: "auto" | "manual" | "replay";
+  attemptCount: number;
+  retryIndex: number;
+  payload: string;
+}
+
+/** A dead process's rows come back after this; a living one renews its leases three times as often. */
+export const leaseSeconds = 15;
+
+/**
+ * Which webhooks have something to send: one step of an index walk for each webhook that has open rows, instead of a scan over them.
+ * Suspended tenants and paused webhooks are left out: what is due there waits.
+ */
+export async function findDuePairs(db: Database): Promise<DuePair[]> {
+  const { rows } = await sql<{ tenant_id: string; webhook_id: string; version: number; due_at: Date }>`
+    with recursive pair as (
+      (select tenant_id, webhook_id, next_attempt_at from deliveries
+        where done = false and leased_until is null and status in ('pending', 'retrying')
+        order by tenant_id, webhook_id, next_attempt_at limit 1)
+      union all
+      select next.tenant_id, next.webhook_id, next.next_attempt_at from pair cross join lateral (
+        select tenant_id, webhook_id, next_attempt_at from deliveries
+        where done = false and leased_until is null and status in ('pending', 'retrying')
+          and (tenant_id, webhook_id) > (pair.tenant_id, pair.webhook_id)
+        order by tenant_id, webhook_id, next_attempt_at limit 1) next
+    )
+    select p.tenant_id, p.webhook_id, w.version, p.next_attempt_at as due_at from pair p
+    join webhooks w on w.tenant_id = p.tenant_id and w.id = p.webhook_id and w.status <> 'paused' and w.deleted_at is null
+    join tenants t on t.id = p.tenant_id and t.status = 'active'`.execute(db.worker);
+  return rows.map((row) => ({ tenantId: row.tenant_id, webhookId: row.webhook_id, version: row.version, dueAt: row.due_at }));
+}
+
+/**
+ * Leases the rows of these webhooks that are due, at most `each` of each, oldest first. Committed before anything is sent: no transaction
+ * stays open during HTTP. Due times compare with the context's clock, leases with the database's.
+ * @param each a power of two: it stands in the statement as a literal, since with a parameter the planner guesses a tenth of the table
+ *   (measured: 1.6 k rows/s against 33 k), and powers of two keep the number of statements small
+ */
+export async function claimDue(
+  db: Database,
+  { pairs, each, now, worker }: { pairs: { tenantId: string; webhookId: string }[]; each: number; now: Date; worker: string },
+): Promise<ClaimedDelivery[]> {
+  const { rows } = await sql<ClaimedDelivery>`
+    with picked as (
+      select d.tenant_id, d.id, d.created_at
+      from unnest(${pairs.map((pair) => pair.tenantId)}::text[], ${pairs.map((pair) => pair.webhookId)}::text[]) as pair (tenant_id, webhook_id)
+      cross join lateral (
+        select tenant_id, id, created_at from deliveries
+        where done = false and leased_until is null and status in ('pending', 'retrying')
+          and tenant_id = pair.tenant_id and webhook_id = pair.webhook_id and next_attempt_at <= ${now}
+        order by next_attempt_at limit ${sql.raw(String(each))} for update skip locked) d
+    ), leased as (
+      update deliveries d set leased_until = clock_timestamp() + interval '${sql.raw(String(leaseSeconds))} seconds', leased_by = ${worker}
+      from picked where d.done = false and d.tenant_id = picked.tenant_id and d.id = picked.id and d.created_at = picked.created_at
+      returning d.*
+    )
+    select l.tenant_id as "tenantId", l.id, l.webhook_id as "webhookId", l.event, l.event_id as "eventId", l.created_at as "createdAt", l.status, l.trigger,
+      l.attempt_count as "attemptCount", l.retry_index as "retryIndex", e.payload
+    from leased l join events e on e.tenant_id = l.tenant_id and e.id = l.event_id and e.created_at = l.event_at`.execute(
+    db.worker,
+  );
+  return rows;
+}
+
+/** Keeps what is still being sent. A row that is being recorded at this moment is locked, and left alone. */
+export async function renewLeases(
+  db: Database,
+  { deliveries, worker }: { deliveries: ClaimedDelivery[]; worker: string },
+): Promise<void> {
+  await sql`
+    update deliveries d set leased_until = clock_timestamp() + interval '${sql.raw(String(leaseSeconds))} seconds'
+    from (
+      select tenant_id, id, created_at from deliveries
+      where done = false and leased_by = ${worker} and (tenant_id, id) in (
+        select * from unnest(${deliveries.map((one) => one.tenantId)}::text[], ${deliveries.map((one) => one.id)}::text[]))
+      for update skip locked) held
+    where d.done = false and d.tenant_id = held.tenant_id and d.id = held.id and d.created_at = held.created_at`.execute(
+    db.worker,
+  );
+}
+
+/** Gives back the rows of workers that died: due again at once. */
+export async function releaseExpiredLeases(db: Database): Promise<number> {
+  const { rows } = await sql<{ released: number }>`
+    with released as (
+      update deliveries d set leased_until = null, leased_by = null
+      from (select tenant_id, id, created_at from deliveries
+        where done = false and leased_until is not null and leased_until < clock_timestamp() for update skip locked) dead
+      where d.done = false and d.tenant_id = dead.tenant_id and d.id = dead.id and d.created_at = dead.created_at returning 1
+    ) select count(*)::int as released from released`.execute(db.worker);
+  return rows[0]?.released ?? 0;
+}

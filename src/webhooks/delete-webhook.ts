@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import { type Ctx, inTx } from "../platform/context.ts";
+import { audit } from "../tenancy/audit.ts";
+import { resolveNotifications } from "../tenancy/notify.ts";
+import { fanOutAll } from "./fan-out.ts";
+import { getWebhook } from "./find-webhooks.ts";
+import { lockWebhook } from "./lock-webhook.ts";
+import { presentWebhook } from "./present-webhook.ts";
+
+/** Removes a webhook: what is open is cancelled (shown as skipped), the log stays. @throws AppError not_found */
+export async function deleteWebhook(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  await inTx(ctx, async (tx, ctx) => {
+    const before = await getWebhook(ctx, { id });
+    await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
+    await lockWebhook(tx, { tenantId: ctx.tenantId, id });
+    await tx
+      .updateTable("webhooks")
+      .set((eb) => ({ deleted_at: ctx.now(), updated_at: ctx.now(), version: eb("version", "+", 1) }))
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("id", "=", id)
+      .execute();
+    await sql`
+      update deliveries set status = case when succeeded then 'success' else 'skipped' end, done = true, next_attempt_at = null, leased_until = null,
+        leased_by = null, finished_at = ${ctx.now()}, last_error = 'The webhook was deleted.'
+      where done = false and tenant_id = ${ctx.tenantId} and webhook_id = ${id}`.execute(tx);
+    for (const kind of ["webhook.failing", "webhook.paused"]) await resolveNotifications(ctx, { kind, subjectId: id });
+    await audit(ctx, { action: "delete", subjectType: "webhook", subjectId: id, before: presentWebhook(before) });
+  });
+}

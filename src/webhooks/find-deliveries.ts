@@ -1,0 +1,129 @@
+import { type SqlBool, sql } from "kysely";
+import type { z } from "zod";
+import type { deliveryListQuery } from "../contract/api/webhooks.ts";
+import { type Ctx, inTx } from "../platform/context.ts";
+import type { Tx } from "../platform/db.ts";
+import { AppError, notFound } from "../platform/errors.ts";
+import { idTime, isId } from "../platform/ids.ts";
+import { invalidCursor, type Page, toPage } from "../platform/paging.ts";
+import { escapeLike } from "./find-webhooks.ts";
+
+export type DeliveryRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
+export type AttemptRow = Awaited<ReturnType<typeof findAttempts>>[number];
+
+const weekMs = 7 * 24 * 3_600_000;
+
+/** The delivery log, newest first, within `from`–`to` (the last seven days unless said, so that few partitions are read). */
+export async function findDeliveries(ctx: Ctx, filter: z.output<typeof deliveryListQuery>): Promise<Page<DeliveryRow>> {
+  const to = filter.to ? new Date(filter.to) : null;
+  const from = filter.from ? new Date(filter.from) : new Date((to ?? ctx.now()).getTime() - weekMs);
+  if (to && from > to) throw new AppError("invalid_query", { detail: "`from` is later than `to`." });
+  return inTx(ctx, async (tx) => {
+    let query = deliveryQuery(tx, ctx.tenantId)
+      .where("d.created_at", ">=", from)
+      .orderBy("d.created_at", "desc")
+      .orderBy("d.id", "desc")
+      .limit(filter.limit + 1);
+    if (to) query = query.where("d.created_at", "<=", to);
+    if (filter.webhook_id) query = query.where("d.webhook_id", "=", filter.webhook_id);
+    if (filter.status) query = query.where(statusIs(filter.status));
+    if (filter.event)
+      query = filter.event.endsWith(".*")
+        ? query.where("d.event", "like", `${escapeLike(filter.event.slice(0, -1))}%`)
+        : query.where("d.event", "=", filter.event);
+    if (filter.event_id) query = query.where("d.event_id", "=", filter.event_id);
+    if (filter.record_id) query = query.where("d.record_id", "=", filter.record_id);
+    if (filter.error_kind) query = query.where("d.error_kind", "=", filter.error_kind);
+    if (filter.test) query = query.where("d.test", "=", filter.test === "true");
+    if (filter.response_status) query = query.where(responseStatusIs(filter.response_status));
+    if (filter.q) query = query.where(containsText(filter.q));
+    if (filter.cursor) {
+      const after = decodeCursor(filter.cursor);
+      query = query.where(sql<SqlBool>`(d.created_at, d.id) < (${after.at}::timestamptz, ${after.id})`);
+    }
+    return toPage(await query.execute(), filter.limit, (row) => encodeCursor(row.created_at, row.id));
+  });
+}
+
+/** One delivery with its attempts, oldest first, and the text that was sent. @throws AppError not_found */
+export async function getDelivery(
+  ctx: Ctx,
+  { id }: { id: string },
+): Promise<{ delivery: DeliveryRow; attempts: AttemptRow[]; payload: string | null }> {
+  if (!isId("dlv", id)) throw notFound("delivery");
+  return inTx(ctx, async (tx) => {
+    const delivery = await findOne(tx, ctx.tenantId, id);
+    if (!delivery) throw notFound("delivery");
+    const attempts = await findAttempts(tx, ctx.tenantId, delivery);
+    const event = await tx
+      .selectFrom("events")
+      .select("payload")
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("id", "=", delivery.event_id)
+      .where("created_at", "=", delivery.event_at)
+      .executeTakeFirst();
+    return { delivery, attempts, payload: event?.payload ?? null };
+  });
+}
+
+/** The deliveries of one event, for "where did it go". */
+export async function findDeliveriesOfEvent(ctx: Ctx, { eventId }: { eventId: string }): Promise<DeliveryRow[]> {
+  return inTx(ctx, (tx) =>
+    deliveryQuery(tx, ctx.tenantId)
+      .where("d.event_id", "=", eventId)
+      .where("d.created_at", ">=", idTime(eventId))
+      .orderBy("d.id")
+      .execute(),
+  );
+}
+
+function deliveryQuery(tx: Tx, tenantId: string) {
+  return tx.selectFrom("deliveries as d").selectAll("d").where("d.tenant_id", "=", tenantId);
+}
+
+/** The id's own time bounds the partitions: a delivery is never older than its event. */
+function findOne(tx: Tx, tenantId: string, id: string) {
+  return deliveryQuery(tx, tenantId).where("d.id", "=", id).where("d.created_at", ">=", idTime(id)).executeTakeFirst();
+}
+
+function findAttempts(tx: Tx, tenantId: string, delivery: { id: string; created_at: Date }) {
+  return tx
+    .selectFrom("delivery_attempts")
+    .selectAll()
+    .where("tenant_id", "=", tenantId)
+    .where("delivery_id", "=", delivery.id)
+    .where("at", ">=", delivery.created_at)
+    .orderBy("at")
+    .orderBy("number")
+    .execute();
+}
+
+/** A success that is being tried again by hand still shows as success. */
+function statusIs(status: string) {
+  return status === "success"
+    ? sql<SqlBool>`(d.status = 'success' or d.succeeded)`
+    : sql<SqlBool>`(d.status = ${status} and not d.succeeded)`;
+}
+
+function responseStatusIs(wanted: string) {
+  if (!wanted.endsWith("xx")) return sql<SqlBool>`d.response_status = ${Number(wanted)}`;
+  const hundred = Number(wanted[0]) * 100;
+  return sql<SqlBool>`d.response_status between ${hundred} and ${hundred + 99}`;
+}
+
+function containsText(q: string) {
+  const pattern = `%${escapeLike(q)}%`;
+  return sql<SqlBool>`(d.id = ${q} or d.event_id = ${q} or d.record_id = ${q} or d.event ilike ${pattern} or d.last_error ilike ${pattern})`;
+}
+
+function encodeCursor(at: Date, id: string): string {
+  return Buffer.from(`d1.${at.toISOString()}.${id}`).toString("base64url");
+}
+
+function decodeCursor(cursor: string): { at: string; id: string } {
+  const match = /^d1\.(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\.(dlv_[0-9A-Z]{26})$/.exec(
+    Buffer.from(cursor, "base64url").toString("latin1"),
+  );
+  if (!match?.[1] || !match[2]) throw invalidCursor();
+  return { at: match[1], id: match[2] };
+}

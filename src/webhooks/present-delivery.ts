@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import type { attemptOut, deliveryDetail, deliveryOut } from "../contract/api/webhooks.ts";
+import type { AttemptRow, DeliveryRow } from "./find-deliveries.ts";
+
+type DeliveryOut = z.input<typeof deliveryOut>;
+type AttemptOut = z.input<typeof attemptOut>;
+
+export function presentDelivery(row: DeliveryRow): DeliveryOut {
+  return {
+    id: row.id,
+    webhook_id: row.webhook_id,
+    event: row.event,
+    event_id: row.event_id,
+    record_id: row.record_id,
+    created_at: row.created_at.toISOString(),
+    // Statuses and kinds are checked against these unions by the database and by their writer.
+    status: row.succeeded ? "success" : (row.status as DeliveryOut["status"]),
+    response_status: row.response_status,
+    duration_ms: row.duration_ms,
+    attempt_count: row.attempt_count,
+    next_attempt_at: row.done || row.status === "held" ? null : (row.next_attempt_at?.toISOString() ?? null),
+    error_kind: row.error_kind as DeliveryOut["error_kind"],
+    last_error: row.last_error,
+    test: row.test,
+  };
+}
+
+export function presentDeliveryDetail({
+  delivery,
+  attempts,
+  payload,
+}: {
+  delivery: DeliveryRow;
+  attempts: AttemptRow[];
+  payload: string | null;
+}): z.input<typeof deliveryDetail> {
+  return { ...presentDelivery(delivery), attempts: attempts.map((attempt) => presentAttempt(attempt, payload)) };
+}
+
+function presentAttempt(row: AttemptRow, payload: string | null): AttemptOut {
+  return {
+    id: row.id,
+    number: row.number,
+    at: row.at.toISOString(),
+    trigger: row.trigger as AttemptOut["trigger"],
+    duration_ms: row.duration_ms,
+    // Written by our own sender in these shapes.
+    timings: JSON.parse(row.timings) as AttemptOut["timings"],
+    response_status: row.response_status,
+    error: row.error_kind
+      ? { kind: row.error_kind as NonNullable<AttemptOut["error"]>["kind"], message: row.error_message ?? "" }
+      : null,
+    request: {
+      url: row.request_url,
+      headers: JSON.parse(row.request_headers) as Record<string, string>,
+      body: row.request_body ?? payload ?? "",
+    },
+    response:
+      row.response_headers === null
+        ? null
+        : {
+            headers: JSON.parse(row.response_headers) as Record<string, string>,
+            body: row.response_body ?? "",
+            truncated: row.response_truncated ?? false,
+            size: Number(row.response_size ?? 0),
+          },
+  };
+}

@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import type { webhookOut } from "../contract/api/webhooks.ts";
+import type { WebhookRow } from "./find-webhooks.ts";
+import { defaultScheduleSeconds } from "./retry.ts";
+
+/** A webhook as it leaves: no secret, header values masked. */
+export function presentWebhook(row: WebhookRow): z.input<typeof webhookOut> {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    url: row.url,
+    events: row.events,
+    headers: Object.fromEntries(row.header_names.map((name) => [name, "••••"])),
+    retry: { count: row.retry_count, schedule_seconds: row.retry_schedule_seconds ?? [...defaultScheduleSeconds] },
+    timeout_ms: row.timeout_ms,
+    owner_id: row.owner_id,
+    status: row.status as "active" | "paused" | "failing", // checked by the database
+    status_reason: row.status_reason,
+    status_since: row.status_since.toISOString(),
+    last_delivery_at: row.last_delivery_at?.toISOString() ?? null,
+    last_delivery_status: row.last_delivery_status,
+    secret_last4: row.secret_last4,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  };
+}

@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import type { Services } from "../platform/context.ts";
+import { afterCommit, type Tx } from "../platform/db.ts";
+import { newId } from "../platform/ids.ts";
+import type { ClaimedDelivery } from "./claim.ts";
+import { errorOf, judge, type Verdict } from "./outcome.ts";
+import type { SentAttempt } from "./send.ts";
+import { settleWebhooks } from "./settle-webhooks.ts";
+import type { WebhookConfig } from "./webhook-configs.ts";
+
+export interface DeliveryResult {
+  delivery: ClaimedDelivery;
+  webhook: WebhookConfig;
+  attempt: SentAttempt;
+}
+
+export type Judged = DeliveryResult & { verdict: Verdict };
+
+/**
+ * Writes a batch of attempts and what follows from them, in one transaction and two statements. The webhooks are locked first, so that a
+ * pause and a result can't pass each other: a retry of a webhook that is paused meanwhile becomes `held`.
+ */
+export async function recordResults(
+  services: Services,
+  { results, worker }: { results: DeliveryResult[]; worker: string },
+): Promise<void> {
+  const judged = results.map((result) => ({ ...result, verdict: judgeResult(result) }));
+  await services.db.acrossTenants(async (tx) => {
+    const changing = judged.some(needsChange);
+    const ids = [...new Set(judged.map(({ webhook }) => webhook.id))].sort();
+    const tenantOf = new Map(judged.map(({ webhook }) => [webhook.id, webhook.tenantId]));
+    await sql`
+      select 1 from webhooks where (tenant_id, id) in (select * from unnest(${ids.map((id) => tenantOf.get(id))}::text[], ${ids}::text[]))
+      order by id ${changing ? sql`for no key update` : sql`for share`}`.execute(tx);
+    await writeAttempts(services, tx, judged, worker);
+    if (changing) await settleWebhooks(services, tx, judged);
+    for (const tenantId of new Set(tenantOf.values())) afterCommit(tx, () => services.db.signals.raise("changes", tenantId));
+  });
+}
+
+function judgeResult({ delivery, webhook, attempt }: DeliveryResult): Verdict {
+  return judge(attempt.outcome, {
+    trigger: delivery.trigger,
+    retryIndex: delivery.retryIndex,
+    retry: webhook.retry,
+    endedAt: attempt.endedAt,
+  });
+}
+
+/** Batches in which no webhook changes its state take the weaker lock, which several workers may hold. */
+function needsChange({ webhook, verdict }: Judged): boolean {
+  if (verdict.gone) return true;
+  return verdict.status === "success" ? webhook.status === "failing" : verdict.exhausted && webhook.status === "active";
+}
+
+async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker: string): Promise<void> {
+  const column = <T>(pick: (one: Judged) => T) => judged.map(pick);
+  const error = judged.map(({ attempt }) => errorOf(attempt.outcome));
+  await sql`
+    with result as (
+      select * from unnest(
+        ${column((r) => r.delivery.tenantId)}::text[], ${column((r) => r.delivery.id)}::text[], ${column((r) => r.delivery.webhookId)}::text[],
+        ${column((r) => r.delivery.createdAt)}::timestamptz[], ${column((r) => r.verdict.status)}::text[], ${column((r) => r.verdict.nextAttemptAt)}::timestamptz[],
+        ${column((r) => r.verdict.retryIndex)}::int[], ${column((r) => r.attempt.at)}::timestamptz[], ${column((r) => r.attempt.endedAt)}::timestamptz[],
+        ${column((r) => r.attempt.durationMs)}::int[], ${column((r) => r.attempt.response?.status ?? null)}::int[],
+        ${error.map((e) => e?.kind ?? null)}::text[], ${error.map((e) => e?.message ?? null)}::text[],
+        ${column(() => newId("att", now()))}::text[], ${column((r) => r.delivery.attemptCount + 1)}::int[], ${column((r) => r.delivery.trigger)}::text[],
+        ${column((r) => JSON.stringify(r.attempt.timings))}::text[], ${column((r) => r.attempt.url)}::text[], ${column((r) => JSON.stringify(r.attempt.requestHeaders))}::text[],
+        ${column((r) => (r.attempt.response ? JSON.stringify(r.attempt.response.headers) : null))}::text[], ${column((r) => r.attempt.response?.body ?? null)}::text[],
+        ${column((r) => r.attempt.response?.truncated ?? null)}::boolean[], ${column((r) => r.attempt.response?.size ?? null)}::bigint[]
+      ) as r (tenant_id, delivery_id, webhook_id, created_at, status, next_attempt_at, retry_index, at, ended_at, duration_ms, response_status,
+        error_kind, error_message, attempt_id, number, trigger, timings, url, request_headers, response_headers, response_body, truncated, size)
+    ), attempts as (
+      insert into delivery_attempts (tenant_id, delivery_id, id, number, at, trigger, duration_ms, timings, response_status, error_kind, error_message,
+        request_url, request_headers, response_headers, response_body, response_truncated, response_size)
+      select tenant_id, delivery_id, attempt_id, number, at, trigger, duration_ms, timings, response_status, error_kind, error_message,
+        url, request_headers, response_headers, response_body, truncated, size
+      from result
+    ), health as (
+      insert into webhook_health (tenant_id, webhook_id, last_delivery_at, last_delivery_status)
+      select distinct on (tenant_id, webhook_id) tenant_id, webhook_id, ended_at, status from result order by tenant_id, webhook_id, ended_at desc
+      on conflict (tenant_id, webhook_id) do update
+        set last_delivery_at = excluded.last_delivery_at, last_delivery_status = excluded.last_delivery_status
+    )
+    update deliveries d set
+      status = case when r.status = 'retrying' and w.status = 'paused' then 'held' when d.succeeded then 'success' else r.status end,
+      done = d.succeeded or r.status <> 'retrying',
+      succeeded = d.succeeded or r.status = 'success',
+      attempt_count = r.number, retry_index = r.retry_index, next_attempt_at = r.next_attempt_at, leased_until = null, leased_by = null,
+      response_status = r.response_status, duration_ms = r.duration_ms, error_kind = r.error_kind, last_error = r.error_message,
+      finished_at = case when r.status = 'retrying' then null else r.ended_at end
+    from result r join webhooks w on w.tenant_id = r.tenant_id and w.id = r.webhook_id
+    where d.done = false and d.tenant_id = r.tenant_id and d.id = r.delivery_id and d.created_at = r.created_at and d.leased_by = ${worker}`.execute(
+    tx,
+  );
+}

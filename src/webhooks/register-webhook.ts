@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import type { webhookCreate } from "../contract/api/webhooks.ts";
+import { type Ctx, inTx } from "../platform/context.ts";
+import type { Tx } from "../platform/db.ts";
+import { invalidField } from "../platform/errors.ts";
+import { newId } from "../platform/ids.ts";
+import { audit } from "../tenancy/audit.ts";
+import { checkWebhook } from "./check-webhook.ts";
+import { fanOutAll } from "./fan-out.ts";
+import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
+import { presentWebhook } from "./present-webhook.ts";
+import { headersContext, secretContext } from "./webhook-configs.ts";
+
+/**
+ * Registers a webhook, active at once. The secret is returned this once, and sealed.
+ * @throws AppError validation_failed with every field that is wrong
+ */
+export async function registerWebhook(
+  ctx: Ctx,
+  input: z.output<typeof webhookCreate>,
+): Promise<{ webhook: WebhookRow; secret: string }> {
+  await checkWebhook(ctx, input, { subdomain: await subdomainOf(ctx) });
+  const secret = input.secret ?? `whsec_${randomBytes(32).toString("base64")}`;
+  const headers = input.headers ?? {};
+  return inTx(ctx, async (tx, ctx) => {
+    // What was committed before this webhook existed doesn't go to it.
+    await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
+    const id = newId("whk", ctx.now());
+    await tx
+      .insertInto("webhooks")
+      .values({
+        tenant_id: ctx.tenantId,
+        id,
+        name: input.name,
+        description: input.description ?? null,
+        url: input.url,
+        events: input.events,
+        secret_sealed: ctx.box.seal(secret, secretContext(id)),
+        secret_last4: secret.slice(-4),
+        headers_sealed: Object.keys(headers).length > 0 ? ctx.box.seal(JSON.stringify(headers), headersContext(id)) : null,
+        header_names: Object.keys(headers),
+        retry_count: input.retry?.count ?? 5,
+        retry_schedule_seconds: input.retry?.schedule_seconds ?? null,
+        timeout_ms: input.timeout_ms,
+        owner_id: await chooseOwner(tx, ctx, input.owner_id ?? null),
+        status_since: ctx.now(),
+        created_by: JSON.stringify(ctx.actor),
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+      })
+      .execute();
+    const webhook = await getWebhook(ctx, { id });
+    await audit(ctx, { action: "create", subjectType: "webhook", subjectId: id, after: presentWebhook(webhook) });
+    return { webhook, secret };
+  });
+}
+
+export async function subdomainOf(ctx: Ctx): Promise<string> {
+  return inTx(
+    ctx,
+    async (tx) =>
+      (await tx.selectFrom("tenants").select("subdomain").where("id", "=", ctx.tenantId).executeTakeFirstOrThrow()).subdomain,
+  );
+}
+
+/** The one named, else the person who creates it, else (for an API key) the tenant's first admin. */
+export async function chooseOwner(tx: Tx, ctx: Ctx, wanted: string | null): Promise<string | null> {
+  const users = tx.selectFrom("users").select("id").where("tenant_id", "=", ctx.tenantId).where("deleted_at", "is", null);
+  if (wanted) {
+    const user = await users.where("id", "=", wanted).executeTakeFirst();
+    if (!user) throw invalidField("/owner_id", "unknown_reference", "No user with this id.");
+    return user.id;
+  }
+  if (ctx.actor.id?.startsWith("usr_")) return ctx.actor.id;
+  const admin = await users
+    .where("status", "=", "active")
+    .where((eb) => eb(eb.val("tenant_admin"), "=", eb.fn.any("roles")))
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return admin?.id ?? null;
+}

@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import { type Ctx, inTx } from "../platform/context.ts";
+import { afterCommit } from "../platform/db.ts";
+import { AppError } from "../platform/errors.ts";
+import { audit } from "../tenancy/audit.ts";
+import { resolveNotifications } from "../tenancy/notify.ts";
+import { fanOutAll } from "./fan-out.ts";
+import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
+import { lockWebhook } from "./lock-webhook.ts";
+
+/** Sending goes on, with what was held meanwhile. @throws AppError not_found, invalid_transition */
+export async function resumeWebhook(ctx: Ctx, { id }: { id: string }): Promise<WebhookRow> {
+  return inTx(ctx, async (tx, ctx) => {
+    await getWebhook(ctx, { id });
+    await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
+    const { status } = await lockWebhook(tx, { tenantId: ctx.tenantId, id });
+    if (status !== "paused")
+      throw new AppError("invalid_transition", {
+        detail: `The webhook is ${status}, not paused.`,
+        extra: { state: status, allowed: ["pause"] },
+      });
+    await tx
+      .updateTable("webhooks")
+      .set((eb) => ({
+        status: "active",
+        status_reason: null,
+        status_since: ctx.now(),
+        version: eb("version", "+", 1),
+        updated_at: ctx.now(),
+      }))
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("id", "=", id)
+      .execute();
+    await sql`
+      update deliveries set status = case when attempt_count = 0 then 'pending' else 'retrying' end, next_attempt_at = ${ctx.now()}
+      where done = false and tenant_id = ${ctx.tenantId} and webhook_id = ${id} and status = 'held'`.execute(tx);
+    for (const kind of ["webhook.failing", "webhook.paused"]) await resolveNotifications(ctx, { kind, subjectId: id });
+    await audit(ctx, {
+      action: "resume",
+      subjectType: "webhook",
+      subjectId: id,
+      before: { status },
+      after: { status: "active" },
+    });
+    afterCommit(tx, () => ctx.db.signals.raise("deliveries", ctx.tenantId));
+    return getWebhook(ctx, { id });
+  });
+}

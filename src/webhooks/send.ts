@@ -1,0 +1,107 @@
+import type { Services } from "../platform/context.ts";
+import type { EgressOutcome } from "../platform/egress/types.ts";
+import { maskSecrets } from "../platform/mask-secrets.ts";
+import type { Outcome } from "./outcome.ts";
+import { signHex, signStandard } from "./sign.ts";
+import type { WebhookConfig } from "./webhook-configs.ts";
+
+export interface Message {
+  deliveryId: string;
+  event: string;
+  eventId: string;
+  /** Counts from 1. */
+  number: number;
+  /** The stored text, sent byte for byte. */
+  body: string;
+  test: boolean;
+}
+
+/** One attempt as the log keeps it; every secret in it is masked. */
+export interface SentAttempt {
+  outcome: Outcome;
+  at: Date;
+  endedAt: Date;
+  durationMs: number;
+  timings: EgressOutcome["timings"];
+  url: string;
+  requestHeaders: Record<string, string>;
+  response: { status: number; headers: Record<string, string>; body: string; truncated: boolean; size: number } | null;
+}
+
+const keptBytes = 16_384;
+const mask = "••••";
+
+/** Signs one message and sends it through the egress door. Never throws for network trouble: the outcome is a value. */
+export async function send(
+  { egress, now }: Pick<Services, "egress" | "now">,
+  { webhook, message }: { webhook: WebhookConfig; message: Message },
+): Promise<SentAttempt> {
+  const at = now();
+  const ours = ourHeaders(webhook, message, Math.floor(at.getTime() / 1_000));
+  const answer = await egress.request({
+    scope: "webhooks",
+    tenant: webhook.subdomain,
+    url: webhook.url,
+    method: "POST",
+    headers: { ...webhook.headers, ...ours },
+    body: message.body,
+    timeoutMs: webhook.timeoutMs,
+    keepBytes: keptBytes,
+  });
+  const secrets = [webhook.secret, ...Object.values(webhook.headers)];
+  const masked = Object.fromEntries(Object.keys(webhook.headers).map((name) => [name, mask]));
+  return {
+    outcome: judgeAnswer(answer),
+    at,
+    endedAt: now(),
+    durationMs: Math.round(answer.timings.total_ms),
+    timings: answer.timings,
+    url: webhook.url,
+    requestHeaders: { ...masked, ...ours },
+    response:
+      answer.kind === "answered"
+        ? {
+            status: answer.status,
+            headers: Object.fromEntries(
+              Object.entries(answer.headers).map(([name, value]) => [name, maskSecrets(value, secrets)]),
+            ),
+            body: maskSecrets(answer.body, secrets),
+            truncated: answer.truncated,
+            size: answer.size,
+          }
+        : null,
+  };
+}
+
+/** All headers of contract §5. Both hex headers carry the same value, because the two documents of spec/ name it differently. */
+function ourHeaders(webhook: WebhookConfig, message: Message, timestamp: number): Record<string, string> {
+  const hex = signHex(message.body, webhook.secret);
+  return {
+    "Content-Type": "application/json",
+    "User-Agent": "ArkanPM-Webhooks/1",
+    "X-ArkanPM-Signature": hex,
+    "X-Signature": hex,
+    "X-ArkanPM-Event": message.event,
+    "X-ArkanPM-Event-Id": message.eventId,
+    "X-ArkanPM-Delivery-Id": message.deliveryId,
+    "X-ArkanPM-Attempt": String(message.number),
+    "X-ArkanPM-Timestamp": String(timestamp),
+    "webhook-id": message.eventId,
+    "webhook-timestamp": String(timestamp),
+    "webhook-signature": signStandard({ id: message.eventId, timestamp, body: message.body, secret: webhook.secret }),
+    ...(message.test ? { "X-ArkanPM-Test": "true" } : {}),
+  };
+}
+
+function judgeAnswer(answer: EgressOutcome): Outcome {
+  if (answer.kind === "answered") {
+    if (answer.status >= 200 && answer.status < 300) return { kind: "delivered", status: answer.status };
+    const message =
+      answer.status >= 300 && answer.status < 400
+        ? `The receiver answered ${answer.status}: redirects are not followed.`
+        : `The receiver answered ${answer.status}.`;
+    return { kind: "rejected", status: answer.status, retryAfter: answer.headers["retry-after"], message };
+  }
+  if (answer.error.kind === "blocked") return { kind: "blocked", message: answer.error.message };
+  return { kind: "unreachable", error: answer.error.kind, message: answer.error.message };
+}

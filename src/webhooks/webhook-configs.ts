@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import type { Services } from "../platform/context.ts";
+import type { RetryPolicy } from "./retry.ts";
+
+/** What a delivery needs to know of its webhook, secrets opened. Lives in memory only. */
+export interface WebhookConfig {
+  tenantId: string;
+  subdomain: string;
+  id: string;
+  version: number;
+  status: "active" | "paused" | "failing";
+  url: string;
+  secret: string;
+  headers: Record<string, string>;
+  retry: RetryPolicy;
+  timeoutMs: number;
+}
+
+export interface WebhookConfigs {
+  /** The configurations of these webhooks at these versions or newer; deleted ones are absent. */
+  get(wanted: { tenantId: string; webhookId: string; version: number }[]): Promise<Map<string, WebhookConfig>>;
+}
+
+const mostKept = 10_000;
+
+/** Opens a webhook's secrets once a version, not once a delivery. */
+export function makeWebhookConfigs({ db, box }: Pick<Services, "db" | "box">): WebhookConfigs {
+  const kept = new Map<string, WebhookConfig>();
+  return {
+    async get(wanted) {
+      const found = new Map<string, WebhookConfig>();
+      const missing = wanted.filter(({ webhookId, version }) => {
+        const config = kept.get(webhookId);
+        if (config && config.version >= version) found.set(webhookId, config);
+        return !found.has(webhookId);
+      });
+      if (missing.length === 0) return found;
+      if (kept.size > mostKept) kept.clear();
+      for (const config of await load(db, box, missing)) {
+        kept.set(config.id, config);
+        found.set(config.id, config);
+      }
+      return found;
+    },
+  };
+}
+
+async function load(
+  db: Services["db"],
+  box: Services["box"],
+  wanted: { tenantId: string; webhookId: string }[],
+): Promise<WebhookConfig[]> {
+  const { rows } = await sql<{
+    tenant_id: string;
+    subdomain: string;
+    id: string;
+    version: number;
+    status: WebhookConfig["status"];
+    url: string;
+    secret_sealed: string;
+    headers_sealed: string | null;
+    retry_count: number;
+    retry_schedule_seconds: number[] | null;
+    timeout_ms: number;
+  }>`
+    select w.tenant_id, t.subdomain, w.id, w.version, w.status, w.url, w.secret_sealed, w.headers_sealed, w.retry_count, w.retry_schedule_seconds, w.timeout_ms
+    from unnest(${wanted.map((one) => one.tenantId)}::text[], ${wanted.map((one) => one.webhookId)}::text[]) as wanted (tenant_id, id)
+    join webhooks w on w.tenant_id = wanted.tenant_id and w.id = wanted.id and w.deleted_at is null
+    join tenants t on t.id = w.tenant_id`.execute(db.worker);
+  return rows.map((row) => ({
+    tenantId: row.tenant_id,
+    subdomain: row.subdomain,
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    url: row.url,
+    secret: box.open(row.secret_sealed, secretContext(row.id)),
+    headers: row.headers_sealed ? openHeaders(box, row.id, row.headers_sealed) : {},
+    retry: { count: row.retry_count, scheduleSeconds: row.retry_schedule_seconds },
+    timeoutMs: row.timeout_ms,
+  }));
+}
+
+/** Binds a sealed text to its place, so that it can't be moved to another webhook. */
+export function secretContext(webhookId: string): string {
+  return `webhook:${webhookId}:secret`;
+}
+
+export function headersContext(webhookId: string): string {
+  return `webhook:${webhookId}:headers`;
+}
+
+export function openHeaders(box: Services["box"], webhookId: string, sealed: string): Record<string, string> {
+  // Sealed by us from a checked record of strings, and authenticated.
+  return JSON.parse(box.open(sealed, headersContext(webhookId))) as Record<string, string>;
+}
