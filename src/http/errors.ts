@@ -82,16 +82,18 @@ function invalidInput(
 
 /** Zod reports unknown keys at the object; each gets its own pointer. */
 function fieldErrors(issue: Issue): FieldError[] {
+  // The provider writes the root as "/"; in a JSON pointer it is the empty text.
+  const at = issue.instancePath === "/" ? "" : issue.instancePath;
   const original = (issue.params as { issue?: { code?: string; keys?: string[] } }).issue; // set by the type provider
   const keys = original?.keys ?? (issue.params as { keys?: string[] }).keys;
   if (issue.keyword === "unrecognized_keys" && keys) {
     return keys.map((key) => ({
-      pointer: `${issue.instancePath}/${escapePointer(key)}`,
+      pointer: `${at}/${escapePointer(key)}`,
       code: "unknown_field",
       detail: `There is no field ${key} here.`,
     }));
   }
-  return [{ pointer: issue.instancePath || "/", code: issue.keyword, detail: issue.message ?? "Not valid." }];
+  return [{ pointer: at, code: issue.keyword, detail: issue.message ?? "Not valid." }];
 }
 
 export function escapePointer(key: string): string {

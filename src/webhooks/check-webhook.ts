@@ -1,5 +1,6 @@
 import { catalog, eventNames } from "../contract/events/catalog.ts";
 import type { Ctx } from "../platform/context.ts";
+import { didYouMean } from "../platform/did-you-mean.ts";
 import { AppError, type FieldError } from "../platform/errors.ts";
 
 /** Headers that HTTP or this product sets itself. `Authorization` and `X-Tenant-Id` are the customer's (contract §5). */
@@ -52,12 +53,7 @@ function isPattern(pattern: string): boolean {
 }
 
 function unknownEvent(index: number, pattern: string): FieldError {
-  const near = eventNames
-    .map((name) => ({ name, distance: editDistance(pattern, name) }))
-    .filter(({ distance }) => distance <= 4)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ name }) => name);
+  const near = didYouMean(pattern, eventNames);
   const error = {
     pointer: `/events/${index}`,
     code: "unknown_event",
@@ -92,16 +88,4 @@ function checkSecret(secret: string): FieldError[] {
       detail: "After whsec_ comes base64. Any other text of 24 characters or more may be used without the prefix.",
     },
   ];
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { hash } from "@node-rs/argon2";
+import { sql } from "kysely";
+import type { Config } from "../platform/config.ts";
+import { type Services, systemActor } from "../platform/context.ts";
+import { newId } from "../platform/ids.ts";
+import { insertApiKey } from "../tenancy/api-keys.ts";
+import { createTenant } from "../tenancy/create-tenant.ts";
+
+export interface FirstStart {
+  tenantId: string;
+  email: string;
+  password: string;
+  apiKey: string;
+}
+
+const firstStartLock = 7420005;
+
+/**
+ * Makes the first tenant, its admin (who is also `super_admin`) and one API key, when there is no tenant yet (contract §1).
+ * @returns what is shown this once, or null when it was done before
+ */
+export async function makeFirstTenant(services: Services, config: Config): Promise<FirstStart | null> {
+  return services.db.acrossTenants(async (tx) => {
+    // Several processes may start on an empty database at once.
+    await sql`select pg_advisory_xact_lock(${firstStartLock})`.execute(tx);
+    const there = await tx.selectFrom("tenants").select("id").limit(1).executeTakeFirst();
+    if (there) return null;
+    const { id: tenantId } = await createTenant(services, tx, {
+      name: config.demo ? "Demo Properties" : "My organisation",
+      subdomain: "demo",
+      plan: "enterprise",
+    });
+    const email = config.bootstrap.adminEmail ?? "admin@demo.example";
+    const password = config.bootstrap.adminPassword ?? `${randomBytes(9).toString("base64url")}-Aa1`;
+    const userId = newId("usr", services.now());
+    await tx
+      .insertInto("users")
+      .values({
+        tenant_id: tenantId,
+        id: userId,
+        name: "Administrator",
+        email,
+        password_hash: await hash(password),
+        roles: ["tenant_admin", "super_admin"],
+        created_at: services.now(),
+        updated_at: services.now(),
+      })
+      .execute();
+    await tx
+      .insertInto("directory")
+      .values({ kind: "email", lookup: email.toLowerCase(), tenant_id: tenantId, subject_id: userId })
+      .execute();
+    const key = await insertApiKey(services, tx, {
+      tenantId,
+      actor: systemActor,
+      name: "First key",
+      scopes: ["admin"],
+      superAdmin: true,
+      ...(config.bootstrap.apiKey ? { secret: config.bootstrap.apiKey } : {}),
+    });
+    return { tenantId, email, password, apiKey: key.secret };
+  });
+}

@@ -1,0 +1,79 @@
+import type { AddressInfo } from "node:net";
+import { makeServer } from "../http/server.ts";
+import { type Config, publicUrlAt } from "../platform/config.ts";
+import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { makeLog } from "../platform/log.ts";
+import { migrate } from "../platform/migrate.ts";
+import { StartError } from "../platform/start-error.ts";
+import { startDelivery } from "../webhooks/start-delivery.ts";
+import { startFanOut } from "../webhooks/start-fan-out.ts";
+import { makeFirstTenant } from "./first-start.ts";
+import { openServices } from "./open-services.ts";
+
+export interface Running {
+  url: string;
+  /** Drains and stops everything in order, the database last. */
+  stop(): Promise<void>;
+}
+
+/** Starts the halves that the settings name, on an embedded or a given PostgreSQL. @throws StartError with one line to print */
+export async function serve(
+  config: Config,
+  { say, version }: { say: (line: string) => void; version: string },
+): Promise<Running> {
+  const log = makeLog(config.logLevel);
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";
+  const stops: (() => Promise<unknown>)[] = [];
+  if (embedded) stops.push(() => embedded.stop());
+  try {
+    await migrate({ url: databaseUrl, log: (line) => log.info({ event: "migration.applied" }, line) });
+    const opened = openServices({ config, databaseUrl, log });
+    stops.push(() => opened.close());
+    const first = await makeFirstTenant(opened.services, config);
+
+    if (config.roles.includes("worker")) {
+      const fanOut = startFanOut(opened.services);
+      const delivery = startDelivery(opened.services);
+      stops.push(async () => {
+        await fanOut.stop();
+        await delivery.stop();
+      });
+    }
+    let url = "";
+    if (config.roles.includes("api")) {
+      const app = await makeServer({ services: opened.services, version });
+      stops.push(() => app.close());
+      await listen(app, config);
+      const { port } = app.server.address() as AddressInfo; // a TCP server has one
+      opened.ownPorts.push(port);
+      url = publicUrlAt(config, port);
+    }
+    if (first) {
+      say(
+        `Console    ${url}\nE-mail     ${first.email}\nPassword   ${first.password}\nAPI key    ${first.apiKey}\nThese are shown this once.`,
+      );
+    } else say(`Console    ${url}`);
+    return { url, stop: () => stopAll(stops) };
+  } catch (error) {
+    await stopAll(stops);
+    throw error;
+  }
+}
+
+async function listen(app: Awaited<ReturnType<typeof makeServer>>, config: Config): Promise<void> {
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+      throw new StartError(
+        `Port ${config.port} is taken on ${config.host}: stop the other program or set PORT to another number.`,
+      );
+    }
+    throw error;
+  }
+}
+
+async function stopAll(stops: (() => Promise<unknown>)[]): Promise<void> {
+  for (const stop of stops.reverse()) await stop();
+}
