@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { afterAll } from "vitest";
+import { type Now, systemNow } from "../../src/platform/clock.ts";
+import { type Ctx, type Services, systemActor } from "../../src/platform/context.ts";
+import { openDatabase } from "../../src/platform/db.ts";
+import { makeEgress } from "../../src/platform/egress.ts";
+import { newId } from "../../src/platform/ids.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { makeSecretBox } from "../../src/platform/secret-box.ts";
+import { insertApiKey } from "../../src/tenancy/api-keys.ts";
+import { createTenant } from "../../src/tenancy/create-tenant.ts";
+import { startDelivery } from "../../src/webhooks/start-delivery.ts";
+import { startFanOut } from "../../src/webhooks/start-fan-out.ts";
+import { openTestDatabase } from "./database.ts";
+import { startTlsReceiver, type TlsReceiver } from "./tls-receiver.ts";
+
+export interface TestProduct {
+  services: Services;
+  /** A tenant's context, with an admin user and an API key with every right. */
+  makeTenant(): Promise<{ ctx: Ctx; adminId: string; apiKey: string }>;
+  /** A real HTTPS receiver that this product's egress door may call. */
+  makeReceiver(): Promise<TlsReceiver>;
+  /** Starts fan-out and delivery, as a process of its own would. */
+  startWorker(): { stop(): Promise<void>; wake(): void };
+}
+
+/** The product on a database of its own, without HTTP, closed after the file's last test. Call at the top of a test file. */
+export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): Promise<TestProduct> {
+  const { url } = await openTestDatabase();
+  const trusted: TlsReceiver["trusted"][] = [];
+  const stops: (() => Promise<unknown>)[] = [];
+  const db = openDatabase({ url });
+  const egress = makeEgress({ allow: [], ownPorts: () => [], trusted, log: silentLog });
+  const services: Services = {
+    db,
+    now,
+    log: silentLog,
+    egress,
+    box: makeSecretBox({ keys: [{ id: "test", key: randomBytes(32) }] }),
+  };
+  afterAll(async () => {
+    for (const stop of stops.reverse()) await stop();
+    await egress.close();
+    await db.close();
+  });
+
+  return {
+    services,
+    async makeTenant() {
+      const made = await db.acrossTenants(async (tx) => {
+        const { id: tenantId } = await createTenant(services, tx, {
+          name: "Test",
+          subdomain: `t-${randomBytes(6).toString("hex")}`,
+          plan: "enterprise",
+        });
+        const adminId = newId("usr", now());
+        const at = { created_at: now(), updated_at: now() };
+        await tx
+          .insertInto("users")
+          .values({ tenant_id: tenantId, id: adminId, name: "Admin", email: null, roles: ["tenant_admin"], ...at })
+          .execute();
+        const key = await insertApiKey(services, tx, { tenantId, actor: systemActor, name: "Test key", scopes: ["admin"] });
+        return { tenantId, adminId, apiKey: key.secret };
+      });
+      return {
+        ctx: { ...services, tenantId: made.tenantId, actor: { id: made.adminId, name: "Admin" } },
+        adminId: made.adminId,
+        apiKey: made.apiKey,
+      };
+    },
+    async makeReceiver() {
+      const receiver = await startTlsReceiver();
+      trusted.push(receiver.trusted);
+      stops.push(() => receiver.close());
+      return receiver;
+    },
+    startWorker() {
+      const fanOut = startFanOut(services);
+      const delivery = startDelivery(services);
+      let stopped: Promise<void> | null = null;
+      const stop = () => {
+        stopped ??= fanOut.stop().then(() => delivery.stop());
+        return stopped;
+      };
+      stops.push(stop);
+      return {
+        stop,
+        wake() {
+          fanOut.lane.wake();
+          delivery.lane.wake();
+        },
+      };
+    },
+  };
+}
