@@ -243,6 +243,6 @@ async function makeZombie(): Promise<number> {
   const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 600"], { stdio: ["ignore", "pipe", "inherit"] });
   ended.push(async () => parent.kill("SIGKILL"));
   const [line] = await once(createInterface(parent.stdout), "line");
-  await vi.waitUntil(() => processState(Number(line)) === "zombie");
+  await vi.waitUntil(() => processState(Number(line)) === "zombie", { timeout: 10_000 });
   return Number(line);
 }
