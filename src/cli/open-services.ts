@@ -6,7 +6,7 @@ import type { TrustedReceiver } from "../platform/egress/types.ts";
 import { makeEgress } from "../platform/egress.ts";
 import type { Log } from "../platform/log.ts";
 import { readMasterKey } from "../platform/master-key.ts";
-import { keyId, makeSecretBox } from "../platform/secret-box.ts";
+import { keyIdOf, makeSecretBox } from "../platform/secret-box.ts";
 
 /** What one process has one of, opened from its settings. */
 export interface OpenServices {
@@ -35,7 +35,7 @@ export function openServices({
   const db = openDatabase({ url: databaseUrl });
   const egress = makeEgress({ allow: config.egressAllow, ownPorts: () => ownPorts, trusted, log });
   return {
-    services: { db, now, log, box: makeSecretBox({ keys: [{ id: keyId(key), key }] }), egress },
+    services: { db, now, log, box: makeSecretBox({ keys: [{ id: keyIdOf(key), key }] }), egress },
     ownPorts,
     trusted,
     async close() {

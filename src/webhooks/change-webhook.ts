@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { webhookPatch } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { invalidField } from "../platform/errors.ts";
+import { MASK } from "../platform/mask-secrets.ts";
 import { audit } from "../tenancy/audit.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import { fanOutAll } from "./fan-out.ts";
@@ -10,8 +11,6 @@ import { lockWebhook } from "./lock-webhook.ts";
 import { presentWebhook } from "./present-webhook.ts";
 import { chooseOwner, subdomainOf } from "./register-webhook.ts";
 import { headersContext, openHeaders } from "./webhook-configs.ts";
-
-const mask = "••••";
 
 /**
  * Changes what the merge patch names. Events committed before go out as they would have.
@@ -77,7 +76,7 @@ function patchHeaders(ctx: Ctx, before: WebhookRow, patch: z.output<typeof webho
   const headers: Record<string, string> = { ...kept };
   for (const [name, value] of Object.entries(given)) {
     const known = Object.keys(headers).find((one) => one.toLowerCase() === name.toLowerCase());
-    if (value === mask) {
+    if (value === MASK) {
       if (known === undefined) throw invalidField(`/headers/${name}`, "required", "There is no earlier value to keep.");
       continue;
     }
@@ -86,7 +85,7 @@ function patchHeaders(ctx: Ctx, before: WebhookRow, patch: z.output<typeof webho
   }
   if (lost) {
     const unchanged = Object.keys(kept).filter(
-      (name) => headers[name] === kept[name] && (given[name] === undefined || given[name] === mask),
+      (name) => headers[name] === kept[name] && (given[name] === undefined || given[name] === MASK),
     );
     const first = unchanged[0];
     if (first !== undefined) {

@@ -2,6 +2,7 @@ import { catalog, eventNames } from "../contract/events/catalog.ts";
 import type { Ctx } from "../platform/context.ts";
 import { didYouMean } from "../platform/did-you-mean.ts";
 import { AppError, type FieldError } from "../platform/errors.ts";
+import { MASK } from "../platform/mask-secrets.ts";
 
 /** Headers that HTTP or this product sets itself. `Authorization` and `X-Tenant-Id` are the customer's (contract §5). */
 const reservedHeaders = new Set([
@@ -70,7 +71,7 @@ function checkHeader(name: string, value: string | null): FieldError[] {
   if (reservedHeaders.has(lower) || lower.startsWith("x-arkanpm-")) {
     return [{ pointer, code: "reserved_header", detail: `${name} is set by ArkanPM or by HTTP itself.` }];
   }
-  if (value !== null && value !== "••••" && !headerValue.test(value)) {
+  if (value !== null && value !== MASK && !headerValue.test(value)) {
     return [{ pointer, code: "invalid_header", detail: "A header value can't have line breaks or control characters." }];
   }
   return [];

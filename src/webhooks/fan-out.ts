@@ -9,6 +9,7 @@ export const fanOutBatch = 500;
  * tenant's mark moves in the same statement, and a delivery's id is derived from event and webhook, so a crash here repeats nothing.
  * Paused webhooks get their rows too, as `held`. Every change of a webhook calls this first: an event goes to the webhooks as they were
  * when it was committed.
+ * `now` may be older than an event that was committed since: a delivery is never older than its event, which its id relies on.
  * @returns how many events were fanned out; call again while it equals the batch
  */
 export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tenantId: string; now: Date }): Promise<number> {
@@ -23,7 +24,7 @@ export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tena
     ), queued as (
       insert into deliveries (tenant_id, id, webhook_id, event, event_id, event_at, record_id, created_at, status, done, next_attempt_at)
       select ${tenantId}, 'dlv_' || substr(f.event_id, 5, 10) || upper(substr(encode(sha256(convert_to(f.event_id || w.id, 'UTF8')), 'hex'), 1, 16)),
-        w.id, f.name, f.event_id, f.event_at, f.record_id, ${now}, case w.status when 'paused' then 'held' else 'pending' end, false, ${now}
+        w.id, f.name, f.event_id, f.event_at, f.record_id, greatest(${now}, f.event_at), case w.status when 'paused' then 'held' else 'pending' end, false, ${now}
       from fresh f
       join webhooks w on w.tenant_id = ${tenantId} and w.deleted_at is null
         and w.events && array[f.name, split_part(f.name, '.', 1) || '.*', '*']

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { webhookOut } from "../contract/api/webhooks.ts";
+import { MASK } from "../platform/mask-secrets.ts";
 import type { WebhookRow } from "./find-webhooks.ts";
 import { defaultScheduleSeconds } from "./retry.ts";
 
@@ -11,7 +12,7 @@ export function presentWebhook(row: WebhookRow): z.input<typeof webhookOut> {
     description: row.description,
     url: row.url,
     events: row.events,
-    headers: Object.fromEntries(row.header_names.map((name) => [name, "••••"])),
+    headers: Object.fromEntries(row.header_names.map((name) => [name, MASK])),
     retry: { count: row.retry_count, schedule_seconds: row.retry_schedule_seconds ?? [...defaultScheduleSeconds] },
     timeout_ms: row.timeout_ms,
     owner_id: row.owner_id,

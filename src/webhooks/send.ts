@@ -1,6 +1,6 @@
 import type { Services } from "../platform/context.ts";
 import type { EgressOutcome } from "../platform/egress/types.ts";
-import { maskSecrets } from "../platform/mask-secrets.ts";
+import { MASK } from "../platform/mask-secrets.ts";
 import type { Outcome } from "./outcome.ts";
 import { signHex, signStandard } from "./sign.ts";
 import type { WebhookConfig } from "./webhook-configs.ts";
@@ -29,7 +29,6 @@ export interface SentAttempt {
 }
 
 const keptBytes = 16_384;
-const mask = "••••";
 
 /** Signs one message and sends it through the egress door. Never throws for network trouble: the outcome is a value. */
 export async function send(
@@ -48,8 +47,7 @@ export async function send(
     timeoutMs: webhook.timeoutMs,
     keepBytes: keptBytes,
   });
-  const secrets = [webhook.secret, ...Object.values(webhook.headers)];
-  const masked = Object.fromEntries(Object.keys(webhook.headers).map((name) => [name, mask]));
+  const masked = Object.fromEntries(Object.keys(webhook.headers).map((name) => [name, MASK]));
   return {
     outcome: judgeAnswer(answer),
     at,
@@ -62,10 +60,8 @@ export async function send(
       answer.kind === "answered"
         ? {
             status: answer.status,
-            headers: Object.fromEntries(
-              Object.entries(answer.headers).map(([name, value]) => [name, maskSecrets(value, secrets)]),
-            ),
-            body: maskSecrets(answer.body, secrets),
+            headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, webhook.mask(value)])),
+            body: webhook.mask(answer.body),
             truncated: answer.truncated,
             size: answer.size,
           }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
+import { makeSecretMask } from "../platform/mask-secrets.ts";
 import type { RetryPolicy } from "./retry.ts";
 
 /** What a delivery needs to know of its webhook, secrets opened. Lives in memory only. */
@@ -12,6 +13,8 @@ export interface WebhookConfig {
   url: string;
   secret: string;
   headers: Record<string, string>;
+  /** Cuts this webhook's secrets out of what receivers send back. */
+  mask: (text: string) => string;
   retry: RetryPolicy;
   timeoutMs: number;
 }
@@ -67,18 +70,23 @@ async function load(
     from unnest(${wanted.map((one) => one.tenantId)}::text[], ${wanted.map((one) => one.webhookId)}::text[]) as wanted (tenant_id, id)
     join webhooks w on w.tenant_id = wanted.tenant_id and w.id = wanted.id and w.deleted_at is null
     join tenants t on t.id = w.tenant_id`.execute(db.worker);
-  return rows.map((row) => ({
-    tenantId: row.tenant_id,
-    subdomain: row.subdomain,
-    id: row.id,
-    version: row.version,
-    status: row.status,
-    url: row.url,
-    secret: box.open(row.secret_sealed, secretContext(row.id)),
-    headers: row.headers_sealed ? openHeaders(box, row.id, row.headers_sealed) : {},
-    retry: { count: row.retry_count, scheduleSeconds: row.retry_schedule_seconds },
-    timeoutMs: row.timeout_ms,
-  }));
+  return rows.map((row) => {
+    const secret = box.open(row.secret_sealed, secretContext(row.id));
+    const headers = row.headers_sealed ? openHeaders(box, row.id, row.headers_sealed) : {};
+    return {
+      tenantId: row.tenant_id,
+      subdomain: row.subdomain,
+      id: row.id,
+      version: row.version,
+      status: row.status,
+      url: row.url,
+      secret,
+      headers,
+      mask: makeSecretMask([secret, ...Object.values(headers)]),
+      retry: { count: row.retry_count, scheduleSeconds: row.retry_schedule_seconds },
+      timeoutMs: row.timeout_ms,
+    };
+  });
 }
 
 /** Binds a sealed text to its place, so that it can't be moved to another webhook. */
