@@ -1,0 +1,99 @@
+import type { FastifyInstance } from "fastify";
+import { afterAll } from "vitest";
+import { makeServer } from "../../src/http/server.ts";
+import type { Now } from "../../src/platform/clock.ts";
+import { type Services, systemActor } from "../../src/platform/context.ts";
+import { insertApiKey } from "../../src/tenancy/api-keys.ts";
+import { openTestProduct, type TestProduct } from "./product.ts";
+
+export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE" | "HEAD" | "OPTIONS";
+
+export interface Reply {
+  status: number;
+  headers: Record<string, string | string[] | number | undefined>;
+  /** The reply's JSON, or null when it has none. Tests say what they expect of it, so it isn't checked here. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects and fails when that isn't there
+  body: any;
+  text: string;
+}
+
+/** Calls the API without a socket: `await call("POST", "/v1/buildings", { name: "Tower" })`. */
+export type Call = (method: Method, url: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
+
+export interface TestTenant {
+  id: string;
+  adminId: string;
+  /** An API key with the scope `admin`. */
+  key: string;
+  /** Calls with that key. */
+  call: Call;
+  /** Another key of this tenant, with these scopes only. */
+  makeKey(scopes: string[], options?: { requestsPerMinute?: number }): Promise<{ id: string; key: string; call: Call }>;
+}
+
+export interface TestApp {
+  app: FastifyInstance;
+  product: TestProduct;
+  services: Services;
+  /** A first tenant, on the plan `enterprise`; `makeTenant` makes further ones. */
+  tenant: TestTenant;
+  key: string;
+  call: Call;
+  makeTenant(options?: { plan?: "free" | "starter" | "professional" | "enterprise" }): Promise<TestTenant>;
+  /** `call` with any headers instead of a key. */
+  callBare: Call;
+}
+
+/** The API on a database of its own, closed after the file's last test. Call at the top of a test file; `listen` for real sockets. */
+export async function openTestApp({ now }: { now?: Now } = {}): Promise<TestApp> {
+  const product = await openTestProduct(now ? { now } : {});
+  const { services } = product;
+  const app = await makeServer({ services, version: "0.0.0-test" });
+  // Hooks run last registered first: the server closes before its database does.
+  afterAll(() => app.close());
+  const makeTenant = async ({ plan = "enterprise" }: { plan?: string } = {}): Promise<TestTenant> => {
+    const { ctx, adminId, apiKey } = await product.makeTenant();
+    const id = ctx.tenantId;
+    await services.db.worker.updateTable("tenants").set({ plan }).where("id", "=", id).execute();
+    return {
+      id,
+      adminId,
+      key: apiKey,
+      call: callWith(app, apiKey),
+      async makeKey(scopes, { requestsPerMinute } = {}) {
+        const made = await services.db.acrossTenants((tx) =>
+          insertApiKey(services, tx, { tenantId: id, actor: systemActor, name: scopes.join(" "), scopes }),
+        );
+        if (requestsPerMinute !== undefined)
+          await services.db.worker
+            .updateTable("api_keys")
+            .set({ requests_per_minute: requestsPerMinute })
+            .where("tenant_id", "=", id)
+            .where("id", "=", made.id)
+            .execute();
+        return { id: made.id, key: made.secret, call: callWith(app, made.secret) };
+      },
+    };
+  };
+  const tenant = await makeTenant();
+  return { app, product, services, tenant, key: tenant.key, call: tenant.call, makeTenant, callBare: callWith(app, null) };
+}
+
+/** For tests that stop at a step that must not fail: `created(await call(…))` gives the body of a 2xx or throws what came instead. */
+export function ok(reply: Reply): Reply["body"] {
+  if (reply.status >= 300) throw new Error(`unexpected ${reply.status}: ${reply.text}`);
+  return reply.body;
+}
+
+function callWith(app: FastifyInstance, key: string | null): Call {
+  return async (method, url, body, headers = {}) => {
+    const reply = await app.inject({
+      method,
+      url,
+      headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers },
+      ...(body === undefined ? {} : { payload: body as object | string }), // light-my-request sends objects as JSON
+    });
+    const isJson = /[/+]json/.test(String(reply.headers["content-type"] ?? ""));
+    return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : null, text: reply.body };
+  };
+}
