@@ -1,28 +1,43 @@
-/** What one part of the process tells another: something is due. Losing one costs a poll interval, never work. */
-export type SignalName = "events" | "feed" | "deliveries" | "sla" | "changes";
+/**
+ * What one part of the product tells another. Losing one costs a poll interval, never work.
+ * `events`, `feed`, `deliveries`, `sla`: something is due. `changes`: a record looks different now. `gap`: signals of other processes may
+ * have been missed, for all tenants.
+ */
+export type SignalName = "events" | "feed" | "deliveries" | "sla" | "changes" | "gap";
+
+/** Which record changed; a null id stands for many of the kind, so that a busy moment stays cheap. */
+export interface Change {
+  /** As in event names: `delivery`, `webhook`, `work_order`, `notification`, … */
+  kind: string;
+  id: string | null;
+}
+
+export type Listener = (tenantId: string, change?: Change) => void;
+export type Tap = (name: SignalName, tenantId: string, change?: Change) => void;
 
 export interface Signals {
-  raise(name: SignalName, tenantId: string): void;
+  /** Call it once the change is committed (`afterCommit`), so that whoever hears it sees it. */
+  raise(name: SignalName, tenantId: string, change?: Change): void;
   /** @returns a function that stops listening */
-  on(name: SignalName, listener: (tenantId: string) => void): () => void;
+  on(name: SignalName, listener: Listener): () => void;
   /** Hears every signal raised in this process, for handing them to others. */
-  tap(listener: (name: SignalName, tenantId: string) => void): () => void;
+  tap(listener: Tap): () => void;
   /** Delivers a signal that another process raised, without handing it on again. */
-  deliver(name: SignalName, tenantId: string): void;
+  deliver(name: SignalName, tenantId: string, change?: Change): void;
 }
 
 /** Wake-ups inside one process; `cross-process-signals.ts` carries them to the others. */
 export function makeSignals(): Signals {
-  const listeners = new Map<SignalName, Set<(tenantId: string) => void>>();
-  const taps = new Set<(name: SignalName, tenantId: string) => void>();
-  const deliver = (name: SignalName, tenantId: string) => {
-    for (const listener of listeners.get(name) ?? []) listener(tenantId);
+  const listeners = new Map<SignalName, Set<Listener>>();
+  const taps = new Set<Tap>();
+  const deliver: Tap = (name, tenantId, change) => {
+    for (const listener of listeners.get(name) ?? []) listener(tenantId, change);
   };
   return {
     deliver,
-    raise(name, tenantId) {
-      deliver(name, tenantId);
-      for (const tap of taps) tap(name, tenantId);
+    raise(name, tenantId, change) {
+      deliver(name, tenantId, change);
+      for (const tap of taps) tap(name, tenantId, change);
     },
     on(name, listener) {
       const set = listeners.get(name) ?? new Set();

@@ -1,0 +1,63 @@
+import type { Change, SignalName } from "./signals.ts";
+
+/** More changes of a kind than this between two flushes are told as "many of this kind". */
+const mostIds = 50;
+/** A NOTIFY holds 8,000 bytes; a change takes about fifty. */
+const mostInOne = 100;
+/** While the connection is away, so many tenants' signals are remembered; the others find their work by polling. */
+const mostTenants = 10_000;
+
+export interface SignalBatch {
+  add(name: SignalName, tenantId: string, change?: Change): void;
+  isEmpty(): boolean;
+  /** What was added since the last call as payloads `[name, tenantId, [[kind, id | null], …]]`, each signal of a tenant once. */
+  take(): string[];
+}
+
+type Kinds = Map<string, Set<string> | "many">;
+
+/** Collects signals between two flushes: repeats fold into one, and a burst of changes into its kinds. */
+export function makeSignalBatch(): SignalBatch {
+  let waiting = new Map<string, { name: SignalName; tenantId: string; kinds: Kinds }>();
+  return {
+    isEmpty: () => waiting.size === 0,
+    add(name, tenantId, change) {
+      const at = `${name} ${tenantId}`;
+      let entry = waiting.get(at);
+      if (!entry) {
+        if (waiting.size >= mostTenants) return;
+        entry = { name, tenantId, kinds: new Map() };
+        waiting.set(at, entry);
+      }
+      if (change) addChange(entry.kinds, change);
+    },
+    take() {
+      const taken = waiting;
+      waiting = new Map();
+      return [...taken.values()].flatMap(({ name, tenantId, kinds }) =>
+        inParts(changesOf(kinds)).map((changes) => JSON.stringify([name, tenantId, changes])),
+      );
+    },
+  };
+}
+
+/** At least one part, since a signal without changes is told too. */
+function inParts<T>(changes: T[]): T[][] {
+  const parts = Math.max(1, Math.ceil(changes.length / mostInOne));
+  return Array.from({ length: parts }, (_, i) => changes.slice(i * mostInOne, (i + 1) * mostInOne));
+}
+
+/** Folds one more change into what is known to have changed. */
+export function addChange(kinds: Kinds, { kind, id }: Change): void {
+  const known = kinds.get(kind);
+  if (known === "many") return;
+  if (id === null || (known && known.size >= mostIds && !known.has(id))) kinds.set(kind, "many");
+  else if (known) known.add(id);
+  else kinds.set(kind, new Set([id]));
+}
+
+export function changesOf(kinds: Kinds): [string, string | null][] {
+  return [...kinds].flatMap(([kind, ids]): [string, string | null][] =>
+    ids === "many" ? [[kind, null]] : [...ids].map((id) => [kind, id]),
+  );
+}
