@@ -15,6 +15,8 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 const ownerScript = path.resolve(import.meta.dirname, "../../test/support/embedded-postgres-owner.ts");
 const isRoot = process.getuid?.() === 0;
 
+const patience = { timeout: 20_000 };
+
 let dataDir: string;
 let ended: (() => Promise<unknown>)[] = [];
 
@@ -161,10 +163,13 @@ describe("on a folder with a database", () => {
     server.onLost(lost);
     const pid = readPidFile(cluster())?.pid ?? 0;
     await query(server, "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
-    await vi.waitUntil(async () => (await query(server, "select from pg_locks where locktype = 'advisory'")).length === 1);
+    await vi.waitUntil(
+      async () => (await query(server, "select from pg_locks where locktype = 'advisory'")).length === 1,
+      patience,
+    );
     expect(lost).not.toHaveBeenCalled();
     process.kill(pid, "SIGKILL");
-    await vi.waitUntil(() => lost.mock.calls.length === 1, { timeout: 20_000 });
+    await vi.waitUntil(() => lost.mock.calls.length === 1, patience);
     const again = await start();
     again.onLost(lost);
     await again.stop();
@@ -238,11 +243,13 @@ async function startProcess(by: string[] = []): Promise<{ said: Said; end(signal
   return { said: JSON.parse(String(line)), end };
 }
 
-/** A dead process whose parent, a shell that became `sleep`, never collects it. */
+/** A dead process whose parent, a shell that is stopped, doesn't collect it. */
 async function makeZombie(): Promise<number> {
-  const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 600"], { stdio: ["ignore", "pipe", "inherit"] });
+  const parent = spawn("sh", ["-c", "sleep 600 & echo $!; wait"], { stdio: ["ignore", "pipe", "inherit"] });
   ended.push(async () => parent.kill("SIGKILL"));
   const [line] = await once(createInterface(parent.stdout), "line");
-  await vi.waitUntil(() => processState(Number(line)) === "zombie", { timeout: 10_000 });
+  parent.kill("SIGSTOP");
+  process.kill(Number(line), "SIGKILL");
+  await vi.waitUntil(() => processState(Number(line)) === "zombie", patience);
   return Number(line);
 }
