@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { actor, defineEvent, id, named, sampleActor, sampleBuilding, sampleUnit, time } from "./shared.ts";
+import {
+  actor,
+  defineEvent,
+  id,
+  money,
+  named,
+  sampleActor,
+  sampleBuilding,
+  sampleManager,
+  sampleUnit,
+  sampleWorkOrder,
+  time,
+} from "./shared.ts";
 
 export const workOrderStatus = z.enum([
   "draft",
@@ -23,6 +35,10 @@ export const workOrderType = z.enum([
   "warranty_repair",
 ]);
 export const slaState = z.enum(["pending", "met", "breached"]);
+export const slaTimer = z.enum(["response", "resolution"]);
+export const costKind = z.enum(["labour", "material", "vendor"]);
+
+const costLine = z.object({ kind: costKind, description: z.string().nullable(), amount: money, vendor_id: id.nullable() });
 
 /** The work order as events carry it (spec/: "Webhook payload shape"). */
 export const workOrderData = z.object({
@@ -51,12 +67,17 @@ export const workOrderData = z.object({
   hold_reason: z.string().nullable(),
   cancel_reason: z.string().nullable(),
   resolution_notes: z.string().nullable(),
+  /** Entered when the work is completed. */
+  costs: z.array(costLine),
+  /** Each null without a target. */
   sla: z.object({ response: slaState.nullable(), resolution: slaState.nullable() }),
+  /** When each target passes, or passed; moved later by every hold, and standing still during one. */
+  response_due_at: time.nullable(),
+  resolution_due_at: time.nullable(),
 });
 
 const open: z.input<typeof workOrderData> = {
-  id: "wo_01HV8N4M0B7Q2Z5X9C3V6K1D8F",
-  number: "WO-2026-00147",
+  ...sampleWorkOrder,
   title: "Leaking bathroom faucet — Unit 1504",
   description: "Water drips from the shower valve, also when closed.",
   type: "corrective",
@@ -69,7 +90,7 @@ const open: z.input<typeof workOrderData> = {
   assignee: null,
   assignee_role: null,
   created_at: "2026-04-12T14:02:11.000Z",
-  created_by: { id: "usr_01HV5N2C8D6F4G2H0J9K7M5P3R", name: "Mariam Saleh" },
+  created_by: sampleManager,
   assigned_at: null,
   started_at: null,
   completed_at: null,
@@ -80,24 +101,33 @@ const open: z.input<typeof workOrderData> = {
   hold_reason: null,
   cancel_reason: null,
   resolution_notes: null,
-  sla: { response: "pending", resolution: null },
+  costs: [],
+  sla: { response: "pending", resolution: "pending" },
+  response_due_at: "2026-04-13T14:02:11.000Z",
+  resolution_due_at: "2026-04-14T14:02:11.000Z",
 };
 const assigned = {
   ...open,
   status: "assigned",
   assignee: sampleActor,
   assigned_at: "2026-04-12T14:20:45.000Z",
-  sla: { response: "met", resolution: null },
+  sla: { response: "met", resolution: "pending" },
 } as const;
 const started = { ...assigned, status: "in_progress", started_at: "2026-04-12T16:05:00.000Z" } as const;
 const held = { ...started, status: "on_hold", hold_reason: "Waiting for a valve cartridge" } as const;
-const completed = {
-  ...started,
+const resumed = { ...started, resolution_due_at: "2026-04-14T15:17:11.000Z" } as const;
+const completed: z.input<typeof workOrderData> = {
+  ...resumed,
   status: "completed",
   completed_at: "2026-04-12T18:45:23.000Z",
   completed_by: sampleActor,
   resolution_notes: "Replaced shower valve cartridge; no drip after ten minutes.",
-} as const;
+  costs: [
+    { kind: "labour", description: "One technician, one hour", amount: { amount: "90.00", currency: "AED" }, vendor_id: null },
+    { kind: "material", description: "Valve cartridge", amount: { amount: "64.50", currency: "AED" }, vendor_id: null },
+  ],
+  sla: { response: "met", resolution: "met" },
+};
 const verified = { ...completed, status: "verified", verified_at: "2026-04-13T06:10:00.000Z" } as const;
 const closed = { ...verified, status: "closed", closed_at: "2026-04-13T06:12:00.000Z" } as const;
 const cancelled = {
@@ -105,6 +135,9 @@ const cancelled = {
   status: "cancelled",
   cancelled_at: "2026-04-12T15:00:00.000Z",
   cancel_reason: "Reported twice",
+  sla: { response: null, resolution: null },
+  response_due_at: null,
+  resolution_due_at: null,
 } as const;
 
 const plain = z.object({ work_order: workOrderData });
@@ -134,7 +167,7 @@ export const maintenanceEvents = {
     "Work waits, with the reason; both SLA clocks stand still.",
     held,
   ),
-  "work_order.resumed": workOrderEvent("Work order resumed", "Work goes on after a hold.", started),
+  "work_order.resumed": workOrderEvent("Work order resumed", "Work goes on after a hold.", resumed),
   "work_order.completed": workOrderEvent("Work order completed", "The work is done and waits for verification.", completed),
   "work_order.verified": workOrderEvent("Work order verified", "A supervisor accepted the work.", verified),
   "work_order.closed": workOrderEvent("Work order closed", "Nothing is left to do; costs are final.", closed),
@@ -145,18 +178,18 @@ export const maintenanceEvents = {
     description: "Follows every transition's own event, with the state before and after.",
     version: 1,
     subject: "work_order",
-    data: z.object({ work_order: workOrderData, from: workOrderStatus.nullable(), to: workOrderStatus }),
+    data: z.object({ work_order: workOrderData, from: workOrderStatus, to: workOrderStatus }),
     sample: { work_order: completed, from: "in_progress", to: "completed" },
   }),
   "work_order.sla_breached": defineEvent({
     module: "maintenance",
     title: "Work order SLA breached",
-    description: "A response or resolution target passed, once for each timer.",
+    description: "A response or resolution target passed: `timer` says which, `breached_at` when. Once for each timer.",
     version: 1,
     subject: "work_order",
-    data: z.object({ work_order: workOrderData, timer: z.enum(["response", "resolution"]), breached_at: time }),
+    data: z.object({ work_order: workOrderData, timer: slaTimer, breached_at: time }),
     sample: {
-      work_order: { ...open, sla: { response: "breached", resolution: null } },
+      work_order: { ...open, sla: { response: "breached", resolution: "pending" } },
       timer: "response",
       breached_at: "2026-04-13T14:02:11.000Z",
     },

@@ -34,7 +34,10 @@ export function presentWorkOrder(row: WorkOrderRow): PresentedWorkOrder {
     hold_reason: row.hold_reason,
     cancel_reason: row.cancel_reason,
     resolution_notes: row.resolution_notes,
+    costs: [],
     sla: { response: null, resolution: null },
+    response_due_at: null,
+    resolution_due_at: null,
   };
 }
 
