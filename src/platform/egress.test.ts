@@ -82,6 +82,19 @@ describe("a request", () => {
     expect(new Set(target.requests.map((request) => request.connection))).toEqual(new Set([1]));
   });
 
+  it("tries a name's next address when one refuses, and an IPv6 literal", async () => {
+    const target = await receiver(undefined, { names: ["erp.example.test"] });
+    const egress = door({
+      allow: [{ scope: null, cidr: "127.0.0.2" }],
+      resolve: async () => ["127.0.0.2", "127.0.0.1"],
+      trusted: [{ ...target.trusted, host: "erp.example.test" }],
+    });
+    const outcome = answered(await send(egress, { url: `https://erp.example.test:${target.port}/` }));
+    expect(outcome.remoteAddress).toBe("127.0.0.1");
+    const six = await send(door({ allow: [{ scope: null, cidr: "::1" }] }), { url: `https://[::1]:${target.port}/` });
+    expect(six).toMatchObject({ kind: "failed", error: { kind: "connect" } });
+  });
+
   it("keeps no more than asked of a long answer, tells its size, and closes the socket", async () => {
     const target = await receiver({
       kind: "status",

@@ -5,13 +5,24 @@ import { type ConnectPolicy, trustedReceiver } from "./egress/connect.ts";
 import { DoorError } from "./egress/door-error.ts";
 import { newExchange } from "./egress/exchange.ts";
 import { compilePolicy } from "./egress/judge-address.ts";
+import { type ConnectionOutcome, type ConnectionWanted, openConnection } from "./egress/open-connection.ts";
 import { makePools, type Pool } from "./egress/pools.ts";
 import { makeNameResolver } from "./egress/resolve-name.ts";
-import type { EgressCall, EgressOutcome, EgressScope, ResolveName, TargetVerdict, TrustedReceiver } from "./egress/types.ts";
+import type {
+  EgressCall,
+  EgressFailure,
+  EgressOutcome,
+  EgressScope,
+  ResolveName,
+  TargetVerdict,
+  TrustedReceiver,
+} from "./egress/types.ts";
 
 export type Egress = {
   /** Sends one request. Never rejects for trouble of the network or the other side: that is an outcome. */
   request: (call: EgressCall) => Promise<EgressOutcome>;
+  /** Opens a vetted socket for another protocol (MQTT); the caller closes it. */
+  connect: (wanted: ConnectionWanted) => Promise<ConnectionOutcome>;
   /** Judges a URL without a look-up. */
   checkTarget: (url: string, scope: EgressScope, tenant: string) => TargetVerdict;
   /** Judges a URL for a registration, its name's addresses included. */
@@ -57,9 +68,13 @@ export function makeEgress(options: EgressOptions): Egress {
     async request(call) {
       const target = closed ? STOPPING : readTarget(call);
       const outcome = target instanceof DoorError ? refusal(target) : await send(call, target);
-      if (outcome.kind === "failed" && outcome.error.kind === "blocked") {
-        options.log.warn({ scope: call.scope, tenant: call.tenant, reason: outcome.error.message }, "egress.blocked");
-      }
+      if (outcome.kind === "failed") logBlocked(call, outcome.error);
+      return outcome;
+    },
+    async connect(wanted) {
+      if (closed) return { kind: "failed", error: { kind: STOPPING.kind, message: STOPPING.message } };
+      const outcome = await openConnection(policy, wanted);
+      if (outcome.kind === "failed") logBlocked(wanted, outcome.error);
       return outcome;
     },
     checkTarget: (url, scope, tenant) => checkTarget(policy, { url, scope, tenant }),
@@ -72,6 +87,10 @@ export function makeEgress(options: EgressOptions): Egress {
       await ended;
     },
   };
+
+  function logBlocked({ scope, tenant }: { scope: EgressScope; tenant: string }, error: EgressFailure): void {
+    if (error.kind === "blocked") options.log.warn({ scope, tenant, reason: error.message }, "egress.blocked");
+  }
 
   function send(call: EgressCall, target: Target): Promise<EgressOutcome> {
     // A subdomain holds no "|", so that keys can't be mixed up.

@@ -156,13 +156,22 @@ describe("a name or address that attacks", () => {
     expect(await send(egress, { url: `https://127.1.1.1:${target.port}/` })).toEqual(failedAs("blocked", "own ports"));
   });
 
-  it("doesn't use one tenant's connection for another", async () => {
-    const target = await receiver({ names: ["erp.example.test"] });
-    const egress = door({ allow: [{ scope: "acme", cidr: "127.0.0.0/8" }], ownPorts: () => [] });
-    const url = target.url;
-    // Reached, and then refused for its unknown authority: the address was fine.
-    expect(await send(egress, { url, tenant: "acme" })).toEqual(failedAs("tls", "authority"));
-    expect(await send(egress, { url, tenant: "other" })).toEqual(failedAs("blocked", "loopback"));
+  it("is no way around for a name of a receiver of our own", async () => {
+    const trusted = [{ host: "receiver.example.test", port: 8443, ca: "" }];
+    const egress = door({ trusted, resolve: async () => ["10.0.0.1"] });
+    expect(await send(egress, { url: "https://receiver.example.test:8443/" })).toEqual(failedAs("blocked", "10.0.0.1"));
+  });
+
+  it("isn't reached over a connection that another tenant was allowed to open", async () => {
+    const port = await plainServer((socket) =>
+      socket.on("data", () => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok")),
+    );
+    const egress = door({ allow: [{ scope: "acme", cidr: "127.0.0.0/8" }] });
+    const call = { url: `http://127.0.0.1:${port}/`, scope: "connectors" } as const;
+    expect(await send(egress, { ...call, tenant: "acme" })).toMatchObject({ kind: "answered" });
+    expect(egress.sizes().idle).toBe(1);
+    expect(await send(egress, { ...call, tenant: "other" })).toEqual(failedAs("blocked", "loopback"));
+    expect(await send(egress, { ...call, tenant: "acme" })).toMatchObject({ timings: { reused: true } });
   });
 
   it("plain http is for connectors inside an opened range", async () => {
@@ -176,7 +185,7 @@ describe("a name or address that attacks", () => {
     expect(await send(door(), { url, scope: "connectors" })).toEqual(failedAs("blocked", "loopback"));
     const publicName = door({ resolve: async () => ["93.184.216.34"] });
     expect(await send(publicName, { url: "http://bms.example.com", scope: "connectors" })).toEqual(
-      failedAs("blocked", "plain http"),
+      failedAs("blocked", "over TLS only"),
     );
   });
 });

@@ -18,6 +18,8 @@ export type Destination = {
   host: string;
   port: number;
   secureContext: SecureContext;
+  /** Protocols offered in the TLS handshake; none for what isn't HTTP. */
+  alpn: string[];
   /** TLS session of an earlier connection to the same place. */
   session: Buffer | undefined;
   onSession: (session: Buffer) => void;
@@ -105,7 +107,10 @@ function vet(policy: ConnectPolicy, to: Destination, address: string): void {
   const via = address === to.host ? address : `${to.host} leads to ${address}, which`;
   if (verdict.kind === "forbidden") throw new DoorError("blocked", `${via} is ${verdict.reason}; calls may not go there.`);
   if (!to.secure && !verdict.opened) {
-    throw new DoorError("blocked", `${via} may be reached over https only; plain http needs a range opened by the operator.`);
+    throw new DoorError(
+      "blocked",
+      `${via} may be reached over TLS only: an unencrypted connection needs a range opened by the operator.`,
+    );
   }
 }
 
@@ -127,7 +132,7 @@ function dialTls(to: Destination, addresses: string[], progress: ConnectProgress
     ...dialOptions(to, addresses),
     port: to.port,
     secureContext: to.secureContext,
-    ALPNProtocols: ["http/1.1"],
+    ...(to.alpn.length === 0 ? {} : { ALPNProtocols: to.alpn }),
     ...(to.session === undefined ? {} : { session: to.session }),
     // Server names may not be addresses nor end in a dot (RFC 6066); without one Node holds the certificate against `host`.
     ...(isIP(to.host) ? {} : { servername: to.host.replace(/\.$/, "") }),

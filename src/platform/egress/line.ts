@@ -10,6 +10,7 @@ const KEEP_ALIVE_MS = 4_000;
 const KEEP_ALIVE_MAX_MS = 60_000;
 /** After this age a connection is closed at its next pause: a changed DNS entry or address rule takes effect. */
 const LIFE_MS = 300_000;
+const HTTP = ["http/1.1"];
 const HEADER_BYTES = 16_384;
 const ACCEPT_ENCODING = /^accept-encoding$/i;
 
@@ -117,7 +118,7 @@ export function openLine(
     const onSession = (latest: Buffer) => {
       pool.session = latest;
     };
-    return { scope, tenant, secure, host, port, secureContext, session, onSession };
+    return { scope, tenant, secure, host, port, secureContext, alpn: HTTP, session, onSession };
   }
 
   function answer(current: Exchange, ended: boolean): void {
