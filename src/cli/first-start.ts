@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { hash } from "@node-rs/argon2";
 import { sql } from "kysely";
 import type { Config } from "../platform/config.ts";
 import { type Services, systemActor } from "../platform/context.ts";
 import { newId } from "../platform/ids.ts";
 import { insertApiKey } from "../tenancy/api-keys.ts";
 import { createTenant } from "../tenancy/create-tenant.ts";
+import { hashPassword } from "../tenancy/passwords.ts";
+import { normalEmail } from "../tenancy/sign-in-attempts.ts";
 
 export interface FirstStart {
   tenantId: string;
@@ -41,7 +42,7 @@ export async function makeFirstTenant(services: Services, config: Config): Promi
         id: userId,
         name: "Administrator",
         email,
-        password_hash: await hash(password),
+        password_hash: await hashPassword(password),
         roles: ["tenant_admin", "super_admin"],
         created_at: services.now(),
         updated_at: services.now(),
@@ -49,7 +50,7 @@ export async function makeFirstTenant(services: Services, config: Config): Promi
       .execute();
     await tx
       .insertInto("directory")
-      .values({ kind: "email", lookup: email.toLowerCase(), tenant_id: tenantId, subject_id: userId })
+      .values({ kind: "email", lookup: normalEmail(email), tenant_id: tenantId, subject_id: userId })
       .execute();
     const key = await insertApiKey(services, tx, {
       tenantId,

@@ -42,7 +42,12 @@ export async function serve(
     }
     let url = "";
     if (config.roles.includes("api")) {
-      const app = await makeServer({ services: opened.services, version });
+      const app = await makeServer({
+        services: opened.services,
+        version,
+        publicUrl: config.publicUrl,
+        apiHost: config.apiHost,
+      });
       stops.push(() => app.close());
       await listen(app, config);
       const { port } = app.server.address() as AddressInfo; // a TCP server has one

@@ -1,26 +1,71 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Actor, Services } from "../platform/context.ts";
+import type { Services } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
-import { findKeyCaller } from "../tenancy/find-caller.ts";
+import type { Caller } from "../tenancy/caller.ts";
+import { type FoundCaller, findKeyCaller, findSessionCaller } from "../tenancy/find-caller.ts";
+import { csrfTokenOf } from "../tenancy/sessions.ts";
 
 export interface HttpDeps {
   services: Services;
   version: string;
+  /** Where people reach this server; https makes the session's cookie `Secure`. */
+  publicUrl?: string | null;
+  /** `api.{tenant}.arkanpm.com`: a host of this form that names another tenant than the caller's is refused. */
+  apiHost?: string | null;
 }
 
-/** Who calls, found out before anything of the request is believed. */
-export interface Caller {
-  tenantId: string;
-  actor: Actor;
-  scopes: string[];
-  superAdmin: boolean;
+export const sessionCookie = "arkanpm_session";
+
+/**
+ * Finds out who calls, by API key or by the console's cookie; the key wins where both are sent.
+ * @throws AppError unauthenticated, csrf, wrong_host, tenant_suspended
+ */
+export async function authenticate(deps: HttpDeps, request: FastifyRequest, _reply: FastifyReply): Promise<Caller> {
+  const caller = request.headers.authorization === undefined ? await bySession(deps, request) : await byKey(deps, request);
+  checkHost(deps.apiHost ?? null, request.headers.host ?? "", caller);
+  return caller;
 }
 
-/** @throws AppError unauthenticated, tenant_suspended */
-export async function authenticate({ services }: HttpDeps, request: FastifyRequest, _reply: FastifyReply): Promise<Caller> {
-  const match = /^Bearer (apk_\S+)$/i.exec(request.headers.authorization ?? "");
-  if (!match?.[1]) throw new AppError("unauthenticated", { detail: "Send an API key as `Authorization: Bearer apk_…`." });
-  const caller = await findKeyCaller(services, { secret: match[1], ip: request.ip });
+async function byKey({ services }: HttpDeps, request: FastifyRequest): Promise<FoundCaller> {
+  const secret = /^Bearer +(apk_\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (!secret) throw howToSignIn();
+  const caller = await findKeyCaller(services, { secret, ip: request.ip });
   if (!caller) throw new AppError("unauthenticated", { detail: "This API key is unknown, revoked or expired." });
   return caller;
+}
+
+async function bySession({ services }: HttpDeps, request: FastifyRequest): Promise<FoundCaller> {
+  const token = request.cookies[sessionCookie];
+  if (!token) throw howToSignIn();
+  const caller = await findSessionCaller(services, { token });
+  if (!caller) throw new AppError("unauthenticated", { detail: "This session has ended. Sign in again." });
+  if (!["GET", "HEAD", "OPTIONS"].includes(request.method)) checkCsrf(request, token);
+  return caller;
+}
+
+/** A browser sends the cookie along with other sites' requests too; the token only our own pages know. */
+function checkCsrf(request: FastifyRequest, token: string): void {
+  const sent = request.headers["x-csrf-token"];
+  if (typeof sent === "string" && isSame(sent, csrfTokenOf(token))) return;
+  throw new AppError("csrf", { detail: "Send the csrf_token of GET /v1/session as the header X-CSRF-Token." });
+}
+
+/** Hashed first, since equal lengths are needed. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+function checkHost(apiHost: string | null, host: string, { subdomain }: FoundCaller): void {
+  const [before = "", after = ""] = apiHost?.toLowerCase().split("{tenant}") ?? [];
+  const asked = host.toLowerCase();
+  if (!apiHost || !asked.startsWith(before) || !asked.endsWith(after) || asked.length <= before.length + after.length) return;
+  const named = asked.slice(before.length, asked.length - after.length);
+  if (named.includes(".") || named === subdomain) return;
+  throw new AppError("wrong_host", { detail: `This key or session isn't ${named}'s.` });
+}
+
+function howToSignIn(): AppError {
+  return new AppError("unauthenticated", { detail: "Send an API key as `Authorization: Bearer apk_…`." });
 }

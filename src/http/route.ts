@@ -3,9 +3,17 @@ import type { z } from "zod";
 import { problem } from "../contract/api/common.ts";
 import type { Ctx } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
-import { type Access, mayAccess } from "../tenancy/policy.ts";
-import type { Caller, HttpDeps } from "./authenticate.ts";
+import type { Caller } from "../tenancy/caller.ts";
+import { type Access, buildingsFor, mayAccess } from "../tenancy/policy.ts";
+import type { HttpDeps } from "./authenticate.ts";
 import { authenticate } from "./authenticate.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Every route of ours says who may use it: see `Route.access`; `public` needs no sign-in. */
+    access?: Access | "public" | null;
+  }
+}
 
 type Infer<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -24,7 +32,7 @@ export interface Route<P, Q, B> {
   url: string;
   tag: string;
   summary: string;
-  /** Who may: `<resource>:read|write`, or null for whoever is signed in. */
+  /** Who may: `<resource>:read|write`, `admin`, `super_admin`, or null for whoever is signed in. */
   access: Access | null;
   params?: P;
   query?: Q;
@@ -45,6 +53,7 @@ export function route<
   app.route({
     method: spec.method,
     url: spec.url,
+    config: { access: spec.access },
     schema: {
       tags: [spec.tag],
       summary: spec.summary,
@@ -73,6 +82,7 @@ export function route<
         ...deps.services,
         tenantId: caller.tenantId,
         actor: caller.actor,
+        buildingIds: caller.credential.kind === "key" ? null : buildingsFor(caller, spec.access),
         origin: { ip: request.ip, userAgent: request.headers["user-agent"] ?? null, requestId: request.id },
       };
       // The validator has put the parsed values in place of the raw ones.

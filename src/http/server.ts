@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { HttpDeps } from "./authenticate.ts";
@@ -7,13 +8,14 @@ import { buildingRoutes } from "./routes/buildings.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { sessionRoutes } from "./routes/session.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { workOrderRoutes } from "./routes/work-orders.ts";
 
 const oneMiB = 1_048_576;
 
 /** Every group of routes; adding a resource is adding a file and a line. */
-const groups = [buildingRoutes, workOrderRoutes, webhookRoutes, deliveryRoutes, eventRoutes, eventTypeRoutes];
+const groups = [sessionRoutes, buildingRoutes, workOrderRoutes, webhookRoutes, deliveryRoutes, eventRoutes, eventTypeRoutes];
 
 /** The API server, not yet listening. */
 export async function makeServer(deps: HttpDeps): Promise<FastifyInstance> {
@@ -34,6 +36,7 @@ export async function makeServer(deps: HttpDeps): Promise<FastifyInstance> {
     reply.header("Request-Id", request.id);
   });
   handleErrors(app, deps.services);
+  await app.register(cookie);
   await app.register(async (scope) => {
     for (const group of groups) group(scope, deps);
   });

@@ -28,6 +28,8 @@ export interface Ctx extends Services {
   tenantId: string;
   actor: Actor;
   tx?: Tx;
+  /** The buildings this caller may see (contract "Roles", building-scoped roles). Absent or null: all of the tenant's. */
+  buildingIds?: readonly string[] | null;
   /** Where the request came from, for the audit log. */
   origin?: { ip: string | null; userAgent: string | null; requestId: string | null };
 }

@@ -30,7 +30,7 @@ export async function migrate({
     await client.query("grant select, insert, update, delete on all tables in schema public to arkanpm_app, arkanpm_worker");
     await client.query("grant usage on all sequences in schema public to arkanpm_app, arkanpm_worker");
     await client.query("revoke insert, update, delete on tenants, plans from arkanpm_app");
-    await client.query("revoke all on schema_migrations from arkanpm_app");
+    await client.query("revoke all on schema_migrations, sign_in_attempts from arkanpm_app");
     await makePartitionsAhead(client, new Date());
     return { applied };
   } finally {

@@ -30,12 +30,15 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface ApiKeys {
   created_at: Timestamp;
   created_by: Json;
+  deleted_at: Timestamp | null;
   expires_at: Timestamp | null;
   id: string;
   last_used_at: Timestamp | null;
   last_used_ip: string | null;
   name: string;
+  overlap_ends_at: Timestamp | null;
   prefix: string;
+  previous_hash: string | null;
   requests_per_minute: number | null;
   revoked_at: Timestamp | null;
   scopes: string[];
@@ -200,12 +203,18 @@ export interface Floors {
   usable_area: Numeric | null;
 }
 
+export interface NotificationReads {
+  notification_id: string;
+  read_at: Timestamp;
+  reader_id: string;
+  tenant_id: string;
+}
+
 export interface Notifications {
   audience_user_ids: Generated<string[]>;
   created_at: Timestamp;
   id: string;
   kind: string;
-  read_at: Timestamp | null;
   resolved_at: Timestamp | null;
   subject_id: string;
   subject_type: string;
@@ -270,7 +279,6 @@ export interface SchemaMigrations {
 
 export interface Sessions {
   created_at: Timestamp;
-  csrf_token: string;
   expires_at: Timestamp;
   id: string;
   ip: string | null;
@@ -278,6 +286,14 @@ export interface Sessions {
   tenant_id: string;
   user_agent: string | null;
   user_id: string;
+}
+
+export interface SignInAttempts {
+  attempts: number;
+  kind: string;
+  lookup: string;
+  max_attempts: number;
+  until: Timestamp;
 }
 
 export interface Tenants {
@@ -314,10 +330,8 @@ export interface Users {
   created_at: Timestamp;
   deleted_at: Timestamp | null;
   email: string | null;
-  failed_sign_ins: Generated<number>;
   id: string;
   last_sign_in_at: Timestamp | null;
-  locked_until: Timestamp | null;
   name: string;
   password_hash: string | null;
   roles: Generated<string[]>;
@@ -427,6 +441,7 @@ export interface DB {
   feed: Feed;
   feed_heads: FeedHeads;
   floors: Floors;
+  notification_reads: NotificationReads;
   notifications: Notifications;
   number_series: NumberSeries;
   outbox: Outbox;
@@ -435,6 +450,7 @@ export interface DB {
   properties: Properties;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
+  sign_in_attempts: SignInAttempts;
   tenants: Tenants;
   units: Units;
   users: Users;

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { roleName } from "./roles.ts";
+
+export const signInBody = z.strictObject({
+  email: z.email({ error: "An e-mail address is needed." }).max(320),
+  password: z.string().min(1).max(500),
+});
+
+export const sessionOut = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string(), roles: z.array(roleName) }),
+  tenant: z.object({ id: z.string(), name: z.string(), subdomain: z.string() }),
+  /** `<resource>:read|write`, `admin`, `super_admin`: what this person may. */
+  permissions: z.array(z.string()),
+  /** Goes into the header X-CSRF-Token of every change. */
+  csrf_token: z.string(),
+});

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import type { sessionOut } from "../contract/api/session.ts";
+import type { Services } from "../platform/context.ts";
+import { AppError } from "../platform/errors.ts";
+import { readRoles } from "./grant-rules.ts";
+import { grantsOf, permissionsOf } from "./policy.ts";
+import { csrfTokenOf } from "./sessions.ts";
+
+/** What a signed-in browser needs to know about itself. */
+export async function describeSession(
+  { db }: Pick<Services, "db">,
+  { tenantId, userId, token }: { tenantId: string; userId: string; token: string },
+): Promise<z.input<typeof sessionOut>> {
+  const row = await db.inTenant(tenantId, (tx) =>
+    tx
+      .selectFrom("users as u")
+      .innerJoin("tenants as t", "t.id", "u.tenant_id")
+      .select(["u.id", "u.name", "u.email", "u.roles", "t.name as tenant_name", "t.subdomain"])
+      .where("u.tenant_id", "=", tenantId)
+      .where("u.id", "=", userId)
+      .executeTakeFirst(),
+  );
+  if (!row) throw new AppError("unauthenticated");
+  const roles = readRoles(row.roles);
+  return {
+    user: { id: row.id, name: row.name, email: row.email ?? "", roles },
+    tenant: { id: tenantId, name: row.tenant_name, subdomain: row.subdomain },
+    permissions: permissionsOf(grantsOf(roles)),
+    csrf_token: csrfTokenOf(token),
+  };
+}
