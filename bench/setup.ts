@@ -1,0 +1,131 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { catalog } from "../src/contract/events/catalog.ts";
+import { emit } from "../src/outbox/emit.ts";
+import { systemNow } from "../src/platform/clock.ts";
+import { type Ctx, inTx, type Services, systemActor } from "../src/platform/context.ts";
+import { openDatabase } from "../src/platform/db.ts";
+import { makeEgress } from "../src/platform/egress.ts";
+import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { silentLog } from "../src/platform/log.ts";
+import { migrate } from "../src/platform/migrate.ts";
+import { makeSecretBox } from "../src/platform/secret-box.ts";
+import { createTenant } from "../src/tenancy/create-tenant.ts";
+import { registerWebhook } from "../src/webhooks/register-webhook.ts";
+
+export interface Receiver {
+  url: string;
+  port: number;
+  ca: string;
+  reset(): Promise<void>;
+  /** Resolves when so many requests have come since the reset. */
+  waitFor(wanted: number): Promise<void>;
+  /** Event id → first arrival, milliseconds since the epoch with fractions. */
+  arrivals(): Promise<Map<string, number>>;
+}
+
+export interface Bench {
+  services: Services;
+  receiver: Receiver;
+  close(): Promise<void>;
+}
+
+/** The product's engine in this process, its PostgreSQL (full durability) and a TLS receiver in processes of their own, one machine. */
+export async function openBench(): Promise<Bench> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "arkanpm-bench-"));
+  const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} });
+  await migrate({ url: postgres.url });
+  const { receiver, child } = await startReceiver();
+  const db = openDatabase({ url: postgres.url });
+  const egress = makeEgress({
+    allow: [],
+    ownPorts: () => [],
+    trusted: [{ host: "127.0.0.1", port: receiver.port, ca: receiver.ca }],
+    log: silentLog,
+  });
+  const services: Services = {
+    db,
+    now: systemNow,
+    log: silentLog,
+    egress,
+    box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
+  };
+  return {
+    services,
+    receiver,
+    async close() {
+      child.disconnect();
+      await egress.close();
+      await db.close();
+      await postgres.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function makeTenantWithWebhooks({ services, receiver }: Bench, { webhooks }: { webhooks: number }): Promise<Ctx> {
+  const subdomain = `b-${randomBytes(6).toString("hex")}`;
+  const { id: tenantId } = await services.db.acrossTenants((tx) =>
+    createTenant(services, tx, { name: "Bench", subdomain, plan: "enterprise" }),
+  );
+  const ctx: Ctx = { ...services, tenantId, actor: systemActor };
+  for (let i = 0; i < webhooks; i++) {
+    await registerWebhook(ctx, {
+      name: `Bench ${i}`,
+      url: `${receiver.url}/${i}`,
+      events: ["work_order.completed"],
+      timeout_ms: 10_000,
+    });
+  }
+  return ctx;
+}
+
+/** Commits `count` events, `each` in a transaction. @returns id → time just after its commit */
+export async function commitEvents(ctx: Ctx, { count, each }: { count: number; each: number }): Promise<Map<string, number>> {
+  const committed = new Map<string, number>();
+  for (let done = 0; done < count; done += each) {
+    const ids = await inTx(ctx, async (_tx, ctx) => {
+      const made: string[] = [];
+      for (let i = 0; i < each; i++)
+        made.push(await emit(ctx, { event: "work_order.completed", data: catalog["work_order.completed"].sample }));
+      return made;
+    });
+    const at = performance.timeOrigin + performance.now();
+    for (const id of ids) committed.set(id, at);
+  }
+  return committed;
+}
+
+export function percentile(values: number[], p: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? Number.NaN;
+}
+
+async function startReceiver(): Promise<{ receiver: Receiver; child: ChildProcess }> {
+  const child = fork(new URL("./receiver.ts", import.meta.url), {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const answer = async <T>(): Promise<T> => ((await once(child, "message")) as [T])[0]; // the child sends what was asked, one at a time
+  const { port, ca } = await answer<{ port: number; ca: string }>();
+  const ask = <T>(message: object) => {
+    const answered = answer<T>();
+    child.send(message);
+    return answered;
+  };
+  return {
+    child,
+    receiver: {
+      url: `https://127.0.0.1:${port}`,
+      port,
+      ca,
+      reset: async () => void (await ask({ ask: "reset" })),
+      waitFor: async (wanted) => void (await ask({ ask: "wait", wanted })),
+      arrivals: async () => new Map((await ask<{ arrivals: [string, number][] }>({ ask: "arrivals" })).arrivals),
+    },
+  };
+}

@@ -1,0 +1,8 @@
+// `npm run bench`: the engine against a TLS receiver on this machine; prints a table and writes bench/results/*.json.
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const { status } = spawnSync(process.execPath, ["--import", "tsx", "bench/run.ts"], { cwd: root, stdio: "inherit" });
+process.exit(status ?? 1);
