@@ -26,6 +26,9 @@ export interface ClaimedDelivery {
 /** A dead process's rows come back after this; a living one renews its leases three times as often. */
 export const leaseSeconds = 15;
 
+/** Held by nobody, or by somebody who stopped renewing. No index has it, so that leasing needs no index write. */
+const free = sql`(leased_until is null or leased_until < clock_timestamp())`;
+
 /**
  * Which webhooks have something to send: one step of an index walk for each webhook that has open rows, instead of a scan over them.
  * Suspended tenants and paused webhooks are left out: what is due there waits.
@@ -34,12 +37,12 @@ export async function findDuePairs(db: Database): Promise<DuePair[]> {
   const { rows } = await sql<{ tenant_id: string; webhook_id: string; version: number; due_at: Date }>`
     with recursive pair as (
       (select tenant_id, webhook_id, next_attempt_at from deliveries
-        where done = false and leased_until is null and status in ('pending', 'retrying')
+        where done = false and status in ('pending', 'retrying') and ${free}
         order by tenant_id, webhook_id, next_attempt_at limit 1)
       union all
       select next.tenant_id, next.webhook_id, next.next_attempt_at from pair cross join lateral (
         select tenant_id, webhook_id, next_attempt_at from deliveries
-        where done = false and leased_until is null and status in ('pending', 'retrying')
+        where done = false and status in ('pending', 'retrying') and ${free}
           and (tenant_id, webhook_id) > (pair.tenant_id, pair.webhook_id)
         order by tenant_id, webhook_id, next_attempt_at limit 1) next
     )
@@ -65,7 +68,7 @@ export async function claimDue(
       from unnest(${pairs.map((pair) => pair.tenantId)}::text[], ${pairs.map((pair) => pair.webhookId)}::text[]) as pair (tenant_id, webhook_id)
       cross join lateral (
         select tenant_id, id, created_at from deliveries
-        where done = false and leased_until is null and status in ('pending', 'retrying')
+        where done = false and status in ('pending', 'retrying') and ${free}
           and tenant_id = pair.tenant_id and webhook_id = pair.webhook_id and next_attempt_at <= ${now}
         order by next_attempt_at limit ${sql.raw(String(each))} for update skip locked) d
     ), leased as (
@@ -96,16 +99,4 @@ export async function renewLeases(
     where d.done = false and d.tenant_id = held.tenant_id and d.id = held.id and d.created_at = held.created_at`.execute(
     db.worker,
   );
-}
-
-/** Gives back the rows of workers that died: due again at once. */
-export async function releaseExpiredLeases(db: Database): Promise<number> {
-  const { rows } = await sql<{ released: number }>`
-    with released as (
-      update deliveries d set leased_until = null, leased_by = null
-      from (select tenant_id, id, created_at from deliveries
-        where done = false and leased_until is not null and leased_until < clock_timestamp() for update skip locked) dead
-      where d.done = false and d.tenant_id = dead.tenant_id and d.id = dead.id and d.created_at = dead.created_at returning 1
-    ) select count(*)::int as released from released`.execute(db.worker);
-  return rows[0]?.released ?? 0;
 }

@@ -5,7 +5,7 @@ import { type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 import { idTime, isId } from "../platform/ids.ts";
-import { invalidCursor, type Page, toPage } from "../platform/paging.ts";
+import { idCursor, type Page, toPage } from "../platform/paging.ts";
 import { escapeLike } from "./find-webhooks.ts";
 
 export type DeliveryRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
@@ -21,7 +21,6 @@ export async function findDeliveries(ctx: Ctx, filter: z.output<typeof deliveryL
   return inTx(ctx, async (tx) => {
     let query = deliveryQuery(tx, ctx.tenantId)
       .where("d.created_at", ">=", from)
-      .orderBy("d.created_at", "desc")
       .orderBy("d.id", "desc")
       .limit(filter.limit + 1);
     if (to) query = query.where("d.created_at", "<=", to);
@@ -31,17 +30,14 @@ export async function findDeliveries(ctx: Ctx, filter: z.output<typeof deliveryL
       query = filter.event.endsWith(".*")
         ? query.where("d.event", "like", `${escapeLike(filter.event.slice(0, -1))}%`)
         : query.where("d.event", "=", filter.event);
-    if (filter.event_id) query = query.where("d.event_id", "=", filter.event_id);
+    if (filter.event_id) query = query.where(ofEvent(filter.event_id));
     if (filter.record_id) query = query.where("d.record_id", "=", filter.record_id);
     if (filter.error_kind) query = query.where("d.error_kind", "=", filter.error_kind);
     if (filter.test) query = query.where("d.test", "=", filter.test === "true");
     if (filter.response_status) query = query.where(responseStatusIs(filter.response_status));
     if (filter.q) query = query.where(containsText(filter.q));
-    if (filter.cursor) {
-      const after = decodeCursor(filter.cursor);
-      query = query.where(sql<SqlBool>`(d.created_at, d.id) < (${after.at}::timestamptz, ${after.id})`);
-    }
-    return toPage(await query.execute(), filter.limit, (row) => encodeCursor(row.created_at, row.id));
+    if (filter.cursor) query = query.where("d.id", "<", idCursor.decode(filter.cursor, "dlv"));
+    return toPage(await query.execute(), filter.limit, (row) => idCursor.encode(row.id));
   });
 }
 
@@ -68,13 +64,7 @@ export async function getDelivery(
 
 /** The deliveries of one event, for "where did it go". */
 export async function findDeliveriesOfEvent(ctx: Ctx, { eventId }: { eventId: string }): Promise<DeliveryRow[]> {
-  return inTx(ctx, (tx) =>
-    deliveryQuery(tx, ctx.tenantId)
-      .where("d.event_id", "=", eventId)
-      .where("d.created_at", ">=", idTime(eventId))
-      .orderBy("d.id")
-      .execute(),
-  );
+  return inTx(ctx, (tx) => deliveryQuery(tx, ctx.tenantId).where(ofEvent(eventId)).orderBy("d.id").execute());
 }
 
 function deliveryQuery(tx: Tx, tenantId: string) {
@@ -98,6 +88,13 @@ function findAttempts(tx: Tx, tenantId: string, delivery: { id: string; created_
     .execute();
 }
 
+/** A delivery's id begins with its event's time: a range of the primary key, then the event itself. */
+function ofEvent(eventId: string) {
+  if (!isId("evt", eventId)) return sql<SqlBool>`false`;
+  const prefix = `dlv_${eventId.slice(4, 14)}`;
+  return sql<SqlBool>`(d.id >= ${prefix} and d.id < ${`${prefix}~`} and d.created_at >= ${idTime(eventId)} and d.event_id = ${eventId})`;
+}
+
 /** A success that is being tried again by hand still shows as success. */
 function statusIs(status: string) {
   return status === "success"
@@ -114,16 +111,4 @@ function responseStatusIs(wanted: string) {
 function containsText(q: string) {
   const pattern = `%${escapeLike(q)}%`;
   return sql<SqlBool>`(d.id = ${q} or d.event_id = ${q} or d.record_id = ${q} or d.event ilike ${pattern} or d.last_error ilike ${pattern})`;
-}
-
-function encodeCursor(at: Date, id: string): string {
-  return Buffer.from(`d1.${at.toISOString()}.${id}`).toString("base64url");
-}
-
-function decodeCursor(cursor: string): { at: string; id: string } {
-  const match = /^d1\.(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\.(dlv_[0-9A-Z]{26})$/.exec(
-    Buffer.from(cursor, "base64url").toString("latin1"),
-  );
-  if (!match?.[1] || !match[2]) throw invalidCursor();
-  return { at: match[1], id: match[2] };
 }

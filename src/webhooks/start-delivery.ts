@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "../platform/context.ts";
 import { type Lane, startLane } from "../platform/lane.ts";
-import { type ClaimedDelivery, claimDue, findDuePairs, releaseExpiredLeases, renewLeases } from "./claim.ts";
+import { type ClaimedDelivery, claimDue, findDuePairs, renewLeases } from "./claim.ts";
 import { type DeliveryResult, recordResults } from "./record-results.ts";
 import { send } from "./send.ts";
 import { makeWebhookConfigs, type WebhookConfig } from "./webhook-configs.ts";
 import { makeWindows } from "./windows.ts";
 
 const concurrency = 2_000;
-const leaseCheckMs = 3_000;
 
 type Job = { delivery: ClaimedDelivery; webhook: WebhookConfig };
 
@@ -69,19 +68,11 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
     { now, log },
   );
 
-  const leaseCheck = setInterval(() => {
-    releaseExpiredLeases(db)
-      .then((released) => {
-        if (released > 0) lane.wake();
-      })
-      .catch((error) => log.error({ event: "delivery.lease_check_failed", err: error }, "will be tried again"));
-  }, leaseCheckMs);
   const unlisten = db.signals.on("deliveries", () => lane.wake());
   return {
     lane,
     async stop() {
       unlisten();
-      clearInterval(leaseCheck);
       await lane.stop();
     },
   };
