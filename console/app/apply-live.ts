@@ -29,7 +29,8 @@ export function applyLive(cache: QueryClient, messages: LiveMessage[]): void {
   for (const { type, data } of messages) {
     for (const name of SPEAKS_OF[type] ?? []) {
       if (isRow(data)) {
-        if (!patchLists(cache, name, data)) stale.add(name);
+        // An id alone says that the record changed, not how.
+        if (Object.keys(data).length < 2 || !patchLists(cache, name, data)) stale.add(name);
         void cache.invalidateQueries({ queryKey: [name, "one", data.id] });
         void cache.invalidateQueries({ queryKey: ["trail"] });
       } else stale.add(name);

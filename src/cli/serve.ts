@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { makeServer } from "../http/server.ts";
 import { type Config, publicUrlAt } from "../platform/config.ts";
+import { startCrossProcessSignals } from "../platform/cross-process-signals.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { makeLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
@@ -30,6 +31,8 @@ export async function serve(
     await migrate({ url: databaseUrl, log: (line) => log.info({ event: "migration.applied" }, line) });
     const opened = openServices({ config, databaseUrl, log });
     stops.push(() => opened.close());
+    const carrier = startCrossProcessSignals({ url: databaseUrl, signals: opened.services.db.signals, log });
+    stops.push(() => carrier.stop());
     const first = await makeFirstTenant(opened.services, config);
 
     if (config.roles.includes("worker")) {

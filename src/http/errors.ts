@@ -23,13 +23,12 @@ export function handleErrors(app: FastifyInstance, { log }: { log: Log }): void 
       );
     return sendProblem(reply, code, details);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, "not_found", { detail: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` }),
-  );
 }
 
 export function sendProblem(reply: FastifyReply, code: ErrorCode, details: ErrorDetails): FastifyReply {
   const { status, title } = errorCodes[code];
+  // Faults of the URL or the router are answered before any hook has run.
+  reply.header("Request-Id", reply.request.id);
   if (details.retryAfterSeconds !== undefined) reply.header("Retry-After", String(Math.ceil(details.retryAfterSeconds)));
   if (status === 401) reply.header("WWW-Authenticate", 'Bearer realm="arkanpm"');
   const problem = {

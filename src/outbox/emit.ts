@@ -28,7 +28,10 @@ export async function emit<N extends EventName>(ctx: Ctx, { event, data }: { eve
       )
       insert into outbox (tenant_id, event_id, event_at, name, record_id) values (${ctx.tenantId}, ${id}, ${at}, ${event}, ${recordId})
     `.execute(tx);
-    afterCommit(tx, () => ctx.db.signals.raise("events", ctx.tenantId));
+    afterCommit(tx, () => {
+      ctx.db.signals.raise("events", ctx.tenantId);
+      if (recordId) ctx.db.signals.raise("changes", ctx.tenantId, { kind: type.subject, id: recordId });
+    });
   });
   return id;
 }

@@ -14,11 +14,12 @@ export interface SignalBatch {
   take(): string[];
 }
 
-type Kinds = Map<string, Set<string> | "many">;
+/** Kind → ids that changed, or "many". */
+export type Changes = Map<string, Set<string> | "many">;
 
 /** Collects signals between two flushes: repeats fold into one, and a burst of changes into its kinds. */
 export function makeSignalBatch(): SignalBatch {
-  let waiting = new Map<string, { name: SignalName; tenantId: string; kinds: Kinds }>();
+  let waiting = new Map<string, { name: SignalName; tenantId: string; changes: Changes }>();
   return {
     isEmpty: () => waiting.size === 0,
     add(name, tenantId, change) {
@@ -26,16 +27,16 @@ export function makeSignalBatch(): SignalBatch {
       let entry = waiting.get(at);
       if (!entry) {
         if (waiting.size >= mostTenants) return;
-        entry = { name, tenantId, kinds: new Map() };
+        entry = { name, tenantId, changes: new Map() };
         waiting.set(at, entry);
       }
-      if (change) addChange(entry.kinds, change);
+      if (change) addChange(entry.changes, change);
     },
     take() {
       const taken = waiting;
       waiting = new Map();
-      return [...taken.values()].flatMap(({ name, tenantId, kinds }) =>
-        inParts(changesOf(kinds)).map((changes) => JSON.stringify([name, tenantId, changes])),
+      return [...taken.values()].flatMap(({ name, tenantId, changes }) =>
+        inParts(changesOf(changes)).map((part) => JSON.stringify([name, tenantId, part])),
       );
     },
   };
@@ -48,16 +49,16 @@ function inParts<T>(changes: T[]): T[][] {
 }
 
 /** Folds one more change into what is known to have changed. */
-export function addChange(kinds: Kinds, { kind, id }: Change): void {
-  const known = kinds.get(kind);
+export function addChange(changes: Changes, { kind, id }: Change): void {
+  const known = changes.get(kind);
   if (known === "many") return;
-  if (id === null || (known && known.size >= mostIds && !known.has(id))) kinds.set(kind, "many");
+  if (id === null || (known && known.size >= mostIds && !known.has(id))) changes.set(kind, "many");
   else if (known) known.add(id);
-  else kinds.set(kind, new Set([id]));
+  else changes.set(kind, new Set([id]));
 }
 
-export function changesOf(kinds: Kinds): [string, string | null][] {
-  return [...kinds].flatMap(([kind, ids]): [string, string | null][] =>
+export function changesOf(changes: Changes): [string, string | null][] {
+  return [...changes].flatMap(([kind, ids]): [string, string | null][] =>
     ids === "many" ? [[kind, null]] : [...ids].map((id) => [kind, id]),
   );
 }

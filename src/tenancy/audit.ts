@@ -1,4 +1,5 @@
 import { type Ctx, inTx } from "../platform/context.ts";
+import { afterCommit } from "../platform/db.ts";
 import { newId } from "../platform/ids.ts";
 
 export interface AuditEntry {
@@ -10,7 +11,7 @@ export interface AuditEntry {
   after?: object | null;
 }
 
-/** Writes down a change of configuration in the transaction that makes it. */
+/** Writes down a change of configuration in the transaction that makes it, and tells whoever watches the record once that has committed. */
 export async function audit(ctx: Ctx, entry: AuditEntry): Promise<void> {
   await inTx(ctx, async (tx) => {
     await tx
@@ -30,5 +31,6 @@ export async function audit(ctx: Ctx, entry: AuditEntry): Promise<void> {
         request_id: ctx.origin?.requestId ?? null,
       })
       .execute();
+    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: entry.subjectType, id: entry.subjectId }));
   });
 }

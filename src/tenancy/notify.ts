@@ -34,7 +34,7 @@ export async function notify(
         conflict.columns(["tenant_id", "kind", "subject_id"]).where("resolved_at", "is", null).doNothing(),
       )
       .execute();
-    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId));
+    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "notification", id: null }));
   });
 }
 
@@ -49,5 +49,6 @@ export async function resolveNotifications(ctx: Ctx, { kind, subjectId }: { kind
       .where("subject_id", "=", subjectId)
       .where("resolved_at", "is", null)
       .execute();
+    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "notification", id: null }));
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
+import { afterCommit } from "../platform/db.ts";
 import { audit } from "../tenancy/audit.ts";
 import { resolveNotifications } from "../tenancy/notify.ts";
 import { fanOutAll } from "./fan-out.ts";
@@ -25,5 +26,6 @@ export async function deleteWebhook(ctx: Ctx, { id }: { id: string }): Promise<v
       where done = false and tenant_id = ${ctx.tenantId} and webhook_id = ${id}`.execute(tx);
     for (const kind of ["webhook.failing", "webhook.paused"]) await resolveNotifications(ctx, { kind, subjectId: id });
     await audit(ctx, { action: "delete", subjectType: "webhook", subjectId: id, before: presentWebhook(before) });
+    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null }));
   });
 }

@@ -37,7 +37,9 @@ export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tena
     select count(*)::int as deliveries from queued`.execute(tx);
   afterCommit(tx, () => {
     db.signals.raise("feed", tenantId);
-    if (rows[0]?.deliveries) db.signals.raise("deliveries", tenantId);
+    if (!rows[0]?.deliveries) return;
+    db.signals.raise("deliveries", tenantId);
+    db.signals.raise("changes", tenantId, { kind: "delivery", id: null });
   });
   return Number(to - from);
 }

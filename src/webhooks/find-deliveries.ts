@@ -67,7 +67,7 @@ export async function findDeliveriesOfEvent(ctx: Ctx, { eventId }: { eventId: st
   return inTx(ctx, (tx) => deliveryQuery(tx, ctx.tenantId).where(ofEvent(eventId)).orderBy("d.id").execute());
 }
 
-function deliveryQuery(tx: Tx, tenantId: string) {
+export function deliveryQuery(tx: Tx, tenantId: string) {
   return tx.selectFrom("deliveries as d").selectAll("d").where("d.tenant_id", "=", tenantId);
 }
 

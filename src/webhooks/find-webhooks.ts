@@ -42,7 +42,7 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }
 
-function webhookQuery(tx: Tx, tenantId: string) {
+export function webhookQuery(tx: Tx, tenantId: string) {
   return tx
     .selectFrom("webhooks as w")
     .leftJoin("webhook_health as h", (join) => join.onRef("h.tenant_id", "=", "w.tenant_id").onRef("h.webhook_id", "=", "w.id"))

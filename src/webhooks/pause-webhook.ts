@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
-import type { Tx } from "../platform/db.ts";
+import { afterCommit, type Tx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { audit } from "../tenancy/audit.ts";
 import { fanOutAll } from "./fan-out.ts";
@@ -32,6 +32,7 @@ export async function pauseWebhook(ctx: Ctx, { id }: { id: string }): Promise<We
       .execute();
     await holdOpenDeliveries(tx, { tenantId: ctx.tenantId, webhookId: id });
     await audit(ctx, { action: "pause", subjectType: "webhook", subjectId: id, before: { status }, after: { status: "paused" } });
+    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null }));
     return getWebhook(ctx, { id });
   });
 }

@@ -34,7 +34,11 @@ export async function recordResults(
       order by id ${changing ? sql`for no key update` : sql`for share`}`.execute(tx);
     await writeAttempts(services, tx, judged, worker);
     if (changing) await settleWebhooks(services, tx, judged);
-    for (const tenantId of new Set(tenantOf.values())) afterCommit(tx, () => services.db.signals.raise("changes", tenantId));
+    afterCommit(tx, () => {
+      for (const { delivery } of judged)
+        services.db.signals.raise("changes", delivery.tenantId, { kind: "delivery", id: delivery.id });
+      for (const [id, tenantId] of tenantOf) services.db.signals.raise("changes", tenantId, { kind: "webhook", id });
+    });
   });
 }
 

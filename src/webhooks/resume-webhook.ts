@@ -42,7 +42,10 @@ export async function resumeWebhook(ctx: Ctx, { id }: { id: string }): Promise<W
       before: { status },
       after: { status: "active" },
     });
-    afterCommit(tx, () => ctx.db.signals.raise("deliveries", ctx.tenantId));
+    afterCommit(tx, () => {
+      ctx.db.signals.raise("deliveries", ctx.tenantId);
+      ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
+    });
     return getWebhook(ctx, { id });
   });
 }

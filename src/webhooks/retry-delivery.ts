@@ -33,7 +33,10 @@ export async function retryDelivery(ctx: Ctx, { id }: { id: string }): Promise<D
       tx,
     );
     if (rows.length === 0) throw notFound("delivery");
-    afterCommit(tx, () => ctx.db.signals.raise("deliveries", ctx.tenantId));
+    afterCommit(tx, () => {
+      ctx.db.signals.raise("deliveries", ctx.tenantId);
+      ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id });
+    });
     return (await getDelivery(ctx, { id })).delivery;
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll } from "vitest";
-import { makeServer } from "../../src/http/server.ts";
+import { makeServer, type ServerOptions } from "../../src/http/server.ts";
 import type { Now } from "../../src/platform/clock.ts";
 import { type Services, systemActor } from "../../src/platform/context.ts";
 import { insertApiKey } from "../../src/tenancy/api-keys.ts";
@@ -45,10 +45,13 @@ export interface TestApp {
 }
 
 /** The API on a database of its own, closed after the file's last test. Call at the top of a test file; `listen` for real sockets. */
-export async function openTestApp({ now }: { now?: Now } = {}): Promise<TestApp> {
+export async function openTestApp({
+  now,
+  ...options
+}: { now?: Now } & Omit<Partial<ServerOptions>, "services"> = {}): Promise<TestApp> {
   const product = await openTestProduct(now ? { now } : {});
   const { services } = product;
-  const app = await makeServer({ services, version: "0.0.0-test" });
+  const app = await makeServer({ services, version: "0.0.0-test", ...options });
   // Hooks run last registered first: the server closes before its database does.
   afterAll(() => app.close());
   const makeTenant = async ({ plan = "enterprise" }: { plan?: string } = {}): Promise<TestTenant> => {

@@ -1,0 +1,78 @@
+import type { AddressInfo } from "node:net";
+import { expect, test, vi } from "vitest";
+import { ok, openTestApp } from "../../../test/support/app.ts";
+import { type EventReader, readEventStream } from "../../../test/support/event-reader.ts";
+
+const { app, call, key, tenant, makeTenant, product, services } = await openTestApp();
+await app.listen({ host: "127.0.0.1", port: 0 });
+const base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`; // a TCP server has one
+
+test("a delivery that succeeds appears with its row, and its webhook with its last delivery", async () => {
+  const receiver = await product.makeReceiver();
+  const worker = product.startWorker();
+  const webhook = ok(await call("POST", "/v1/webhooks", { name: "ERP", url: receiver.url, events: ["work_order.created"] }));
+  const reader = await follow();
+  const workOrder = await makeWorkOrder();
+  const updated = await reader.first(({ event, data }) => event === "delivery.updated" && JSON.parse(data).status === "success");
+  const delivery = JSON.parse(updated.data);
+  expect(ok(await call("GET", `/v1/deliveries/${delivery.id}`))).toMatchObject(delivery);
+  expect(delivery).toMatchObject({ webhook_id: webhook.id, record_id: workOrder.id });
+  expect(JSON.parse((await reader.first(({ event }) => event === "work_order.updated")).data)).toEqual({ id: workOrder.id });
+  await reader.first(({ event, data }) => event === "webhook.updated" && JSON.parse(data).last_delivery_status === "success");
+  await worker.stop();
+});
+
+test("a change of a webhook is told to those who may see webhooks, and to nobody of another tenant", async () => {
+  const mine = await follow();
+  const blind = await follow({ as: (await tenant.makeKey(["buildings:read"])).key });
+  const foreign = await follow({ as: (await makeTenant()).key });
+  const webhook = ok(await call("POST", "/v1/webhooks", { name: "Books", url: "https://books.example.com/", events: ["*"] }));
+  ok(await call("POST", `/v1/webhooks/${webhook.id}/pause`, {}));
+  const told = await mine.first(({ event, data }) => event === "webhook.updated" && JSON.parse(data).status === "paused");
+  expect(told.data).not.toContain(webhook.secret);
+  expect(blind.events).toEqual([]);
+  expect(foreign.events).toEqual([]);
+});
+
+test("a reader that comes back hears what it missed, and one that was away for too long is told to read afresh", async () => {
+  const first = await follow();
+  await vi.waitFor(() => expect(first.lastId()).not.toBeNull());
+  const position = first.lastId() ?? "";
+  first.close();
+  const keeper = await follow();
+  const workOrder = await makeWorkOrder();
+  await keeper.first(({ event }) => event === "work_order.updated");
+  const back = await follow({ headers: { "Last-Event-ID": position } });
+  expect(JSON.parse((await back.first(({ event }) => event === "work_order.updated")).data)).toEqual({ id: workOrder.id });
+  expect(back.events.map(({ event }) => event)).not.toContain("reset");
+  const lost = await follow({ headers: { "Last-Event-ID": "elsewhere.7" } });
+  await lost.first(({ event }) => event === "reset");
+  services.db.signals.deliver("gap", "");
+  await keeper.first(({ event }) => event === "reset");
+});
+
+test("many changes at once are one message about all of them", async () => {
+  const reader = await follow();
+  for (let i = 0; i < 500; i++) services.db.signals.raise("changes", tenant.id, { kind: "asset", id: `ast_${i}` });
+  await reader.first(({ event, data }) => event === "asset.updated" && JSON.parse(data).id === null);
+  expect(reader.events.filter(({ event }) => event === "asset.updated")).toHaveLength(1);
+});
+
+test("it needs a key, is an event stream that no proxy should hold back, and ends when the server stops", async () => {
+  expect((await fetch(`${base}/v1/stream`)).status).toBe(401);
+  const reader = await follow();
+  expect(reader.response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  expect(reader.response.headers.get("x-accel-buffering")).toBe("no");
+  expect(reader.response.headers.get("request-id")).toMatch(/^req_/);
+  await app.close();
+  await vi.waitFor(() => expect(reader.ended()).toBe(true));
+});
+
+function follow({ as = key, headers = {} }: { as?: string; headers?: Record<string, string> } = {}): Promise<EventReader> {
+  return readEventStream(`${base}/v1/stream`, { authorization: `Bearer ${as}`, ...headers });
+}
+
+async function makeWorkOrder() {
+  const building = ok(await call("POST", "/v1/buildings", { name: "Tower" }));
+  return ok(await call("POST", "/v1/work-orders", { title: "Leak", building_id: building.id }));
+}
