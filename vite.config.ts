@@ -11,6 +11,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     outDir: "../dist/console",
+    // Not Vite's "assets": that is a page of the console.
+    assetsDir: "static",
     emptyOutDir: true,
     target: "es2022",
     modulePreload: { polyfill: false },

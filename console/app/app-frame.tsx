@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Suspense, useEffect } from "react";
 import { Outlet, useLocation } from "react-router";
-import type { Session } from "../data/session.ts";
+import type { Session } from "../data/shapes.ts";
 import { t } from "../i18n/t.ts";
 import { LoadingRows } from "../ui/faces.tsx";
 import classes from "./app-frame.module.css";

@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { Page } from "../ui/keyset-list.ts";
 import type { LiveMessage } from "../ui/live.ts";
 
@@ -16,27 +16,52 @@ const SPEAKS_OF: Record<string, string[]> = {
 
 export const LIVE_TYPES = [...Object.keys(SPEAKS_OF), "reset"];
 
+/** Under load lists ask again at most this often; rows in sight are patched with every batch. */
+const ASK_EVERY_MS = 1000;
+
 /**
- * Brings a batch of live messages into the cache: rows that are shown are patched in place, what is new makes its lists ask
- * again, `reset` (the feed lost its place) makes everything ask again.
+ * Makes the function that brings batches of live messages into the cache: rows that are shown are patched in place, what is new
+ * makes its lists ask again, `reset` (the feed lost its place) makes everything ask again.
  */
-export function applyLive(cache: QueryClient, messages: LiveMessage[]): void {
-  if (messages.some((message) => message.type === "reset")) {
-    void cache.invalidateQueries();
-    return;
-  }
+export function makeLiveApplier(cache: QueryClient): (messages: LiveMessage[]) => void {
   const stale = new Set<string>();
-  for (const { type, data } of messages) {
-    for (const name of SPEAKS_OF[type] ?? []) {
-      if (isRow(data)) {
-        // An id alone says that the record changed, not how.
-        if (Object.keys(data).length < 2 || !patchLists(cache, name, data)) stale.add(name);
-        void cache.invalidateQueries({ queryKey: [name, "one", data.id] });
-        void cache.invalidateQueries({ queryKey: ["trail"] });
-      } else stale.add(name);
+  const changed = new Set<string>();
+  let askedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const ask = () => {
+    timer = undefined;
+    askedAt = Date.now();
+    const names = new Set(stale);
+    const ids = new Set(changed);
+    stale.clear();
+    changed.clear();
+    void cache.invalidateQueries({ predicate: ({ queryKey }) => isAffected(queryKey, { names, ids }) });
+  };
+
+  return (messages) => {
+    if (messages.some((message) => message.type === "reset")) {
+      void cache.invalidateQueries();
+      return;
     }
-  }
-  for (const name of stale) void cache.invalidateQueries({ queryKey: [name] });
+    for (const { type, data } of messages) {
+      for (const name of SPEAKS_OF[type] ?? []) {
+        if (isRow(data)) changed.add(data.id);
+        if (!(isRow(data) && isWhole(data) && patchLists(cache, name, data))) stale.add(name);
+        stale.add(`${name} elsewhere`);
+      }
+    }
+    if (timer === undefined) timer = setTimeout(ask, Math.max(0, askedAt + ASK_EVERY_MS - Date.now()));
+  };
+}
+
+/** One record's page when it is that record; its lists when a row wasn't in them; counts and trails always. */
+function isAffected([first, part, id]: QueryKey, { names, ids }: { names: Set<string>; ids: Set<string> }): boolean {
+  const name = String(first);
+  if (name === "trail") return names.has("deliveries elsewhere") || names.has("work-orders elsewhere");
+  if (!names.has(`${name} elsewhere`)) return false;
+  if (part === "one") return ids.has(String(id)) || names.has(name);
+  return part === "list" ? names.has(name) : true;
 }
 
 /** True when some list showed the row. */
@@ -58,6 +83,11 @@ function patchLists(cache: QueryClient, name: string, changed: Row): boolean {
 function merged(row: Row, changed: Row): Row {
   const known = Object.entries(changed).filter(([key]) => key in row);
   return { ...row, ...Object.fromEntries(known) };
+}
+
+/** A message may name the record alone: then its lists ask again. */
+function isWhole(data: Row): boolean {
+  return Object.keys(data).length > 1;
 }
 
 function isRow(data: unknown): data is Row {

@@ -1,8 +1,8 @@
 import { ActionIcon, Avatar, Burger, Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { Session } from "../data/session.ts";
 import { useSignOut } from "../data/session.ts";
+import type { Session } from "../data/shapes.ts";
 import type { MessageKey } from "../i18n/t.ts";
 import { t } from "../i18n/t.ts";
 import { Brand } from "../ui/brand.tsx";

@@ -55,6 +55,14 @@ export function Palette(): ReactNode {
             ]
           : []),
         { group: t("palette.places"), actions: places.map((place) => placeAction(place, go)) },
+        {
+          group: t("palette.actions"),
+          actions: [
+            { id: "add-webhook", label: t("webhooks.add"), onClick: go("/settings/integrations/webhooks/new") },
+            { id: "receiver", label: t("receiver.try"), onClick: go("/settings/integrations/webhooks/receiver") },
+            { id: "new-work-order", label: t("work_orders.new"), onClick: go("/work-orders/new") },
+          ],
+        },
       ]}
     />
   );

@@ -4,7 +4,25 @@ import type { IconName } from "../ui/icons.tsx";
 export type Place = { to: string; label: MessageKey; icon?: IconName; children?: Place[]; exact?: boolean };
 
 /** The sidebar's upper part: daily work. */
-export const WORK: Place[] = [{ to: "/", label: "nav.dashboard", icon: "dashboard", exact: true }];
+export const WORK: Place[] = [
+  { to: "/", label: "nav.dashboard", icon: "dashboard", exact: true },
+  { to: "/portfolio", label: "nav.portfolio", icon: "building" },
+  { to: "/assets", label: "nav.assets", icon: "asset" },
+  { to: "/work-orders", label: "nav.work_orders", icon: "wrench" },
+];
 
-/** Admin → Settings. Both ways to the webhooks that the documentation names lead to the same pages (see `router.tsx`). */
-export const SETTINGS: Place[] = [];
+/** Admin → Settings. */
+export const SETTINGS: Place[] = [
+  {
+    to: "/settings/integrations",
+    label: "nav.integrations",
+    icon: "plug",
+    children: [
+      { to: "/settings/integrations/webhooks", label: "nav.webhooks" },
+      { to: "/settings/integrations/deliveries", label: "nav.deliveries" },
+    ],
+  },
+  { to: "/settings/webhooks/event-catalog", label: "nav.event_catalog", icon: "book" },
+  { to: "/settings/api-docs", label: "nav.api_docs", icon: "code" },
+  { to: "/settings/api-keys", label: "nav.api_keys", icon: "key" },
+];

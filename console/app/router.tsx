@@ -1,7 +1,8 @@
-import type { RouteObject } from "react-router";
 import { createBrowserRouter } from "react-router";
 import { NotFound, PageProblem } from "./page-problem.tsx";
 import { SessionGate } from "./session-gate.tsx";
+import { SETTINGS_PAGES } from "./settings-pages.tsx";
+import { WORK_PAGES } from "./work-pages.tsx";
 
 /** Every place of the console. Pages load when they are first visited. */
 export function makeRouter() {
@@ -10,11 +11,9 @@ export function makeRouter() {
       path: "/",
       Component: SessionGate,
       HydrateFallback: () => null,
-      children: [{ ErrorBoundary: PageProblem, children: [...PAGES, { path: "*", Component: NotFound }] }],
+      children: [
+        { ErrorBoundary: PageProblem, children: [...WORK_PAGES, ...SETTINGS_PAGES, { path: "*", Component: NotFound }] },
+      ],
     },
   ]);
 }
-
-const PAGES: RouteObject[] = [
-  { index: true, lazy: async () => ({ Component: (await import("../features/dashboard/components/dashboard.tsx")).Dashboard }) },
-];

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Session } from "../data/session.ts";
+import type { Session } from "../data/shapes.ts";
 import type { LiveState } from "../ui/live.ts";
 import { followLive } from "../ui/live.ts";
-import { applyLive, LIVE_TYPES } from "./apply-live.ts";
+import { LIVE_TYPES, makeLiveApplier } from "./apply-live.ts";
 
 /** Keeps the cache current with the server's feed while somebody is signed in; returns what the live dot shows. */
 export function useLive(session: Session): LiveState {
@@ -16,7 +16,7 @@ export function useLive(session: Session): LiveState {
         url: "/v1/stream",
         scope,
         types: LIVE_TYPES,
-        onMessages: (messages) => applyLive(cache, messages),
+        onMessages: makeLiveApplier(cache),
         onState: setState,
       }),
     [cache, scope],

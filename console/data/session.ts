@@ -1,21 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { callApi, keepCsrfToken } from "../ui/api-client.ts";
 import { ApiProblem } from "../ui/api-problem.ts";
+import type { Session } from "./shapes.ts";
 
-export type Session = {
-  user: { id: string; name: string; email: string; roles: string[] };
-  tenant: { id: string; name: string; subdomain: string };
-  csrf_token: string;
-};
-/** What a person may change in the console; looking is decided by the API alone. */
-export type Power = "webhooks" | "api_keys" | "records";
+/** A right as the API names it; `admin` includes it. */
+export type Right = `${string}:write`;
 
 const KEY = ["session"];
-const MAY: Record<Power, readonly string[]> = {
-  webhooks: ["super_admin", "platform_admin", "tenant_admin", "developer"],
-  api_keys: ["super_admin", "platform_admin", "tenant_admin"],
-  records: ["super_admin", "platform_admin", "tenant_admin", "facility_manager", "building_manager", "technician"],
-};
 
 /** Who is signed in; `null` when nobody is. */
 export function useSession() {
@@ -44,10 +35,10 @@ export function useSignOut() {
   };
 }
 
-/** Whether the signed-in person may change these. */
-export function useMay(power: Power): boolean {
+/** Whether the signed-in person may do this. It only greys out buttons: the API decides. */
+export function useMay(right: Right): boolean {
   const { data } = useSession();
-  return data?.user.roles.some((role) => MAY[power].includes(role)) ?? false;
+  return data?.permissions.some((held) => held === right || held === "admin" || held === "super_admin") ?? false;
 }
 
 async function findSession({ signal }: { signal: AbortSignal }): Promise<Session | null> {

@@ -1,4 +1,10 @@
+import { catalog } from "./en/catalog.ts";
+import { deliveries } from "./en/deliveries.ts";
 import { frame } from "./en/frame.ts";
+import { keys } from "./en/keys.ts";
+import { maintenance } from "./en/maintenance.ts";
+import { portfolio } from "./en/portfolio.ts";
+import { webhooks } from "./en/webhooks.ts";
 
 /** Every English sentence of the console, one file a feature. */
-export const en = { ...frame };
+export const en = { ...frame, ...webhooks, ...deliveries, ...catalog, ...keys, ...maintenance, ...portfolio };

@@ -10,6 +10,7 @@ export function Brand({ size = 26 }: { size?: number }): ReactNode {
         gap: 10,
         fontWeight: 650,
         fontSize: size * 0.62,
+        lineHeight: 1,
         letterSpacing: "-0.01em",
       }}
     >

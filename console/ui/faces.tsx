@@ -71,7 +71,7 @@ export function ProblemCard({ problem, onRetry }: { problem: unknown; onRetry?: 
 /** Grey rows for the first load only; later loads keep what was there. */
 export function LoadingRows({ rows = 6 }: { rows?: number }): ReactNode {
   return (
-    <div role="status" aria-label={t("loading")} className={classes.loading}>
+    <div role="status" aria-label={t("loading")} className={classes.loading} data-loading-face="">
       {Array.from({ length: rows }, (_, index) => index + 1).map((row) => (
         <Group key={row} gap="lg" wrap="nowrap" className={classes.loadingRow ?? ""}>
           <Skeleton height={12} width="28%" radius="xl" />

@@ -25,6 +25,7 @@ export function followLive(feed: LiveFeed): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastId = "";
   let leading: LiveState | null = null;
+  let followed = false;
 
   const take = (message: LiveMessage, id: string) => {
     if (id) lastId = id;
@@ -40,13 +41,18 @@ export function followLive(feed: LiveFeed): () => void {
 
   channel.onmessage = ({ data }: MessageEvent<Told>) => {
     if (data.kind === "message") take(data.message, data.id);
-    if (data.kind === "state") feed.onState(data.state);
+    if (data.kind === "state") {
+      followed = true;
+      feed.onState(data.state);
+    }
     if (data.kind === "hello" && leading) tell({ kind: "state", state: leading });
   };
   tell({ kind: "hello" });
 
-  const lead = () =>
-    holdStream(feed, {
+  const lead = () => {
+    // Taking over without a message to go on from: what was sent in between is unknown.
+    if (followed && !lastId) take({ type: "reset", data: null }, "");
+    return holdStream(feed, {
       signal: stop.signal,
       after: () => lastId,
       onState: (state) => {
@@ -59,6 +65,7 @@ export function followLive(feed: LiveFeed): () => void {
         tell({ kind: "message", message, id });
       },
     });
+  };
   // Without Web Locks (a page served over plain HTTP from another machine) every tab holds its own stream.
   if (navigator.locks) navigator.locks.request(`arkanpm-live-${feed.scope}`, { signal: stop.signal }, lead).catch(() => {});
   else void lead();

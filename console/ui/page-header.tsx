@@ -17,14 +17,16 @@ export function PageHeader({ title, about, crumbs = [], beside, actions }: PageH
     <header className={classes.header}>
       {crumbs.length > 0 && (
         <nav aria-label={t("nav.crumbs")} className={classes.crumbs}>
-          {crumbs.map((crumb) => (
+          {crumbs.map((crumb, index) => (
             <span key={crumb.to}>
+              {index > 0 && (
+                <span aria-hidden="true" className={classes.slash}>
+                  /
+                </span>
+              )}
               <Anchor component={Link} to={crumb.to} size="sm" c="dimmed">
                 {crumb.label}
               </Anchor>
-              <span aria-hidden="true" className={classes.slash}>
-                /
-              </span>
             </span>
           ))}
         </nav>

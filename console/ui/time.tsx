@@ -1,7 +1,8 @@
 import { useInterval } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
-import { languageTag } from "../i18n/t.ts";
+import type { MessageKey } from "../i18n/t.ts";
+import { languageTag, t } from "../i18n/t.ts";
 
 /** A moment in the reader's zone; how long ago on hover; RFC 3339 for machines. `null` shows a dash. */
 export function Time({ at, precise = true }: { at: string | null | undefined; precise?: boolean }): ReactNode {
@@ -21,14 +22,6 @@ export function Ago({ at }: { at: string }): ReactNode {
       {relative(at, now)}
     </time>
   );
-}
-
-/** A day without a time (`2026-04-12`). */
-export function Day({ on }: { on: string | null | undefined }): ReactNode {
-  if (!on) return <span aria-hidden="true">–</span>;
-  const day = new Date(`${on.slice(0, 10)}T00:00:00Z`);
-  const written = new Intl.DateTimeFormat(languageTag(), { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  return <time dateTime={on}>{written.format(day)}</time>;
 }
 
 /** Now in milliseconds, renewed every `everyMs`. */
@@ -69,21 +62,18 @@ export function relative(at: string, now: number): string {
 
 /** A span in words of at most two units: `6 min 21 s`, `3 h`, `84 ms`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return unit(Math.round(ms), "millisecond");
+  if (ms < 1000) return t("unit.ms", { n: Math.round(ms) });
+  if (ms < 10_000 && ms % 1000 !== 0) return t("unit.s", { n: Math.round(ms / 100) / 10 });
   const seconds = Math.round(ms / 1000);
-  const parts: [number, string][] = [
-    [Math.floor(seconds / 86_400), "day"],
-    [Math.floor((seconds % 86_400) / 3600), "hour"],
-    [Math.floor((seconds % 3600) / 60), "minute"],
-    [seconds % 60, "second"],
+  const parts: [number, MessageKey][] = [
+    [Math.floor(seconds / 86_400), "unit.d"],
+    [Math.floor((seconds % 86_400) / 3600), "unit.h"],
+    [Math.floor((seconds % 3600) / 60), "unit.min"],
+    [seconds % 60, "unit.s"],
   ];
   return parts
     .filter(([count]) => count > 0)
     .slice(0, 2)
-    .map(([count, name]) => unit(count, name))
+    .map(([count, key]) => t(key, { n: count }))
     .join(" ");
-}
-
-function unit(count: number, name: string): string {
-  return new Intl.NumberFormat(languageTag(), { style: "unit", unit: name, unitDisplay: "short" }).format(count);
 }

@@ -5,10 +5,10 @@ import { afterAll, expect, test } from "vitest";
 import { openTestApp } from "../../test/support/app.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "console-"));
-mkdirSync(path.join(folder, "assets"));
+mkdirSync(path.join(folder, "static"));
 writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>Console</title>");
 writeFileSync(path.join(folder, "color-scheme.js"), "1;");
-writeFileSync(path.join(folder, "assets/index-4f2a.js"), "2;");
+writeFileSync(path.join(folder, "static/index-4f2a.js"), "2;");
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const { callBare } = await openTestApp({ consoleFolder: folder });
@@ -16,7 +16,7 @@ const unbuilt = await openTestApp({ consoleFolder: path.join(folder, "nowhere") 
 const html = { accept: "text/html,application/xhtml+xml" };
 
 test("every page of the console is the same document, asked for anew each time", async () => {
-  for (const url of ["/", "/settings/integrations/webhooks?status=failing", "/work-orders/wo_1"]) {
+  for (const url of ["/", "/settings/integrations/webhooks?status=failing", "/work-orders/wo_1", "/assets"]) {
     const page = await callBare("GET", url, undefined, html);
     expect(page.status).toBe(200);
     expect(page.text).toContain("<title>Console</title>");
@@ -25,11 +25,11 @@ test("every page of the console is the same document, asked for anew each time",
 });
 
 test("hashed assets are kept for ever, other files are asked for anew, lost ones are not found", async () => {
-  const asset = await callBare("GET", "/assets/index-4f2a.js");
+  const asset = await callBare("GET", "/static/index-4f2a.js");
   expect(asset.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
   expect(asset.headers["content-type"]).toContain("javascript");
   expect((await callBare("GET", "/color-scheme.js")).headers["cache-control"]).toBe("no-cache");
-  expect((await callBare("GET", "/assets/index-old.js", undefined, html)).status).toBe(404);
+  expect((await callBare("GET", "/static/index-old.js", undefined, html)).status).toBe(404);
   expect((await callBare("GET", "/../package.json")).status).toBe(404);
   expect((await callBare("GET", "/%2e%2e%2fpackage.json")).status).not.toBe(200);
 });

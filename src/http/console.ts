@@ -5,7 +5,7 @@ import serveFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** Paths that are never a page of the console. */
-const notPages = /^\/(v1|in|docs|assets|openapi\.json|healthz|readyz|metrics)(\/|$)/;
+const notPages = /^\/(v1|in|docs|static|openapi\.json|healthz|readyz|metrics)(\/|$)/;
 const aYear = 31_536_000;
 
 /** The built console, from a checkout's `src/http` and from `dist/http` alike. */
@@ -22,8 +22,8 @@ export async function serveConsole(app: FastifyInstance, { folder }: { folder: s
       root: folder,
       cacheControl: false,
       setHeaders(response, file) {
-        // Vite puts a hash of the content into the names of assets, so these never change.
-        const isHashed = file.startsWith(path.join(folder, "assets"));
+        // Vite puts a hash of the content into the names of these files, so these never change.
+        const isHashed = file.startsWith(path.join(folder, "static"));
         response.setHeader("Cache-Control", isHashed ? `public, max-age=${aYear}, immutable` : "no-cache");
       },
     });

@@ -84,6 +84,12 @@ export const frame = {
   "field.building": "Building",
   "field.required": "This is needed.",
 
+  "unit.ms": "{n} ms",
+  "unit.s": "{n} s",
+  "unit.min": "{n} min",
+  "unit.h": "{n} h",
+  "unit.d": "{n} d",
+
   "list.more": "Load more",
   "list.shown_all": { one: "{n} entry", other: "{n} entries" },
   "list.shown_more": { one: "The newest one shown", other: "The newest {n} shown" },

@@ -1,0 +1,54 @@
+import type { RouteObject } from "react-router";
+
+/** Daily work: dashboard, portfolio, assets, work orders. Forms open in drawers over their list, each with its address. */
+export const WORK_PAGES: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import("../features/dashboard/components/dashboard.tsx")).Dashboard }) },
+  {
+    path: "portfolio",
+    lazy: async () => ({ Component: (await import("../features/portfolio/components/portfolio-page.tsx")).PortfolioPage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({ Component: (await import("../features/portfolio/components/building-drawer.tsx")).NewBuilding }),
+      },
+      {
+        path: ":buildingId",
+        lazy: async () => ({ Component: (await import("../features/portfolio/components/building-drawer.tsx")).BuildingDrawer }),
+      },
+    ],
+  },
+  {
+    path: "assets",
+    lazy: async () => ({ Component: (await import("../features/assets/components/assets-page.tsx")).AssetsPage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({ Component: (await import("../features/assets/components/asset-drawer.tsx")).NewAsset }),
+      },
+    ],
+  },
+  {
+    path: "assets/:assetId",
+    lazy: async () => ({ Component: (await import("../features/assets/components/asset-page.tsx")).AssetPage }),
+    children: [
+      {
+        path: "edit",
+        lazy: async () => ({ Component: (await import("../features/assets/components/asset-drawer.tsx")).EditAsset }),
+      },
+    ],
+  },
+  {
+    path: "work-orders",
+    lazy: async () => ({ Component: (await import("../features/work-orders/components/work-orders-page.tsx")).WorkOrdersPage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({ Component: (await import("../features/work-orders/components/new-work-order.tsx")).NewWorkOrder }),
+      },
+    ],
+  },
+  {
+    path: "work-orders/:workOrderId",
+    lazy: async () => ({ Component: (await import("../features/work-orders/components/work-order-page.tsx")).WorkOrderPage }),
+  },
+];

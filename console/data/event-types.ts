@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { t } from "../i18n/t.ts";
+import { findAll } from "../ui/find-all.ts";
+import type { EventType } from "./shapes.ts";
+
+const MODULES = {
+  maintenance: "module.maintenance",
+  leasing: "module.leasing",
+  inspections: "module.inspections",
+  compliance: "module.compliance",
+  assets: "module.assets",
+  residents: "module.residents",
+  warranty: "module.warranty",
+  documents: "module.documents",
+  handover: "module.handover",
+  alarms: "module.alarms",
+  finance: "module.finance",
+  operations: "module.operations",
+} as const;
+
+/** The whole event catalog. It changes with a release only, so it is asked for once. */
+export function useEventTypes() {
+  return useQuery({
+    queryKey: ["event-types"],
+    queryFn: ({ signal }) => findAll<EventType>("/v1/event-types", { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Events under their module, in the catalog's order. */
+export function byModule(types: EventType[]): { module: string; types: EventType[] }[] {
+  const groups = new Map<string, EventType[]>();
+  for (const type of types) groups.set(type.module, [...(groups.get(type.module) ?? []), type]);
+  return [...groups].map(([module, members]) => ({ module, types: members }));
+}
+
+export function moduleTitle(module: string): string {
+  return isKnown(module) ? t(MODULES[module]) : module;
+}
+
+function isKnown(module: string): module is keyof typeof MODULES {
+  return Object.hasOwn(MODULES, module);
+}

@@ -1,0 +1,29 @@
+import { useQuery } from "@tanstack/react-query";
+import { findAll } from "../ui/find-all.ts";
+import type { Asset, AssetCategory, Building } from "./shapes.ts";
+
+/** Buildings to choose from. */
+export function useBuildings() {
+  return useQuery({ queryKey: ["buildings", "all"], queryFn: ({ signal }) => findAll<Building>("/v1/buildings", { signal }) });
+}
+
+export function useAssetCategories() {
+  return useQuery({
+    queryKey: ["asset-categories", "all"],
+    queryFn: ({ signal }) => findAll<AssetCategory>("/v1/asset-categories", { signal }),
+  });
+}
+
+/** Assets of a building, to choose from. */
+export function useAssetsOf(buildingId: string | null) {
+  return useQuery({
+    queryKey: ["assets", "of", buildingId],
+    queryFn: ({ signal }) => findAll<Asset>("/v1/assets", { query: { building_id: buildingId }, signal }),
+    enabled: buildingId !== null,
+  });
+}
+
+/** `{ value, label }` of named records, as a Select wants them. */
+export function choices(records: { id: string; name: string }[] | undefined): { value: string; label: string }[] {
+  return (records ?? []).map((record) => ({ value: record.id, label: record.name }));
+}

@@ -1,0 +1,110 @@
+import { Select, Stack, Textarea, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useNavigate, useOutletContext, useParams } from "react-router";
+import { useMay } from "../../../data/session.ts";
+import type { Building } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
+import { useFields } from "../../../ui/fields.ts";
+import { FormEnd } from "../../../ui/form-end.tsx";
+import { Id } from "../../../ui/mono.tsx";
+import { RouteDrawer } from "../../../ui/route-drawer.tsx";
+import { toast } from "../../../ui/toast.tsx";
+import { useSubmit } from "../../../ui/use-submit.ts";
+import { useBuilding } from "../api/get-building.ts";
+import { useSaveBuilding } from "../api/save-building.ts";
+
+/** `/portfolio/new`. */
+export function NewBuilding(): ReactNode {
+  const listAt = useOutletContext<string>();
+  return (
+    <RouteDrawer title={t("buildings.add")} backTo={listAt}>
+      <BuildingForm building={null} listAt={listAt} />
+    </RouteDrawer>
+  );
+}
+
+/** `/portfolio/:buildingId`. */
+export function BuildingDrawer(): ReactNode {
+  const listAt = useOutletContext<string>();
+  const { buildingId = "" } = useParams();
+  const building = useBuilding(buildingId);
+  return (
+    <RouteDrawer title={building.data?.name ?? t("building.edit")} backTo={listAt}>
+      {building.isPending && <LoadingRows />}
+      {building.isError && <ProblemCard problem={building.error} onRetry={() => void building.refetch()} />}
+      {building.data && <BuildingForm key={building.data.id} building={building.data} listAt={listAt} />}
+    </RouteDrawer>
+  );
+}
+
+function BuildingForm({ building, listAt }: { building: Building | null; listAt: string }): ReactNode {
+  const mayChange = useMay("buildings:write");
+  const navigate = useNavigate();
+  const save = useSaveBuilding();
+  const form = useFields({
+    name: building?.name ?? "",
+    code: building?.code ?? "",
+    time_zone: building?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    address: building?.address ?? "",
+  });
+  const { values, set, errorAt } = form;
+  const { submit, busy, problem } = useSubmit(form, {
+    check: () => (values.name.trim() ? {} : { "/name": t("field.required") }),
+    save: async () => {
+      await save(building?.id ?? null, {
+        name: values.name.trim(),
+        code: values.code.trim() || null,
+        time_zone: values.time_zone,
+        address: values.address.trim() || null,
+      });
+      toast(t("buildings.saved_toast", { name: values.name }));
+      await navigate(listAt);
+    },
+  });
+  return (
+    <form ref={form.formRef} onSubmit={submit} noValidate>
+      <fieldset disabled={!mayChange} style={{ border: 0, padding: 0, margin: 0, minInlineSize: 0 }}>
+        <Stack>
+          {building && <Id value={building.id} />}
+          <TextInput
+            label={t("field.name")}
+            required
+            data-autofocus
+            value={values.name}
+            error={errorAt("/name")}
+            onChange={(event) => set("name", event.currentTarget.value)}
+          />
+          <TextInput
+            label={`${t("building.code")} (${t("optional")})`}
+            value={values.code}
+            error={errorAt("/code")}
+            onChange={(event) => set("code", event.currentTarget.value)}
+          />
+          <Select
+            label={t("building.time_zone")}
+            data={timeZones(values.time_zone)}
+            searchable
+            allowDeselect={false}
+            limit={60}
+            value={values.time_zone}
+            error={errorAt("/time_zone")}
+            onChange={(zone) => set("time_zone", zone ?? values.time_zone)}
+          />
+          <Textarea
+            label={`${t("building.address")} (${t("optional")})`}
+            value={values.address}
+            error={errorAt("/address")}
+            onChange={(event) => set("address", event.currentTarget.value)}
+          />
+          {mayChange && <FormEnd problem={problem} busy={busy} onCancel={() => void navigate(listAt)} />}
+        </Stack>
+      </fieldset>
+    </form>
+  );
+}
+
+/** The browser's list leaves out aliases such as `UTC`; the one in use is always a choice. */
+function timeZones(inUse: string): string[] {
+  return [...new Set([inUse, ...Intl.supportedValuesOf("timeZone")])];
+}

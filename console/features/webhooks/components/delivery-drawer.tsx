@@ -1,0 +1,72 @@
+import { Group, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useLocation, useOutletContext, useParams } from "react-router";
+import type { DeliveryDetail } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
+import { Code, Id } from "../../../ui/mono.tsx";
+import { RouteDrawer } from "../../../ui/route-drawer.tsx";
+import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
+import { Time } from "../../../ui/time.tsx";
+import { useDelivery } from "../api/get-delivery.ts";
+import { AttemptTabs } from "./attempt-tabs.tsx";
+import { AttemptTimeline } from "./attempt-timeline.tsx";
+import classes from "./delivery.module.css";
+import { DeliveryActions } from "./delivery-actions.tsx";
+import { diagnosis } from "./diagnosis.ts";
+
+/** One delivery over its list: what happened, why, every attempt, and exactly what was sent and answered. */
+export function DeliveryDrawer(): ReactNode {
+  const { deliveryId = "" } = useParams();
+  const listAt = useOutletContext<string>();
+  const { search } = useLocation();
+  const delivery = useDelivery(deliveryId);
+  const title = delivery.data ? <Code>{delivery.data.event}</Code> : t("delivery.title");
+  return (
+    <RouteDrawer title={title} backTo={`${listAt}${search}`}>
+      {delivery.isPending && <LoadingRows />}
+      {delivery.isError && <ProblemCard problem={delivery.error} onRetry={() => void delivery.refetch()} />}
+      {delivery.data && <Body delivery={delivery.data} />}
+    </RouteDrawer>
+  );
+}
+
+function Body({ delivery }: { delivery: DeliveryDetail }): ReactNode {
+  const [chosen, setChosen] = useState<number | null>(null);
+  const attempt = delivery.attempts.find((one) => one.number === chosen) ?? delivery.attempts.at(-1);
+  const cause = diagnosis(delivery);
+  return (
+    <Stack gap="lg">
+      <Stack gap="xs">
+        <Group gap="sm">
+          <StatusBadge status={delivery.status} />
+          {delivery.response_status !== null && <Code>HTTP {delivery.response_status}</Code>}
+          {delivery.test && <Badge tone="calm">{t("deliveries.test")}</Badge>}
+          <Text size="sm" c="dimmed" component="span">
+            <Time at={delivery.created_at} />
+          </Text>
+        </Group>
+        {cause && <Text>{cause}</Text>}
+        {delivery.last_error && delivery.status !== "success" && (
+          <Text size="xs" c="dimmed" component="div">
+            <Code wrap>{delivery.last_error}</Code>
+          </Text>
+        )}
+        <DeliveryActions delivery={delivery} attempt={attempt} />
+      </Stack>
+      <dl className={classes.ids}>
+        <dt>{t("delivery.event_id")}</dt>
+        <dd>
+          <Id value={delivery.event_id} what={t("delivery.event_id")} />
+        </dd>
+        <dt>{t("delivery.id")}</dt>
+        <dd>
+          <Id value={delivery.id} what={t("delivery.id")} />
+        </dd>
+      </dl>
+      <AttemptTimeline delivery={delivery} chosen={attempt?.number ?? null} onChoose={setChosen} />
+      {attempt && <AttemptTabs key={attempt.number} attempt={attempt} />}
+    </Stack>
+  );
+}

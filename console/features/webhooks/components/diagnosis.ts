@@ -1,0 +1,40 @@
+import type { Delivery } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+
+/** One sentence on why a delivery has not arrived and what to do; null when there is nothing to explain. */
+export function diagnosis({ status, error_kind: kind, response_status: code }: Delivery): string | null {
+  if (status === "held") return t("cause.held");
+  if (status === "skipped") return t("cause.skipped");
+  if (status === "success" || !kind) return null;
+  switch (kind) {
+    case "dns":
+      return t("cause.dns");
+    case "connect":
+      return t("cause.connect");
+    case "tls":
+      return t("cause.tls");
+    case "timeout":
+      return t("cause.timeout");
+    case "blocked":
+      return t("cause.blocked");
+    case "body":
+      return t("cause.body");
+    case "http":
+      return httpCause(code);
+    default:
+      return null;
+  }
+}
+
+function httpCause(code: number | null): string {
+  if (code === null) return t("cause.http");
+  const params = { code: String(code) };
+  if (code >= 300 && code < 400) return t("cause.http.redirect", params);
+  if (code === 401 || code === 403) return t("cause.http.auth", params);
+  if (code === 404) return t("cause.http.404");
+  if (code === 410) return t("cause.http.410");
+  if (code === 413) return t("cause.http.413");
+  if (code === 429) return t("cause.http.429");
+  if (code >= 500) return t("cause.http.5xx", params);
+  return t("cause.http.4xx", params);
+}

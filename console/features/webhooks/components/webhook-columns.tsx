@@ -1,0 +1,94 @@
+import { Anchor, Stack, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { usePersonName } from "../../../data/people.ts";
+import type { Webhook } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import type { Column } from "../../../ui/data-list.tsx";
+import { Code } from "../../../ui/mono.tsx";
+import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { Time } from "../../../ui/time.tsx";
+import { WebhookActions } from "./webhook-actions.tsx";
+import { WebhookState } from "./webhook-state.tsx";
+
+/** Name and description, URL, events, status, last delivery, owner: what the registry shows of each webhook. */
+export function useWebhookColumns(): Column<Webhook>[] {
+  const nameOf = usePersonName();
+  return [
+    { key: "name", header: t("field.name"), card: "title", cell: (webhook) => <NameCell webhook={webhook} /> },
+    { key: "status", header: t("field.status"), cell: (webhook) => <WebhookState webhook={webhook} /> },
+    {
+      key: "events",
+      header: t("webhooks.column.events"),
+      cell: (webhook) => <EventCount events={webhook.events} />,
+    },
+    { key: "last", header: t("webhooks.column.last"), cell: (webhook) => <LastDelivery webhook={webhook} /> },
+    { key: "owner", header: t("webhooks.column.owner"), cell: (webhook) => nameOf(webhook.owner_id) },
+    {
+      key: t("more_actions", { name: "" }),
+      header: "",
+      end: true,
+      card: "corner",
+      width: "96px",
+      cell: (webhook) => <WebhookActions webhook={webhook} />,
+    },
+  ];
+}
+
+function NameCell({ webhook }: { webhook: Webhook }): ReactNode {
+  return (
+    <Stack gap={1} maw={380}>
+      <Anchor component={Link} to={`/settings/integrations/webhooks/${webhook.id}`} fw={600} c="var(--mantine-color-text)">
+        {webhook.name}
+      </Anchor>
+      {webhook.description && (
+        <Text size="xs" c="dimmed" lineClamp={1}>
+          {webhook.description}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed" className="truncate" title={webhook.url} component="div">
+        <Code>{webhook.url}</Code>
+      </Text>
+    </Stack>
+  );
+}
+
+/** "3 events"; hovering or focusing lists them. */
+export function EventCount({ events }: { events: string[] }): ReactNode {
+  const all = events.includes("*");
+  const words = all ? t("webhooks.events.all") : t("webhooks.events.count", { n: events.length });
+  return (
+    <Tooltip
+      label={
+        <Stack gap={2}>
+          {events.slice(0, 20).map((event) => (
+            <Code key={event}>{event}</Code>
+          ))}
+          {events.length > 20 && <span>{t("retry.more", { n: events.length - 20 })}</span>}
+        </Stack>
+      }
+    >
+      <UnstyledButton component="span" tabIndex={0} fz="sm" style={{ borderBlockEnd: "1px dotted currentColor", cursor: "help" }}>
+        {words}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+function LastDelivery({ webhook }: { webhook: Webhook }): ReactNode {
+  if (!webhook.last_delivery_at) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t("webhooks.never")}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap={3} align="flex-start">
+      {webhook.last_delivery_status && <StatusBadge status={webhook.last_delivery_status} />}
+      <Text size="xs" c="dimmed" component="div">
+        <Time at={webhook.last_delivery_at} />
+      </Text>
+    </Stack>
+  );
+}

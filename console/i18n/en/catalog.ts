@@ -1,0 +1,37 @@
+/** The event catalog and the API documentation. */
+export const catalog = {
+  "catalog.title": "Event Catalog",
+  "catalog.about": "Everything ArkanPM can tell your systems about, with the fields that each event carries.",
+  "catalog.search": "Search events or field names",
+  "catalog.count": { one: "{n} event", other: "{n} events" },
+  "catalog.nothing": "No event or field is called “{words}”.",
+  "catalog.back": "All events",
+  "catalog.unknown": "There is no such event",
+  "catalog.code": "event name",
+  "catalog.subscribe": "Subscribe a webhook",
+  "catalog.version": "Version {version}",
+  "catalog.fields": "Fields",
+  "catalog.fields.about": "What stands in data. Around it every event has event, event_id, timestamp and tenant_id.",
+  "catalog.example": "Example",
+  "catalog.json_schema": "JSON Schema",
+
+  "docs.title": "API Docs",
+  "docs.about": "Everything this console does, your programs can do, too.",
+  "docs.open": "Open Swagger UI",
+  "docs.download": "OpenAPI 3.1 (JSON)",
+  "docs.key": "API keys",
+  "docs.start": "Start here",
+  "docs.auth": "Authentication",
+  "docs.auth.about": "Send an API key as a bearer token. The key decides the tenant and what may be read or changed.",
+  "docs.paging": "Lists",
+  "docs.paging.about": "A list answers with data and next_cursor, newest first. Pass the cursor back to read on.",
+  "docs.errors": "Errors",
+  "docs.errors.about":
+    "Every refusal is application/problem+json with a code, a sentence, and for each wrong field a pointer. Quote request_id when you ask for help.",
+  "docs.idempotency": "Safe repeats",
+  "docs.idempotency.about":
+    "Give any POST an Idempotency-Key: repeating it within 24 hours answers the same and does nothing twice.",
+  "docs.limits": "Limits",
+  "docs.limits.about": "RateLimit and RateLimit-Policy are on every reply. After a 429, wait as long as Retry-After says.",
+  "docs.sample": "example",
+};

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { chromium } from "playwright-core";
+
+const CHROMIUM = process.env["ARKANPM_TEST_CHROMIUM"] ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Where a browser for tests is, or null: the tests that need one then say so and end. */
+export function findChromium(): string | null {
+  return existsSync(CHROMIUM) ? CHROMIUM : null;
+}
+
+/** A real headless Chromium. The caller closes it. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+}
+
+export type Look = { scheme: "light" | "dark"; width: number; height?: number };
+
+/** A page of its own context (own cookies, own storage), seen with a colour scheme and a width in CSS pixels. */
+export async function openPage(browser: Browser, { scheme, width, height = 900 }: Look): Promise<Page> {
+  const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height }, reducedMotion: "reduce" });
+  return context.newPage();
+}
+
+/**
+ * What is wrong with the page as it stands: WCAG 2.2 A and AA findings of axe, one line each, and how far it overflows sideways.
+ * `without` are selectors that are not ours (Swagger UI). An empty list is a good page.
+ */
+export async function pageProblems(page: Page, { without = [] }: { without?: string[] } = {}): Promise<string[]> {
+  await settled(page);
+  const axe = new AxeBuilder({ page }).withTags(AA);
+  for (const selector of without) axe.exclude(selector);
+  const { violations } = await axe.analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  const overflow = Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+  return overflow > 0 ? [...found, `overflow: ${overflow}px sideways`] : found;
+}
+
+/** Loading faces are gone and nothing moves any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    "!document.querySelector('[data-loading-face]') && document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)",
+  );
+}
