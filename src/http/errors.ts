@@ -1,6 +1,6 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { AppError, type ErrorCode, type ErrorDetails, errorCodes, type FieldError } from "../platform/errors.ts";
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import { databaseFault } from "../platform/database-fault.ts";
+import { AppError, type ErrorCode, type ErrorDetails, errorCodes } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
 
 /** Fastify's own refusals, in our words. */
@@ -15,7 +15,7 @@ const fastifyCodes: Record<string, ErrorCode> = {
 /** The one place that writes error replies: `application/problem+json` (RFC 9457), never a stack, never a 5xx's own words. */
 export function handleErrors(app: FastifyInstance, { log }: { log: Log }): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { code, details } = classify(error, request);
+    const { code, details } = classify(error, request.method);
     if (errorCodes[code].status >= 500)
       log.error(
         { event: "request.failed", err: error, request_id: request.id, method: request.method, route: request.routeOptions.url },
@@ -26,75 +26,48 @@ export function handleErrors(app: FastifyInstance, { log }: { log: Log }): void 
 }
 
 export function sendProblem(reply: FastifyReply, code: ErrorCode, details: ErrorDetails): FastifyReply {
-  const { status, title } = errorCodes[code];
+  const { status } = errorCodes[code];
   // Faults of the URL or the router are answered before any hook has run.
   reply.header("Request-Id", reply.request.id);
   if (details.retryAfterSeconds !== undefined) reply.header("Retry-After", String(Math.ceil(details.retryAfterSeconds)));
   if (status === 401) reply.header("WWW-Authenticate", 'Bearer realm="arkanpm"');
-  const problem = {
+  return reply
+    .status(status)
+    .header("content-type", "application/problem+json; charset=utf-8")
+    .send(problemText(code, details, reply.request.id));
+}
+
+/** A problem document as text (contract §2). */
+export function problemText(code: ErrorCode, details: ErrorDetails, requestId: string): string {
+  const { status, title } = errorCodes[code];
+  return JSON.stringify({
     type: `https://docs.arkanpm.com/problems/${code}`,
     title,
     status,
     detail: details.detail ?? title,
     code,
-    request_id: reply.request.id,
+    request_id: requestId,
     ...(details.errors ? { errors: details.errors } : {}),
     ...details.extra,
-  };
-  return reply.status(status).header("content-type", "application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+  });
 }
 
-function classify(error: FastifyError, request: FastifyRequest): { code: ErrorCode; details: ErrorDetails } {
+function classify(error: FastifyError, method: string): { code: ErrorCode; details: ErrorDetails } {
   if (error instanceof AppError) return { code: error.code, details: error.details };
-  if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error.validationContext, error.validation, request);
   const known = fastifyCodes[error.code];
-  if (known) return { code: known, details: known === "invalid_json" ? { detail: "The body can't be read as JSON." } : {} };
-  if (error instanceof SyntaxError && error.statusCode === 400)
-    return { code: "invalid_json", details: { detail: error.message } };
+  if (known) return { code: known, details: {} };
   if (error.statusCode === 400) return { code: "invalid_query", details: { detail: error.message } };
-  return {
-    code: "internal",
-    details: { detail: "The fault is noted under this request id. Try again; tell the operator if it stays." },
-  };
-}
-
-interface Issue {
-  keyword: string;
-  instancePath: string;
-  message?: string | undefined;
-  params: { issue?: { code?: string; keys?: string[] } } | Record<string, unknown>;
-}
-
-function invalidInput(
-  context: string | undefined,
-  issues: readonly Issue[],
-  _request: FastifyRequest,
-): { code: ErrorCode; details: ErrorDetails } {
-  const errors = issues.flatMap(fieldErrors);
-  if (context === "body") return { code: "validation_failed", details: { errors, detail: errors[0]?.detail ?? "" } };
-  if (context === "params") return { code: "not_found", details: {} };
-  return {
-    code: "invalid_query",
-    details: { errors, detail: errors.map((one) => `${one.pointer.slice(1)}: ${one.detail}`).join("; ") },
-  };
-}
-
-/** Zod reports unknown keys at the object; each gets its own pointer. */
-function fieldErrors(issue: Issue): FieldError[] {
-  // The provider writes the root as "/"; in a JSON pointer it is the empty text.
-  const at = issue.instancePath === "/" ? "" : issue.instancePath;
-  const original = (issue.params as { issue?: { code?: string; keys?: string[] } }).issue; // set by the type provider
-  const keys = original?.keys ?? (issue.params as { keys?: string[] }).keys;
-  if (issue.keyword === "unrecognized_keys" && keys) {
-    return keys.map((key) => ({
-      pointer: `${at}/${escapePointer(key)}`,
-      code: "unknown_field",
-      detail: `There is no field ${key} here.`,
-    }));
+  switch (databaseFault(error)) {
+    case "value":
+      return { code: method === "GET" ? "invalid_query" : "validation_failed", details: { detail: "A value is out of range." } };
+    case "conflict":
+      return { code: "conflict", details: { detail: "Another record has this value already, or still refers to this one." } };
+    case "busy":
+      return { code: "unavailable", details: { detail: "The database is busy or away. Try again.", retryAfterSeconds: 1 } };
+    case null:
+      return {
+        code: "internal",
+        details: { detail: "The fault is noted under this request id. Try again; tell the operator if it stays." },
+      };
   }
-  return [{ pointer: at, code: issue.keyword, detail: issue.message ?? "Not valid." }];
-}
-
-export function escapePointer(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -23,7 +23,7 @@ export function makeNotFound(app: FastifyInstance, { servePage }: { servePage: (
       return sendProblem(reply, "method_not_allowed", { detail: `${request.method} isn't possible here, only ${allow}.` });
     }
     if (servePage()(request, reply)) return reply;
-    return sendProblem(reply, "not_found", { detail: `There is nothing at ${request.method} ${pathname}.` });
+    return sendProblem(reply, "not_found", { detail: `There is nothing at ${request.method} ${pathname.slice(0, 200)}.` });
   };
 }
 

@@ -70,8 +70,6 @@ export function route<
       callers.set(request, caller);
     },
     preValidation: async (request) => {
-      refuseNul(request.body);
-      refuseNul(request.query);
       // An action without arguments may come without a body.
       if (spec.body && request.body === undefined) request.body = {};
     },
@@ -102,16 +100,4 @@ export function route<
       return reply.send(result);
     },
   });
-}
-
-/** PostgreSQL's text can't hold it, and nobody types it. */
-function refuseNul(value: unknown): void {
-  if (typeof value === "string") {
-    if (value.includes("\u0000")) throw new AppError("invalid_json", { detail: "The character U+0000 is not allowed in text." });
-  } else if (typeof value === "object" && value !== null) {
-    for (const [key, inner] of Object.entries(value)) {
-      refuseNul(key);
-      refuseNul(inner);
-    }
-  }
 }

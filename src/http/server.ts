@@ -1,34 +1,19 @@
-import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance } from "fastify";
-import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { serializerCompiler } from "fastify-type-provider-zod";
 import type { HttpDeps } from "./authenticate.ts";
+import { checkText } from "./check-text.ts";
+import { answerClientError } from "./client-error.ts";
 import { builtConsole, type ServePage, serveConsole } from "./console.ts";
 import { handleErrors, sendProblem } from "./errors.ts";
 import { makeNotFound } from "./not-found.ts";
-import { buildingRoutes } from "./routes/buildings.ts";
-import { deliveryRoutes } from "./routes/deliveries.ts";
-import { eventTypeRoutes } from "./routes/event-types.ts";
-import { eventRoutes } from "./routes/events.ts";
-import { sessionRoutes } from "./routes/session.ts";
-import { streamRoutes } from "./routes/stream.ts";
-import { webhookRoutes } from "./routes/webhooks.ts";
-import { workOrderRoutes } from "./routes/work-orders.ts";
+import { readJson } from "./read-json.ts";
+import { newRequestId } from "./request-id.ts";
+import { routeGroups } from "./routes.ts";
 import { sendSecurityHeaders } from "./security-headers.ts";
+import { compileValidator } from "./validate.ts";
 
 const oneMiB = 1_048_576;
-
-/** Every group of routes; adding a resource is adding a file and a line. */
-const groups = [
-  sessionRoutes,
-  buildingRoutes,
-  workOrderRoutes,
-  webhookRoutes,
-  deliveryRoutes,
-  eventRoutes,
-  eventTypeRoutes,
-  streamRoutes,
-];
 
 export interface ServerOptions extends HttpDeps {
   /** Where the built console lies. */
@@ -42,24 +27,35 @@ export async function makeServer(deps: ServerOptions): Promise<FastifyInstance> 
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
     trustProxy: false,
-    genReqId: () => `req_${randomUUID().replaceAll("-", "")}`,
+    genReqId: newRequestId,
+    // Without a Host we answer too, rather than let Node refuse in a form of its own.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 200 },
     logger: false,
     frameworkErrors: (_error, request, reply) =>
-      sendProblem(reply as never, "not_found", { detail: `There is nothing at ${request.url}.` }),
+      // A URL that can't be decoded, or too long a part of it.
+      sendProblem(reply as never, "not_found", { detail: `There is nothing at ${request.url.slice(0, 200)}.` }),
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("Request-Id", request.id);
   });
   handleErrors(app, deps.services);
+  readJson(app);
+  app.addHook("preValidation", async (request) => {
+    checkText(request.body, { where: "body" });
+    checkText(request.query, { where: "query" });
+  });
+  // An expectation we don't know is passed over, as for a server that knows none.
+  app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   await sendSecurityHeaders(app, { publicUrl: deps.publicUrl ?? null });
   let servePage: ServePage = () => false;
   app.setNotFoundHandler(makeNotFound(app, { servePage: () => servePage }));
   await app.register(cookie);
   await app.register(async (scope) => {
-    for (const group of groups) group(scope, deps);
+    for (const group of routeGroups) group(scope, deps);
   });
   servePage = await serveConsole(app, { folder: deps.consoleFolder ?? builtConsole });
   return app;

@@ -1,5 +1,7 @@
 /** Every expected failure: code → HTTP status and title. `http/errors.ts` alone turns one into a reply (contract §2, RFC 9457). */
 export const errorCodes = {
+  invalid_request: { status: 400, title: "This is not a valid HTTP request" },
+  invalid_header: { status: 400, title: "A header is not valid" },
   invalid_json: { status: 400, title: "The body is not JSON" },
   invalid_query: { status: 400, title: "A query value is not valid" },
   invalid_cursor: { status: 400, title: "The cursor is not valid" },
@@ -11,6 +13,7 @@ export const errorCodes = {
   tenant_suspended: { status: 403, title: "This tenant is suspended" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
+  request_timeout: { status: 408, title: "The request took too long to arrive" },
   invalid_transition: { status: 409, title: "Not possible in the present state" },
   conflict: { status: 409, title: "Conflict" },
   idempotency_in_progress: { status: 409, title: "The first request with this Idempotency-Key is still running" },
@@ -22,6 +25,7 @@ export const errorCodes = {
   idempotency_key_reused: { status: 422, title: "This Idempotency-Key was used for another request" },
   rate_limited: { status: 429, title: "Request limit reached" },
   locked_out: { status: 429, title: "Too many failed sign-ins" },
+  headers_too_large: { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "Something went wrong on our side" },
   unavailable: { status: 503, title: "Not available at the moment" },
 } as const;
