@@ -7,6 +7,7 @@ import type { Caller } from "../tenancy/caller.ts";
 import { type Access, buildingsFor, mayAccess } from "../tenancy/policy.ts";
 import type { HttpDeps } from "./authenticate.ts";
 import { authenticate } from "./authenticate.ts";
+import { checkIfMatch, etagOf, type Versioned } from "./etag.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -22,6 +23,10 @@ export interface Request<P, Q, B> {
   query: Infer<Q>;
   body: Infer<B>;
   caller: Caller;
+  /** Sets the reply's ETag, and gives the record back: `presentBuilding(etag(await getBuilding(ctx, params)))`. */
+  etag: <R extends Versioned>(record: R) => R;
+  /** For commands to call under the record's lock. @throws AppError precondition_failed when the caller saw another state */
+  ifMatch: (record: Versioned) => void;
   raw: FastifyRequest;
   reply: FastifyReply;
 }
@@ -90,6 +95,11 @@ export function route<
         query: parsed.query as Infer<Q>,
         body: parsed.body as Infer<B>,
         caller,
+        etag(record) {
+          reply.header("ETag", etagOf(record));
+          return record;
+        },
+        ifMatch: (record) => checkIfMatch(request.headers["if-match"], record),
         raw: request,
         reply,
       });

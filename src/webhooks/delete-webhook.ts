@@ -4,16 +4,21 @@ import { afterCommit } from "../platform/db.ts";
 import { audit } from "../tenancy/audit.ts";
 import { resolveNotifications } from "../tenancy/notify.ts";
 import { fanOutAll } from "./fan-out.ts";
-import { getWebhook } from "./find-webhooks.ts";
+import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 import { presentWebhook } from "./present-webhook.ts";
 
-/** Removes a webhook: what is open is cancelled (shown as skipped), the log stays. @throws AppError not_found */
-export async function deleteWebhook(ctx: Ctx, { id }: { id: string }): Promise<void> {
+/** Removes a webhook: what is open is cancelled (shown as skipped), the log stays. @throws AppError not_found; whatever `ifMatch` throws */
+export async function deleteWebhook(
+  ctx: Ctx,
+  { id, ifMatch }: { id: string; ifMatch?: (row: WebhookRow) => void },
+): Promise<void> {
   await inTx(ctx, async (tx, ctx) => {
-    const before = await getWebhook(ctx, { id });
+    await getWebhook(ctx, { id });
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
     await lockWebhook(tx, { tenantId: ctx.tenantId, id });
+    const before = await getWebhook(ctx, { id });
+    ifMatch?.(before);
     await tx
       .updateTable("webhooks")
       .set((eb) => ({ deleted_at: ctx.now(), updated_at: ctx.now(), version: eb("version", "+", 1) }))

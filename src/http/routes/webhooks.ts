@@ -36,9 +36,9 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "webhooks:write",
     body: webhookCreate,
     reply: { status: 201, shape: webhookCreated },
-    async handle(ctx, { body }) {
+    async handle(ctx, { body, etag }) {
       const { webhook, secret } = await registerWebhook(ctx, body);
-      return { ...presentWebhook(webhook), secret };
+      return { ...presentWebhook(etag(webhook)), secret };
     },
   });
   route(app, deps, {
@@ -62,7 +62,7 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "webhooks:read",
     params: idParams,
     reply: { status: 200, shape: webhookOut },
-    handle: async (ctx, { params }) => presentWebhook(await getWebhook(ctx, params)),
+    handle: async (ctx, { params, etag }) => presentWebhook(etag(await getWebhook(ctx, params))),
   });
   route(app, deps, {
     method: "PATCH",
@@ -73,7 +73,8 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: webhookPatch,
     reply: { status: 200, shape: webhookOut },
-    handle: async (ctx, { params, body }) => presentWebhook(await changeWebhook(ctx, { id: params.id, patch: body })),
+    handle: async (ctx, { params, body, etag, ifMatch }) =>
+      presentWebhook(etag(await changeWebhook(ctx, { id: params.id, patch: body, ifMatch }))),
   });
   route(app, deps, {
     method: "DELETE",
@@ -83,7 +84,7 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "webhooks:write",
     params: idParams,
     reply: { status: 204, shape: z.undefined() },
-    handle: (ctx, { params }) => deleteWebhook(ctx, params),
+    handle: (ctx, { params, ifMatch }) => deleteWebhook(ctx, { id: params.id, ifMatch }),
   });
   for (const [verb, summary, act] of [
     ["pause", "Stop sending; what comes meanwhile is held", pauseWebhook],
@@ -98,7 +99,7 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
       params: idParams,
       body: z.strictObject({}),
       reply: { status: 200, shape: webhookOut },
-      handle: async (ctx, { params }) => presentWebhook(await act(ctx, params)),
+      handle: async (ctx, { params, etag }) => presentWebhook(etag(await act(ctx, params))),
     });
   }
   route(app, deps, {
