@@ -1,5 +1,5 @@
 import cookie from "@fastify/cookie";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import type { HttpDeps } from "./authenticate.ts";
 import { checkText } from "./check-text.ts";
@@ -18,6 +18,8 @@ const oneMiB = 1_048_576;
 export interface ServerOptions extends HttpDeps {
   /** Where the built console lies. */
   consoleFolder?: string;
+  /** Told of every route, before it is made. */
+  onRoute?: (route: RouteOptions) => void;
 }
 
 /** The API server with the console, not yet listening. */
@@ -42,6 +44,7 @@ export async function makeServer(deps: ServerOptions): Promise<FastifyInstance> 
   app.addHook("onRequest", async (request, reply) => {
     reply.header("Request-Id", request.id);
   });
+  if (deps.onRoute) app.addHook("onRoute", deps.onRoute);
   handleErrors(app, deps.services);
   readJson(app);
   app.addHook("preValidation", async (request) => {

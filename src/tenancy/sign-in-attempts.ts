@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
-import type { Tx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 
 export const maxFailuresPerAccount = 5;
@@ -50,9 +49,13 @@ export async function forgiveAttempt(
   );
 }
 
-/** An admin who sets a new password also opens the account. @param tx a transaction over all tenants */
-export async function unlockAccount(tx: Tx, { email }: { email: string }): Promise<void> {
-  await tx.deleteFrom("sign_in_attempts").where("kind", "=", "account").where("lookup", "=", accountLookup(email)).execute();
+/** An admin who sets a new password also opens the account. */
+export async function unlockAccount({ db }: Pick<Services, "db">, { email }: { email: string }): Promise<void> {
+  await db.worker
+    .deleteFrom("sign_in_attempts")
+    .where("kind", "=", "account")
+    .where("lookup", "=", accountLookup(email))
+    .execute();
 }
 
 /** Hashed, since people also type other things than e-mails there, passwords among them. */

@@ -16,7 +16,7 @@ export function eventTypeRoutes(app: FastifyInstance, deps: HttpDeps): void {
     url: "/v1/event-types",
     tag: "Events",
     summary: "The event catalog: every event with its schema and an example",
-    access: null,
+    access: "event-types:read",
     reply: { status: 200, shape: z.object({ data: z.array(eventType), next_cursor: z.null() }) },
     async handle(ctx) {
       const data = eventNames.map((name) => {
