@@ -10,7 +10,15 @@ if (read.kind === "invalid") fail(read.line);
 for (const warning of read.warnings) console.error(warning);
 try {
   const running = await serve(read.config, { say: (line) => console.log(line), version });
-  closeWithGrace({ delay: 20_000 }, async () => running.stop());
+  let isLost = false;
+  const closing = closeWithGrace({ delay: 20_000 }, async () => {
+    await running.stop();
+    if (isLost) process.exit(1);
+  });
+  void running.lost.then(() => {
+    isLost = true;
+    return closing.close();
+  });
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   fail(error.message);

@@ -15,6 +15,8 @@ export interface Running {
   url: string;
   /** Drains and stops everything in order, the database last. */
   stop(): Promise<void>;
+  /** Resolves with the reason when the embedded database ended by itself or is another process's: nothing works here any more. */
+  lost: Promise<string>;
 }
 
 /** Starts the halves that the settings name, on an embedded or a given PostgreSQL. @throws StartError with one line to print */
@@ -26,7 +28,16 @@ export async function serve(
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";
   const stops: (() => Promise<unknown>)[] = [];
-  if (embedded) stops.push(() => embedded.stop());
+  let isLost = false;
+  const lost = new Promise<string>((resolve) => {
+    embedded?.onLost((reason) => {
+      log.fatal({ event: "database.lost" }, reason);
+      isLost = true;
+      resolve(reason);
+    });
+  });
+  // A lost server that still runs is another process's by now.
+  if (embedded) stops.push(async () => isLost || (await embedded.stop()));
   try {
     await migrate({ url: databaseUrl, log: (line) => log.info({ event: "migration.applied" }, line) });
     const opened = openServices({ config, databaseUrl, log });
@@ -62,7 +73,7 @@ export async function serve(
         `Console    ${url}\nE-mail     ${first.email}\nPassword   ${first.password}\nAPI key    ${first.apiKey}\nThese are shown this once.`,
       );
     } else say(`Console    ${url}`);
-    return { url, stop: () => stopAll(stops) };
+    return { url, stop: () => stopAll(stops), lost };
   } catch (error) {
     await stopAll(stops);
     throw error;

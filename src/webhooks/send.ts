@@ -60,13 +60,18 @@ export async function send(
       answer.kind === "answered"
         ? {
             status: answer.status,
-            headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, webhook.mask(value)])),
-            body: webhook.mask(answer.body),
+            headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, clean(webhook, value)])),
+            body: clean(webhook, answer.body),
             truncated: answer.truncated,
             size: answer.size,
           }
         : null,
   };
+}
+
+/** What a receiver sent, as it may be stored: without secrets, and without U+0000, which PostgreSQL's text can't hold. */
+function clean(webhook: WebhookConfig, text: string): string {
+  return webhook.mask(text).replaceAll("\u0000", "\ufffd");
 }
 
 /** All headers of contract §5. Both hex headers carry the same value, because the two documents of spec/ name it differently. */
