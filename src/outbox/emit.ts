@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { catalog, type EventData, type EventName } from "../contract/events/catalog.ts";
 import type { Envelope } from "../contract/events/envelope.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
-import { afterCommit } from "../platform/db.ts";
+import { afterCommit, hot } from "../platform/db.ts";
 import { newId } from "../platform/ids.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function emit<N extends EventName>(ctx: Ctx, { event, data }: { eve
   const envelope: Envelope<N> = { event, event_id: id, timestamp: at.toISOString(), tenant_id: ctx.tenantId, data: checked };
   const recordId = subjectId(checked, type.subject);
   await inTx(ctx, async (tx) => {
-    await sql`
+    await sql`${hot}
       with event as (
         insert into events (tenant_id, id, name, record_id, created_at, payload)
         values (${ctx.tenantId}, ${id}, ${event}, ${recordId}, ${at}, ${JSON.stringify(envelope)})

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "../platform/db.ts";
+import { hot, type Tx } from "../platform/db.ts";
 
 /**
  * Gives positions to a tenant's committed events, in the order in which they became visible, under the tenant's row lock. The lock is held
@@ -12,11 +12,11 @@ export async function sequenceEvents(
   { tenantId, now, limit }: { tenantId: string; now: Date; limit: number },
 ): Promise<{ sequenced: number; position: string; fannedOut: string }> {
   // A statement of its own: the next one must see what the previous holder of the lock committed.
-  const head = await sql<{ position: string; fanned_out: string }>`
+  const head = await sql<{ position: string; fanned_out: string }>`${hot}
     select position::text, fanned_out::text from feed_heads where tenant_id = ${tenantId} for update`.execute(tx);
   const row = head.rows[0];
   if (!row) return { sequenced: 0, position: "0", fannedOut: "0" };
-  const { rows } = await sql<{ count: number; position: string | null }>`
+  const { rows } = await sql<{ count: number; position: string | null }>`${hot}
     with fresh as (
       delete from outbox where tenant_id = ${tenantId}
         and event_id in (select event_id from outbox where tenant_id = ${tenantId} order by event_id limit ${limit})

@@ -1,6 +1,9 @@
 import type { Now } from "./clock.ts";
 import type { Log } from "./log.ts";
 
+const gatherMs = 5;
+const gatherEnough = 200;
+
 /** The one loop behind deliveries, fan-out, SLA watching and, later, intake, postings and replays. */
 export interface LaneSpec<Job, Result> {
   name: string;
@@ -70,13 +73,19 @@ export function startLane<Job, Result>(spec: LaneSpec<Job, Result>, { now, log }
 
   /** One writer at a time: what ends while a batch is written makes up the next one, so batches grow with the load. */
   const recordAll = async () => {
-    await new Promise((resolve) => setImmediate(resolve));
     while (results.length > 0) {
+      await gather();
       const batch = results.splice(0, spec.recordBatch ?? 500);
       await untilDone(() => spec.record?.(batch), `${spec.name}.record_failed`);
       finish(batch.map(({ job }) => job));
     }
     recording = null;
+  };
+
+  /** While others are under way, a few milliseconds make one write of many; alone, a result is written at once. */
+  const gather = async () => {
+    const deadline = performance.now() + gatherMs;
+    while (results.length < gatherEnough && jobs.size > results.length && performance.now() < deadline) await sleep(1);
   };
 
   const untilDone = async (work: () => Promise<void> | undefined, event: string) => {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Database } from "../platform/db.ts";
+import { type Database, hot } from "../platform/db.ts";
 
 /** A webhook with open rows, and when its first is due. */
 export interface DuePair {
@@ -34,7 +34,7 @@ const free = sql`(leased_until is null or leased_until < clock_timestamp())`;
  * Suspended tenants and paused webhooks are left out: what is due there waits.
  */
 export async function findDuePairs(db: Database): Promise<DuePair[]> {
-  const { rows } = await sql<{ tenant_id: string; webhook_id: string; version: number; due_at: Date }>`
+  const { rows } = await sql<{ tenant_id: string; webhook_id: string; version: number; due_at: Date }>`${hot}
     with recursive pair as (
       (select tenant_id, webhook_id, next_attempt_at from deliveries
         where done = false and status in ('pending', 'retrying') and ${free}
@@ -62,7 +62,7 @@ export async function claimDue(
   db: Database,
   { pairs, each, now, worker }: { pairs: { tenantId: string; webhookId: string }[]; each: number; now: Date; worker: string },
 ): Promise<ClaimedDelivery[]> {
-  const { rows } = await sql<ClaimedDelivery>`
+  const { rows } = await sql<ClaimedDelivery>`${hot}
     with picked as (
       select d.tenant_id, d.id, d.created_at
       from unnest(${pairs.map((pair) => pair.tenantId)}::text[], ${pairs.map((pair) => pair.webhookId)}::text[]) as pair (tenant_id, webhook_id)

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { sequenceEvents } from "../outbox/sequence-events.ts";
-import { afterCommit, type Database, type Tx } from "../platform/db.ts";
+import { afterCommit, type Database, hot, type Tx } from "../platform/db.ts";
 
 export const fanOutBatch = 500;
 
@@ -17,7 +17,7 @@ export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tena
   const from = BigInt(fannedOut);
   const to = BigInt(position) - from > BigInt(fanOutBatch) ? from + BigInt(fanOutBatch) : BigInt(position);
   if (to === from) return 0;
-  const { rows } = await sql<{ deliveries: number }>`
+  const { rows } = await sql<{ deliveries: number }>`${hot}
     with fresh as (
       select event_id, event_at, name, record_id from feed
       where tenant_id = ${tenantId} and position > ${from.toString()}::bigint and position <= ${to.toString()}::bigint

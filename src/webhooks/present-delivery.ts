@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { attemptOut, deliveryDetail, deliveryOut } from "../contract/api/webhooks.ts";
+import { headersFromText, timingsFromText } from "./attempt-text.ts";
 import type { AttemptRow, DeliveryRow } from "./find-deliveries.ts";
 
 type DeliveryOut = z.input<typeof deliveryOut>;
@@ -44,22 +45,21 @@ function presentAttempt(row: AttemptRow, payload: string | null): AttemptOut {
     at: row.at.toISOString(),
     trigger: row.trigger as AttemptOut["trigger"],
     duration_ms: row.duration_ms,
-    // Written by our own sender in these shapes.
-    timings: JSON.parse(row.timings) as AttemptOut["timings"],
+    timings: timingsFromText(row.timings),
     response_status: row.response_status,
     error: row.error_kind
       ? { kind: row.error_kind as NonNullable<AttemptOut["error"]>["kind"], message: row.error_message ?? "" }
       : null,
     request: {
       url: row.request_url,
-      headers: JSON.parse(row.request_headers) as Record<string, string>,
+      headers: headersFromText(row.request_headers),
       body: row.request_body ?? payload ?? "",
     },
     response:
       row.response_headers === null
         ? null
         : {
-            headers: JSON.parse(row.response_headers) as Record<string, string>,
+            headers: headersFromText(row.response_headers),
             body: row.response_body ?? "",
             truncated: row.response_truncated ?? false,
             size: Number(row.response_size ?? 0),

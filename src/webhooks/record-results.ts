@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
-import { afterCommit, type Tx } from "../platform/db.ts";
+import { afterCommit, hot, type Tx } from "../platform/db.ts";
 import { newId } from "../platform/ids.ts";
+import { headersToText, timingsToText } from "./attempt-text.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 import { errorOf, judge, type Verdict } from "./outcome.ts";
 import type { SentAttempt } from "./send.ts";
@@ -29,7 +30,7 @@ export async function recordResults(
     const changing = judged.some(needsChange);
     const ids = [...new Set(judged.map(({ webhook }) => webhook.id))].sort();
     const tenantOf = new Map(judged.map(({ webhook }) => [webhook.id, webhook.tenantId]));
-    await sql`
+    await sql`${hot}
       select 1 from webhooks where (tenant_id, id) in (select * from unnest(${ids.map((id) => tenantOf.get(id))}::text[], ${ids}::text[]))
       order by id ${changing ? sql`for no key update` : sql`for share`}`.execute(tx);
     await writeAttempts(services, tx, judged, worker);
@@ -60,7 +61,7 @@ function needsChange({ webhook, verdict }: Judged): boolean {
 async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker: string): Promise<void> {
   const column = <T>(pick: (one: Judged) => T) => judged.map(pick);
   const error = judged.map(({ attempt }) => errorOf(attempt.outcome));
-  await sql`
+  await sql`${hot}
     with result as (
       select * from unnest(
         ${column((r) => r.delivery.tenantId)}::text[], ${column((r) => r.delivery.id)}::text[], ${column((r) => r.delivery.webhookId)}::text[],
@@ -69,8 +70,8 @@ async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker
         ${column((r) => r.attempt.durationMs)}::int[], ${column((r) => r.attempt.response?.status ?? null)}::int[],
         ${error.map((e) => e?.kind ?? null)}::text[], ${error.map((e) => e?.message ?? null)}::text[],
         ${column(() => newId("att", now()))}::text[], ${column((r) => r.delivery.attemptCount + 1)}::int[], ${column((r) => r.delivery.trigger)}::text[],
-        ${column((r) => JSON.stringify(r.attempt.timings))}::text[], ${column((r) => r.attempt.url)}::text[], ${column((r) => JSON.stringify(r.attempt.requestHeaders))}::text[],
-        ${column((r) => (r.attempt.response ? JSON.stringify(r.attempt.response.headers) : null))}::text[], ${column((r) => r.attempt.response?.body ?? null)}::text[],
+        ${column((r) => timingsToText(r.attempt.timings))}::text[], ${column((r) => r.attempt.url)}::text[], ${column((r) => headersToText(r.attempt.requestHeaders))}::text[],
+        ${column((r) => (r.attempt.response ? headersToText(r.attempt.response.headers) : null))}::text[], ${column((r) => r.attempt.response?.body ?? null)}::text[],
         ${column((r) => r.attempt.response?.truncated ?? null)}::boolean[], ${column((r) => r.attempt.response?.size ?? null)}::bigint[]
       ) as r (tenant_id, delivery_id, webhook_id, created_at, status, next_attempt_at, retry_index, at, ended_at, duration_ms, response_status,
         error_kind, error_message, attempt_id, number, trigger, timings, url, request_headers, response_headers, response_body, truncated, size)

@@ -3,6 +3,7 @@ import type { Envelope } from "../contract/events/envelope.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
+import { headersToText, timingsToText } from "./attempt-text.ts";
 import { type AttemptRow, type DeliveryRow, getDelivery } from "./find-deliveries.ts";
 import { errorOf } from "./outcome.ts";
 import { type SentAttempt, send } from "./send.ts";
@@ -86,14 +87,14 @@ async function store(
         at: attempt.at,
         trigger: "manual",
         duration_ms: attempt.durationMs,
-        timings: JSON.stringify(attempt.timings),
+        timings: timingsToText(attempt.timings),
         response_status: attempt.response?.status ?? null,
         error_kind: error?.kind ?? null,
         error_message: error?.message ?? null,
         request_url: attempt.url,
-        request_headers: JSON.stringify(attempt.requestHeaders),
+        request_headers: headersToText(attempt.requestHeaders),
         request_body: body,
-        response_headers: attempt.response ? JSON.stringify(attempt.response.headers) : null,
+        response_headers: attempt.response ? headersToText(attempt.response.headers) : null,
         response_body: attempt.response?.body ?? null,
         response_truncated: attempt.response?.truncated ?? null,
         response_size: attempt.response?.size ?? null,

@@ -76,7 +76,7 @@ function clean(webhook: WebhookConfig, text: string): string {
 
 /** All headers of contract §5. Both hex headers carry the same value, because the two documents of spec/ name it differently. */
 function ourHeaders(webhook: WebhookConfig, message: Message, timestamp: number): Record<string, string> {
-  const hex = signHex(message.body, webhook.secret);
+  const hex = signHex(message.body, webhook.keys);
   return {
     "Content-Type": "application/json",
     "User-Agent": "ArkanPM-Webhooks/1",
@@ -89,7 +89,7 @@ function ourHeaders(webhook: WebhookConfig, message: Message, timestamp: number)
     "X-ArkanPM-Timestamp": String(timestamp),
     "webhook-id": message.eventId,
     "webhook-timestamp": String(timestamp),
-    "webhook-signature": signStandard({ id: message.eventId, timestamp, body: message.body, secret: webhook.secret }),
+    "webhook-signature": signStandard({ id: message.eventId, timestamp, body: message.body, keys: webhook.keys }),
     ...(message.test ? { "X-ArkanPM-Test": "true" } : {}),
   };
 }

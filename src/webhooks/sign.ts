@@ -1,10 +1,21 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
+
+/** A secret made ready once: the hex scheme takes its text, Standard Webhooks its decoded part. */
+export interface SigningKeys {
+  hex: KeyObject;
+  standard: KeyObject;
+}
+
+export function signingKeys(secret: string): SigningKeys {
+  const decoded = secret.startsWith("whsec_") ? Buffer.from(secret.slice("whsec_".length), "base64") : Buffer.from(secret);
+  return { hex: createSecretKey(Buffer.from(secret)), standard: createSecretKey(decoded) };
+}
 
 /**
  * Lower-case hex HMAC-SHA256 of the raw body; the key is the secret's text as it was shown (contract §5, spec/: "Signature verification").
  */
-export function signHex(body: string, secret: string): string {
-  return createHmac("sha256", secret).update(body).digest("hex");
+export function signHex(body: string, keys: SigningKeys): string {
+  return createHmac("sha256", keys.hex).update(body).digest("hex");
 }
 
 /**
@@ -15,16 +26,12 @@ export function signStandard({
   id,
   timestamp,
   body,
-  secret,
+  keys,
 }: {
   id: string;
   timestamp: number;
   body: string;
-  secret: string;
+  keys: SigningKeys;
 }): string {
-  return `v1,${createHmac("sha256", standardKey(secret)).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
-}
-
-export function standardKey(secret: string): Buffer {
-  return secret.startsWith("whsec_") ? Buffer.from(secret.slice("whsec_".length), "base64") : Buffer.from(secret);
+  return `v1,${createHmac("sha256", keys.standard).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
 import { makeSecretMask } from "../platform/mask-secrets.ts";
 import type { RetryPolicy } from "./retry.ts";
+import { type SigningKeys, signingKeys } from "./sign.ts";
 
 /** What a delivery needs to know of its webhook, secrets opened. Lives in memory only. */
 export interface WebhookConfig {
@@ -12,6 +13,7 @@ export interface WebhookConfig {
   status: "active" | "paused" | "failing";
   url: string;
   secret: string;
+  keys: SigningKeys;
   headers: Record<string, string>;
   /** Cuts this webhook's secrets out of what receivers send back. */
   mask: (text: string) => string;
@@ -81,6 +83,7 @@ async function load(
       status: row.status,
       url: row.url,
       secret,
+      keys: signingKeys(secret),
       headers,
       mask: makeSecretMask([secret, ...Object.values(headers)]),
       retry: { count: row.retry_count, scheduleSeconds: row.retry_schedule_seconds },

@@ -4,7 +4,7 @@ const startWindow = 8;
 const smallestWindow = 2;
 const largestWindow = 64;
 /** Rows held for each send in flight: the next are at hand when one ends, and a hung receiver still can't hold many. */
-const heldPerSend = 4;
+const heldPerSend = 8;
 
 /** Caps for each webhook in this process, so that a receiver that hangs can't take the sends of the others. */
 export interface Windows {
