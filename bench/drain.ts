@@ -11,6 +11,8 @@ const waiting = 20_000;
 export interface Drain {
   deliveriesPerSecond: number;
   statementsPerDelivery: number;
+  /** Of this process alone, without the database and the receiver. */
+  cpuMicrosPerDelivery: number;
 }
 
 /** How fast waiting deliveries leave, from the engine's start until the last result is recorded. */
@@ -22,23 +24,29 @@ export async function drain(bench: Bench): Promise<Drain> {
   await sql`vacuum analyze deliveries, events`.execute(services.db.worker).catch(() => {});
   await receiver.reset();
   const statements = services.db.statements();
+  const cpu = process.cpuUsage();
   const startedAt = performance.now();
   const delivery = startDelivery(services);
   await receiver.waitFor(waiting);
   while (delivery.lane.inFlight() > 0) await new Promise((resolve) => setTimeout(resolve, 2));
   const seconds = (performance.now() - startedAt) / 1_000;
   const used = services.db.statements() - statements;
+  const cpuMicros = cpuSince(cpu);
   await delivery.stop();
   const { rows } = await sql<{ done: number }>`
     select count(*)::int as done from deliveries where tenant_id = ${ctx.tenantId} and done and status = 'success'`.execute(
     services.db.worker,
   );
   if (rows[0]?.done !== waiting) throw new Error(`${rows[0]?.done} of ${waiting} deliveries are done`);
-  return { deliveriesPerSecond: waiting / seconds, statementsPerDelivery: used / waiting };
+  return {
+    deliveriesPerSecond: waiting / seconds,
+    statementsPerDelivery: used / waiting,
+    cpuMicrosPerDelivery: cpuMicros / waiting,
+  };
 }
 
 /** The yardstick: the same receiver, bodies of the same size, one HMAC and one request each, no database. */
-export async function bareLoop({ receiver }: Bench): Promise<number> {
+export async function bareLoop({ receiver }: Bench): Promise<{ perSecond: number; cpuMicros: number }> {
   const pool = new Pool(receiver.url, { connections: 64, pipelining: 1, connect: { ca: receiver.ca } });
   const data = catalog["work_order.completed"].sample;
   const body = JSON.stringify({
@@ -64,9 +72,16 @@ export async function bareLoop({ receiver }: Bench): Promise<number> {
     }
   };
   await receiver.reset();
+  const cpu = process.cpuUsage();
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: 64 }, loop));
   const perSecond = waiting / ((performance.now() - startedAt) / 1_000);
+  const cpuMicros = cpuSince(cpu) / waiting;
   await pool.close();
-  return perSecond;
+  return { perSecond, cpuMicros };
+}
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
 }

@@ -8,7 +8,7 @@ const repeats = 3;
 
 const bench = await openBench();
 try {
-  const bare: number[] = [];
+  const bare: Awaited<ReturnType<typeof bareLoop>>[] = [];
   const drained: Awaited<ReturnType<typeof drain>>[] = [];
   await bareLoop(bench);
   // Turn and turn about, so that whatever else the machine does falls on both.
@@ -20,7 +20,10 @@ try {
     drained.map((one) => one.deliveriesPerSecond),
     50,
   );
-  const bareRate = percentile(bare, 50);
+  const bareRate = percentile(
+    bare.map((one) => one.perSecond),
+    50,
+  );
   const at50 = await latency(bench, { perSecond: 50, seconds: 20 });
   const result = {
     machine: {
@@ -32,6 +35,18 @@ try {
     drain_per_second: Math.round(rate),
     bare_loop_per_second: Math.round(bareRate),
     drain_ratio: round(rate / bareRate, 2),
+    cpu_micros_per_delivery: Math.round(
+      percentile(
+        drained.map((one) => one.cpuMicrosPerDelivery),
+        50,
+      ),
+    ),
+    cpu_micros_per_bare_request: Math.round(
+      percentile(
+        bare.map((one) => one.cpuMicros),
+        50,
+      ),
+    ),
     statements_per_delivery: round(
       percentile(
         drained.map((one) => one.statementsPerDelivery),
@@ -46,6 +61,8 @@ try {
     "drain of 20,000 waiting deliveries, each second": { value: result.drain_per_second, aim: "" },
     "bare undici + HMAC loop, each second": { value: result.bare_loop_per_second, aim: "" },
     "ratio of the two": { value: result.drain_ratio, aim: "≥ 0.4 (floor 0.3)" },
+    "engine's own CPU a delivery, µs": { value: result.cpu_micros_per_delivery, aim: "" },
+    "bare loop's CPU a request, µs": { value: result.cpu_micros_per_bare_request, aim: "" },
     "database statements a delivery, under load": { value: result.statements_per_delivery, aim: "< 0.1" },
     "commit to arrival at 50/s, p50 ms": { value: result.latency_50_per_second.p50_ms, aim: "≤ 10" },
     "commit to arrival at 50/s, p99 ms": { value: result.latency_50_per_second.p99_ms, aim: "≤ 50" },
