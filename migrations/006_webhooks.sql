@@ -102,3 +102,13 @@ create table delivery_attempts (
   primary key (tenant_id, delivery_id, id, at)
 ) partition by range (at);
 select protect_tenant_table('delivery_attempts');
+
+-- Every table that grows without end, from last week to eight weeks ahead. Repeated by a chore, so a stopped one has two months to be noticed.
+create function make_partitions_ahead(at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  parent text;
+begin
+  foreach parent in array array['public.events', 'public.feed', 'partitions.deliveries_done', 'public.delivery_attempts'] loop
+    perform make_week_partitions(parent::regclass, at - interval '1 week', at + interval '8 weeks');
+  end loop;
+end $$;

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { makeServer } from "../http/server.ts";
+import { startChores } from "../jobs/start-chores.ts";
 import { type Config, publicUrlAt } from "../platform/config.ts";
 import { startCrossProcessSignals } from "../platform/cross-process-signals.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
@@ -49,7 +50,9 @@ export async function serve(
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
       const delivery = startDelivery(opened.services);
+      const chores = startChores(opened.services);
       stops.push(async () => {
+        await chores.stop();
         await fanOut.stop();
         await delivery.stop();
       });

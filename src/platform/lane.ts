@@ -18,6 +18,8 @@ export interface LaneSpec<Job, Result> {
   handle(job: Job): Promise<Result>;
   /** Writes results, many at once; repeated until it succeeds. */
   record?(results: { job: Job; result: Result }[]): Promise<void>;
+  /** Writes what can be written of a result that the database refuses as data. */
+  recordUnwritable?(results: { job: Job; result: Result }[], error: unknown): Promise<void>;
   /** Keeps the leases of the jobs in hand. */
   renew?(jobs: Job[]): Promise<void>;
   renewEveryMs?: number;
@@ -76,27 +78,41 @@ export function startLane<Job, Result>(spec: LaneSpec<Job, Result>, { now, log }
     while (results.length > 0) {
       await gather();
       const batch = results.splice(0, spec.recordBatch ?? 500);
-      await untilDone(() => spec.record?.(batch), `${spec.name}.record_failed`);
+      await recordBatch(batch);
       finish(batch.map(({ job }) => job));
     }
     recording = null;
+  };
+
+  /** A result that the database can't take must not stand in the way of the others: the batch is halved until it stands alone. */
+  const recordBatch = async (batch: { job: Job; result: Result }[]): Promise<void> => {
+    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 5_000)) {
+      try {
+        return await spec.record?.(batch);
+      } catch (error) {
+        log.error({ event: `${spec.name}.record_failed`, err: error, results: batch.length }, "not written yet");
+        if (!isDataError(error)) await sleep(waitMs);
+        else if (batch.length > 1) {
+          const middle = Math.ceil(batch.length / 2);
+          await recordBatch(batch.slice(0, middle));
+          return recordBatch(batch.slice(middle));
+        } else return await recordUnwritable(batch, error);
+      }
+    }
+  };
+
+  const recordUnwritable = async (batch: { job: Job; result: Result }[], error: unknown) => {
+    try {
+      await spec.recordUnwritable?.(batch, error);
+    } catch (fault) {
+      log.error({ event: `${spec.name}.result_dropped`, err: fault }, "its lease will run out");
+    }
   };
 
   /** While others are under way, a few milliseconds make one write of many; alone, a result is written at once. */
   const gather = async () => {
     const deadline = performance.now() + gatherMs;
     while (results.length < gatherEnough && jobs.size > results.length && performance.now() < deadline) await sleep(1);
-  };
-
-  const untilDone = async (work: () => Promise<void> | undefined, event: string) => {
-    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 5_000)) {
-      try {
-        return await work();
-      } catch (error) {
-        log.error({ event, err: error }, "will be tried again");
-        await sleep(waitMs);
-      }
-    }
   };
 
   const loop = async () => {
@@ -160,6 +176,12 @@ export function startLane<Job, Result>(spec: LaneSpec<Job, Result>, { now, log }
       if (renewal) clearInterval(renewal);
     },
   };
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (constraint): the same again would fail again. */
+function isDataError(error: unknown): boolean {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  return code.startsWith("22") || code.startsWith("23");
 }
 
 function sleep(ms: number): Promise<void> {

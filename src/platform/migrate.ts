@@ -6,7 +6,6 @@ import pg from "pg";
 
 /** Any constant does, as long as every process uses the same: one migrates at a time. */
 const migrationLock = 7420003;
-const partitionedTables = ["events", "feed", "partitions.deliveries_done", "delivery_attempts"];
 
 /**
  * Brings the database to the newest schema: numbered files of `migrations/`, each once, in order, each in its own transaction.
@@ -31,7 +30,7 @@ export async function migrate({
     await client.query("grant usage on all sequences in schema public to arkanpm_app, arkanpm_worker");
     await client.query("revoke insert, update, delete on tenants, plans from arkanpm_app");
     await client.query("revoke all on schema_migrations, sign_in_attempts from arkanpm_app");
-    await makePartitionsAhead(client, new Date());
+    await client.query("select make_partitions_ahead($1)", [new Date()]);
     return { applied };
   } finally {
     await client.end();
@@ -47,19 +46,6 @@ export async function pendingMigrations({ url }: { url: string }): Promise<strin
     return (await migrationFiles()).filter((file) => !known.has(file.name)).map((file) => file.name);
   } finally {
     await client.end();
-  }
-}
-
-/** Partitions from last week to eight weeks ahead of `now`; repeated daily, so a stopped chore has two months to be noticed. */
-export async function makePartitionsAhead(
-  client: { query(text: string, values: unknown[]): Promise<unknown> },
-  now: Date,
-): Promise<void> {
-  for (const table of partitionedTables) {
-    await client.query(
-      "select make_week_partitions($1::regclass, $2::timestamptz - interval '1 week', $2::timestamptz + interval '8 weeks')",
-      [table, now],
-    );
   }
 }
 

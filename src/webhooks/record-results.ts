@@ -58,6 +58,11 @@ function needsChange({ webhook, verdict }: Judged): boolean {
   return verdict.status === "success" ? webhook.status === "failing" : verdict.exhausted && webhook.status === "active";
 }
 
+/** A receiver may announce any length. */
+function sizeOf({ attempt }: Judged): number | null {
+  return attempt.response ? Math.min(attempt.response.size, Number.MAX_SAFE_INTEGER) : null;
+}
+
 async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker: string): Promise<void> {
   const column = <T>(pick: (one: Judged) => T) => judged.map(pick);
   const error = judged.map(({ attempt }) => errorOf(attempt.outcome));
@@ -72,7 +77,7 @@ async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker
         ${column(() => newId("att", now()))}::text[], ${column((r) => r.delivery.attemptCount + 1)}::int[], ${column((r) => r.delivery.trigger)}::text[],
         ${column((r) => timingsToText(r.attempt.timings))}::text[], ${column((r) => r.attempt.url)}::text[], ${column((r) => headersToText(r.attempt.requestHeaders))}::text[],
         ${column((r) => (r.attempt.response ? headersToText(r.attempt.response.headers) : null))}::text[], ${column((r) => r.attempt.response?.body ?? null)}::text[],
-        ${column((r) => r.attempt.response?.truncated ?? null)}::boolean[], ${column((r) => r.attempt.response?.size ?? null)}::bigint[]
+        ${column((r) => r.attempt.response?.truncated ?? null)}::boolean[], ${column((r) => sizeOf(r))}::bigint[]
       ) as r (tenant_id, delivery_id, webhook_id, created_at, status, next_attempt_at, retry_index, at, ended_at, duration_ms, response_status,
         error_kind, error_message, attempt_id, number, trigger, timings, url, request_headers, response_headers, response_body, truncated, size)
     ), attempts as (

@@ -63,6 +63,9 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
         return { delivery, webhook, attempt };
       },
       record: (results) => recordResults(services, { results: results.map(({ result }) => result), worker }),
+      // An answer that the database can't hold is left out; the attempt itself is kept.
+      recordUnwritable: (results) =>
+        recordResults(services, { results: results.map(({ result }) => withoutAnswer(result)), worker }),
       renew: (jobs) => renewLeases(db, { deliveries: jobs.map((job) => job.delivery), worker }),
     },
     { now, log },
@@ -75,6 +78,14 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
       unlisten();
       await lane.stop();
     },
+  };
+}
+
+function withoutAnswer(result: DeliveryResult): DeliveryResult {
+  const { response } = result.attempt;
+  return {
+    ...result,
+    attempt: { ...result.attempt, response: response && { ...response, headers: {}, body: "", truncated: true, size: 0 } },
   };
 }
 

@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import type { Services } from "../platform/context.ts";
+
+interface Chore {
+  name: string;
+  everyMs: number;
+  run(services: Services): Promise<void>;
+}
+
+const hourMs = 3_600_000;
+
+/** What has to be done now and then, each safe to repeat and to run in several processes at once. */
+const chores: Chore[] = [
+  // Partitions reach two months ahead: days of failing chores harm nobody.
+  {
+    name: "partitions",
+    everyMs: 6 * hourMs,
+    run: async ({ db, now }) => void (await sql`select make_partitions_ahead(${now()})`.execute(db.worker)),
+  },
+];
+
+/** Starts the chores; a failing one is logged and comes again. */
+export function startChores(services: Services): { stop(): Promise<void> } {
+  const running = new Set<Promise<void>>();
+  const timers = chores.map(({ name, everyMs, run }) =>
+    setInterval(() => {
+      const turn = run(services).catch((error: unknown) =>
+        services.log.error({ event: "chore.failed", chore: name, err: error }, "will be tried again"),
+      );
+      running.add(turn);
+      void turn.finally(() => running.delete(turn));
+    }, everyMs),
+  );
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(running);
+    },
+  };
+}
