@@ -1,9 +1,11 @@
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** A proxy that closes idle connections does so after 30 s at the earliest. */
 const heartbeatMs = 15_000;
 /** A reader that takes nothing for so long is let go: it can come back with its Last-Event-ID. */
 const stalledMs = 45_000;
+/** Whoever may no longer read, since a session ended or a key was revoked, hears no more after this. */
+const checkMs = 60_000;
 /** What a browser waits before it connects again. */
 const retryMs = 2_000;
 
@@ -23,7 +25,14 @@ export interface EventStream {
   end(): void;
 }
 
-export type OpenEventStream = (reply: FastifyReply) => EventStream;
+/** @param stillAllowed rejects when the reader may no longer read */
+export type OpenEventStream = (reply: FastifyReply, options: { stillAllowed: () => Promise<unknown> }) => EventStream;
+
+/** Where a reader that comes back left off. */
+export function lastEventId({ headers }: FastifyRequest): string | null {
+  const id = headers["last-event-id"];
+  return typeof id === "string" && id !== "" ? id.slice(0, 200) : null;
+}
 
 /** The way to open streams on this server; they end when it closes, so that a stop doesn't wait for its readers. */
 export function makeEventStreams(app: FastifyInstance): OpenEventStream {
@@ -31,10 +40,14 @@ export function makeEventStreams(app: FastifyInstance): OpenEventStream {
   app.addHook("preClose", async () => {
     for (const stream of open) stream.end();
   });
-  return (reply) => {
+  return (reply, { stillAllowed }) => {
     const stream = openEventStream(reply);
+    const check = setInterval(() => void stillAllowed().catch(() => stream.end()), checkMs);
     open.add(stream);
-    stream.closed.addEventListener("abort", () => open.delete(stream));
+    stream.closed.addEventListener("abort", () => {
+      clearInterval(check);
+      open.delete(stream);
+    });
     return stream;
   };
 }

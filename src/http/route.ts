@@ -43,7 +43,7 @@ export interface Route<P, Q, B> {
   query?: Q;
   body?: B;
   /** Status and shape of the success. */
-  reply: { status: 200 | 201 | 202 | 204; shape: z.ZodType };
+  reply: { status: 200 | 201 | 202 | 204; shape: z.ZodType; type?: "text/event-stream" };
   /** @returns the reply's body; a string is sent as it is (stored JSON text) */
   handle(ctx: Ctx, request: Request<P, Q, B>): Promise<unknown>;
 }
@@ -58,6 +58,8 @@ export function route<
   app.route({
     method: spec.method,
     url: spec.url,
+    // The answer to HEAD is that to GET without its body, which a stream never ends.
+    exposeHeadRoute: spec.reply.type !== "text/event-stream",
     config: { access: spec.access },
     schema: {
       tags: [spec.tag],
@@ -65,7 +67,7 @@ export function route<
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { querystring: spec.query } : {}),
       ...(spec.body ? { body: spec.body } : {}),
-      response: { [spec.reply.status]: spec.reply.shape, "4XX": problem, "5XX": problem },
+      response: { [spec.reply.status]: replySchema(spec.reply), "4XX": problem, "5XX": problem },
     },
     onRequest: async (request, reply) => {
       const caller = await authenticate(deps, request, reply);
@@ -110,4 +112,8 @@ export function route<
       return reply.send(result);
     },
   });
+}
+
+function replySchema({ shape, type }: { shape: z.ZodType; type?: string }) {
+  return type ? { description: "Success", content: { [type]: { schema: shape } } } : shape;
 }

@@ -3,6 +3,7 @@ import { buildingRoutes } from "./routes/buildings.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { userRoutes } from "./routes/users.ts";
@@ -19,6 +20,7 @@ export const routeGroups = [
   webhookRoutes,
   deliveryRoutes,
   eventRoutes,
+  eventsStreamRoutes,
   eventTypeRoutes,
   streamRoutes,
 ];

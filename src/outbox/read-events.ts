@@ -7,6 +7,7 @@ import { sequenceEvents } from "./sequence-events.ts";
 export interface FeedPage {
   /** Stored texts, oldest first: what the webhooks got, byte for byte. */
   payloads: string[];
+  names: string[];
   cursors: string[];
   nextCursor: string;
 }
@@ -30,14 +31,14 @@ export async function readEvents(
       tx,
     );
     const last = head.rows[0]?.position ?? "0";
-    if (after === "latest") return { payloads: [], cursors: [], nextCursor: encodeCursor(last) };
+    if (after === "latest") return { payloads: [], names: [], cursors: [], nextCursor: encodeCursor(last) };
 
     const from = after === null ? 0n : decodeCursor(after);
     if (from > BigInt(last)) throw new AppError("invalid_cursor", { detail: "This cursor is not from this tenant's feed." });
     if (after !== null) await refuseExpired(tx, ctx.tenantId, from);
     const typeFilter = types === null ? sql`` : sql`and f.name = any(${types})`;
-    const { rows } = await sql<{ position: string; payload: string }>`
-      select f.position::text, e.payload from feed f
+    const { rows } = await sql<{ position: string; name: string; payload: string }>`
+      select f.position::text, f.name, e.payload from feed f
       join events e on e.tenant_id = f.tenant_id and e.id = f.event_id and e.created_at = f.event_at
       where f.tenant_id = ${ctx.tenantId} and f.position > ${from.toString()}::bigint and f.position <= ${last}::bigint ${typeFilter}
       order by f.position limit ${limit}`.execute(tx);
@@ -45,6 +46,7 @@ export async function readEvents(
     const end = full ? (rows.at(-1)?.position ?? last) : last;
     return {
       payloads: rows.map((row) => row.payload),
+      names: rows.map((row) => row.name),
       cursors: rows.map((row) => encodeCursor(row.position)),
       nextCursor: encodeCursor(end),
     };

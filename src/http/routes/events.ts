@@ -2,33 +2,41 @@ import type { FastifyInstance } from "fastify";
 import { idParams } from "../../contract/api/common.ts";
 import { eventDetail, feedPage, feedQuery } from "../../contract/api/events.ts";
 import { isEventName } from "../../contract/events/catalog.ts";
-import { findEventPayload, readEvents } from "../../outbox/read-events.ts";
+import { type FeedPage, findEventPayload, readEvents } from "../../outbox/read-events.ts";
 import type { Ctx } from "../../platform/context.ts";
-import { AppError, notFound } from "../../platform/errors.ts";
+import { notFound } from "../../platform/errors.ts";
+import { mayAccess } from "../../tenancy/policy.ts";
 import { findDeliveriesOfEvent } from "../../webhooks/find-deliveries.ts";
 import { presentDelivery } from "../../webhooks/present-delivery.ts";
 import type { HttpDeps } from "../authenticate.ts";
+import { waitForEvents } from "../event-waiter.ts";
 import { route } from "../route.ts";
+import { maySeeEvent, visibleTypes } from "../visible-events.ts";
 
 const tag = "Events";
+/** A slow poll beneath the announcements, for whatever was told to nobody. */
+const pollMs = 1_000;
 
 export function eventRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  const closing = new AbortController();
+  app.addHook("preClose", async () => closing.abort());
+
   route(app, deps, {
     method: "GET",
     url: "/v1/events",
     tag,
     summary: "Everything that a webhook can push, oldest first, without gap or repeat",
-    access: "events:read",
+    access: null,
     query: feedQuery,
     reply: { status: 200, shape: feedPage },
-    async handle(ctx, { query, raw }) {
-      const types = readTypes(query.types);
+    async handle(ctx, { query, caller, reply }) {
+      const types = visibleTypes(caller, query.types);
+      const gone = new AbortController();
+      reply.raw.once("close", () => gone.abort());
       const page = await readWaiting(ctx, {
-        after: query.after ?? null,
-        types,
-        limit: query.limit,
+        ...{ after: query.after ?? null, types, limit: query.limit },
         waitMs: query.wait * 1_000,
-        gone: () => raw.raw.socket.destroyed,
+        stop: AbortSignal.any([gone.signal, closing.signal]),
       });
       // The stored texts as they are: what the webhooks get, byte for byte.
       return `{"data":[${page.payloads.join(",")}],"next_cursor":${JSON.stringify(page.nextCursor)}}`;
@@ -39,57 +47,42 @@ export function eventRoutes(app: FastifyInstance, deps: HttpDeps): void {
     url: "/v1/events/:id",
     tag,
     summary: "One event and where it was delivered",
-    access: "events:read",
+    access: null,
     params: idParams,
     reply: { status: 200, shape: eventDetail },
-    async handle(ctx, { params }) {
+    async handle(ctx, { params, caller }) {
       const event = await findEventPayload(ctx, params);
-      if (!event) throw notFound("event");
-      const deliveries = await findDeliveriesOfEvent(ctx, { eventId: params.id });
+      // A name that the catalog no longer has is nobody's to see.
+      if (!event || !isEventName(event.name) || !maySeeEvent(caller, event.name)) throw notFound("event");
+      const deliveries = mayAccess(caller, "deliveries:read") ? await findDeliveriesOfEvent(ctx, { eventId: params.id }) : [];
       return `{"event":${event.payload},"deliveries":${JSON.stringify(deliveries.map(presentDelivery))}}`;
     },
   });
 }
 
-function readTypes(types: string | undefined): string[] | null {
-  if (types === undefined || types === "") return null;
-  const names = types.split(",").map((name) => name.trim());
-  const unknown = names.find((name) => !isEventName(name));
-  if (unknown !== undefined) throw new AppError("invalid_query", { detail: `types: no event is called ${unknown}.` });
-  return names;
+interface Wanted {
+  after: string | null;
+  types: string[] | null;
+  limit: number;
+  waitMs: number;
+  stop: AbortSignal;
 }
 
-/** Long poll: woken by this process's events and other processes' signals, and once a second for whatever was told to nobody. */
-async function readWaiting(
-  ctx: Ctx,
-  {
-    waitMs,
-    gone,
-    after,
-    types,
-    limit,
-  }: { waitMs: number; gone: () => boolean; after: string | null; types: string[] | null; limit: number },
-): ReturnType<typeof readEvents> {
+/** Long poll: the first page that has something, or an empty one when the time is over. */
+async function readWaiting(ctx: Ctx, { after, types, limit, waitMs, stop }: Wanted): Promise<FeedPage> {
   const deadline = performance.now() + waitMs;
+  const waiter = waitForEvents(ctx);
   let cursor = after;
-  for (;;) {
-    let wake = () => {};
-    const woken = new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-    // Listening starts before reading, so that nothing falls between the two.
-    const stops = (["events", "feed"] as const).map((name) =>
-      ctx.db.signals.on(name, (tenantId) => tenantId === ctx.tenantId && wake()),
-    );
-    const timer = setTimeout(() => wake(), Math.max(0, Math.min(1_000, deadline - performance.now())));
-    try {
+  try {
+    for (;;) {
+      waiter.arm();
       const page = await readEvents(ctx, { after: cursor, types, limit });
-      if (page.payloads.length > 0 || performance.now() >= deadline || gone()) return page;
+      const leftMs = deadline - performance.now();
+      if (page.payloads.length > 0 || leftMs <= 0 || stop.aborted) return page;
       cursor = page.nextCursor;
-      await woken;
-    } finally {
-      clearTimeout(timer);
-      for (const stop of stops) stop();
+      await waiter.wait(Math.min(pollMs, leftMs), stop);
     }
+  } finally {
+    waiter.stop();
   }
 }

@@ -3,12 +3,9 @@ import { z } from "zod";
 import { mayAccess } from "../../tenancy/policy.ts";
 import { authenticate, type HttpDeps } from "../authenticate.ts";
 import { type ChangeMessage, makeChangeFeed } from "../change-feed.ts";
-import { makeEventStreams } from "../event-stream.ts";
+import { lastEventId, makeEventStreams } from "../event-stream.ts";
 import { readingRight } from "../resource-of.ts";
 import { route } from "../route.ts";
-
-/** A session that ended or a key that was revoked hears no more after this. */
-const checkCallerMs = 60_000;
 
 export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const openEventStream = makeEventStreams(app);
@@ -22,11 +19,9 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
     summary: "The console's feed of changes, as server-sent events",
     access: null,
     query: z.object({ after: z.string().max(200).optional() }),
-    reply: { status: 200, shape: z.string() },
+    reply: { status: 200, type: "text/event-stream", shape: z.string() },
     async handle(_ctx, { query, caller, raw, reply }) {
-      const lastEventId = raw.headers["last-event-id"];
-      const after = (typeof lastEventId === "string" && lastEventId) || query.after || null;
-      const stream = openEventStream(reply);
+      const stream = openEventStream(reply, { stillAllowed: () => authenticate(deps, raw, reply) });
       // A reader that is behind isn't written to until it has caught up; then it is told to read everything afresh.
       let behind = false;
       const send = ({ id, type, data }: ChangeMessage) => {
@@ -39,16 +34,12 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
         });
       };
       const { position, stop } = feed.follow(caller.tenantId, {
-        after,
+        after: lastEventId(raw) ?? query.after ?? null,
         onMessage: (message) => (message.kind === "" || mayAccess(caller, readingRight(message.kind))) && send(message),
       });
       // A message without data isn't shown to the page, but tells the browser where to go on after a break.
       stream.send({ id: position });
-      const check = setInterval(() => void authenticate(deps, raw, reply).catch(() => stream.end()), checkCallerMs);
-      stream.closed.addEventListener("abort", () => {
-        clearInterval(check);
-        stop();
-      });
+      stream.closed.addEventListener("abort", stop);
     },
   });
 }
