@@ -86,6 +86,7 @@ create table audit_log (
   primary key (tenant_id, id)
 );
 create index audit_log_by_subject on audit_log (tenant_id, subject_id, id);
+create index audit_log_by_actor on audit_log (tenant_id, (actor ->> 'id'), id);
 select protect_tenant_table('audit_log');
 
 create table notifications (

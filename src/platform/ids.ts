@@ -94,6 +94,11 @@ export function idTime(id: string): Date {
   return new Date(ms);
 }
 
+/** The smallest id of this kind that could be made at that time: what finds a range of times among ids. */
+export function firstIdAt(kind: IdKind, at: Date): string {
+  return `${kind}_${timePart(Math.max(0, at.getTime()))}${"0".repeat(16)}`;
+}
+
 function timePart(ms: number): string {
   let rest = ms;
   let text = "";

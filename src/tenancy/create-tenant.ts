@@ -1,3 +1,4 @@
+import type { PlanName } from "../contract/api/plans.ts";
 import type { Services } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
@@ -6,7 +7,10 @@ import { newId } from "../platform/ids.ts";
 export interface NewTenant {
   name: string;
   subdomain: string;
-  plan: "free" | "starter" | "professional" | "enterprise";
+  plan: PlanName;
+  currency?: string | undefined;
+  time_zone?: string | undefined;
+  locale?: "en" | "ar" | undefined;
 }
 
 /**
@@ -17,12 +21,22 @@ export interface NewTenant {
 export async function createTenant(
   { now }: Pick<Services, "now">,
   tx: Tx,
-  { name, subdomain, plan }: NewTenant,
+  { name, subdomain, plan, currency, time_zone, locale }: NewTenant,
 ): Promise<{ id: string }> {
   const id = newId("tnt", now());
   const made = await tx
     .insertInto("tenants")
-    .values({ id, name, subdomain, plan, created_at: now(), updated_at: now() })
+    .values({
+      id,
+      name,
+      subdomain,
+      plan,
+      ...(currency ? { currency } : {}),
+      ...(time_zone ? { time_zone } : {}),
+      ...(locale ? { locale } : {}),
+      created_at: now(),
+      updated_at: now(),
+    })
     .onConflict((conflict) => conflict.column("subdomain").doNothing())
     .returning("id")
     .executeTakeFirst();

@@ -28,9 +28,9 @@ export function apiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "api-keys:write",
     body: apiKeyCreate,
     reply: { status: 201, shape: apiKeyCreated },
-    async handle(ctx, { body, caller }) {
+    async handle(ctx, { body, caller, etag }) {
       const { key, secret } = await createApiKey(ctx, { granter: caller, key: body });
-      return { ...presentApiKey(key, ctx.now()), secret };
+      return { ...presentApiKey(etag(key), ctx.now()), secret };
     },
   });
   route(app, deps, {
@@ -54,7 +54,7 @@ export function apiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "api-keys:read",
     params: idParams,
     reply: { status: 200, shape: apiKeyOut },
-    handle: async (ctx, { params }) => presentApiKey(await getApiKey(ctx, params), ctx.now()),
+    handle: async (ctx, { params, etag }) => presentApiKey(etag(await getApiKey(ctx, params)), ctx.now()),
   });
   route(app, deps, {
     method: "PATCH",
@@ -65,8 +65,8 @@ export function apiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: apiKeyPatch,
     reply: { status: 200, shape: apiKeyOut },
-    handle: async (ctx, { params, body, caller }) =>
-      presentApiKey(await changeApiKey(ctx, { ...params, by: caller, patch: body }), ctx.now()),
+    handle: async (ctx, { params, body, caller, etag, ifMatch }) =>
+      presentApiKey(etag(await changeApiKey(ctx, { ...params, by: caller, patch: body, ifMatch })), ctx.now()),
   });
   route(app, deps, {
     method: "DELETE",
@@ -87,7 +87,7 @@ export function apiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: z.strictObject({}),
     reply: { status: 200, shape: apiKeyOut },
-    handle: async (ctx, { params }) => presentApiKey(await revokeApiKey(ctx, params), ctx.now()),
+    handle: async (ctx, { params, etag }) => presentApiKey(etag(await revokeApiKey(ctx, params)), ctx.now()),
   });
   route(app, deps, {
     method: "POST",
@@ -98,9 +98,9 @@ export function apiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: apiKeyRotate,
     reply: { status: 200, shape: apiKeyCreated },
-    async handle(ctx, { params, body, caller }) {
+    async handle(ctx, { params, body, caller, etag }) {
       const { key, secret } = await rotateApiKey(ctx, { ...params, by: caller, overlapHours: body.overlap_hours });
-      return { ...presentApiKey(key, ctx.now()), secret };
+      return { ...presentApiKey(etag(key), ctx.now()), secret };
     },
   });
 }

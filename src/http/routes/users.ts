@@ -21,8 +21,8 @@ export function userRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "users:write",
     body: userCreate,
     reply: { status: 201, shape: userOut },
-    handle: async (ctx, { body, caller }) =>
-      presentUser(await getUser(ctx, await createUser(ctx, { granter: caller, user: body }))),
+    handle: async (ctx, { body, caller, etag }) =>
+      presentUser(etag(await getUser(ctx, await createUser(ctx, { granter: caller, user: body })))),
   });
   route(app, deps, {
     method: "GET",
@@ -45,7 +45,7 @@ export function userRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "users:read",
     params: idParams,
     reply: { status: 200, shape: userOut },
-    handle: async (ctx, { params }) => presentUser(await getUser(ctx, params)),
+    handle: async (ctx, { params, etag }) => presentUser(etag(await getUser(ctx, params))),
   });
   route(app, deps, {
     method: "PATCH",
@@ -56,7 +56,8 @@ export function userRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: userPatch,
     reply: { status: 200, shape: userOut },
-    handle: async (ctx, { params, body, caller }) => presentUser(await changeUser(ctx, { ...params, by: caller, patch: body })),
+    handle: async (ctx, { params, body, caller, etag, ifMatch }) =>
+      presentUser(etag(await changeUser(ctx, { ...params, by: caller, patch: body, ifMatch }))),
   });
   route(app, deps, {
     method: "DELETE",
@@ -81,7 +82,7 @@ export function userRoutes(app: FastifyInstance, deps: HttpDeps): void {
       params: idParams,
       body: z.strictObject({}),
       reply: { status: 200, shape: userOut },
-      handle: async (ctx, { params, caller }) => presentUser(await act(ctx, { ...params, by: caller })),
+      handle: async (ctx, { params, caller, etag }) => presentUser(etag(await act(ctx, { ...params, by: caller }))),
     });
   }
   route(app, deps, {
@@ -93,6 +94,7 @@ export function userRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: userSetPassword,
     reply: { status: 200, shape: userOut },
-    handle: async (ctx, { params, body, caller }) => presentUser(await setPassword(ctx, { ...params, by: caller, ...body })),
+    handle: async (ctx, { params, body, caller, etag }) =>
+      presentUser(etag(await setPassword(ctx, { ...params, by: caller, ...body }))),
   });
 }
