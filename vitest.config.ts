@@ -1,12 +1,29 @@
 import { defineConfig } from "vitest/config";
 
+const shared = { pool: "forks", testTimeout: 30_000, hookTimeout: 60_000 } as const;
+const browser = "**/*.browser.test.ts";
+const alone = "**/*.alone.test.ts";
+
+/** Three groups, one after the other: projects of one group would share the processors. */
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // Here and not in the projects: one PostgreSQL for the whole run.
     globalSetup: ["test/support/global-setup.ts"],
-    pool: "forks",
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "side by side",
+          include: ["{src,test}/**/*.test.ts"],
+          exclude: [browser, alone],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // A browser, a server and a test at once are enough for two cores.
+      { test: { ...shared, name: "browser", include: [`test/${browser}`], maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      // What measures time, or kills processes under load, has the machine to itself.
+      { test: { ...shared, name: "alone", include: [`{src,test}/${alone}`], maxWorkers: 1, sequence: { groupOrder: 2 } } },
+    ],
   },
 });

@@ -29,6 +29,8 @@ export type ReceiverMode =
   | { kind: "reset" }
   /** Exactly these pieces, 20 ms apart; then the connection stays open. */
   | { kind: "raw"; pieces: string[] }
+  /** Decided for each request. */
+  | { kind: "choose"; choose: (request: ReceivedRequest) => ReceiverMode }
   /** `head` once, then these bytes again and again. */
   | { kind: "endless"; head?: string; bytes: string };
 
@@ -104,8 +106,10 @@ export async function startTlsReceiver(
       const path = request.url ?? "/";
       const { method = "", headers } = request;
       const connection = sockets.get(request.socket) ?? 0;
-      requests.push({ method, path, headers, body: Buffer.concat(pieces), atMs, at, connection });
-      const mode = modes.get(path) ?? everywhere;
+      const received = { method, path, headers, body: Buffer.concat(pieces), atMs, at, connection };
+      requests.push(received);
+      const set = modes.get(path) ?? everywhere;
+      const mode = set.kind === "choose" ? set.choose(received) : set;
       answer(mode, request, response, (failures.get(mode) ?? 0) + 1);
       failures.set(mode, (failures.get(mode) ?? 0) + 1);
       arrivals.emit("request");
@@ -175,6 +179,7 @@ function answer(mode: ReceiverMode, request: IncomingMessage, response: ServerRe
       response.writeHead(nth <= mode.times ? (mode.status ?? 500) : 200).end();
       return;
     case "hang":
+    case "choose":
       return;
     case "slow":
       setTimeout(() => response.end(), mode.ms);
