@@ -5,10 +5,12 @@ import { AppError } from "../platform/errors.ts";
 import type { Caller } from "../tenancy/caller.ts";
 import { type FoundCaller, findKeyCaller, findSessionCaller } from "../tenancy/find-caller.ts";
 import { csrfTokenOf } from "../tenancy/sessions.ts";
+import type { RateLimiter } from "./rate-limit.ts";
 
 export interface HttpDeps {
   services: Services;
   version: string;
+  limiter: RateLimiter;
   /** Where people reach this server; https makes the session's cookie `Secure`. */
   publicUrl?: string | null;
   /** `api.{tenant}.arkanpm.com`: a host of this form that names another tenant than the caller's is refused. */

@@ -8,6 +8,7 @@ import { type Access, buildingsFor, mayAccess } from "../tenancy/policy.ts";
 import type { HttpDeps } from "./authenticate.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkIfMatch, etagOf, type Versioned } from "./etag.ts";
+import { idempotencyHooks } from "./idempotency.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -48,13 +49,19 @@ export interface Route<P, Q, B> {
   handle(ctx: Ctx, request: Request<P, Q, B>): Promise<unknown>;
 }
 
-/** Registers a route behind sign-in, access check and input check, in this order. */
+/** Registers a route behind sign-in, request limit, access check, input check and, for a POST, its Idempotency-Key, in this order. */
 export function route<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
 >(app: FastifyInstance, deps: HttpDeps, spec: Route<P, Q, B>): void {
   const callers = new WeakMap<FastifyRequest, Caller>();
+  const callerOf = (request: FastifyRequest): Caller => {
+    const caller = callers.get(request);
+    if (!caller) throw new Error("a route without a caller");
+    return caller;
+  };
+  const idempotency = spec.method === "POST" ? idempotencyHooks(deps.services, callerOf) : null;
   app.route({
     method: spec.method,
     url: spec.url,
@@ -71,6 +78,7 @@ export function route<
     },
     onRequest: async (request, reply) => {
       const caller = await authenticate(deps, request, reply);
+      await deps.limiter.count(caller, reply);
       if (spec.access && !mayAccess(caller, spec.access)) {
         throw new AppError("forbidden", { detail: `This needs ${spec.access}, which ${caller.actor.name} doesn't have.` });
       }
@@ -79,10 +87,11 @@ export function route<
     preValidation: async (request) => {
       // An action without arguments may come without a body.
       if (spec.body && request.body === undefined) request.body = {};
+      await idempotency?.preValidation(request);
     },
+    ...(idempotency ? { preHandler: idempotency.preHandler, onSend: idempotency.onSend } : {}),
     handler: async (request, reply) => {
-      const caller = callers.get(request);
-      if (!caller) throw new Error("a route without a caller");
+      const caller = callerOf(request);
       const ctx: Ctx = {
         ...deps.services,
         tenantId: caller.tenantId,

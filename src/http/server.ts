@@ -1,12 +1,14 @@
 import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
+import { forgetReplies } from "../tenancy/idempotency.ts";
 import type { HttpDeps } from "./authenticate.ts";
 import { checkText } from "./check-text.ts";
 import { answerClientError } from "./client-error.ts";
 import { builtConsole, type ServePage, serveConsole } from "./console.ts";
 import { handleErrors, sendProblem } from "./errors.ts";
 import { makeNotFound } from "./not-found.ts";
+import { makeRateLimiter } from "./rate-limit.ts";
 import { readJson } from "./read-json.ts";
 import { newRequestId } from "./request-id.ts";
 import { routeGroups } from "./routes.ts";
@@ -14,8 +16,9 @@ import { sendSecurityHeaders } from "./security-headers.ts";
 import { compileValidator } from "./validate.ts";
 
 const oneMiB = 1_048_576;
+const forgetEveryMs = 600_000;
 
-export interface ServerOptions extends HttpDeps {
+export interface ServerOptions extends Omit<HttpDeps, "limiter"> {
   /** Where the built console lies. */
   consoleFolder?: string;
   /** Told of every route, before it is made. */
@@ -23,7 +26,9 @@ export interface ServerOptions extends HttpDeps {
 }
 
 /** The API server with the console, not yet listening. */
-export async function makeServer(deps: ServerOptions): Promise<FastifyInstance> {
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { services, consoleFolder = builtConsole } = options;
+  const deps: HttpDeps = { ...options, limiter: makeRateLimiter(services) };
   const app = Fastify({
     bodyLimit: oneMiB,
     requestTimeout: 60_000,
@@ -44,8 +49,8 @@ export async function makeServer(deps: ServerOptions): Promise<FastifyInstance> 
   app.addHook("onRequest", async (request, reply) => {
     reply.header("Request-Id", request.id);
   });
-  if (deps.onRoute) app.addHook("onRoute", deps.onRoute);
-  handleErrors(app, deps.services);
+  if (options.onRoute) app.addHook("onRoute", options.onRoute);
+  handleErrors(app, services);
   readJson(app);
   app.addHook("preValidation", async (request) => {
     checkText(request.body, { where: "body" });
@@ -53,13 +58,19 @@ export async function makeServer(deps: ServerOptions): Promise<FastifyInstance> 
   });
   // An expectation we don't know is passed over, as for a server that knows none.
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
-  await sendSecurityHeaders(app, { publicUrl: deps.publicUrl ?? null });
+  await sendSecurityHeaders(app, { publicUrl: options.publicUrl ?? null });
   let servePage: ServePage = () => false;
   app.setNotFoundHandler(makeNotFound(app, { servePage: () => servePage }));
   await app.register(cookie);
   await app.register(async (scope) => {
     for (const group of routeGroups) group(scope, deps);
   });
-  servePage = await serveConsole(app, { folder: deps.consoleFolder ?? builtConsole });
+  servePage = await serveConsole(app, { folder: consoleFolder });
+  const chore = setInterval(() => {
+    forgetReplies(services).catch((error) =>
+      services.log.warn({ event: "idempotency.not_forgotten", err: error }, "will be tried again"),
+    );
+  }, forgetEveryMs);
+  app.addHook("onClose", async () => clearInterval(chore));
   return app;
 }

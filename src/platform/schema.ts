@@ -203,6 +203,18 @@ export interface Floors {
   usable_area: Numeric | null;
 }
 
+export interface IdempotencyKeys {
+  claim: string;
+  claimed_until: Timestamp;
+  created_at: Timestamp;
+  credential_id: string;
+  expires_at: Timestamp;
+  fingerprint: string;
+  lookup: string;
+  reply_sealed: string | null;
+  tenant_id: string;
+}
+
 export interface NotificationReads {
   notification_id: string;
   read_at: Timestamp;
@@ -269,6 +281,13 @@ export interface Properties {
   type: string | null;
   updated_at: Timestamp;
   year_built: number | null;
+}
+
+export interface RequestCounts {
+  key_id: string;
+  tenant_id: string;
+  used: number;
+  window_started_at: Timestamp;
 }
 
 export interface SchemaMigrations {
@@ -441,6 +460,7 @@ export interface DB {
   feed: Feed;
   feed_heads: FeedHeads;
   floors: Floors;
+  idempotency_keys: IdempotencyKeys;
   notification_reads: NotificationReads;
   notifications: Notifications;
   number_series: NumberSeries;
@@ -448,6 +468,7 @@ export interface DB {
   plans: Plans;
   portfolios: Portfolios;
   properties: Properties;
+  request_counts: RequestCounts;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;

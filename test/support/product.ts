@@ -15,6 +15,8 @@ import { openTestDatabase } from "./database.ts";
 import { startTlsReceiver, type TlsReceiver } from "./tls-receiver.ts";
 
 export interface TestProduct {
+  /** Of its database, for a second process on it. */
+  url: string;
   services: Services;
   /** A tenant's context, with an admin user and an API key with every right. */
   makeTenant(): Promise<{ ctx: Ctx; adminId: string; apiKey: string }>;
@@ -45,6 +47,7 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
   });
 
   return {
+    url,
     services,
     async makeTenant() {
       const made = await db.acrossTenants(async (tx) => {
