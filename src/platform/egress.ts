@@ -6,7 +6,8 @@ import { DoorError } from "./egress/door-error.ts";
 import { newExchange } from "./egress/exchange.ts";
 import { compilePolicy } from "./egress/judge-address.ts";
 import { type ConnectionOutcome, type ConnectionWanted, openConnection } from "./egress/open-connection.ts";
-import { makePools, type Pool } from "./egress/pools.ts";
+import type { Pool } from "./egress/pool.ts";
+import { makePools } from "./egress/pools.ts";
 import { makeNameResolver } from "./egress/resolve-name.ts";
 import type {
   EgressCall,

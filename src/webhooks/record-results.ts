@@ -3,19 +3,9 @@ import type { Services } from "../platform/context.ts";
 import { afterCommit, hot, type Tx } from "../platform/db.ts";
 import { newId } from "../platform/ids.ts";
 import { headersToText, timingsToText } from "./attempt-text.ts";
-import type { ClaimedDelivery } from "./claim.ts";
-import { errorOf, judge, type Verdict } from "./outcome.ts";
-import type { SentAttempt } from "./send.ts";
+import { type DeliveryResult, type Judged, judgeResult } from "./judge-result.ts";
+import { errorOf } from "./outcome.ts";
 import { settleWebhooks } from "./settle-webhooks.ts";
-import type { WebhookConfig } from "./webhook-configs.ts";
-
-export interface DeliveryResult {
-  delivery: ClaimedDelivery;
-  webhook: WebhookConfig;
-  attempt: SentAttempt;
-}
-
-export type Judged = DeliveryResult & { verdict: Verdict };
 
 /**
  * Writes a batch of attempts and what follows from them, in one transaction and two statements. The webhooks are locked first, so that a
@@ -25,7 +15,7 @@ export async function recordResults(
   services: Services,
   { results, worker }: { results: DeliveryResult[]; worker: string },
 ): Promise<void> {
-  const judged = results.map((result) => ({ ...result, verdict: judgeResult(result) }));
+  const judged = results.map(judgeResult);
   await services.db.acrossTenants(async (tx) => {
     const changing = judged.some(needsChange);
     const ids = [...new Set(judged.map(({ webhook }) => webhook.id))].sort();
@@ -40,15 +30,6 @@ export async function recordResults(
         services.db.signals.raise("changes", delivery.tenantId, { kind: "delivery", id: delivery.id });
       for (const [id, tenantId] of tenantOf) services.db.signals.raise("changes", tenantId, { kind: "webhook", id });
     });
-  });
-}
-
-function judgeResult({ delivery, webhook, attempt }: DeliveryResult): Verdict {
-  return judge(attempt.outcome, {
-    trigger: delivery.trigger,
-    retryIndex: delivery.retryIndex,
-    retry: webhook.retry,
-    endedAt: attempt.endedAt,
   });
 }
 

@@ -2,9 +2,9 @@ import { emit } from "../outbox/emit.ts";
 import { type Services, systemCtx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { notify, resolveNotifications } from "../tenancy/notify.ts";
+import type { Judged } from "./judge-result.ts";
 import { errorOf } from "./outcome.ts";
 import { holdOpenDeliveries } from "./pause-webhook.ts";
-import type { Judged } from "./record-results.ts";
 import type { WebhookConfig } from "./webhook-configs.ts";
 
 /**

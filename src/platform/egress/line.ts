@@ -2,7 +2,7 @@ import type { EventEmitter } from "node:events";
 import { Client } from "undici";
 import { type ConnectPolicy, newProgress, openSocket } from "./connect.ts";
 import { type Exchange, reportAnswer, reportFailure, reportTimeout, takeBody, takeHead } from "./exchange.ts";
-import type { Pool } from "./pools.ts";
+import type { Line, Pool } from "./pool.ts";
 import { type AnswerWatch, watchAnswer } from "./watch-answer.ts";
 
 /** Idle connections are kept this long unless the other side names a time (then at most KEEP_ALIVE_MAX_MS). */
@@ -13,15 +13,6 @@ const LIFE_MS = 300_000;
 const HTTP = ["http/1.1"];
 const HEADER_BYTES = 16_384;
 const ACCEPT_ENCODING = /^accept-encoding$/i;
-
-/** One connection slot: an undici client that carries one request at a time. */
-export type Line = {
-  pool: Pool;
-  /** Sends a request; the line must be free. */
-  start: (exchange: Exchange) => void;
-  /** Closes the connection at once. */
-  drop: () => void;
-};
 
 /**
  * Makes a line. An undici `Client` rather than its `Pool`: a deadline can then end a connection in any phase, requests that

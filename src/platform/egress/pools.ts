@@ -1,28 +1,7 @@
-import type { SecureContext } from "node:tls";
 import type { ConnectPolicy } from "./connect.ts";
 import type { Exchange } from "./exchange.ts";
-import { type Line, openLine } from "./line.ts";
-import type { EgressScope } from "./types.ts";
-
-/** An origin as one caller (scope and tenant) sees it. */
-export type Place = {
-  key: string;
-  origin: string;
-  scope: EgressScope;
-  tenant: string;
-  secure: boolean;
-  host: string;
-  port: number;
-  secureContext: SecureContext;
-};
-
-/** Connections to one place. Callers don't share them: what one may reach, another may not. */
-export type Pool = Place & {
-  session: Buffer | undefined;
-  lines: number;
-  idle: Line[];
-  waiting: Set<Exchange>;
-};
+import { openLine } from "./line.ts";
+import type { Line, Place, Pool } from "./pool.ts";
 
 export type Pools = {
   get: (key: string) => Pool | undefined;
