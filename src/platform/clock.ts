@@ -13,3 +13,8 @@ export function makeMovableClock(start = new Date()): { now: Now; advance(ms: nu
     },
   };
 }
+
+/** Strictly later than `before`: two changes of a record in one millisecond must not look like one version. */
+export function laterThan(before: Date, at: Date): Date {
+  return at > before ? at : new Date(before.getTime() + 1);
+}
