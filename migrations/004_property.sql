@@ -1,3 +1,5 @@
+-- Lists are walked newest first by the primary key, since an id carries its time of creation. Each filter that a list offers has an index
+-- that ends with the id, so that a page is a short walk however many records there are.
 create table portfolios (
   tenant_id text not null references tenants (id) on delete cascade,
   id text not null,
@@ -12,6 +14,7 @@ create table portfolios (
   deleted_at timestamptz(3),
   primary key (tenant_id, id)
 );
+create index portfolios_by_updated on portfolios (tenant_id, updated_at, id) where deleted_at is null;
 select protect_tenant_table('portfolios');
 
 create table properties (
@@ -30,6 +33,8 @@ create table properties (
   primary key (tenant_id, id),
   foreign key (tenant_id, portfolio_id) references portfolios (tenant_id, id)
 );
+create index properties_by_portfolio on properties (tenant_id, portfolio_id, id) where deleted_at is null;
+create index properties_by_updated on properties (tenant_id, updated_at, id) where deleted_at is null;
 select protect_tenant_table('properties');
 
 create table buildings (
@@ -49,6 +54,8 @@ create table buildings (
   primary key (tenant_id, id),
   foreign key (tenant_id, property_id) references properties (tenant_id, id)
 );
+create index buildings_by_property on buildings (tenant_id, property_id, id) where deleted_at is null;
+create index buildings_by_updated on buildings (tenant_id, updated_at, id) where deleted_at is null;
 select protect_tenant_table('buildings');
 
 create table floors (
@@ -66,6 +73,8 @@ create table floors (
   unique (tenant_id, building_id, id),
   foreign key (tenant_id, building_id) references buildings (tenant_id, id)
 );
+create index floors_by_building on floors (tenant_id, building_id, id) where deleted_at is null;
+create index floors_by_updated on floors (tenant_id, updated_at, id) where deleted_at is null;
 select protect_tenant_table('floors');
 
 create table zones (
@@ -84,6 +93,9 @@ create table zones (
   foreign key (tenant_id, building_id) references buildings (tenant_id, id),
   foreign key (tenant_id, building_id, floor_id) references floors (tenant_id, building_id, id)
 );
+create index zones_by_building on zones (tenant_id, building_id, id) where deleted_at is null;
+create index zones_by_floor on zones (tenant_id, floor_id, id) where deleted_at is null;
+create index zones_by_updated on zones (tenant_id, updated_at, id) where deleted_at is null;
 select protect_tenant_table('zones');
 
 create table units (
@@ -106,6 +118,11 @@ create table units (
   foreign key (tenant_id, building_id, floor_id) references floors (tenant_id, building_id, id),
   foreign key (tenant_id, building_id, zone_id) references zones (tenant_id, building_id, id)
 );
+create index units_by_building on units (tenant_id, building_id, id) where deleted_at is null;
+create index units_by_floor on units (tenant_id, floor_id, id) where deleted_at is null;
+create index units_by_zone on units (tenant_id, zone_id, id) where deleted_at is null;
+create index units_by_status on units (tenant_id, status, id) where deleted_at is null;
+create index units_by_updated on units (tenant_id, updated_at, id) where deleted_at is null;
 select protect_tenant_table('units');
 
 create table asset_categories (
@@ -120,6 +137,8 @@ create table asset_categories (
   foreign key (tenant_id, parent_id) references asset_categories (tenant_id, id)
 );
 create unique index asset_categories_name on asset_categories (tenant_id, coalesce(parent_id, ''), lower(name)) where deleted_at is null;
+create index asset_categories_by_parent on asset_categories (tenant_id, parent_id, id) where deleted_at is null;
+create index asset_categories_by_updated on asset_categories (tenant_id, updated_at, id) where deleted_at is null;
 select protect_tenant_table('asset_categories');
 
 create table assets (
@@ -148,4 +167,15 @@ create table assets (
   foreign key (tenant_id, building_id, floor_id) references floors (tenant_id, building_id, id),
   foreign key (tenant_id, building_id, unit_id) references units (tenant_id, building_id, id)
 );
+create index assets_by_building on assets (tenant_id, building_id, id) where deleted_at is null;
+create index assets_by_unit on assets (tenant_id, unit_id, id) where deleted_at is null;
+create index assets_by_category on assets (tenant_id, category_id, id) where deleted_at is null;
+create index assets_by_status on assets (tenant_id, status, id) where deleted_at is null;
+create index assets_by_tag on assets (tenant_id, tag, id) where deleted_at is null and tag is not null;
+create index assets_by_serial_number on assets (tenant_id, serial_number, id) where deleted_at is null and serial_number is not null;
+create index assets_by_external on assets (tenant_id, external_id, id) where deleted_at is null and external_id is not null;
+create index assets_by_criticality on assets (tenant_id, criticality, id) where deleted_at is null;
+create index assets_by_condition on assets (tenant_id, condition, id) where deleted_at is null;
+create index assets_by_updated on assets (tenant_id, updated_at, id) where deleted_at is null;
+create index assets_by_floor on assets (tenant_id, floor_id, id) where deleted_at is null;
 select protect_tenant_table('assets');

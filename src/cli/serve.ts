@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { startSlaWatch } from "../domains/maintenance/start-sla-watch.ts";
 import { makeServer } from "../http/server.ts";
 import { startChores } from "../jobs/start-chores.ts";
 import { type Config, publicUrlAt } from "../platform/config.ts";
@@ -50,9 +51,11 @@ export async function serve(
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
       const delivery = startDelivery(opened.services);
+      const slaWatch = startSlaWatch(opened.services);
       const chores = startChores(opened.services);
       stops.push(async () => {
         await chores.stop();
+        await slaWatch.stop();
         await fanOut.stop();
         await delivery.stop();
       });

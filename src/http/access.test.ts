@@ -27,6 +27,7 @@ const exceptions: Record<string, Access | "public" | null> = {
   "GET /v1/events": null,
   "GET /v1/events/stream": null,
   "GET /v1/events/:id": null,
+  "GET /v1/assets/:id/work-orders": "work-orders:read", // what is shown, not where
 };
 
 interface Seen {

@@ -1,17 +1,20 @@
 import { apiKeyRoutes } from "./routes/api-keys.ts";
+import { assetRoutes } from "./routes/assets.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
-import { buildingRoutes } from "./routes/buildings.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { planRoutes } from "./routes/plans.ts";
+import { propertyRoutes } from "./routes/property.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { slaPolicyRoutes } from "./routes/sla-policies.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
 import { userRoutes } from "./routes/users.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
+import { workOrderActionRoutes } from "./routes/work-order-actions.ts";
 import { workOrderRoutes } from "./routes/work-orders.ts";
 
 /** Every group of routes; adding a resource is adding a file and a line. */
@@ -23,8 +26,11 @@ export const routeGroups = [
   planRoutes,
   auditLogRoutes,
   notificationRoutes,
-  buildingRoutes,
+  propertyRoutes,
+  assetRoutes,
   workOrderRoutes,
+  workOrderActionRoutes,
+  slaPolicyRoutes,
   webhookRoutes,
   deliveryRoutes,
   eventRoutes,

@@ -315,6 +315,20 @@ export interface SignInAttempts {
   until: Timestamp;
 }
 
+export interface SlaPolicies {
+  business_hours: Json | null;
+  category: string | null;
+  category_id: string | null;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  id: string;
+  priority: string | null;
+  resolution: string | null;
+  response: string | null;
+  tenant_id: string;
+  updated_at: Timestamp;
+}
+
 export interface Tenants {
   created_at: Timestamp;
   currency: Generated<string>;
@@ -391,6 +405,17 @@ export interface Webhooks {
   version: Generated<number>;
 }
 
+export interface WorkOrderCosts {
+  amount: Numeric;
+  currency: string;
+  description: string | null;
+  kind: string;
+  line: number;
+  tenant_id: string;
+  vendor_id: string | null;
+  work_order_id: string;
+}
+
 export interface WorkOrders {
   asset_id: string | null;
   assigned_at: Timestamp | null;
@@ -410,8 +435,24 @@ export interface WorkOrders {
   hold_reason: string | null;
   id: string;
   number: string;
+  own_resolution: string | null;
+  own_response: string | null;
+  paused_ms: Generated<Int8>;
+  paused_since: Timestamp | null;
   priority: Generated<string>;
+  published_at: Timestamp | null;
+  resolution_breached_at: Timestamp | null;
+  resolution_due_at: Timestamp | null;
+  resolution_hours: Json | null;
+  resolution_met_at: Timestamp | null;
   resolution_notes: string | null;
+  resolution_target: string | null;
+  response_breached_at: Timestamp | null;
+  response_due_at: Timestamp | null;
+  response_hours: Json | null;
+  response_met_at: Timestamp | null;
+  response_target: string | null;
+  sla_check_at: Timestamp | null;
   started_at: Timestamp | null;
   status: string;
   tenant_id: string;
@@ -472,11 +513,13 @@ export interface DB {
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
+  sla_policies: SlaPolicies;
   tenants: Tenants;
   units: Units;
   users: Users;
   webhook_health: WebhookHealth;
   webhooks: Webhooks;
+  work_order_costs: WorkOrderCosts;
   work_order_steps: WorkOrderSteps;
   work_orders: WorkOrders;
   zones: Zones;

@@ -22,11 +22,29 @@ export const commonFilters = z.object({
   sort: z.enum(["created_at", "updated_at"]).default("created_at"),
 });
 
+/** What most lists take. */
+export const recordListQuery = listQuery.extend(commonFilters.shape);
+
 export function listOf<T extends z.ZodType>(item: T) {
   return z.object({ data: z.array(item), next_cursor: z.string().nullable() });
 }
 
 export const idParams = z.object({ id: z.string().max(100) });
+
+/** The id of another record, in a body or a query. */
+export const ref = z.string().min(1).max(100);
+
+/** ISO 8601, of weeks, days, hours, minutes and seconds: `PT4H`. */
+export const duration = z
+  .string()
+  .max(40)
+  .regex(/^P(?=.)(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, "Write an ISO 8601 duration such as PT4H.");
+
+/** A sum of money: never negative, at most as many decimals as the currency has. */
+export const moneyIn = z.strictObject({
+  amount: z.string().regex(/^\d{1,15}(\.\d{1,4})?$/, 'Write a decimal text such as "125.50".'),
+  currency: z.string().regex(/^[A-Z]{3}$/, "Write an ISO 4217 code such as AED."),
+});
 
 /** A non-empty line a person typed. */
 export const line = z.string().trim().min(1).max(200);

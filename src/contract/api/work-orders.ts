@@ -1,19 +1,98 @@
 import { z } from "zod";
-import { workOrderData, workOrderPriority, workOrderType } from "../events/maintenance.ts";
-import { line, prose } from "./common.ts";
+import { costKind, workOrderData, workOrderPriority, workOrderStatus, workOrderType } from "../events/maintenance.ts";
+import { actorOut, duration, line, moneyIn, prose, reason, recordListQuery, ref, timeOut } from "./common.ts";
+import { envelope } from "./events.ts";
+import { deliveryOut } from "./webhooks.ts";
 
 export const workOrderCreate = z.strictObject({
   title: line,
-  building_id: z.string().max(100),
-  unit_id: z.string().max(100).nullable().optional(),
-  asset_id: z.string().max(100).nullable().optional(),
+  building_id: ref,
+  unit_id: ref.nullable().optional(),
+  asset_id: ref.nullable().optional(),
   description: prose.nullable().optional(),
   type: workOrderType.optional(),
   priority: workOrderPriority.optional(),
+  /** A word such as `Plumbing`, or an asset category's name or id: SLA policies look at it. */
   category: line.nullable().optional(),
+  /** A draft isn't announced, and no clock runs, before it is published. */
   draft: z.boolean().optional(),
+  /** Targets of this order alone, above every policy. */
+  sla: z.strictObject({ response: duration.nullable().optional(), resolution: duration.nullable().optional() }).optional(),
 });
 
-export const workOrderComplete = z.strictObject({ resolution_notes: prose.min(1) });
+export const workOrderPatch = workOrderCreate
+  .pick({ title: true, unit_id: true, asset_id: true, description: true, type: true, priority: true, category: true })
+  .partial();
 
-export const workOrderOut = workOrderData;
+export const workOrderAssign = z.strictObject({ assignee_id: ref });
+export const workOrderHold = z.strictObject({ reason });
+export const workOrderCancel = z.strictObject({ reason });
+export const workOrderComplete = z.strictObject({
+  resolution_notes: prose.min(1),
+  costs: z
+    .array(
+      z.strictObject({
+        kind: costKind,
+        description: line.nullable().optional(),
+        amount: moneyIn,
+        vendor_id: ref.nullable().optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+});
+
+const timer = z.object({
+  target: z.string(),
+  due_at: timeOut,
+  met_at: timeOut.nullable(),
+  breached_at: timeOut.nullable(),
+});
+
+/** As events carry it, with the ids once more as they are sent, and the clocks in full. */
+export const workOrderOut = workOrderData.extend({
+  building_id: z.string(),
+  unit_id: z.string().nullable(),
+  asset_id: z.string().nullable(),
+  assignee_id: z.string().nullable(),
+  published_at: timeOut.nullable(),
+  sla_timers: z.object({
+    response: timer.nullable(),
+    resolution: timer.nullable(),
+    paused_since: timeOut.nullable(),
+    paused_seconds: z.number().int(),
+  }),
+  updated_at: timeOut,
+});
+
+const oneStatus = workOrderStatus.options.join("|");
+/** One state, or several with commas between: `open,assigned`. */
+const statuses = z.string().regex(new RegExp(`^(${oneStatus})(,(${oneStatus}))*$`), "Write states with commas between.");
+
+export const workOrderListQuery = recordListQuery.extend({
+  status: statuses.optional(),
+  priority: workOrderPriority.optional(),
+  type: workOrderType.optional(),
+  building_id: ref.optional(),
+  unit_id: ref.optional(),
+  asset_id: ref.optional(),
+  assignee_id: ref.optional(),
+});
+
+export const workOrderStep = z.object({
+  id: z.string(),
+  action: z.string(),
+  from: workOrderStatus.nullable(),
+  to: workOrderStatus,
+  reason: z.string().nullable(),
+  actor: actorOut,
+  at: timeOut,
+});
+
+/** What happened to a record, newest first: its events, each with where it was delivered. */
+export const trailEntry = z.object({
+  kind: z.literal("event"),
+  at: timeOut,
+  event: envelope,
+  deliveries: z.array(deliveryOut),
+});

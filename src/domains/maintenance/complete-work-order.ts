@@ -1,15 +1,57 @@
+import type { z } from "zod";
+import type { workOrderComplete } from "../../contract/api/work-orders.ts";
 import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { AppError } from "../../platform/errors.ts";
+import { isId } from "../../platform/ids.ts";
+import { checkMoney } from "../../platform/money.ts";
 import { moveWorkOrder } from "./move-work-order.ts";
 import type { PresentedWorkOrder } from "./present-work-order.ts";
+import { meet } from "./sla-clock.ts";
 
-/** Marks the work as done, with what was done. Announces `work_order.completed`. @throws AppError not_found, invalid_transition */
-export function completeWorkOrder(
+type Cost = NonNullable<z.output<typeof workOrderComplete>["costs"]>[number];
+
+/**
+ * Marks the work as done, with what was done and what it cost; that meets the resolution target.
+ * @throws AppError not_found, invalid_transition, validation_failed for sums with more decimals than their currency has
+ */
+export async function completeWorkOrder(
   ctx: Ctx,
-  { id, resolutionNotes }: { id: string; resolutionNotes: string },
+  { id, resolutionNotes, costs = [] }: { id: string; resolutionNotes: string; costs?: Cost[] | undefined },
 ): Promise<PresentedWorkOrder> {
+  refuseCosts(costs);
   return moveWorkOrder(ctx, {
     id,
     action: "complete",
-    set: { resolution_notes: resolutionNotes, completed_at: ctx.now(), completed_by: JSON.stringify(ctx.actor) },
+    async set(ctx, { tx, at }) {
+      await keepCosts(ctx, tx, { id, costs });
+      return { resolution_notes: resolutionNotes, completed_at: at, completed_by: JSON.stringify(ctx.actor) };
+    },
+    clocks: (_ctx, { clocks, at }) => meet(clocks, "resolution", at),
   });
+}
+
+function refuseCosts(costs: readonly Cost[]): void {
+  const errors = costs.flatMap(({ amount, vendor_id }, i) => [
+    ...checkMoney(`/costs/${i}/amount`, amount),
+    ...(vendor_id != null && !isId("vnd", vendor_id)
+      ? [{ pointer: `/costs/${i}/vendor_id`, code: "unknown_reference", detail: "No vendor with this id." }]
+      : []),
+  ]);
+  if (errors.length > 0) throw new AppError("validation_failed", { errors, detail: errors[0]?.detail ?? "" });
+}
+
+async function keepCosts(ctx: Ctx, tx: Tx, { id, costs }: { id: string; costs: readonly Cost[] }): Promise<void> {
+  if (costs.length === 0) return;
+  const lines = costs.map(({ kind, description, amount, vendor_id }, i) => ({
+    tenant_id: ctx.tenantId,
+    work_order_id: id,
+    line: i + 1,
+    kind,
+    description: description ?? null,
+    amount: amount.amount,
+    currency: amount.currency,
+    vendor_id: vendor_id ?? null,
+  }));
+  await tx.insertInto("work_order_costs").values(lines).execute();
 }

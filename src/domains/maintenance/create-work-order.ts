@@ -1,76 +1,101 @@
-import { sql } from "kysely";
+import type { z } from "zod";
+import type { workOrderCreate } from "../../contract/api/work-orders.ts";
 import { emit } from "../../outbox/emit.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { invalidField } from "../../platform/errors.ts";
-import { newId } from "../../platform/ids.ts";
+import { AppError, invalidField } from "../../platform/errors.ts";
+import { isId, newId } from "../../platform/ids.ts";
+import { takeNumber } from "../../platform/number-series.ts";
+import { checkReferences } from "../property/check-references.ts";
+import type { Reference } from "../property/record-kind.ts";
+import { chooseTargets } from "./choose-targets.ts";
 import { getWorkOrder } from "./find-work-orders.ts";
-import { noteStep } from "./move-work-order.ts";
 import { type PresentedWorkOrder, presentWorkOrder } from "./present-work-order.ts";
+import { tellWatcher } from "./settle-sla.ts";
+import { noClocks, startClocks } from "./sla-clock.ts";
+import { clockColumns } from "./sla-columns.ts";
+import { checkTarget } from "./sla-policies.ts";
+import { noteStep } from "./work-order-steps.ts";
 
-export interface NewWorkOrder {
-  title: string;
-  building_id: string;
-  unit_id?: string | null | undefined;
-  asset_id?: string | null | undefined;
-  description?: string | null | undefined;
-  type?: PresentedWorkOrder["type"] | undefined;
-  priority?: PresentedWorkOrder["priority"] | undefined;
-  category?: string | null | undefined;
-  /** A draft isn't announced before it is published. */
-  draft?: boolean | undefined;
+export interface NewWorkOrder extends z.output<typeof workOrderCreate> {
+  /** The role that it waits for, when nobody is named yet. */
+  assignee_role?: string | null | undefined;
 }
 
-/** Enters a work order under the tenant's next number and announces it. @throws AppError validation_failed for unknown references */
+export const workOrderReferences: readonly Reference[] = [
+  { field: "building_id", table: "buildings", noun: "building", as: "building_name" },
+  { field: "unit_id", table: "units", noun: "unit", as: "unit_name", together: ["building_id"] },
+  { field: "asset_id", table: "assets", noun: "asset", as: "asset_name", together: ["building_id"] },
+];
+
+/**
+ * Enters a work order under the tenant's next number and announces it; its clocks start. A draft is announced when it is published.
+ * @throws AppError validation_failed for references that don't exist or don't belong together, and for targets out of range
+ */
 export async function createWorkOrder(ctx: Ctx, input: NewWorkOrder): Promise<PresentedWorkOrder> {
   return inTx(ctx, async (tx, ctx) => {
-    await checkPlace(tx, ctx.tenantId, input);
-    const id = newId("wo", ctx.now());
+    const at = ctx.now();
+    const id = newId("wo", at);
+    await checkReferences(ctx, tx, { references: workOrderReferences, values: { ...input } });
+    const order = {
+      priority: input.priority ?? "medium",
+      category: await categoryName(ctx, tx, input.category ?? null),
+      asset_id: input.asset_id ?? null,
+      own_response: input.sla?.response ?? null,
+      own_resolution: input.sla?.resolution ?? null,
+    };
+    const targets = await chooseTargets(tx, { tenantId: ctx.tenantId, order });
+    refuseTargets(targets, at);
     const status = input.draft ? "draft" : "open";
     await tx
       .insertInto("work_orders")
       .values({
         tenant_id: ctx.tenantId,
         id,
-        number: await nextNumber(tx, ctx),
         title: input.title,
         description: input.description ?? null,
         type: input.type ?? "corrective",
-        priority: input.priority ?? "medium",
-        category: input.category ?? null,
         status,
         building_id: input.building_id,
         unit_id: input.unit_id ?? null,
-        asset_id: input.asset_id ?? null,
+        assignee_role: input.assignee_role ?? null,
         created_by: JSON.stringify(ctx.actor),
-        created_at: ctx.now(),
-        updated_at: ctx.now(),
+        created_at: at,
+        updated_at: at,
+        published_at: input.draft ? null : at,
+        ...order,
+        ...clockColumns(input.draft ? noClocks : startClocks(at, targets)),
+        // Last, since everybody who enters a work order waits for whoever has the latest number.
+        number: await takeNumber(tx, { tenantId: ctx.tenantId, prefix: "WO", at }),
       })
       .execute();
-    await noteStep(ctx, { id, action: "create", from: null, to: status, reason: null });
+    await noteStep(ctx, tx, { id, action: "create", from: null, to: status, reason: null, at });
     const workOrder = presentWorkOrder(await getWorkOrder(ctx, { id }));
-    if (!input.draft) await emit(ctx, { event: "work_order.created", data: { work_order: workOrder } });
+    if (input.draft) return workOrder;
+    await emit(ctx, { event: "work_order.created", data: { work_order: workOrder } });
+    tellWatcher(ctx, tx);
     return workOrder;
   });
 }
 
-/** `WO-<year>-<5 digits>`, gapless per tenant and year: the counter's row stays locked until this transaction ends. */
-async function nextNumber(tx: Tx, ctx: Ctx): Promise<string> {
-  const year = ctx.now().getUTCFullYear();
-  const { rows } = await sql<{ last_number: number }>`
-    insert into number_series (tenant_id, series, last_number) values (${ctx.tenantId}, ${`WO-${year}`}, 1)
-    on conflict (tenant_id, series) do update set last_number = number_series.last_number + 1
-    returning last_number`.execute(tx);
-  return `WO-${year}-${String(rows[0]?.last_number).padStart(5, "0")}`;
-}
-
-async function checkPlace(tx: Tx, tenantId: string, input: NewWorkOrder): Promise<void> {
-  const building = await tx
-    .selectFrom("buildings")
-    .select("id")
-    .where("tenant_id", "=", tenantId)
-    .where("id", "=", input.building_id)
+/** A category may be given by the id of an asset category; its name is what is kept and shown. */
+export async function categoryName(ctx: Ctx, tx: Tx, category: string | null): Promise<string | null> {
+  if (category === null || !isId("cat", category)) return category;
+  const found = await tx
+    .selectFrom("asset_categories")
+    .select("name")
+    .where("tenant_id", "=", ctx.tenantId)
+    .where("id", "=", category)
     .where("deleted_at", "is", null)
     .executeTakeFirst();
-  if (!building) throw invalidField("/building_id", "unknown_reference", "No building with this id.");
+  if (!found) throw invalidField("/category", "unknown_reference", "No asset category with this id.");
+  return found.name;
+}
+
+function refuseTargets(targets: Awaited<ReturnType<typeof chooseTargets>>, at: Date): void {
+  const errors = (["response", "resolution"] as const).flatMap((name) => {
+    const target = targets[name];
+    return target ? checkTarget(`/sla/${name}`, target.target, target.hours, at) : [];
+  });
+  if (errors.length > 0) throw new AppError("validation_failed", { errors, detail: errors[0]?.detail ?? "" });
 }

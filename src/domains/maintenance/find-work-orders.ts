@@ -1,22 +1,46 @@
-import type { Ctx } from "../../platform/context.ts";
-import { inTx } from "../../platform/context.ts";
+import { sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { z } from "zod";
+import type { workOrderListQuery } from "../../contract/api/work-orders.ts";
+import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { notFound } from "../../platform/errors.ts";
 import { isId } from "../../platform/ids.ts";
+import { listClauses } from "../../platform/list-query.ts";
+import { type Page, toPage } from "../../platform/paging.ts";
+import { scopeToBuildings } from "../property/building-scope.ts";
 
 export type WorkOrderRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 
-/** The work order with the names of what it refers to. @throws AppError not_found */
+/** The work order with the names of what it refers to. @throws AppError not_found, also outside the caller's buildings */
 export async function getWorkOrder(ctx: Ctx, { id }: { id: string }): Promise<WorkOrderRow> {
   if (!isId("wo", id)) throw notFound("work order");
-  const row = await inTx(ctx, (tx) => findOne(tx, ctx.tenantId, id));
+  const row = await inTx(ctx, (tx) => findOne(tx, ctx, id));
   if (!row) throw notFound("work order");
   return row;
 }
 
+/** A page of work orders, newest first. */
+export async function findWorkOrders(ctx: Ctx, filter: z.output<typeof workOrderListQuery>): Promise<Page<WorkOrderRow>> {
+  const searched = ["number", "title", "description"];
+  const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "w", kind: "wo", searched });
+  return inTx(ctx, async (tx) => {
+    let query = workOrderQuery(tx, ctx)
+      .orderBy(orderBy)
+      .limit(filter.limit + 1);
+    for (const condition of conditions) query = query.where(condition);
+    if (filter.status) query = query.where("w.status", "in", filter.status.split(","));
+    for (const name of ["priority", "type", "building_id", "unit_id", "asset_id", "assignee_id"] as const) {
+      const wanted = filter[name];
+      if (wanted !== undefined) query = query.where(`w.${name}`, "=", wanted);
+    }
+    return toPage(await query.execute(), filter.limit, cursorOf);
+  });
+}
+
 /** One statement for everything that a work order's event or reply shows. */
-export function workOrderQuery(tx: Tx, tenantId: string) {
-  return tx
+function workOrderQuery(tx: Tx, ctx: Ctx) {
+  let query = tx
     .selectFrom("work_orders as w")
     .innerJoin("buildings as b", (join) => join.onRef("b.tenant_id", "=", "w.tenant_id").onRef("b.id", "=", "w.building_id"))
     .leftJoin("units as u", (join) => join.onRef("u.tenant_id", "=", "w.tenant_id").onRef("u.id", "=", "w.unit_id"))
@@ -24,10 +48,23 @@ export function workOrderQuery(tx: Tx, tenantId: string) {
     .leftJoin("users as p", (join) => join.onRef("p.tenant_id", "=", "w.tenant_id").onRef("p.id", "=", "w.assignee_id"))
     .selectAll("w")
     .select(["b.name as building_name", "u.name as unit_name", "a.name as asset_name", "p.name as assignee_name"])
-    .where("w.tenant_id", "=", tenantId)
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom("work_order_costs as c")
+          // As text: a JSON number would be read as a float.
+          .select(["c.kind", "c.description", "c.currency", "c.vendor_id", sql<string>`c.amount::text`.as("amount")])
+          .whereRef("c.tenant_id", "=", "w.tenant_id")
+          .whereRef("c.work_order_id", "=", "w.id")
+          .orderBy("c.line"),
+      ).as("costs"),
+    )
+    .where("w.tenant_id", "=", ctx.tenantId)
     .where("w.deleted_at", "is", null);
+  for (const condition of scopeToBuildings(ctx, "w.building_id")) query = query.where(condition);
+  return query;
 }
 
-function findOne(tx: Tx, tenantId: string, id: string) {
-  return workOrderQuery(tx, tenantId).where("w.id", "=", id).executeTakeFirst();
+function findOne(tx: Tx, ctx: Ctx, id: string) {
+  return workOrderQuery(tx, ctx).where("w.id", "=", id).executeTakeFirst();
 }

@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import type { assetCreate, assetOut } from "../../contract/api/assets.ts";
+import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
+
+export type AssetRow = RowOf<"assets", "category_name" | "building_name" | "floor_name" | "unit_name">;
+type Out = z.input<typeof assetOut>;
+
+export const assetKind = defineRecord<AssetRow, z.output<typeof assetCreate>, Out>({
+  id: "ast",
+  table: "assets",
+  noun: "asset",
+  fields: [
+    ...(["name", "category_id", "building_id", "floor_id", "unit_id", "tag", "serial_number", "manufacturer", "model"] as const),
+    ...(["external_id", "criticality", "condition", "installed_on"] as const),
+  ],
+  references: [
+    { field: "category_id", table: "asset_categories", noun: "asset category", as: "category_name" },
+    { field: "building_id", table: "buildings", noun: "building", as: "building_name" },
+    { field: "floor_id", table: "floors", noun: "floor", as: "floor_name", together: ["building_id"] },
+    { field: "unit_id", table: "units", noun: "unit", as: "unit_name", together: ["building_id", "floor_id"] },
+  ],
+  searched: ["name", "tag", "serial_number", "external_id", "manufacturer", "model"],
+  filters: [
+    ...["building_id", "floor_id", "unit_id", "category_id", "status", "condition", "criticality"],
+    ...["tag", "serial_number", "external_id"],
+  ],
+  building: "building_id",
+  fixed: { building_id: "An asset changes its building by a transfer, which is announced." },
+  hangs: [
+    {
+      table: "work_orders",
+      column: "asset_id",
+      one: "work order that isn't closed",
+      many: "work orders that aren't closed",
+      where: "status not in ('closed', 'cancelled')",
+    },
+  ],
+  present: presentAsset,
+});
+
+/** As it leaves: events take what their shape names, replies all of it. */
+export function presentAsset(row: AssetRow): Out {
+  return {
+    id: row.id,
+    name: row.name,
+    tag: row.tag,
+    serial_number: row.serial_number,
+    manufacturer: row.manufacturer,
+    model: row.model,
+    external_id: row.external_id,
+    category: { id: row.category_id, name: row.category_name ?? "" },
+    category_id: row.category_id,
+    building: { id: row.building_id, name: row.building_name ?? "" },
+    building_id: row.building_id,
+    floor: namedOrNull(row.floor_id, row.floor_name),
+    floor_id: row.floor_id,
+    unit: namedOrNull(row.unit_id, row.unit_name),
+    unit_id: row.unit_id,
+    // The three are checked by the database.
+    criticality: row.criticality as Out["criticality"],
+    condition: row.condition as Out["condition"],
+    status: row.status as Out["status"],
+    installed_on: row.installed_on,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  };
+}

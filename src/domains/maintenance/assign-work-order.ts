@@ -1,0 +1,40 @@
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { AppError, invalidField } from "../../platform/errors.ts";
+import { moveWorkOrder } from "./move-work-order.ts";
+import type { PresentedWorkOrder } from "./present-work-order.ts";
+import { meet } from "./sla-clock.ts";
+import { allowedActions } from "./work-order-lifecycle.ts";
+
+/**
+ * Gives a work order to somebody, also instead of whoever has it; that meets the response target.
+ * @throws AppError not_found, validation_failed for nobody of this tenant, invalid_transition, also for whoever has it already
+ */
+export function assignWorkOrder(ctx: Ctx, { id, assigneeId }: { id: string; assigneeId: string }): Promise<PresentedWorkOrder> {
+  return moveWorkOrder(ctx, {
+    id,
+    action: "assign",
+    async set(ctx, { tx, order, at }) {
+      if (order.assignee_id === assigneeId) {
+        const extra = { state: order.status, allowed: allowedActions("assigned") };
+        throw new AppError("invalid_transition", { detail: "It is assigned to this person already.", extra });
+      }
+      await checkAssignee(ctx, tx, assigneeId);
+      return { assignee_id: assigneeId, assignee_role: null, assigned_at: at };
+    },
+    clocks: (_ctx, { clocks, at }) => meet(clocks, "response", at),
+  });
+}
+
+async function checkAssignee(ctx: Ctx, tx: Tx, id: string): Promise<void> {
+  const user = await tx
+    .selectFrom("users")
+    .select("id")
+    .where("tenant_id", "=", ctx.tenantId)
+    .where("id", "=", id)
+    .where("status", "=", "active")
+    .where("deleted_at", "is", null)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (!user) throw invalidField("/assignee_id", "unknown_reference", "No active user with this id.");
+}

@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { workOrderPatch } from "../../contract/api/work-orders.ts";
+import { laterThan } from "../../platform/clock.ts";
+import { type Ctx, inTx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { audit } from "../../tenancy/audit.ts";
+import { checkReferences } from "../property/check-references.ts";
+import { chooseTargets } from "./choose-targets.ts";
+import { categoryName, workOrderReferences } from "./create-work-order.ts";
+import { getWorkOrder, type WorkOrderRow } from "./find-work-orders.ts";
+import { type LockedWorkOrder, lockWorkOrder } from "./lock-work-order.ts";
+import { notPossible } from "./move-work-order.ts";
+import { type PresentedWorkOrder, presentWorkOrder } from "./present-work-order.ts";
+import { settleSla, tellWatcher } from "./settle-sla.ts";
+import { type Clocks, retarget } from "./sla-clock.ts";
+import { clockColumns } from "./sla-columns.ts";
+import type { WorkOrderStatus } from "./work-order-lifecycle.ts";
+import { findPauses } from "./work-order-steps.ts";
+
+type Patch = z.output<typeof workOrderPatch>;
+const fields = ["title", "description", "type", "priority", "category", "unit_id", "asset_id"] as const;
+const unfinished: readonly WorkOrderStatus[] = ["draft", "open", "assigned", "in_progress", "on_hold"];
+
+/**
+ * Changes what the merge patch names, as long as the work isn't done. Another priority, category or asset brings its own targets, counted
+ * from the same start, for what is still pending.
+ * @param ifMatch compares the order's version with the caller's, under the lock
+ * @throws AppError not_found, invalid_transition, validation_failed; whatever `ifMatch` throws
+ */
+export async function changeWorkOrder(
+  ctx: Ctx,
+  { id, patch, ifMatch }: { id: string; patch: Patch; ifMatch?: (row: WorkOrderRow) => void },
+): Promise<PresentedWorkOrder> {
+  return inTx(ctx, async (tx, ctx) => {
+    const order = await lockWorkOrder(ctx, tx, { id });
+    const row = await getWorkOrder(ctx, { id });
+    ifMatch?.(row);
+    const status = order.status as WorkOrderStatus; // checked by the database
+    if (!unfinished.includes(status)) throw notPossible(status, "be changed");
+
+    const before = presentWorkOrder(row);
+    const wanted = patch.category === undefined ? patch : { ...patch, category: await categoryName(ctx, tx, patch.category) };
+    const changed = fields.filter((field) => wanted[field] !== undefined && wanted[field] !== order[field]);
+    if (changed.length === 0) return before;
+    const next = { ...order, ...Object.fromEntries(changed.map((field) => [field, wanted[field]])) };
+    await checkReferences(ctx, tx, { references: workOrderReferences, values: next });
+
+    const at = ctx.now();
+    const clocks = await newClocks(ctx, tx, { order, next, changed, at });
+    await tx
+      .updateTable("work_orders")
+      .set({
+        ...Object.fromEntries(changed.map((field) => [field, next[field]])),
+        ...clockColumns(clocks),
+        updated_at: laterThan(order.updated_at, at),
+      })
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("id", "=", id)
+      .execute();
+    const after = presentWorkOrder(await getWorkOrder(ctx, { id }));
+    await audit(ctx, { action: "update", subjectType: "work_order", subjectId: id, before, after });
+    tellWatcher(ctx, tx);
+    return after;
+  });
+}
+
+/** Drafts have no clocks yet; else targets that passed before the change are told first. */
+async function newClocks(
+  ctx: Ctx,
+  tx: Tx,
+  {
+    order,
+    next,
+    changed,
+    at,
+  }: { order: LockedWorkOrder; next: LockedWorkOrder; changed: readonly (typeof fields)[number][]; at: Date },
+): Promise<Clocks> {
+  const clocks = await settleSla(ctx, tx, { order, at });
+  const decisive = changed.some((field) => field === "priority" || field === "category" || field === "asset_id");
+  if (!decisive || order.published_at === null) return clocks;
+  const targets = await chooseTargets(tx, { tenantId: ctx.tenantId, order: next });
+  const pauses = await findPauses(ctx, tx, { id: order.id });
+  return retarget(clocks, { startedAt: order.published_at, targets, pauses });
+}

@@ -1,0 +1,17 @@
+import type { Ctx } from "../../platform/context.ts";
+import { chooseTargets } from "./choose-targets.ts";
+import { moveWorkOrder } from "./move-work-order.ts";
+import type { PresentedWorkOrder } from "./present-work-order.ts";
+import { startClocks } from "./sla-clock.ts";
+
+/** Makes a draft known: announces `work_order.created`, and its clocks start. @throws AppError not_found, invalid_transition */
+export function publishWorkOrder(ctx: Ctx, { id }: { id: string }): Promise<PresentedWorkOrder> {
+  return moveWorkOrder(ctx, {
+    id,
+    action: "publish",
+    set: (_ctx, { at }) => ({ published_at: at }),
+    async clocks(ctx, { tx, order, at }) {
+      return startClocks(at, await chooseTargets(tx, { tenantId: ctx.tenantId, order }));
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import { type Ctx, inTx } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
+import { newId } from "../../platform/ids.ts";
+import { audit } from "../../tenancy/audit.ts";
+import { checkReferences } from "./check-references.ts";
+import { getRecord } from "./find-records.ts";
+import { type RecordKind, type RecordRow, subjectOf } from "./record-kind.ts";
+
+/**
+ * Adds a record of a kind. Fields that aren't given take the column's default.
+ * @throws AppError validation_failed for references that don't exist or don't belong together; conflict for a name that is taken
+ */
+export async function addRecord<Row extends RecordRow, New extends object, Out extends object>(
+  ctx: Ctx,
+  kind: RecordKind<Row, New, Out>,
+  input: New,
+): Promise<Row> {
+  return inTx(ctx, async (tx, ctx) => {
+    const at = ctx.now();
+    const id = newId(kind.id, at);
+    const values = new Map<string, unknown>(kind.fields.map((field) => [field, input[field]]));
+    const given = [...values].filter(([, value]) => value !== undefined);
+    await checkReferences(ctx, tx, { references: kind.references, values: Object.fromEntries(given) });
+    await kind.check?.(ctx, tx, { ...input, id });
+    const row = [["tenant_id", ctx.tenantId], ["id", id], ["created_at", at], ["updated_at", at], ...given] as const;
+    await refuseTaken(kind, () =>
+      sql`insert into ${sql.table(kind.table)} (${sql.join(row.map(([name]) => sql.ref(name)))})
+        values (${sql.join(row.map(([, value]) => value))})`.execute(tx),
+    );
+    const added = await getRecord(ctx, kind, { id });
+    await audit(ctx, { action: "create", subjectType: subjectOf(kind), subjectId: id, after: kind.present(added) });
+    return added;
+  });
+}
+
+/** Tells a name that is taken from any other fault. @throws AppError conflict */
+export async function refuseTaken<T>(
+  { unique }: { unique?: Readonly<Record<string, string>> },
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    // The driver's error: PostgreSQL's code 23505 (unique_violation) and the index that refused.
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    const detail = code === "23505" ? unique?.[constraint ?? ""] : undefined;
+    throw detail ? new AppError("conflict", { detail, cause: error }) : error;
+  }
+}

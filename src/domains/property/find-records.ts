@@ -1,0 +1,54 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Ctx, inTx } from "../../platform/context.ts";
+import { notFound } from "../../platform/errors.ts";
+import { isId } from "../../platform/ids.ts";
+import { type CommonFilter, listClauses } from "../../platform/list-query.ts";
+import { type Page, toPage } from "../../platform/paging.ts";
+import { scopeToBuildings } from "./building-scope.ts";
+import type { RecordKind, RecordRow } from "./record-kind.ts";
+
+/** One record with the names of what it refers to. @throws AppError not_found, also outside the caller's buildings */
+export async function getRecord<Row extends RecordRow, New extends object, Out>(
+  ctx: Ctx,
+  kind: RecordKind<Row, New, Out>,
+  { id }: { id: string },
+): Promise<Row> {
+  if (!isId(kind.id, id)) throw notFound(kind.noun);
+  const [row] = await inTx(ctx, async (tx) => (await select(ctx, kind, { where: [sql`t.id = ${id}`] }).execute(tx)).rows);
+  if (!row) throw notFound(kind.noun);
+  return row;
+}
+
+/** A page of records, newest first, by the filters that the kind offers. */
+export async function findRecords<Row extends RecordRow, New extends object, Out>(
+  ctx: Ctx,
+  kind: RecordKind<Row, New, Out>,
+  filter: CommonFilter & { limit: number } & Readonly<Record<string, unknown>>,
+): Promise<Page<Row>> {
+  const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "t", kind: kind.id, searched: kind.searched });
+  const asked = kind.filters.filter((name) => filter[name] !== undefined);
+  const where = [...conditions, ...asked.map((name) => sql<SqlBool>`${sql.ref(`t.${name}`)} = ${filter[name]}`)];
+  const query = select(ctx, kind, { where, rest: sql`order by ${orderBy} limit ${filter.limit + 1}` });
+  return inTx(ctx, async (tx) => toPage((await query.execute(tx)).rows, filter.limit, cursorOf));
+}
+
+function select<Row extends RecordRow, New extends object, Out>(
+  ctx: Ctx,
+  kind: RecordKind<Row, New, Out>,
+  { where, rest = sql`` }: { where: RawBuilder<SqlBool>[]; rest?: RawBuilder<unknown> },
+): RawBuilder<Row> {
+  const names = kind.references.map((reference, i) => sql`, ${sql.ref(`r${i}.name`)} as ${sql.ref(reference.as)}`);
+  const joins = kind.references.map(
+    (reference, i) =>
+      sql`left join ${sql.table(reference.table)} as ${sql.table(`r${i}`)}
+        on ${sql.ref(`r${i}.tenant_id`)} = t.tenant_id and ${sql.ref(`r${i}.id`)} = ${sql.ref(`t.${reference.field}`)}`,
+  );
+  const conditions = [
+    sql<SqlBool>`t.tenant_id = ${ctx.tenantId}`,
+    sql<SqlBool>`t.deleted_at is null`,
+    ...(kind.building ? scopeToBuildings(ctx, `t.${kind.building}`) : []),
+    ...where,
+  ];
+  return sql<Row>`select t.* ${sql.join(names, sql` `)} from ${sql.table(kind.table)} as t ${sql.join(joins, sql` `)}
+    where ${sql.join(conditions, sql` and `)} ${rest}`;
+}

@@ -1,0 +1,94 @@
+import type { Selectable } from "kysely";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import type { IdKind } from "../../platform/ids.ts";
+import type { DB } from "../../platform/schema.ts";
+
+/** Tables whose records are handled here: all have an id, times of creation and change, and a soft deletion. */
+export type RecordTable =
+  | "portfolios"
+  | "properties"
+  | "buildings"
+  | "floors"
+  | "zones"
+  | "units"
+  | "asset_categories"
+  | "assets"
+  | "sla_policies";
+
+export interface RecordRow {
+  id: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row as the lists and look-ups read it: its columns, and a `<reference>_name` for each reference. */
+export type RowOf<T extends RecordTable, Names extends string = never> = Selectable<DB[T]> & { [N in Names]: string | null };
+
+export interface Reference {
+  /** The column, which is also the field in a body. */
+  field: string;
+  table: RecordTable;
+  noun: string;
+  /** The name of what is referred to comes along under this column. */
+  as: string;
+  /** Columns that must be equal here and there, where both are set: a unit's floor is in the unit's building. */
+  together?: readonly ("building_id" | "floor_id")[];
+}
+
+/** Records that keep one from being deleted while they exist. */
+export interface Hanging {
+  table: keyof DB & string;
+  column: string;
+  one: string;
+  many: string;
+  /** Narrows it, such as to what is still open. SQL, written here only. */
+  where?: string;
+}
+
+/**
+ * A kind of record as a value: adding, finding, changing and deleting are written once, in this folder, for all of them.
+ * `New` is what a request may set; every field of it is a column.
+ */
+export interface RecordKind<Row extends RecordRow, New extends object, Out> {
+  id: IdKind;
+  table: RecordTable;
+  noun: string;
+  fields: readonly (keyof New & keyof Row & string)[];
+  references: readonly Reference[];
+  /** Columns that `q` looks in. */
+  searched: readonly string[];
+  /** Columns that a list may be filtered by, by equality. */
+  filters: readonly string[];
+  /** The column that says to which building it belongs, for roles limited to buildings. */
+  building: "id" | "building_id" | null;
+  /** Fields that a change can't touch, with what to do instead. */
+  fixed?: Readonly<Record<string, string>>;
+  /** Indexes that refuse what is there already, with what to say then. */
+  unique?: Readonly<Record<string, string>>;
+  hangs: readonly Hanging[];
+  /** What the shapes can't say, with the values as they would be stored. @throws AppError validation_failed */
+  check?(ctx: Ctx, tx: Tx, values: { [F in keyof New]?: unknown } & { id: string }): Promise<void>;
+  present(row: Row): Out;
+}
+
+export function defineRecord<Row extends RecordRow, New extends object, Out>(
+  kind: RecordKind<Row, New, Out>,
+): RecordKind<Row, New, Out> {
+  return kind;
+}
+
+/** A name beside its id, or null. */
+export function namedOrNull(id: string | null, name: string | null): { id: string; name: string } | null {
+  return id === null ? null : { id, name: name ?? "" };
+}
+
+/** `numeric` comes as text, since a float would round it; areas are small enough for a number. */
+export function numberOrNull(text: string | null): number | null {
+  return text === null ? null : Number(text);
+}
+
+/** What the audit log calls a record of this kind: `asset_category`. */
+export function subjectOf({ noun }: { noun: string }): string {
+  return noun.toLowerCase().replaceAll(" ", "_");
+}
