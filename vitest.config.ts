@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "side by side",
-          include: ["{src,test}/**/*.test.ts"],
+          include: ["{src,console,test}/**/*.test.ts"],
           exclude: [browser, alone],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

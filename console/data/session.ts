@@ -30,8 +30,9 @@ export function useSignOut() {
       if (!(problem instanceof ApiProblem && problem.status === 401)) throw problem;
     });
     keepCsrfToken(null);
-    cache.clear();
     cache.setQueryData(KEY, null);
+    // Whoever signs in next sees nothing of what this person saw.
+    cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
   };
 }
 

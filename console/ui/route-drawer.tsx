@@ -1,11 +1,13 @@
 import { Drawer } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { t } from "../i18n/t.ts";
 
 /** A drawer that is a place: it has an address, closing it goes to `backTo`, and focus returns to the row it came from. */
 export function RouteDrawer({ title, backTo, children }: { title: ReactNode; backTo: string; children: ReactNode }): ReactNode {
   const navigate = useNavigate();
+  useFocusReturn();
   return (
     <Drawer
       opened
@@ -20,5 +22,19 @@ export function RouteDrawer({ title, backTo, children }: { title: ReactNode; bac
     >
       {children}
     </Drawer>
+  );
+}
+
+/** The drawer goes with its route instead of closing, so Mantine's own return of the focus never runs. */
+function useFocusReturn(): void {
+  const [cameFrom] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // After the drawer has let go of the focus.
+      setTimeout(() => {
+        if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+      });
+    },
+    [cameFrom],
   );
 }

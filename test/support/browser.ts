@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 
-const CHROMIUM = process.env["ARKANPM_TEST_CHROMIUM"] ?? "/usr/bin/chromium";
+const CHROMIUM = process.env.ARKANPM_TEST_CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -13,6 +13,8 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+/** How long a test waits for what should be there at once. */
+const PATIENCE_MS = 8000;
 const AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Where a browser for tests is, or null: the tests that need one then say so and end. */
@@ -30,7 +32,9 @@ export type Look = { scheme: "light" | "dark"; width: number; height?: number };
 /** A page of its own context (own cookies, own storage), seen with a colour scheme and a width in CSS pixels. */
 export async function openPage(browser: Browser, { scheme, width, height = 900 }: Look): Promise<Page> {
   const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height }, reducedMotion: "reduce" });
-  return context.newPage();
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  return page;
 }
 
 /**
@@ -38,18 +42,29 @@ export async function openPage(browser: Browser, { scheme, width, height = 900 }
  * `without` are selectors that are not ours (Swagger UI). An empty list is a good page.
  */
 export async function pageProblems(page: Page, { without = [] }: { without?: string[] } = {}): Promise<string[]> {
-  await settled(page);
+  const tooWide = await overflowProblems(page);
   const axe = new AxeBuilder({ page }).withTags(AA);
   for (const selector of without) axe.exclude(selector);
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  const overflow = Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-  return overflow > 0 ? [...found, `overflow: ${overflow}px sideways`] : found;
+  return [...found, ...tooWide];
 }
 
-/** Loading faces are gone and nothing moves any more. */
+/** How far the page overflows sideways: at most one line. A tenth of the time of `pageProblems`. */
+export async function overflowProblems(page: Page): Promise<string[]> {
+  await settled(page);
+  const overflow = Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+  return overflow > 0 ? [`overflow: ${overflow}px sideways`] : [];
+}
+
+const SETTLED = `!document.querySelector("[data-loading-face]") && document.getAnimations().every((one) =>
+  one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)`;
+
+/** Waits until loading faces are gone and nothing moves any more. Asks from outside: the page's policy forbids evaluated strings inside. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    "!document.querySelector('[data-loading-face]') && document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)",
-  );
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await page.evaluate(SETTLED))) {
+    if (Date.now() > deadline) throw new Error(`${page.url()} is still loading or moving.`);
+    await page.waitForTimeout(50);
+  }
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Textarea, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import type { ReactNode } from "react";
-import { useState } from "react";
 import { Link } from "react-router";
 import type { Webhook } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -15,6 +15,7 @@ import { SecretField } from "./secret-field.tsx";
 import { VerifySnippets } from "./verify-snippets.tsx";
 import type { WebhookValues } from "./webhook-values.ts";
 import { checkUrl, checkWebhook, inputOf, newWebhookValues, valuesOf } from "./webhook-values.ts";
+import classes from "./webhooks.module.css";
 
 type WebhookFormProps = {
   /** What is edited; `null` for a new one. */
@@ -88,7 +89,10 @@ export function WebhookForm({ webhook, onSave, preset, submitLabel, cancelTo, di
   );
 }
 
-/** Says what is wrong as soon as the field is left, and what is right. */
+/**
+ * Says what is wrong, or that all looks right, half a second after the last key. Not when the field is left: a line that appears at that
+ * moment would move whatever is being clicked.
+ */
 function UrlField({
   value,
   error,
@@ -98,31 +102,23 @@ function UrlField({
   error: string | null;
   onChange: (url: string) => void;
 }): ReactNode {
-  const [left, setLeft] = useState(false);
-  const early = /^http:\/\//i.test(value) || (left && value !== "") ? checkUrl(value) : null;
-  const good = value !== "" && !error && !checkUrl(value);
+  const [settled] = useDebouncedValue(value, 500);
+  const verdict = settled === "" ? null : checkUrl(settled);
+  const good = settled !== "" && verdict === null && !error;
   return (
-    <div>
-      <TextInput
-        label={t("webhooks.form.url")}
-        description={t("webhooks.form.url.hint")}
-        placeholder="https://example.com/arkanpm"
-        required
-        type="url"
-        dir="ltr"
-        inputMode="url"
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        error={error ?? early}
-        onBlur={() => setLeft(true)}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {good && left && (
-        <Text size="xs" c="var(--tone-good-fg)" mt={5}>
-          {t("webhooks.form.url.good")}
-        </Text>
-      )}
-    </div>
+    <TextInput
+      label={t("webhooks.form.url")}
+      description={good ? <span className={classes.good}>{t("webhooks.form.url.good")}</span> : t("webhooks.form.url.hint")}
+      placeholder="https://example.com/arkanpm"
+      required
+      type="url"
+      dir="ltr"
+      inputMode="url"
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      error={error ?? verdict}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

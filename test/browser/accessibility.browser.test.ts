@@ -1,0 +1,88 @@
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test, vi } from "vitest";
+import { ok } from "../support/app.ts";
+import { openPage, overflowProblems, pageProblems } from "../support/browser.ts";
+import { openTestConsole } from "../support/console.ts";
+
+const { app, url, browser, openSignedIn, receiver } = await openTestConsole();
+const places: string[] = [];
+
+beforeAll(async () => {
+  const building = ok(await app.call("POST", "/v1/buildings", { name: "Tower A" }));
+  const order = ok(await app.call("POST", "/v1/work-orders", { title: "Leaking faucet", building_id: building.id }));
+  receiver.setMode({ kind: "status", status: 503, body: "upstream down" }, "/failing");
+  const good = ok(await app.call("POST", "/v1/webhooks", { name: "ERP", url: `${receiver.url}/hook`, events: ["*"] }));
+  const bad = { name: "Resident app", url: `${receiver.url}/failing`, events: ["work_order.started"], retry: { count: 0 } };
+  const failing = ok(await app.call("POST", "/v1/webhooks", bad));
+  ok(await app.call("POST", `/v1/work-orders/${order.id}/start`));
+  await vi.waitFor(async () => expect((await app.call("GET", `/v1/webhooks/${failing.id}`)).body.status).toBe("failing"), 10_000);
+  const [delivery] = ok(await app.call("GET", `/v1/webhooks/${failing.id}/deliveries`)).data;
+  const webhooks = "/settings/integrations/webhooks";
+  places.push(
+    "/",
+    "/work-orders",
+    `/work-orders/${order.id}`,
+    webhooks,
+    `${webhooks}/new`,
+    `${webhooks}/${good.id}?send_test=1`,
+    `${webhooks}/${failing.id}/settings`,
+    `${webhooks}/${failing.id}/deliveries/${delivery.id}`,
+    "/settings/integrations/deliveries?status=failed",
+    "/settings/webhooks/event-catalog/work_order.completed",
+    "/settings/api-docs",
+  );
+});
+
+async function problemsEverywhere(page: Page, find: (page: Page) => Promise<string[]>): Promise<string[]> {
+  const problems: string[] = [];
+  for (const place of places) {
+    await page.goto(url + place);
+    await page.getByRole("heading", { level: 1 }).waitFor({ state: "attached" });
+    for (const problem of await find(page)) problems.push(`${place}: ${problem}`);
+  }
+  return problems;
+}
+
+for (const look of [
+  { scheme: "light", width: 1280 },
+  { scheme: "dark", width: 1280 },
+  { scheme: "light", width: 390 },
+] as const) {
+  test(`every page is accessible and fits at ${look.width} px, ${look.scheme}`, async () => {
+    expect(await problemsEverywhere(await openSignedIn(look), pageProblems)).toEqual([]);
+  }, 180_000);
+}
+
+test("nothing overflows at 320 px", async () => {
+  expect(await problemsEverywhere(await openSignedIn({ scheme: "dark", width: 320 }), overflowProblems)).toEqual([]);
+}, 180_000);
+
+test("the sign-in page is accessible and fits, too", async () => {
+  const page = await openPage(browser, { scheme: "light", width: 320 });
+  await page.goto(url);
+  await page.getByRole("button", { name: "Sign in" }).waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+});
+
+test("a page without contrast, without labels or too wide is noticed", async () => {
+  const page = await openPage(browser, { scheme: "light", width: 390 });
+  await page.setContent('<html lang="en"><title>Bad</title><input><p style="color:#bbb;width:600px">pale and wide</p></html>');
+  const problems = await pageProblems(page);
+  expect(problems.map((problem) => problem.split(":")[0]).sort()).toEqual(["color-contrast", "label", "overflow"]);
+});
+
+test("the keyboard opens a delivery and comes back to its row", async () => {
+  const page = await openSignedIn({ scheme: "light", width: 1280 });
+  await page.goto(`${url}/settings/integrations/deliveries`);
+  const row = page.getByRole("link", { name: "work_order.started" }).first();
+  await row.focus();
+  await page.keyboard.press("Enter");
+  const drawer = page.getByRole("dialog", { name: "work_order.started" });
+  await drawer.getByRole("button", { name: "Retry now" }).waitFor();
+  await expect.poll(() => page.evaluate("Boolean(document.activeElement.closest('[role=dialog]'))")).toBe(true);
+  await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "detached" });
+  await expect.poll(() => page.evaluate("document.activeElement.textContent")).toBe("work_order.started");
+  await page.keyboard.press("/");
+  await expect.poll(() => page.evaluate("document.activeElement.type")).toBe("search");
+});

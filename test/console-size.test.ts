@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { builtConsole } from "../src/http/console.ts";
+
+const files = path.join(builtConsole, "static");
+if (!existsSync(files)) throw new Error("The console isn't built: npm run build.");
+
+const gzipped = (name: string) => gzipSync(readFileSync(path.join(files, name))).length;
+
+/** What the document loads before any page is chosen, and everything that those files import at once. */
+function firstLoad(): Set<string> {
+  const html = readFileSync(path.join(builtConsole, "index.html"), "utf8");
+  const found = new Set<string>();
+  const waiting = [...html.matchAll(/static\/([\w.-]+\.(?:js|css))/g)].flatMap(([, name]) => (name ? [name] : []));
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    if (!name.endsWith(".js")) continue;
+    const source = readFileSync(path.join(files, name), "utf8");
+    for (const [, imported] of source.matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g)) if (imported) waiting.push(imported);
+  }
+  return found;
+}
+
+test("the first load is at most 260 kB of scripts and styles, gzipped", () => {
+  const names = [...firstLoad()];
+  expect(names.length).toBeGreaterThan(1);
+  expect(names.reduce((sum, name) => sum + gzipped(name), 0)).toBeLessThanOrEqual(260_000);
+});
+
+test("no page's own script is over 60 kB gzipped", () => {
+  const first = firstLoad();
+  const lazy = readdirSync(files).filter((name) => name.endsWith(".js") && !first.has(name));
+  expect(lazy.length).toBeGreaterThan(5);
+  expect(lazy.filter((name) => gzipped(name) > 60_000)).toEqual([]);
+});
