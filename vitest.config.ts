@@ -1,8 +1,13 @@
 import { defineConfig } from "vitest/config";
+import { findChromium } from "./test/support/chromium.ts";
 
 const shared = { pool: "forks", testTimeout: 30_000, hookTimeout: 60_000 } as const;
 const browser = "**/*.browser.test.ts";
 const alone = "**/*.alone.test.ts";
+
+// A machine with Node alone has no browser: there the console's browser tests are left out, and the run says so.
+const hasBrowser = findChromium() !== null;
+if (!hasBrowser) console.warn("No Chromium found: the browser tests are left out (ARKANPM_TEST_CHROMIUM names one).");
 
 /** Three groups, one after the other: projects of one group would share the processors. */
 export default defineConfig({
@@ -21,7 +26,9 @@ export default defineConfig({
         },
       },
       // A browser, a server and a test at once are enough for two cores.
-      { test: { ...shared, name: "browser", include: [`test/${browser}`], maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      ...(hasBrowser
+        ? [{ test: { ...shared, name: "browser", include: [`test/${browser}`], maxWorkers: 1, sequence: { groupOrder: 1 } } }]
+        : []),
       // What measures time, or kills processes under load, has the machine to itself.
       { test: { ...shared, name: "alone", include: [`{src,test}/${alone}`], maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],

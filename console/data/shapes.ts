@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { apiKeyCreated, apiKeyOut } from "../../src/contract/api/api-keys.ts";
 import type { buildingOut } from "../../src/contract/api/buildings.ts";
 import type { envelope, eventType } from "../../src/contract/api/events.ts";
 import type { sessionOut } from "../../src/contract/api/session.ts";
@@ -8,6 +9,8 @@ import type { workOrderOut } from "../../src/contract/api/work-orders.ts";
 
 /** What the API answers: the contract's shapes by their names here. Types alone, so that no validator reaches the browser. */
 export type Session = z.infer<typeof sessionOut>;
+export type ApiKey = z.infer<typeof apiKeyOut>;
+export type ApiKeyCreated = z.infer<typeof apiKeyCreated>;
 export type User = z.infer<typeof userOut>;
 export type Webhook = z.infer<typeof webhookOut>;
 export type Delivery = z.infer<typeof deliveryOut>;
@@ -67,14 +70,3 @@ export type Asset = {
 
 /** What happened to a record: an event and where it went. */
 export type TrailEntry = { event: Envelope; deliveries: Delivery[] };
-
-export type ApiKey = {
-  id: string;
-  name: string;
-  prefix: string | null;
-  scopes: string[];
-  created_at: string;
-  last_used_at: string | null;
-  expires_at: string | null;
-  revoked_at: string | null;
-};

@@ -30,6 +30,7 @@ beforeAll(async () => {
     "/settings/integrations/deliveries?status=failed",
     "/settings/webhooks/event-catalog/work_order.completed",
     "/settings/api-docs",
+    "/settings/api-keys",
   );
 });
 

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
+import { findChromium } from "./chromium.ts";
 
-const CHROMIUM = process.env.ARKANPM_TEST_CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -17,14 +16,11 @@ const FLAGS = [
 const PATIENCE_MS = 8000;
 const AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Where a browser for tests is, or null: the tests that need one then say so and end. */
-export function findChromium(): string | null {
-  return existsSync(CHROMIUM) ? CHROMIUM : null;
-}
-
 /** A real headless Chromium. The caller closes it. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("No Chromium found: install one, or name it in ARKANPM_TEST_CHROMIUM.");
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
 export type Look = { scheme: "light" | "dark"; width: number; height?: number };

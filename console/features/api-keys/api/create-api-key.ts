@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { ApiKey } from "../../../data/shapes.ts";
+import type { ApiKeyCreated } from "../../../data/shapes.ts";
 import { callApi } from "../../../ui/api-client.ts";
 
 export type ApiKeyInput = { name: string; scopes: string[]; expires_at: string | null };
@@ -7,8 +7,8 @@ export type ApiKeyInput = { name: string; scopes: string[]; expires_at: string |
 /** Answers with the key's secret, which the API shows this once. */
 export function useCreateApiKey() {
   const cache = useQueryClient();
-  return async (input: ApiKeyInput): Promise<ApiKey & { secret: string }> => {
-    const key = await callApi<ApiKey & { secret: string }>("POST", "/v1/api-keys", { body: input });
+  return async (input: ApiKeyInput): Promise<ApiKeyCreated> => {
+    const key = await callApi<ApiKeyCreated>("POST", "/v1/api-keys", { body: input });
     void cache.invalidateQueries({ queryKey: ["api-keys"] });
     return key;
   };

@@ -19,6 +19,7 @@ import { toast } from "../../../ui/toast.tsx";
 import { useApiKeys } from "../api/find-api-keys.ts";
 import { useRevokeApiKey } from "../api/revoke-api-key.ts";
 import { CreateKey } from "./create-key.tsx";
+import { RotateKey } from "./rotate-key.tsx";
 
 /** Keys for programs: what each may do, when it was last used, and the way to end it. */
 export function ApiKeysPage(): ReactNode {
@@ -27,6 +28,7 @@ export function ApiKeysPage(): ReactNode {
   const revoke = useRevokeApiKey();
   const [creating, create] = useDisclosure(false);
   const [ending, setEnding] = useState<ApiKey | null>(null);
+  const [rotating, setRotating] = useState<ApiKey | null>(null);
   const add = (
     <GuardedButton allowed={mayChange} leftSection={<Icon name="plus" />} onClick={create.open}>
       {t("keys.create")}
@@ -39,7 +41,7 @@ export function ApiKeysPage(): ReactNode {
         label={t("nav.api_keys")}
         list={list}
         rowKey={(key) => key.id}
-        columns={columns({ mayChange, onRevoke: setEnding })}
+        columns={columns({ mayChange, onRevoke: setEnding, onRotate: setRotating })}
         empty={
           <EmptyFace icon="key" title={t("keys.empty")} actions={add}>
             {t("keys.empty.detail")}
@@ -47,6 +49,7 @@ export function ApiKeysPage(): ReactNode {
         }
       />
       <CreateKey opened={creating} onClose={create.close} />
+      {rotating && <RotateKey key={rotating.id} apiKey={rotating} onClose={() => setRotating(null)} />}
       <ConfirmDelete
         opened={ending !== null}
         title={t("keys.revoke.title", { name: ending?.name ?? "" })}
@@ -69,7 +72,9 @@ export function ApiKeysPage(): ReactNode {
   );
 }
 
-function columns({ mayChange, onRevoke }: { mayChange: boolean; onRevoke: (key: ApiKey) => void }): Column<ApiKey>[] {
+type RowActions = { mayChange: boolean; onRevoke: (key: ApiKey) => void; onRotate: (key: ApiKey) => void };
+
+function columns(actions: RowActions): Column<ApiKey>[] {
   return [
     {
       key: "name",
@@ -80,20 +85,18 @@ function columns({ mayChange, onRevoke }: { mayChange: boolean; onRevoke: (key: 
           <Text fw={600} size="md">
             {key.name}
           </Text>
-          {key.prefix && (
-            <Text size="xs" c="dimmed">
-              <Code>{key.prefix}…</Code>
-            </Text>
-          )}
+          <Text size="xs" c="dimmed">
+            <Code>{key.prefix}…</Code>
+          </Text>
         </>
       ),
     },
-    { key: "status", header: t("field.status"), card: "corner", cell: (key) => <StatusBadge status={statusOf(key)} /> },
+    { key: "status", header: t("field.status"), card: "corner", cell: (key) => <StatusBadge status={key.status} /> },
     { key: "scopes", header: t("keys.column.scopes"), cell: (key) => <Scopes scopes={key.scopes} /> },
     {
       key: "used",
       header: t("keys.column.used"),
-      cell: (key) => (key.last_used_at ? <Time at={key.last_used_at} precise={false} /> : t("keys.never")),
+      cell: (key) => <LastUsed apiKey={key} />,
     },
     {
       key: "expires",
@@ -105,14 +108,36 @@ function columns({ mayChange, onRevoke }: { mayChange: boolean; onRevoke: (key: 
       key: t("keys.revoke"),
       header: "",
       end: true,
-      cell: (key) =>
-        statusOf(key) === "active" && (
-          <GuardedButton allowed={mayChange} variant="default" size="xs" onClick={() => onRevoke(key)}>
-            {t("keys.revoke")}
-          </GuardedButton>
-        ),
+      cell: (key) => key.status === "active" && <RowButtons apiKey={key} {...actions} />,
     },
   ];
+}
+
+function LastUsed({ apiKey }: { apiKey: ApiKey }): ReactNode {
+  if (!apiKey.last_used_at) return t("keys.never");
+  return (
+    <>
+      <Time at={apiKey.last_used_at} precise={false} />
+      {apiKey.last_used_ip && (
+        <Text size="xs" c="dimmed">
+          <Code>{apiKey.last_used_ip}</Code>
+        </Text>
+      )}
+    </>
+  );
+}
+
+function RowButtons({ apiKey, mayChange, onRevoke, onRotate }: RowActions & { apiKey: ApiKey }): ReactNode {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <GuardedButton allowed={mayChange} variant="default" size="xs" onClick={() => onRotate(apiKey)}>
+        {t("keys.rotate")}
+      </GuardedButton>
+      <GuardedButton allowed={mayChange} variant="default" size="xs" onClick={() => onRevoke(apiKey)}>
+        {t("keys.revoke")}
+      </GuardedButton>
+    </Group>
+  );
 }
 
 function Scopes({ scopes }: { scopes: string[] }): ReactNode {
@@ -131,9 +156,4 @@ function Scopes({ scopes }: { scopes: string[] }): ReactNode {
       )}
     </Group>
   );
-}
-
-function statusOf(key: ApiKey): "active" | "revoked" | "expired" {
-  if (key.revoked_at) return "revoked";
-  return key.expires_at && new Date(key.expires_at).getTime() < Date.now() ? "expired" : "active";
 }

@@ -4,7 +4,25 @@ import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import { Code } from "../../../ui/mono.tsx";
 
-const RESOURCES = ["work-orders", "assets", "buildings", "webhooks", "deliveries", "events"];
+const RESOURCES = [
+  "work-orders",
+  "work-requests",
+  "buildings",
+  "units",
+  "assets",
+  "readings",
+  "documents",
+  "leases",
+  "inspections",
+  "certificates",
+  "residents",
+  "warranties",
+  "alarms",
+  "integrations",
+  "webhooks",
+  "deliveries",
+  "events",
+];
 const PRESETS = {
   reading: ["*:read"],
   webhooks: ["webhooks:read", "webhooks:write", "deliveries:read", "deliveries:write", "events:read"],
