@@ -78,10 +78,8 @@ function openEventStream(reply: FastifyReply): EventStream {
       raw.write(":\n\n");
     } else if (performance.now() - progressAt > stalledMs) raw.destroy();
   }, heartbeatMs);
-  raw.once("close", () => {
-    clearInterval(heartbeat);
-    closing.abort();
-  });
+  closing.signal.addEventListener("abort", () => clearInterval(heartbeat));
+  raw.once("close", () => closing.abort());
   // A reader that hangs up in the middle of a write is no fault.
   raw.on("error", () => {});
 
@@ -109,6 +107,8 @@ function openEventStream(reply: FastifyReply): EventStream {
       });
     },
     end() {
+      // At once, not when the socket is gone: whoever answers a refused write by waiting for `drained` would go round for ever.
+      closing.abort();
       raw.end();
       // What a stalled reader hasn't taken by then it won't take.
       setTimeout(() => raw.destroy(), 1_000).unref();

@@ -1,0 +1,31 @@
+import { once } from "node:events";
+import { get } from "node:http";
+import type { AddressInfo } from "node:net";
+import Fastify from "fastify";
+import { expect, test } from "vitest";
+import { type EventStream, makeEventStreams } from "./event-stream.ts";
+
+test("an ended stream is closed at once, before its socket is", async () => {
+  const app = Fastify();
+  const openEventStream = makeEventStreams(app);
+  let opened: (stream: EventStream) => void = () => {};
+  const opening = new Promise<EventStream>((resolve) => {
+    opened = resolve;
+  });
+  app.get("/stream", (_request, reply) => opened(openEventStream(reply, { stillAllowed: async () => {} })));
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo; // a TCP server has one
+  const request = get({ host: "127.0.0.1", port, path: "/stream" });
+  const stream = await opening;
+  expect(stream.send({ data: "one" })).toBe(true);
+  stream.end();
+  expect(stream.closed.aborted).toBe(true);
+  expect(stream.send({ data: "two" })).toBe(false);
+  await stream.drained();
+  const [response] = await once(request, "response");
+  response.setEncoding("utf8");
+  let text = "";
+  for await (const chunk of response) text += chunk;
+  expect(text).toBe("retry: 2000\n\ndata: one\n\n");
+  await app.close();
+});
