@@ -9,6 +9,7 @@ import type { HttpDeps } from "./authenticate.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkIfMatch, etagOf, type Versioned } from "./etag.ts";
 import { idempotencyHooks } from "./idempotency.ts";
+import { operationId } from "./openapi/operation-id.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -38,6 +39,8 @@ export interface Route<P, Q, B> {
   url: string;
   tag: string;
   summary: string;
+  /** Where the name made of method and path doesn't read well. */
+  operationId?: string;
   /** Who may: `<resource>:read|write`, `admin`, `super_admin`, or null for whoever is signed in. */
   access: Access | null;
   params?: P;
@@ -71,10 +74,11 @@ export function route<
     schema: {
       tags: [spec.tag],
       summary: spec.summary,
+      operationId: spec.operationId ?? operationId(spec.method, spec.url, { isList: isList(spec.reply.shape) }),
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { querystring: spec.query } : {}),
       ...(spec.body ? { body: spec.body } : {}),
-      response: { [spec.reply.status]: replySchema(spec.reply), "4XX": problem, "5XX": problem },
+      response: { [spec.reply.status]: replySchema(spec.reply), "4XX": problemReply, "5XX": problemReply },
     },
     onRequest: async (request, reply) => {
       const caller = await authenticate(deps, request, reply);
@@ -125,4 +129,11 @@ export function route<
 
 function replySchema({ shape, type }: { shape: z.ZodType; type?: string }) {
   return type ? { description: "Success", content: { [type]: { schema: shape } } } : shape;
+}
+
+/** How every route's errors look in the OpenAPI document. */
+export const problemReply = { description: "A problem", content: { "application/problem+json": { schema: problem } } };
+
+function isList(shape: z.ZodType): boolean {
+  return "shape" in shape && typeof shape.shape === "object" && shape.shape !== null && "next_cursor" in shape.shape;
 }

@@ -8,6 +8,7 @@ import { answerClientError } from "./client-error.ts";
 import { builtConsole, type ServePage, serveConsole } from "./console.ts";
 import { handleErrors, sendProblem } from "./errors.ts";
 import { makeNotFound } from "./not-found.ts";
+import { describeApi } from "./openapi.ts";
 import { makeRateLimiter } from "./rate-limit.ts";
 import { readJson } from "./read-json.ts";
 import { newRequestId } from "./request-id.ts";
@@ -62,6 +63,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   let servePage: ServePage = () => false;
   app.setNotFoundHandler(makeNotFound(app, { servePage: () => servePage }));
   await app.register(cookie);
+  await describeApi(app, options);
   await app.register(async (scope) => {
     for (const group of routeGroups) group(scope, deps);
   });

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { problem } from "../../contract/api/common.ts";
 import { sessionOut, signInBody } from "../../contract/api/session.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Caller } from "../../tenancy/caller.ts";
@@ -9,7 +8,7 @@ import { sessionMaxMs } from "../../tenancy/sessions.ts";
 import { signIn } from "../../tenancy/sign-in.ts";
 import { signOut } from "../../tenancy/sign-out.ts";
 import { type HttpDeps, sessionCookie } from "../authenticate.ts";
-import { route } from "../route.ts";
+import { problemReply, route } from "../route.ts";
 
 const tag = "Session";
 
@@ -21,7 +20,14 @@ export function sessionRoutes(app: FastifyInstance, deps: HttpDeps): void {
     method: "POST",
     url: "/v1/session",
     config: { access: "public" },
-    schema: { tags: [tag], summary: "Sign in", body: signInBody, response: { 201: sessionOut, "4XX": problem } },
+    schema: {
+      tags: [tag],
+      summary: "Sign in",
+      operationId: "createSession",
+      security: [],
+      body: signInBody,
+      response: { 201: sessionOut, "4XX": problemReply },
+    },
     async handler(request, reply) {
       const { email, password } = request.body as z.output<typeof signInBody>; // checked against the schema above
       const origin = { ip: request.ip, userAgent: request.headers["user-agent"] ?? null, requestId: request.id };

@@ -15,6 +15,7 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
   route(app, deps, {
     method: "GET",
     url: "/v1/stream",
+    operationId: "streamChanges",
     tag: "Events",
     summary: "The console's feed of changes, as server-sent events",
     access: null,

@@ -1,0 +1,105 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { expect, test } from "vitest";
+import { openTestApp } from "../../test/support/app.ts";
+import { eventNames } from "../contract/events/catalog.ts";
+import { examples } from "./openapi/examples.ts";
+import { operationId } from "./openapi/operation-id.ts";
+
+const { callBare, app } = await openTestApp({ apiHost: "api.{tenant}.arkanpm.com", publicUrl: "https://connect.example.com" });
+const { body: document, status } = await callBare("GET", "/openapi.json");
+// biome-ignore lint/suspicious/noExplicitAny: the document is read as JSON, and a test fails where something isn't there
+const operations: any[] = Object.values(document.paths).flatMap((methods) => Object.values(methods as object));
+const ajv = new Ajv2020({ strict: false });
+addFormats.default(ajv);
+ajv.addSchema(document, "api");
+
+test("it is a valid OpenAPI 3.1 document", async () => {
+  expect(status).toBe(200);
+  expect(document.openapi).toBe("3.1.0");
+  expect(await new Validator().validate(document)).toEqual({ valid: true });
+});
+
+test("every operation has a name of its own, a group, a summary, and says how it fails", () => {
+  expect(operations.length).toBeGreaterThan(20);
+  const ids = operations.map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const operation of operations) {
+    expect(operation).toMatchObject({
+      operationId: expect.stringMatching(/^[a-z]\w+$/),
+      tags: [expect.any(String)],
+      summary: expect.any(String),
+    });
+    expect(operation.responses["4XX"]).toEqual({ $ref: "#/components/responses/Problem" });
+  }
+});
+
+test("every POST takes an Idempotency-Key but the sign-in", () => {
+  const posts = Object.entries(
+    document.paths as Record<string, { post?: { operationId: string; parameters?: object[] } }>,
+  ).flatMap(([, { post }]) => (post ? [post] : []));
+  const without = posts.filter((post) => !JSON.stringify(post.parameters ?? []).includes("IdempotencyKey"));
+  expect(without.map(({ operationId }) => operationId)).toEqual(["createSession"]);
+});
+
+test("every event has its webhook operation, with an example that fits", () => {
+  expect(Object.keys(document.webhooks)).toEqual(eventNames);
+  for (const name of eventNames) {
+    const { schema, example } = document.webhooks[name].post.requestBody.content["application/json"];
+    expect(ajv.validate(schema, example), `${name}: ${ajv.errorsText()}`).toBe(true);
+    expect(example.event).toBe(name);
+  }
+});
+
+test("every example fits its shape and belongs to an operation", () => {
+  for (const [id, { body, reply }] of Object.entries(examples)) {
+    if (id === "problem") continue;
+    const operation = operations.find(({ operationId }) => operationId === id);
+    expect(operation, id).toBeDefined();
+    if (body) expectFits(operation.requestBody.content["application/json"].schema, body, id);
+    const success = Object.entries(operation.responses).find(([code]) => code.startsWith("2"))?.[1] as {
+      content: Record<string, { schema: object }>;
+    };
+    if (reply) expectFits(success.content["application/json"]?.schema ?? {}, reply, id);
+  }
+  expectFits({ $ref: "#/components/schemas/Problem" }, examples.problem?.reply, "problem");
+});
+
+test("servers are the tenant's own host and this one", () => {
+  expect(document.servers.map(({ url }: { url: string }) => url)).toEqual([
+    "https://api.{tenant}.arkanpm.com",
+    "https://connect.example.com",
+  ]);
+});
+
+test("Swagger UI comes from this origin alone, under a policy that lets it work", async () => {
+  const page = await callBare("GET", "/docs/");
+  expect(page.status).toBe(200);
+  const sources = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source ?? "");
+  expect(sources.length).toBeGreaterThan(3);
+  for (const source of sources) {
+    expect(source).toMatch(/^\.\/static\//);
+    expect((await callBare("GET", `/docs/${source.slice(2)}`)).status).toBe(200);
+  }
+  expect(page.text).not.toMatch(/<script>|<style>|on\w+="/);
+  expect((await callBare("GET", "/docs/json")).body.servers).toEqual([{ url: "/", description: "This server" }]);
+  expect((await app.inject("/docs")).statusCode).toBeLessThan(400);
+});
+
+test("names of operations read like calls", () => {
+  expect(operationId("GET", "/v1/work-orders", { isList: true })).toBe("listWorkOrders");
+  expect(operationId("GET", "/v1/work-orders/:id", { isList: false })).toBe("getWorkOrder");
+  expect(operationId("POST", "/v1/work-orders/:id/complete", { isList: false })).toBe("completeWorkOrder");
+  expect(operationId("POST", "/v1/webhooks/:id/rotate-secret", { isList: false })).toBe("rotateSecretOfWebhook");
+  expect(operationId("POST", "/v1/assets/:id/readings", { isList: false })).toBe("createReadingOfAsset");
+  expect(operationId("GET", "/v1/assets/:id/health", { isList: false })).toBe("getHealthOfAsset");
+  expect(operationId("POST", "/v1/sla-policies", { isList: false })).toBe("createSlaPolicy");
+  expect(operationId("POST", "/v1/visitor-passes", { isList: false })).toBe("createVisitorPass");
+});
+
+/** References in a schema mean the whole document. */
+function expectFits(schema: object, value: unknown, label: string): void {
+  const inDocument = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/'));
+  expect(ajv.validate(inDocument, value), `${label}: ${ajv.errorsText()}`).toBe(true);
+}

@@ -1,0 +1,36 @@
+import { catalog } from "../../contract/events/catalog.ts";
+
+const workOrder = catalog["work_order.completed"].sample.work_order;
+
+/** Bodies and replies that show how an operation is used, by its operationId; a test holds them against the shapes. */
+export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
+  createWebhook: {
+    body: {
+      name: "ERP",
+      url: "https://erp.example.com/hooks/arkanpm",
+      events: ["work_order.completed", "lease.*"],
+      headers: { Authorization: "Bearer 4f0c…" },
+    },
+  },
+  changeWebhook: { body: { events: ["work_order.*"], retry: { count: 8 } } },
+  testWebhook: { body: { event: "work_order.completed" } },
+  createBuilding: { body: { name: "Tower A", code: "TWR-A", time_zone: "Asia/Dubai" } },
+  createWorkOrder: {
+    body: { title: workOrder.title, building_id: workOrder.building.id, priority: "high" },
+    reply: workOrder,
+  },
+  getWorkOrder: { reply: workOrder },
+  completeWorkOrder: { body: { resolution_notes: workOrder.resolution_notes }, reply: workOrder },
+  createSession: { body: { email: "admin@demo.example", password: "correct horse battery staple" } },
+  problem: {
+    reply: {
+      type: "https://docs.arkanpm.com/problems/validation_failed",
+      title: "Some fields need attention",
+      status: 422,
+      detail: "HTTP targets are rejected. Use https://.",
+      code: "validation_failed",
+      request_id: "req_5f0c2b6e8a3d4f1c9b7e6d5a4c3b2a10",
+      errors: [{ pointer: "/url", code: "https_required", detail: "HTTP targets are rejected. Use https://." }],
+    },
+  },
+};

@@ -1,0 +1,124 @@
+import { examples } from "./examples.ts";
+
+/** What is looked at of an OpenAPI document; the rest is passed on as it is. */
+export interface ApiDocument {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown>; [part: string]: unknown };
+  [part: string]: unknown;
+}
+
+interface Operation {
+  operationId?: string;
+  security?: object[];
+  parameters?: object[];
+  requestBody?: { required: boolean; content: Record<string, Media> };
+  responses: Record<string, { description: string; headers?: object; content?: Record<string, Media> }>;
+}
+
+interface Media {
+  schema?: { required?: string[]; $ref?: string };
+  example?: unknown;
+}
+
+const descriptions: Record<string, string> = { 200: "Done", 201: "Created", 202: "Begun; see the job", 204: "Gone" };
+
+/** Adds to the generated document what all operations share: headers, problems, examples; and takes out what only makes it longer. */
+export function finishDocument(document: ApiDocument): ApiDocument {
+  for (const methods of Object.values(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) finishOperation(method, operation);
+  }
+  document.components = { ...document.components, parameters, headers, responses };
+  tidy(document);
+  document.components.schemas = usedSchemas(document);
+  return document;
+}
+
+function finishOperation(method: string, operation: Operation): void {
+  const isPublic = operation.security?.length === 0;
+  const extra = isPublic ? [] : (parametersOf[method] ?? []);
+  if (extra.length > 0) operation.parameters = [...(operation.parameters ?? []), ...extra.map((name) => ref("parameters", name))];
+  const example = examples[operation.operationId ?? ""];
+  for (const media of Object.values(operation.requestBody?.content ?? {})) {
+    // An action without arguments may come without a body.
+    if (operation.requestBody && !media.schema?.$ref) operation.requestBody.required = (media.schema?.required?.length ?? 0) > 0;
+    if (example?.body) media.example = example.body;
+  }
+  for (const [status, reply] of Object.entries(operation.responses)) {
+    if (status.endsWith("XX")) Object.assign(operation.responses, { [status]: ref("responses", "Problem") });
+    else {
+      reply.description = descriptions[status] ?? reply.description;
+      reply.headers = isPublic ? { "Request-Id": ref("headers", "Request-Id") } : replyHeaders;
+      for (const media of Object.values(reply.content ?? {})) if (example?.reply) media.example = example.reply;
+    }
+  }
+}
+
+function ref(part: string, name: string): { $ref: string } {
+  return { $ref: `#/components/${part}/${name}` };
+}
+
+const parametersOf: Record<string, string[]> = { post: ["IdempotencyKey"], patch: ["IfMatch"], delete: ["IfMatch"] };
+
+const parameters = {
+  IdempotencyKey: {
+    name: "Idempotency-Key",
+    in: "header",
+    required: false,
+    description: "The same key with the same body gets the first reply again, for 24 hours, with `Idempotent-Replayed: true`.",
+    schema: { type: "string", minLength: 1, maxLength: 255 },
+  },
+  IfMatch: {
+    name: "If-Match",
+    in: "header",
+    required: false,
+    description: "The `ETag` that you saw. 412 when the record has another one by now.",
+    schema: { type: "string" },
+  },
+};
+
+const headers = {
+  "Request-Id": { description: "Names this request in logs and to support.", schema: { type: "string" }, example: "req_5f0c…" },
+  "RateLimit-Policy": {
+    description: "`q` requests in `w` seconds; 999999999 for a key without a limit.",
+    schema: { type: "string" },
+    example: '"key";q=600;w=60',
+  },
+  RateLimit: { description: "`r` requests are left for `t` seconds.", schema: { type: "string" }, example: '"key";r=571;t=38' },
+};
+const replyHeaders = Object.fromEntries(Object.keys(headers).map((name) => [name, ref("headers", name)]));
+
+const responses = {
+  Problem: {
+    description: "A problem: `code` says which, `errors` which fields.",
+    headers: replyHeaders,
+    content: { "application/problem+json": { schema: ref("schemas", "Problem"), example: examples.problem?.reply } },
+  },
+};
+
+/** Bounds that JavaScript sets rather than we, patterns that a format says already, and closed replies: clients must bear new fields. */
+function tidy(node: unknown, isInput = false): void {
+  if (typeof node !== "object" || node === null) return;
+  if (!Array.isArray(node)) {
+    const schema = node as Record<string, unknown>; // whatever the document holds
+    if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+    if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+    if (typeof schema.format === "string" && schema.pattern !== undefined) delete schema.pattern;
+    if (!isInput && schema.additionalProperties === false) delete schema.additionalProperties;
+  }
+  for (const [key, inner] of Object.entries(node)) tidy(inner, isInput || key === "requestBody" || key.endsWith("Input"));
+}
+
+/** The generator writes every named shape twice, as input and as output. */
+function usedSchemas({ components, ...rest }: ApiDocument): Record<string, unknown> {
+  const { schemas, ...others } = components;
+  const used = new Set<string>();
+  const follow = (text: string) => {
+    for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      follow(JSON.stringify(schemas[name] ?? null));
+    }
+  };
+  follow(JSON.stringify([rest, others]));
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { buildingOut } from "../../contract/api/buildings.ts";
+import { problem } from "../../contract/api/common.ts";
+import { envelope, eventType } from "../../contract/api/events.ts";
+import { attemptOut, deliveryDetail, deliveryOut, webhookCreated, webhookOut } from "../../contract/api/webhooks.ts";
+import { workOrderOut } from "../../contract/api/work-orders.ts";
+
+/** Shapes that have a name of their own in the OpenAPI document; the others are written out where they are used. */
+export const schemaNames = z.registry<{ id: string }>();
+
+for (const [id, shape] of Object.entries({
+  Attempt: attemptOut,
+  Building: buildingOut,
+  Delivery: deliveryOut,
+  DeliveryDetail: deliveryDetail,
+  Envelope: envelope,
+  EventType: eventType,
+  Problem: problem,
+  Webhook: webhookOut,
+  WebhookCreated: webhookCreated,
+  WorkOrder: workOrderOut,
+})) {
+  schemaNames.add(shape, { id });
+}
