@@ -17,10 +17,8 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   createBuilding: { body: { name: "Tower A", code: "TWR-A", time_zone: "Asia/Dubai" } },
   createWorkOrder: {
     body: { title: workOrder.title, building_id: workOrder.building.id, priority: "high" },
-    reply: workOrder,
   },
-  getWorkOrder: { reply: workOrder },
-  completeWorkOrder: { body: { resolution_notes: workOrder.resolution_notes }, reply: workOrder },
+  completeWorkOrder: { body: { resolution_notes: workOrder.resolution_notes } },
   createSession: { body: { email: "admin@demo.example", password: "correct horse battery staple" } },
   problem: {
     reply: {
