@@ -2,19 +2,17 @@ import { type Now, systemNow } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
 import type { Services } from "../platform/context.ts";
 import { openDatabase } from "../platform/db.ts";
-import type { TrustedReceiver } from "../platform/egress/types.ts";
 import { makeEgress } from "../platform/egress.ts";
 import type { Log } from "../platform/log.ts";
 import { readMasterKey } from "../platform/master-key.ts";
 import { keyIdOf, makeSecretBox } from "../platform/secret-box.ts";
+import type { Door } from "../webhooks/test-receiver/start-test-receiver.ts";
 
 /** What one process has one of, opened from its settings. */
 export interface OpenServices {
   services: Services;
-  /** Ports this process listens on: the egress door never calls them. */
-  ownPorts: number[];
-  /** The built-in receiver, once it listens. */
-  trusted: TrustedReceiver[];
+  /** Ports this process listens on, which the egress door never calls, and the built-in receiver, once it listens. */
+  door: Door;
   close(): Promise<void>;
 }
 
@@ -30,14 +28,12 @@ export function openServices({
   now?: Now;
 }): OpenServices {
   const key = readMasterKey(config);
-  const ownPorts = [Number(new URL(databaseUrl).port || 5432)];
-  const trusted: TrustedReceiver[] = [];
+  const door: Door = { ownPorts: [Number(new URL(databaseUrl).port || 5432)], trusted: [] };
   const db = openDatabase({ url: databaseUrl });
-  const egress = makeEgress({ allow: config.egressAllow, ownPorts: () => ownPorts, trusted, log });
+  const egress = makeEgress({ allow: config.egressAllow, ownPorts: () => door.ownPorts, trusted: door.trusted, log });
   return {
     services: { db, now, log, box: makeSecretBox({ keys: [{ id: keyIdOf(key), key }] }), egress },
-    ownPorts,
-    trusted,
+    door,
     async close() {
       await egress.close();
       await db.close();

@@ -10,6 +10,8 @@ import { migrate } from "../platform/migrate.ts";
 import { StartError } from "../platform/start-error.ts";
 import { startDelivery } from "../webhooks/start-delivery.ts";
 import { startFanOut } from "../webhooks/start-fan-out.ts";
+import { startTestReceiver } from "../webhooks/test-receiver/start-test-receiver.ts";
+import { makeDemoWebhook } from "./demo-webhook.ts";
 import { makeFirstTenant } from "./first-start.ts";
 import { openServices } from "./open-services.ts";
 
@@ -46,7 +48,11 @@ export async function serve(
     stops.push(() => opened.close());
     const carrier = startCrossProcessSignals({ url: databaseUrl, signals: opened.services.db.signals, log });
     stops.push(() => carrier.stop());
+    const testReceiver = await startTestReceiver(opened.services, opened);
+    stops.push(() => testReceiver.stop());
     const first = await makeFirstTenant(opened.services, config);
+    // Before whatever the demo does next, so that it is seen to be delivered.
+    if (first && config.demo) await makeDemoWebhook(opened.services, { tenantId: first.tenantId, testReceiver });
 
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
@@ -67,11 +73,12 @@ export async function serve(
         version,
         publicUrl: config.publicUrl,
         apiHost: config.apiHost,
+        testReceiver,
       });
       stops.push(() => app.close());
       await listen(app, config);
       const { port } = app.server.address() as AddressInfo; // a TCP server has one
-      opened.ownPorts.push(port);
+      opened.door.ownPorts.push(port);
       url = publicUrlAt(config, port);
     }
     if (first) {

@@ -5,6 +5,7 @@ import { AppError } from "../platform/errors.ts";
 import type { Caller } from "../tenancy/caller.ts";
 import { type FoundCaller, findKeyCaller, findSessionCaller } from "../tenancy/find-caller.ts";
 import { csrfTokenOf } from "../tenancy/sessions.ts";
+import type { TestReceiver } from "../webhooks/test-receiver/start-test-receiver.ts";
 import type { RateLimiter } from "./rate-limit.ts";
 
 export interface HttpDeps {
@@ -15,6 +16,8 @@ export interface HttpDeps {
   publicUrl?: string | null;
   /** `api.{tenant}.arkanpm.com`: a host of this form that names another tenant than the caller's is refused. */
   apiHost?: string | null;
+  /** The built-in receiver as this process knows it; absent where it isn't started. */
+  testReceiver?: Pick<TestReceiver, "port" | "available">;
 }
 
 export const sessionCookie = "arkanpm_session";

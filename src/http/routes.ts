@@ -12,6 +12,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { slaPolicyRoutes } from "./routes/sla-policies.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
+import { testReceiverRoutes } from "./routes/test-receiver.ts";
 import { userRoutes } from "./routes/users.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { workOrderActionRoutes } from "./routes/work-order-actions.ts";
@@ -33,6 +34,7 @@ export const routeGroups = [
   slaPolicyRoutes,
   webhookRoutes,
   deliveryRoutes,
+  testReceiverRoutes,
   eventRoutes,
   eventsStreamRoutes,
   eventTypeRoutes,

@@ -1,36 +1,13 @@
-import { randomBytes, X509Certificate } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { randomBytes } from "node:crypto";
 import { generate } from "selfsigned";
 
 const DAY_MS = 86_400_000;
-const LIFE_DAYS = 397;
-const RENEW_BEFORE_DAYS = 30;
 
 /** PEM texts. `ca` is what a client must trust; `cert` and `key` are the server's. */
 export type ServerCertificate = { ca: string; cert: string; key: string };
 
 /**
- * The certificate of a server on this machine (127.0.0.1 and localhost), read from `folder` or made there; it is made anew
- * from 30 days before its end. Returns the PEM texts and the path of the authority's file, for NODE_EXTRA_CA_CERTS.
- * Several processes may call it at once: one file holds everything and is moved into place whole.
- */
-export async function ensureCertificate(options: { folder: string; now: Date }): Promise<ServerCertificate & { caFile: string }> {
-  const file = join(options.folder, "server.pem");
-  const caFile = join(options.folder, "ca.pem");
-  const kept = await readBundle(file);
-  if (kept !== null && outlives(kept, options.now)) return { ...kept, caFile };
-  const made = await makeCertificate({ notBefore: new Date(options.now.getTime() - DAY_MS), days: LIFE_DAYS + 1 });
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
-  await replaceFile(file, made.key + made.cert + made.ca);
-  // Another process may have been later: the file that stayed is the truth.
-  const winner = (await readBundle(file)) ?? made;
-  await replaceFile(caFile, winner.ca);
-  return { ...winner, caFile };
-}
-
-/**
- * Makes an authority and a server certificate signed by it (ECDSA P-256). The authority's key is forgotten at once, so it
+ * Makes an authority and a certificate signed by it (ECDSA P-256) for a server on this machine. The authority's key is forgotten at once, so it
  * can't sign anything else.
  */
 export async function makeCertificate(options: {
@@ -65,24 +42,6 @@ export async function makeCertificate(options: {
     ],
   });
   return { ca: withNewline(ca.cert), cert: withNewline(leaf.cert), key: withNewline(leaf.private) };
-}
-
-async function readBundle(file: string): Promise<ServerCertificate | null> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  const [key, cert, ca] = text.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----\n/g) ?? [];
-  return key === undefined || cert === undefined || ca === undefined ? null : { key, cert, ca };
-}
-
-function outlives(kept: ServerCertificate, now: Date): boolean {
-  const soon = now.getTime() + RENEW_BEFORE_DAYS * DAY_MS;
-  const certificate = new X509Certificate(kept.cert);
-  return Date.parse(certificate.validTo) > soon && Date.parse(certificate.validFrom) <= now.getTime();
-}
-
-async function replaceFile(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomBytes(4).toString("hex")}`;
-  await writeFile(draft, text, { mode: 0o600 });
-  await rename(draft, file);
 }
 
 function withNewline(pem: string): string {

@@ -29,7 +29,9 @@ export async function migrate({
     await client.query("grant select, insert, update, delete on all tables in schema public to arkanpm_app, arkanpm_worker");
     await client.query("grant usage on all sequences in schema public to arkanpm_app, arkanpm_worker");
     await client.query("revoke insert, update, delete on tenants, plans from arkanpm_app");
-    await client.query("revoke all on schema_migrations, sign_in_attempts from arkanpm_app");
+    await client.query(
+      "revoke all on schema_migrations, sign_in_attempts, test_receiver_place, test_receiver_certificates from arkanpm_app",
+    );
     await client.query("select make_partitions_ahead($1)", [new Date()]);
     return { applied };
   } finally {

@@ -283,6 +283,24 @@ export interface Properties {
   year_built: number | null;
 }
 
+export interface ReceivedRequests {
+  body: string;
+  body_truncated: boolean;
+  checks: string;
+  delivery_id: string | null;
+  event: string | null;
+  event_id: string | null;
+  headers: string;
+  id: string;
+  method: string;
+  path: string;
+  received_at: Timestamp;
+  response_status: number;
+  tenant_id: string;
+  verdict: string;
+  webhook_id: string | null;
+}
+
 export interface RequestCounts {
   key_id: string;
   tenant_id: string;
@@ -340,6 +358,24 @@ export interface Tenants {
   subdomain: string;
   time_zone: Generated<string>;
   updated_at: Timestamp;
+}
+
+export interface TestInboxes {
+  created_at: Timestamp;
+  tenant_id: string;
+  token_sealed: string;
+}
+
+export interface TestReceiverCertificates {
+  ca: string;
+  ends_at: Timestamp;
+  made_at: Timestamp;
+  sealed: string;
+}
+
+export interface TestReceiverPlace {
+  only_row: Generated<boolean>;
+  port: number;
 }
 
 export interface Units {
@@ -509,12 +545,16 @@ export interface DB {
   plans: Plans;
   portfolios: Portfolios;
   properties: Properties;
+  received_requests: ReceivedRequests;
   request_counts: RequestCounts;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
   sla_policies: SlaPolicies;
   tenants: Tenants;
+  test_inboxes: TestInboxes;
+  test_receiver_certificates: TestReceiverCertificates;
+  test_receiver_place: TestReceiverPlace;
   units: Units;
   users: Users;
   webhook_health: WebhookHealth;

@@ -14,7 +14,7 @@ export function signingKeys(secret: string): SigningKeys {
 /**
  * Lower-case hex HMAC-SHA256 of the raw body; the key is the secret's text as it was shown (contract §5, spec/: "Signature verification").
  */
-export function signHex(body: string, keys: SigningKeys): string {
+export function signHex(body: string | Buffer, keys: SigningKeys): string {
   return createHmac("sha256", keys.hex).update(body).digest("hex");
 }
 
@@ -30,8 +30,8 @@ export function signStandard({
 }: {
   id: string;
   timestamp: number;
-  body: string;
+  body: string | Buffer;
   keys: SigningKeys;
 }): string {
-  return `v1,${createHmac("sha256", keys.standard).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
+  return `v1,${createHmac("sha256", keys.standard).update(`${id}.${timestamp}.`).update(body).digest("base64")}`;
 }

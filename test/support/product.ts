@@ -11,6 +11,7 @@ import { insertApiKey } from "../../src/tenancy/api-keys.ts";
 import { createTenant } from "../../src/tenancy/create-tenant.ts";
 import { startDelivery } from "../../src/webhooks/start-delivery.ts";
 import { startFanOut } from "../../src/webhooks/start-fan-out.ts";
+import type { Door } from "../../src/webhooks/test-receiver/start-test-receiver.ts";
 import { openTestDatabase } from "./database.ts";
 import { startTlsReceiver, type TlsReceiver } from "./tls-receiver.ts";
 
@@ -22,6 +23,8 @@ export interface TestProduct {
   makeTenant(): Promise<{ ctx: Ctx; adminId: string; apiKey: string }>;
   /** A real HTTPS receiver that this product's egress door may call. */
   makeReceiver(): Promise<TlsReceiver>;
+  /** What this product's egress door trusts and never calls. */
+  door: Door;
   /** Starts fan-out and delivery, as a process of its own would. */
   startWorker(): { stop(): Promise<void>; wake(): void };
 }
@@ -29,10 +32,10 @@ export interface TestProduct {
 /** The product on a database of its own, without HTTP, closed after the file's last test. Call at the top of a test file. */
 export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): Promise<TestProduct> {
   const { url } = await openTestDatabase();
-  const trusted: TlsReceiver["trusted"][] = [];
+  const door: Door = { trusted: [], ownPorts: [] };
   const stops: (() => Promise<unknown>)[] = [];
   const db = openDatabase({ url });
-  const egress = makeEgress({ allow: [], ownPorts: () => [], trusted, log: silentLog });
+  const egress = makeEgress({ allow: [], ownPorts: () => door.ownPorts, trusted: door.trusted, log: silentLog });
   const services: Services = {
     db,
     now,
@@ -49,6 +52,7 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
   return {
     url,
     services,
+    door,
     async makeTenant() {
       const made = await db.acrossTenants(async (tx) => {
         const { id: tenantId } = await createTenant(services, tx, {
@@ -73,7 +77,7 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
     },
     async makeReceiver() {
       const receiver = await startTlsReceiver();
-      trusted.push(receiver.trusted);
+      door.trusted.push(receiver.trusted);
       stops.push(() => receiver.close());
       return receiver;
     },
