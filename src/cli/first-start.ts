@@ -11,8 +11,9 @@ import { normalEmail } from "../tenancy/sign-in-attempts.ts";
 export interface FirstStart {
   tenantId: string;
   email: string;
-  password: string;
-  apiKey: string;
+  /** Null where the operator gave it: then it is known, and needn't stand in a log. */
+  password: string | null;
+  apiKey: string | null;
 }
 
 const firstStartLock = 7420005;
@@ -29,10 +30,10 @@ export async function makeFirstTenant(services: Services, config: Config): Promi
     if (there) return null;
     const { id: tenantId } = await createTenant(services, tx, {
       name: config.demo ? "Demo Properties" : "My organisation",
-      subdomain: "demo",
+      subdomain: config.demo ? "demo" : "main",
       plan: "enterprise",
     });
-    const email = config.bootstrap.adminEmail ?? "admin@demo.example";
+    const email = config.bootstrap.adminEmail ?? (config.demo ? "admin@demo.example" : "admin@example.com");
     const password = config.bootstrap.adminPassword ?? `${randomBytes(9).toString("base64url")}-Aa1`;
     const userId = newId("usr", services.now());
     await tx
@@ -60,6 +61,21 @@ export async function makeFirstTenant(services: Services, config: Config): Promi
       superAdmin: true,
       ...(config.bootstrap.apiKey ? { secret: config.bootstrap.apiKey } : {}),
     });
-    return { tenantId, email, password, apiKey: key.secret };
+    return {
+      tenantId,
+      email,
+      password: config.bootstrap.adminPassword ? null : password,
+      apiKey: config.bootstrap.apiKey ? null : key.secret,
+    };
   });
+}
+
+/** What is shown once, under the console's address. */
+export function describeFirstStart({ email, password, apiKey }: FirstStart): string {
+  return [
+    `E-mail     ${email}`,
+    `Password   ${password ?? "as given in ARKANPM_BOOTSTRAP_ADMIN_PASSWORD"}`,
+    `API key    ${apiKey ?? "as given in ARKANPM_BOOTSTRAP_API_KEY"}`,
+    "These are shown this once: keep them.",
+  ].join("\n");
 }

@@ -4,6 +4,7 @@ import { makeServer } from "../http/server.ts";
 import { startChores } from "../jobs/start-chores.ts";
 import { type Config, publicUrlAt } from "../platform/config.ts";
 import { startCrossProcessSignals } from "../platform/cross-process-signals.ts";
+import { inspectDatabase } from "../platform/database-rights.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { makeLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
@@ -11,8 +12,8 @@ import { StartError } from "../platform/start-error.ts";
 import { startDelivery } from "../webhooks/start-delivery.ts";
 import { startFanOut } from "../webhooks/start-fan-out.ts";
 import { startTestReceiver } from "../webhooks/test-receiver/start-test-receiver.ts";
-import { makeDemoWebhook } from "./demo-webhook.ts";
-import { makeFirstTenant } from "./first-start.ts";
+import { makeDemo } from "./demo/make-demo.ts";
+import { describeFirstStart, type FirstStart, makeFirstTenant } from "./first-start.ts";
 import { openServices } from "./open-services.ts";
 
 export interface Running {
@@ -29,9 +30,14 @@ export async function serve(
   { say, version }: { say: (line: string) => void; version: string },
 ): Promise<Running> {
   const log = makeLog(config.logLevel);
+  if (config.databaseUrl) {
+    const finding = await inspectDatabase({ url: config.databaseUrl });
+    if (finding.kind !== "ok") throw new StartError(finding.line);
+  }
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";
   const stops: (() => Promise<unknown>)[] = [];
+  let first: FirstStart | null = null;
   let isLost = false;
   const lost = new Promise<string>((resolve) => {
     embedded?.onLost((reason) => {
@@ -50,9 +56,8 @@ export async function serve(
     stops.push(() => carrier.stop());
     const testReceiver = await startTestReceiver(opened.services, opened);
     stops.push(() => testReceiver.stop());
-    const first = await makeFirstTenant(opened.services, config);
-    // Before whatever the demo does next, so that it is seen to be delivered.
-    if (first && config.demo) await makeDemoWebhook(opened.services, { tenantId: first.tenantId, testReceiver });
+    first = await makeFirstTenant(opened.services, config);
+    if (first && config.demo) await makeDemo(opened.services, { tenantId: first.tenantId, testReceiver });
 
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
@@ -81,13 +86,12 @@ export async function serve(
       opened.door.ownPorts.push(port);
       url = publicUrlAt(config, port);
     }
-    if (first) {
-      say(
-        `Console    ${url}\nE-mail     ${first.email}\nPassword   ${first.password}\nAPI key    ${first.apiKey}\nThese are shown this once.`,
-      );
-    } else say(`Console    ${url}`);
+    if (url) say(`Console    ${url}`);
+    if (first) say(describeFirstStart(first));
     return { url, stop: () => stopAll(stops), lost };
   } catch (error) {
+    // The tenant is there now, and its password nowhere else.
+    if (first) say(describeFirstStart(first));
     await stopAll(stops);
     throw error;
   }

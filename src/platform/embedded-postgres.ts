@@ -1,9 +1,9 @@
-import { mkdirSync, realpathSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { findBinaries } from "./embedded-postgres/binaries.ts";
-import { endOrphans, findServer, isServerOf, type PidFile } from "./embedded-postgres/find-server.ts";
+import { endOrphans, findServer, isServerOf, type PidFile, readPidFile } from "./embedded-postgres/find-server.ts";
 import { launch } from "./embedded-postgres/launch.ts";
-import { makeCluster } from "./embedded-postgres/make-cluster.ts";
+import { makeCluster, readPassword } from "./embedded-postgres/make-cluster.ts";
 import { connect, type Ownership, takeOwnership } from "./embedded-postgres/ownership.ts";
 import { chooseRunAs } from "./embedded-postgres/run-as.ts";
 import { type ServerSettings, serverSettings } from "./embedded-postgres/settings.ts";
@@ -48,11 +48,26 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Opt
   log(`PostgreSQL ${how} on 127.0.0.1:${server.port}.`);
 
   return {
-    url: `postgres://arkanpm:${password}@127.0.0.1:${server.port}/arkanpm`,
+    url: addressOf(server, password),
     how,
     stop: stopOnce(folder, server, ownership),
     onLost: ownership.onLost,
   };
+}
+
+/**
+ * The server that another process runs on this data folder, for looking into it or changing settings beside that process.
+ * @returns its connection string, or null when none runs
+ */
+export function findEmbeddedPostgres({ dataDir }: { dataDir: string }): { url: string } | null {
+  const folder = path.join(existsSync(dataDir) ? realpathSync(dataDir) : dataDir, "postgres-18");
+  const server = readPidFile(folder);
+  if (!server || server.status !== "ready" || !isServerOf(folder, server.pid)) return null;
+  return { url: addressOf(server, readPassword(folder)) };
+}
+
+function addressOf({ port }: PidFile, password: string): string {
+  return `postgres://arkanpm:${password}@127.0.0.1:${port}/arkanpm`;
 }
 
 type Finding = { server: PidFile; how: EmbeddedPostgres["how"] };

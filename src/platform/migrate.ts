@@ -3,6 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { makeRoles } from "./database-rights.ts";
+import { StartError } from "./start-error.ts";
 
 /** Any constant does, as long as every process uses the same: one migrates at a time. */
 const migrationLock = 7420003;
@@ -10,7 +12,7 @@ const migrationLock = 7420003;
 /**
  * Brings the database to the newest schema: numbered files of `migrations/`, each once, in order, each in its own transaction.
  * Makes the two roles when absent, and the partitions of the weeks ahead.
- * @throws Error naming the file when a migration fails, or when one that was applied has changed since.
+ * @throws StartError when one that was applied has changed since; Error naming the file when one fails
  */
 export async function migrate({
   url,
@@ -62,7 +64,7 @@ async function applyNew(client: pg.Client, log: (line: string) => void): Promise
     const before = known.get(name);
     if (before === checksum) continue;
     if (before)
-      throw new Error(
+      throw new StartError(
         `Migration ${name} was applied to this database in another form. Restore the file; new changes need a new number.`,
       );
     await applyOne(client, { name, text, checksum });
@@ -98,15 +100,4 @@ async function migrationFiles(): Promise<{ name: string; text: string }[]> {
   const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../migrations");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(path.join(folder, name), "utf8") })));
-}
-
-/** Roles belong to the server, not to the database: another database's migration may have made them, or be making them now. */
-async function makeRoles(client: pg.Client): Promise<void> {
-  for (const role of ["arkanpm_app", "arkanpm_worker"]) {
-    await client.query(`do $$ begin
-      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
-    exception when duplicate_object or unique_violation then null; end $$`);
-    const { rows } = await client.query("select pg_has_role(current_user, $1, 'member') as member", [role]);
-    if (!rows[0]?.member) await client.query(`grant ${role} to current_user`);
-  }
 }

@@ -10,15 +10,17 @@ import { checkMayGrantScopes, checkScopes } from "./grant-rules.ts";
 
 /**
  * Makes an API key within its maker's rights.
+ * @param superAdmin it may also act over all tenants; the command line alone asks for that
  * @returns the key and its secret, shown this once
  * @throws AppError forbidden for a scope beyond the maker's, validation_failed
  */
 export async function createApiKey(
   ctx: Ctx,
-  { granter, key }: { granter: Caller; key: z.output<typeof apiKeyCreate> },
+  { granter, key, superAdmin = false }: { granter: Caller; key: z.output<typeof apiKeyCreate>; superAdmin?: boolean },
 ): Promise<{ key: ApiKeyRow; secret: string }> {
   checkScopes(key.scopes);
   checkMayGrantScopes(granter, key.scopes);
+  if (superAdmin && !granter.superAdmin) throw new AppError("forbidden", { detail: "Only a super_admin makes such a key." });
   return inTx(ctx, async (tx, ctx) => {
     const requestsPerMinute = key.requests_per_minute ?? null;
     await checkRequestLimit(ctx, { by: granter, requestsPerMinute });
@@ -31,8 +33,15 @@ export async function createApiKey(
       scopes,
       expiresAt,
       requestsPerMinute,
+      superAdmin,
     });
-    const after = { name: key.name, scopes, expires_at: expiresAt, requests_per_minute: requestsPerMinute };
+    const after = {
+      name: key.name,
+      scopes,
+      expires_at: expiresAt,
+      requests_per_minute: requestsPerMinute,
+      ...(superAdmin ? { super_admin: true } : {}),
+    };
     await audit(ctx, { action: "create", subjectType: "api_key", subjectId: made.id, after });
     return { key: await getApiKey(ctx, made), secret: made.secret };
   });

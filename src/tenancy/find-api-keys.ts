@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { apiKeyListQuery, apiKeyOut } from "../contract/api/api-keys.ts";
-import { type Actor, type Ctx, inTx } from "../platform/context.ts";
+import { type Actor, type Ctx, inTx, type Services } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { isId } from "../platform/ids.ts";
@@ -22,6 +22,18 @@ export async function lockApiKey(ctx: Ctx, { id }: { id: string }): Promise<ApiK
     await tx.selectFrom("api_keys").select("id").where("tenant_id", "=", ctx.tenantId).where("id", "=", id).forUpdate().execute();
     return getApiKey(ctx, { id });
   });
+}
+
+/** For the operator, who names a key without its tenant. @throws AppError not_found */
+export async function findTenantOfKey({ db }: Pick<Services, "db">, { id }: { id: string }): Promise<string> {
+  const row = await db.worker
+    .selectFrom("api_keys")
+    .select("tenant_id")
+    .where("id", "=", id)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
+  if (!row) throw notFound("API key");
+  return row.tenant_id;
 }
 
 /** Newest first. */

@@ -65,7 +65,7 @@ function removeHalfMade(folder: string): void {
   }
 }
 
-function readPassword(folder: string): string {
+export function readPassword(folder: string): string {
   try {
     return readFileSync(path.join(folder, passwordFile), "utf8").trim();
   } catch (cause) {

@@ -1,8 +1,8 @@
-import { type Services, systemCtx } from "../platform/context.ts";
-import { registerWebhook } from "../webhooks/register-webhook.ts";
-import { sendTestEvent } from "../webhooks/send-test-event.ts";
-import { inboxUrl, openInbox } from "../webhooks/test-receiver/inbox.ts";
-import type { TestReceiver } from "../webhooks/test-receiver/start-test-receiver.ts";
+import { type Services, systemCtx } from "../../platform/context.ts";
+import { registerWebhook } from "../../webhooks/register-webhook.ts";
+import { sendTestEvent } from "../../webhooks/send-test-event.ts";
+import { inboxUrl, openInbox } from "../../webhooks/test-receiver/inbox.ts";
+import type { TestReceiver } from "../../webhooks/test-receiver/start-test-receiver.ts";
 
 /**
  * Gives the demo a webhook to the built-in receiver and sends it a first signed event, so that whoever signs in finds a delivery that

@@ -1,0 +1,21 @@
+import closeWithGrace from "close-with-grace";
+import type { Config } from "../platform/config.ts";
+import { serve } from "./serve.ts";
+import { version } from "./version.ts";
+
+/**
+ * Serves until a signal comes, then drains and stops in order; a second signal ends at once. Ends with 1 when the database is lost.
+ * @throws StartError with one line to print
+ */
+export async function runServe(config: Config, { say }: { say: (line: string) => void }): Promise<void> {
+  const running = await serve(config, { say, version });
+  let isLost = false;
+  const closing = closeWithGrace({ delay: 20_000 }, async () => {
+    await running.stop();
+    if (isLost) process.exit(1);
+  });
+  void running.lost.then(() => {
+    isLost = true;
+    return closing.close();
+  });
+}

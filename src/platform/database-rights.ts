@@ -1,0 +1,111 @@
+import pg from "pg";
+
+export const databaseRoles = ["arkanpm_app", "arkanpm_worker"] as const;
+export const oldestVersion = 15;
+
+/** Whether a database can carry the product; if not, one line for whoever runs it. Never with the password. */
+export type DatabaseFinding =
+  | { kind: "ok"; version: string }
+  | { kind: "unreachable"; line: string }
+  | { kind: "too_old"; version: string; line: string }
+  | { kind: "rights_missing"; version: string; line: string };
+
+/** Looks at the server and at what its user may do, without changing anything. */
+export async function inspectDatabase({ url }: { url: string }): Promise<DatabaseFinding> {
+  // With a start-up option, as the product's own connections have: PgBouncer's transaction mode refuses those.
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, options: "-c timezone=UTC" });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    return { kind: "unreachable", line: `The database at ${placeOf(url)} can't be used: ${explain(error)}.` };
+  }
+  try {
+    const version = await serverVersion(client);
+    if (version.number < oldestVersion * 10_000) {
+      const line = `The database at ${placeOf(url)} is PostgreSQL ${version.text}; ${oldestVersion} or newer is needed.`;
+      return { kind: "too_old", version: version.text, line };
+    }
+    const line = await missingRights(client);
+    return line ? { kind: "rights_missing", version: version.text, line } : { kind: "ok", version: version.text };
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes the two roles that the product works as, and lets the connection's user take them on. Roles belong to the server, not to the
+ * database: another database's migration may have made them, or be making them now.
+ */
+export async function makeRoles(client: pg.Client): Promise<void> {
+  for (const role of databaseRoles) {
+    await client.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`);
+    if (!(await canBecome(client, role))) await client.query(`grant ${role} to current_user`);
+  }
+}
+
+/**
+ * From PostgreSQL 16 on, whoever creates a role is a member of it that may hand it on but may not take it on: only the SET option counts.
+ * Before, every membership had it.
+ */
+async function canBecome(client: pg.Client, role: string): Promise<boolean> {
+  const option = (await serverVersion(client)).number >= 160_000 ? "SET" : "MEMBER";
+  const { rows } = await client.query("select pg_has_role(current_user, oid, $2) as may from pg_roles where rolname = $1", [
+    role,
+    option,
+  ]);
+  return rows[0]?.may === true;
+}
+
+async function missingRights(client: pg.Client): Promise<string | null> {
+  const { rows } = await client.query<{ name: string; database: string; has_createrole: boolean; may_create: boolean }>(`
+    select current_user as name, current_database() as database, rolcreaterole or rolsuper as has_createrole,
+      has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE') as may_create
+    from pg_roles where rolname = current_user`);
+  const user = rows[0];
+  if (!user) return "The database doesn't say who is connected.";
+  const missing: string[] = [];
+  for (const role of databaseRoles) if (!(await mayUse(client, role, user.has_createrole))) missing.push(role);
+  if (missing.length > 0) {
+    return `The database user ${user.name} can't act as ${missing.join(" and ")}: as a superuser run "alter role ${user.name} createrole", or create both roles and run "grant ${databaseRoles.join(", ")} to ${user.name}".`;
+  }
+  if (user.may_create) return null;
+  return `The database user ${user.name} may not create tables in ${user.database}: as a superuser run "alter database ${user.database} owner to ${user.name}".`;
+}
+
+/** Already may, or will be able to give itself the role. */
+async function mayUse(client: pg.Client, role: string, hasCreaterole: boolean): Promise<boolean> {
+  if (await canBecome(client, role)) return true;
+  if (!hasCreaterole) return false;
+  const { rows } = await client.query(
+    "select pg_has_role(current_user, oid, 'MEMBER WITH ADMIN OPTION') as may from pg_roles where rolname = $1",
+    [role],
+  );
+  // Not there yet: it will be made. There: since PostgreSQL 16 only its creator, or whoever was given that right, may hand it on.
+  return rows.length === 0 || rows[0]?.may === true || (await serverVersion(client)).number < 160_000;
+}
+
+async function serverVersion(client: pg.Client): Promise<{ number: number; text: string }> {
+  const { rows } = await client.query<{ number: string; text: string }>(
+    "select current_setting('server_version_num') as number, current_setting('server_version') as text",
+  );
+  return { number: Number(rows[0]?.number), text: rows[0]?.text ?? "" };
+}
+
+/** Host, port and database, without user and password. */
+function placeOf(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname || "localhost"}:${port || "5432"}${pathname}`;
+}
+
+function explain(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string }; // whatever the driver throws is read with care
+  if (code === "ECONNREFUSED") return "nothing listens there (ECONNREFUSED); is PostgreSQL running?";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `the host name isn't known (${code})`;
+  if (code === "28P01" || code === "28000") return "it refuses the user or the password";
+  if (code === "3D000") return "there is no database of this name";
+  if (code === "08P01") return "it refuses start-up options; connect to PostgreSQL itself, or use PgBouncer in session mode";
+  return (message ?? String(error)).replace(/\.$/, "");
+}
