@@ -12,6 +12,7 @@ import { openDatabase } from "../src/platform/db.ts";
 import { makeEgress } from "../src/platform/egress.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { silentLog } from "../src/platform/log.ts";
+import { makeMetrics } from "../src/platform/metrics.ts";
 import { migrate } from "../src/platform/migrate.ts";
 import { makeSecretBox } from "../src/platform/secret-box.ts";
 import { createTenant } from "../src/tenancy/create-tenant.ts";
@@ -51,6 +52,7 @@ export async function openBench(): Promise<Bench> {
     db,
     now: systemNow,
     log: silentLog,
+    metrics: makeMetrics(),
     egress,
     box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
   };

@@ -5,6 +5,7 @@ import { openDatabase } from "../platform/db.ts";
 import { makeEgress } from "../platform/egress.ts";
 import type { Log } from "../platform/log.ts";
 import { readMasterKey } from "../platform/master-key.ts";
+import { makeMetrics } from "../platform/metrics.ts";
 import { keyIdOf, makeSecretBox } from "../platform/secret-box.ts";
 import type { Door } from "../webhooks/test-receiver/start-test-receiver.ts";
 
@@ -32,7 +33,14 @@ export function openServices({
   const db = openDatabase({ url: databaseUrl });
   const egress = makeEgress({ allow: config.egressAllow, ownPorts: () => door.ownPorts, trusted: door.trusted, log });
   return {
-    services: { db, now, log, box: makeSecretBox({ keys: [{ id: keyIdOf(key), key }] }), egress },
+    services: {
+      db,
+      now,
+      log,
+      metrics: makeMetrics({ process: true }),
+      box: makeSecretBox({ keys: [{ id: keyIdOf(key), key }] }),
+      egress,
+    },
     door,
     async close() {
       await egress.close();

@@ -5,6 +5,7 @@ import { deliveryRoutes } from "./routes/deliveries.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
+import { healthRoutes } from "./routes/health.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { propertyRoutes } from "./routes/property.ts";
@@ -20,6 +21,7 @@ import { workOrderRoutes } from "./routes/work-orders.ts";
 
 /** Every group of routes; adding a resource is adding a file and a line. */
 export const routeGroups = [
+  healthRoutes,
   sessionRoutes,
   userRoutes,
   apiKeyRoutes,

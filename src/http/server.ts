@@ -7,6 +7,7 @@ import { checkText } from "./check-text.ts";
 import { answerClientError } from "./client-error.ts";
 import { builtConsole, type ServePage, serveConsole } from "./console.ts";
 import { handleErrors, sendProblem } from "./errors.ts";
+import { measureRequests } from "./measure-requests.ts";
 import { makeNotFound } from "./not-found.ts";
 import { describeApi } from "./openapi.ts";
 import { makeRateLimiter } from "./rate-limit.ts";
@@ -51,6 +52,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     reply.header("Request-Id", request.id);
   });
   if (options.onRoute) app.addHook("onRoute", options.onRoute);
+  measureRequests(app, services);
   handleErrors(app, services);
   readJson(app);
   app.addHook("preValidation", async (request) => {

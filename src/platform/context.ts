@@ -2,6 +2,7 @@ import type { Now } from "./clock.ts";
 import type { Database, Tx } from "./db.ts";
 import type { Egress } from "./egress.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import type { SecretBox } from "./secret-box.ts";
 
 /** Who acts: a person (`usr_…`), an API key (`key_…`), or the system, whose id is null (contract §2). */
@@ -17,6 +18,7 @@ export interface Services {
   db: Database;
   now: Now;
   log: Log;
+  metrics: Metrics;
   /** Seals what must not lie readable in the database. */
   box: SecretBox;
   /** The one door for outbound connections. */

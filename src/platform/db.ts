@@ -20,6 +20,8 @@ export interface Database {
   signals: Signals;
   /** Statements sent since the start, transaction control included: what the benchmark divides by deliveries. */
   statements(): number;
+  /** Connections open, free, and requests waiting for one. */
+  pools(): Record<"app" | "worker", { total: number; idle: number; waiting: number }>;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export function openDatabase({
     worker,
     signals: makeSignals(),
     statements: () => statements,
+    pools: () => ({ app: sizesOf(appPool), worker: sizesOf(workerPool) }),
     inTenant(tenantId, work) {
       if (!tenantIdShape.test(tenantId)) throw new Error(`not a tenant id: ${tenantId}`);
       return transact(appPool, count, `begin; set local app.tenant_id = '${tenantId}'`, work);
@@ -74,6 +77,10 @@ export function openDatabase({
       await Promise.all([appPool.end(), workerPool.end()]);
     },
   };
+}
+
+function sizesOf(pool: pg.Pool) {
+  return { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
 }
 
 function makePool(url: string, role: string, max: number): pg.Pool {

@@ -96,7 +96,7 @@ async function knownMigrations(client: pg.Client): Promise<Map<string, string>> 
   return new Map(rows.map((row) => [row.name, row.checksum]));
 }
 
-async function migrationFiles(): Promise<{ name: string; text: string }[]> {
+export async function migrationFiles(): Promise<{ name: string; text: string }[]> {
   const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../migrations");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(path.join(folder, name), "utf8") })));

@@ -16,6 +16,7 @@ export interface ClaimedDelivery {
   event: string;
   eventId: string;
   createdAt: Date;
+  dueAt: Date;
   status: "pending" | "retrying";
   trigger: "auto" | "manual" | "replay";
   attemptCount: number;
@@ -76,7 +77,7 @@ export async function claimDue(
       from picked where d.done = false and d.tenant_id = picked.tenant_id and d.id = picked.id and d.created_at = picked.created_at
       returning d.*
     )
-    select l.tenant_id as "tenantId", l.id, l.webhook_id as "webhookId", l.event, l.event_id as "eventId", l.created_at as "createdAt", l.status, l.trigger,
+    select l.tenant_id as "tenantId", l.id, l.webhook_id as "webhookId", l.event, l.event_id as "eventId", l.created_at as "createdAt", l.next_attempt_at as "dueAt", l.status, l.trigger,
       l.attempt_count as "attemptCount", l.retry_index as "retryIndex", e.payload
     from leased l join events e on e.tenant_id = l.tenant_id and e.id = l.event_id and e.created_at = l.event_at`.execute(
     db.worker,

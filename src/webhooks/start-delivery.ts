@@ -3,6 +3,7 @@ import type { Services } from "../platform/context.ts";
 import { type Lane, startLane } from "../platform/lane.ts";
 import { type ClaimedDelivery, claimDue, findDuePairs, renewLeases } from "./claim.ts";
 import type { DeliveryResult } from "./judge-result.ts";
+import { makeDeliveryMeter } from "./measure-deliveries.ts";
 import { recordResults } from "./record-results.ts";
 import { send } from "./send.ts";
 import { makeWebhookConfigs, type WebhookConfig } from "./webhook-configs.ts";
@@ -17,7 +18,12 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
   const worker = randomUUID();
   const configs = makeWebhookConfigs(services);
   const windows = makeWindows();
-  const { db, now, log } = services;
+  const { db, now, log, metrics } = services;
+  const measure = makeDeliveryMeter(metrics);
+  const record = async (results: DeliveryResult[]) => {
+    await recordResults(services, { results, worker });
+    measure(results);
+  };
 
   const lane = startLane<Job, DeliveryResult>(
     {
@@ -63,15 +69,17 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
         );
         return { delivery, webhook, attempt };
       },
-      record: (results) => recordResults(services, { results: results.map(({ result }) => result), worker }),
+      record: (results) => record(results.map(({ result }) => result)),
       // An answer that the database can't hold is left out; the attempt itself is kept.
-      recordUnwritable: (results) =>
-        recordResults(services, { results: results.map(({ result }) => withoutAnswer(result)), worker }),
+      recordUnwritable: (results) => record(results.map(({ result }) => withoutAnswer(result))),
       renew: (jobs) => renewLeases(db, { deliveries: jobs.map((job) => job.delivery), worker }),
     },
     { now, log },
   );
 
+  metrics.gauge("arkanpm_deliveries_in_flight", "Deliveries that this process has taken and not yet recorded.", () =>
+    lane.inFlight(),
+  );
   const unlisten = db.signals.on("deliveries", () => lane.wake());
   return {
     lane,

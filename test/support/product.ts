@@ -6,6 +6,7 @@ import { openDatabase } from "../../src/platform/db.ts";
 import { makeEgress } from "../../src/platform/egress.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { makeMetrics } from "../../src/platform/metrics.ts";
 import { makeSecretBox } from "../../src/platform/secret-box.ts";
 import { insertApiKey } from "../../src/tenancy/api-keys.ts";
 import { createTenant } from "../../src/tenancy/create-tenant.ts";
@@ -40,6 +41,7 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
     db,
     now,
     log: silentLog,
+    metrics: makeMetrics(),
     egress,
     box: makeSecretBox({ keys: [{ id: "test", key: randomBytes(32) }] }),
   };
