@@ -26,6 +26,12 @@ export const SETTINGS_PAGES: RouteObject[] = [
   {
     path: "settings/integrations/webhooks/receiver",
     lazy: async () => ({ Component: (await import("../features/webhooks/components/receiver-page.tsx")).ReceiverPage }),
+    children: [
+      {
+        path: ":requestId",
+        lazy: async () => ({ Component: (await import("../features/webhooks/components/receiver-drawer.tsx")).ReceiverDrawer }),
+      },
+    ],
   },
   {
     path: "settings/integrations/webhooks/:webhookId",

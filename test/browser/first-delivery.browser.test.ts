@@ -34,8 +34,8 @@ test("an admin adds a webhook, sees the test event answered, completes a work or
   await dialog.getByRole("button", { name: "Complete" }).click();
   await page.getByText("Replaced the cartridge").waitFor();
 
-  await page.getByRole("link", { name: "Deliveries" }).click();
-  await page.getByRole("link", { name: "work_order.completed" }).click();
+  const trail = page.getByRole("region", { name: "Events and deliveries" });
+  await trail.getByRole("listitem").filter({ hasText: "work_order.completed" }).getByRole("link", { name: "ERP" }).click();
   const drawer = page.getByRole("dialog", { name: "work_order.completed" });
   await drawer.getByText("HTTP 200").first().waitFor();
   const sent = await receiver.waitFor((requests) =>

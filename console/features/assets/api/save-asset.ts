@@ -8,7 +8,7 @@ export type AssetInput = {
   building_id: string;
   tag: string | null;
   serial_number: string | null;
-  criticality: string | null;
+  criticality: Asset["criticality"];
 };
 
 /** Makes an asset, or changes the one with `id` (its building changes by a transfer, not here). */

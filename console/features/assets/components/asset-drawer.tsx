@@ -48,7 +48,7 @@ function AssetForm({ asset, backTo }: { asset: Asset | null; backTo: string }): 
     newCategory: "",
     tag: asset?.tag ?? "",
     serial_number: asset?.serial_number ?? "",
-    criticality: asset?.criticality ?? null,
+    criticality: asset?.criticality ?? "medium",
   });
   const { values, set, errorAt } = form;
   const makesCategory = values.category_id === NEW_CATEGORY;
@@ -61,6 +61,8 @@ function AssetForm({ asset, backTo }: { asset: Asset | null; backTo: string }): 
     }),
     save: async () => {
       const category_id = makesCategory ? (await createCategory(values.newCategory.trim())).id : (values.category_id ?? "");
+      // Should the rest be refused, the next try finds the category made.
+      set("category_id", category_id);
       const saved = await save(asset?.id ?? null, {
         name: values.name.trim(),
         category_id,
@@ -126,12 +128,12 @@ function AssetForm({ asset, backTo }: { asset: Asset | null; backTo: string }): 
           onChange={(event) => set("serial_number", event.currentTarget.value)}
         />
         <Select
-          label={`${t("asset.criticality")} (${t("optional")})`}
-          clearable
+          label={t("asset.criticality")}
+          allowDeselect={false}
           data={CRITICALITIES.map((value) => ({ value, label: t(`criticality.${value}`) }))}
           value={values.criticality}
           error={errorAt("/criticality")}
-          onChange={(criticality) => set("criticality", criticality)}
+          onChange={(criticality) => set("criticality", CRITICALITIES.find((one) => one === criticality) ?? "medium")}
         />
         <FormEnd problem={problem} busy={busy} onCancel={() => void navigate(backTo)} />
       </Stack>

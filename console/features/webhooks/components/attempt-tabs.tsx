@@ -2,10 +2,10 @@ import { Stack, Tabs, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Attempt } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import { HeaderTable } from "../../../ui/header-table.tsx";
 import { JsonView } from "../../../ui/json-view.tsx";
 import { Address, Code } from "../../../ui/mono.tsx";
 import { AttemptTiming } from "./attempt-timing.tsx";
-import classes from "./delivery.module.css";
 
 /** Exactly what went out and came back in one attempt; secrets are masked by the API. */
 export function AttemptTabs({ attempt }: { attempt: Attempt }): ReactNode {
@@ -21,7 +21,7 @@ export function AttemptTabs({ attempt }: { attempt: Attempt }): ReactNode {
           <Text size="sm" component="div">
             <Code>POST</Code> <Address url={attempt.request.url} />
           </Text>
-          <Headers headers={attempt.request.headers} />
+          <HeaderTable headers={attempt.request.headers} />
           <JsonView text={attempt.request.body} what={t("attempt.body")} />
         </Stack>
       </Tabs.Panel>
@@ -54,7 +54,7 @@ function ResponseView({ attempt }: { attempt: Attempt }): ReactNode {
       <Text size="sm" component="div">
         <Code>HTTP {attempt.response_status}</Code>
       </Text>
-      <Headers headers={response.headers} />
+      <HeaderTable headers={response.headers} />
       {response.body === "" ? (
         <Text size="sm" c="dimmed">
           {t("attempt.empty_body")}
@@ -68,24 +68,5 @@ function ResponseView({ attempt }: { attempt: Attempt }): ReactNode {
         </Text>
       )}
     </Stack>
-  );
-}
-
-function Headers({ headers }: { headers: Record<string, string> }): ReactNode {
-  return (
-    <table className={classes.headers} aria-label={t("attempt.headers")} dir="ltr">
-      <tbody>
-        {Object.entries(headers).map(([name, value]) => (
-          <tr key={name}>
-            <th scope="row">
-              <Code>{name}</Code>
-            </th>
-            <td>
-              <Code wrap>{value}</Code>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

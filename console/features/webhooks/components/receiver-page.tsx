@@ -1,22 +1,20 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { Outlet, useNavigate, useParams } from "react-router";
 import { useMay } from "../../../data/session.ts";
-import type { ReceiverRequest } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { EmptyFace, LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
-import { JsonView } from "../../../ui/json-view.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
-import { Address, Code } from "../../../ui/mono.tsx";
+import { Address } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
-import { Badge } from "../../../ui/status-badge.tsx";
-import { Time } from "../../../ui/time.tsx";
 import { toastProblem } from "../../../ui/toast.tsx";
+import { useClearReceiverRequests } from "../api/clear-receiver-requests.ts";
 import { useCreateWebhook } from "../api/create-webhook.ts";
 import { useReceiverRequests } from "../api/find-receiver-requests.ts";
 import { useTestReceiver } from "../api/get-test-receiver.ts";
+import { RECEIVER, requestColumns } from "./receiver-columns.tsx";
 
 const REGISTRY = "/settings/integrations/webhooks";
 
@@ -24,6 +22,10 @@ const REGISTRY = "/settings/integrations/webhooks";
 export function ReceiverPage(): ReactNode {
   const receiver = useTestReceiver();
   const requests = useReceiverRequests();
+  const clear = useClearReceiverRequests();
+  const mayChange = useMay("webhooks:write");
+  const { requestId } = useParams();
+  const url = receiver.data?.available ? receiver.data.url : null;
   return (
     <>
       <PageHeader
@@ -33,38 +35,46 @@ export function ReceiverPage(): ReactNode {
           { label: t("nav.integrations"), to: "/settings/integrations" },
           { label: t("nav.webhooks"), to: REGISTRY },
         ]}
-        actions={receiver.data ? <CreateHere url={receiver.data.url} /> : null}
+        actions={
+          <>
+            {requests.rows.length > 0 && (
+              <GuardedButton allowed={mayChange} variant="default" onClick={() => void clear()}>
+                {t("receiver.clear")}
+              </GuardedButton>
+            )}
+            {url && <CreateHere url={url} />}
+          </>
+        }
       />
-      <Stack gap="md">
-        {receiver.isPending && <LoadingRows rows={1} />}
-        {receiver.isError && <ProblemCard problem={receiver.error} onRetry={() => void receiver.refetch()} />}
-        {receiver.data && (
-          <section className="panel" style={{ padding: "14px 18px" }} aria-label={t("receiver.url")}>
-            <Text size="xs" c="dimmed">
-              {t("receiver.url")}
+      {receiver.isPending && <LoadingRows rows={1} />}
+      {receiver.isError && <ProblemCard problem={receiver.error} onRetry={() => void receiver.refetch()} />}
+      {receiver.data && (
+        <section className="panel" style={{ padding: "14px 18px", marginBlockEnd: 16 }} aria-label={t("receiver.url")}>
+          <Text size="xs" c="dimmed">
+            {t("receiver.url")}
+          </Text>
+          {url ? <Address url={url} /> : <Text size="sm">{t("receiver.unavailable")}</Text>}
+          {url && (
+            <Text size="xs" c="dimmed" mt={4}>
+              {t("receiver.url.hint")}
             </Text>
-            <Address url={receiver.data.url} />
-          </section>
-        )}
-        <ListPanel
-          label={t("receiver.requests")}
-          list={requests}
-          rowKey={(request) => request.id}
-          columns={[
-            {
-              key: "event",
-              header: t("deliveries.column.event"),
-              card: "title",
-              cell: (request) => <RequestCell request={request} />,
-            },
-          ]}
-          empty={
-            <EmptyFace icon="inbox" title={t("receiver.empty")}>
-              {t("receiver.empty.detail")}
-            </EmptyFace>
-          }
-        />
-      </Stack>
+          )}
+        </section>
+      )}
+      <ListPanel
+        label={t("receiver.requests")}
+        list={requests}
+        rowKey={(request) => request.id}
+        rowHref={(request) => `${RECEIVER}/${request.id}`}
+        isChosen={(request) => request.id === requestId}
+        columns={requestColumns()}
+        empty={
+          <EmptyFace icon="inbox" title={t("receiver.empty")} actions={url && <CreateHere url={url} />}>
+            {t("receiver.empty.detail")}
+          </EmptyFace>
+        }
+      />
+      <Outlet />
     </>
   );
 }
@@ -90,34 +100,5 @@ function CreateHere({ url }: { url: string }): ReactNode {
     <GuardedButton allowed={mayChange} loading={busy} onClick={() => void make()}>
       {t("receiver.create")}
     </GuardedButton>
-  );
-}
-
-const VERDICTS = {
-  valid: { tone: "good", icon: "check", word: "receiver.valid" },
-  invalid: { tone: "bad", icon: "cross", word: "receiver.invalid" },
-  unknown: { tone: "calm", icon: "alert", word: "receiver.unknown" },
-} as const;
-
-function RequestCell({ request }: { request: ReceiverRequest }): ReactNode {
-  const verdict = VERDICTS[request.signature];
-  return (
-    <details>
-      <summary style={{ cursor: "pointer" }}>
-        <Group gap="sm" display="inline-flex">
-          <Code>{request.event ?? "–"}</Code>
-          <Badge tone={verdict.tone} icon={verdict.icon}>
-            {t(verdict.word)}
-          </Badge>
-          <Text size="xs" c="dimmed" component="span">
-            <Time at={request.received_at} />
-          </Text>
-        </Group>
-      </summary>
-      <Stack gap="sm" mt="sm">
-        <JsonView text={JSON.stringify(request.headers)} what={t("receiver.headers")} />
-        <JsonView text={request.body} what={t("receiver.body")} />
-      </Stack>
-    </details>
   );
 }

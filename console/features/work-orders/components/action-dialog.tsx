@@ -7,7 +7,7 @@ import { useFields } from "../../../ui/fields.ts";
 import { FormEnd } from "../../../ui/form-end.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 
-type Needs = "assignee" | "reason" | "notes";
+type Needs = "assignee" | "reason";
 type ActionDialogProps = {
   needs: Needs;
   title: string;
@@ -15,11 +15,7 @@ type ActionDialogProps = {
   onSubmit: (input: Record<string, unknown>) => Promise<unknown>;
 };
 
-const FIELD: Record<Needs, "assignee_id" | "reason" | "resolution_notes"> = {
-  assignee: "assignee_id",
-  reason: "reason",
-  notes: "resolution_notes",
-};
+const FIELD: Record<Needs, "assignee_id" | "reason"> = { assignee: "assignee_id", reason: "reason" };
 
 /** Asks for the one thing that a step needs. */
 export function ActionDialog({ needs, title, onClose, onSubmit }: ActionDialogProps): ReactNode {
@@ -58,8 +54,7 @@ export function ActionDialog({ needs, title, onClose, onSubmit }: ActionDialogPr
             </>
           ) : (
             <Textarea
-              label={needs === "notes" ? t("action.notes") : t("action.reason")}
-              description={needs === "notes" ? t("action.notes.hint") : undefined}
+              label={t("action.reason")}
               minRows={3}
               required
               data-autofocus

@@ -14,10 +14,5 @@ export const ALLOWED_VERBS: Record<WorkOrderStatus, readonly Verb[]> = {
   cancelled: [],
 };
 
-/** What has to be said with a step. */
-export const NEEDED: Partial<Record<Verb, "assignee" | "reason" | "notes">> = {
-  assign: "assignee",
-  hold: "reason",
-  cancel: "reason",
-  complete: "notes",
-};
+/** Steps with which something has to be said. */
+export const ASKS: readonly Verb[] = ["assign", "hold", "cancel", "complete"];

@@ -1,4 +1,4 @@
-import type { SlaState, WorkOrderPriority, WorkOrderStatus } from "../../../data/shapes.ts";
+import type { SlaState, WorkOrder, WorkOrderPriority, WorkOrderStatus } from "../../../data/shapes.ts";
 import type { MessageKey } from "../../../i18n/t.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Tone } from "../../../ui/status-badge.tsx";
@@ -38,6 +38,15 @@ export const PRIORITY_TONES: Record<WorkOrderPriority, Tone> = {
   medium: "calm",
   low: "calm",
 };
+
+const COST_WORDS: Record<CostKind, MessageKey> = { labour: "cost.labour", material: "cost.material", vendor: "cost.vendor" };
+
+export type CostKind = WorkOrder["costs"][number]["kind"];
+export const COST_KINDS: CostKind[] = ["labour", "material", "vendor"];
+
+export function costKindWord(kind: CostKind): string {
+  return t(COST_WORDS[kind]);
+}
 
 export function priorityWord(priority: WorkOrderPriority): string {
   return t(PRIORITY_WORDS[priority]);

@@ -12,7 +12,8 @@ import { toast, toastProblem } from "../../../ui/toast.tsx";
 import type { Verb } from "../api/act-on-work-order.ts";
 import { useActOnWorkOrder } from "../api/act-on-work-order.ts";
 import { ActionDialog } from "./action-dialog.tsx";
-import { ALLOWED_VERBS, NEEDED } from "./allowed-verbs.ts";
+import { ALLOWED_VERBS, ASKS } from "./allowed-verbs.ts";
+import { CompleteDialog } from "./complete-dialog.tsx";
 
 const LOOKS: Record<Verb, { word: MessageKey; icon: IconName }> = {
   publish: { word: "action.publish", icon: "send" },
@@ -38,7 +39,7 @@ export function WorkOrderActions({ order }: { order: WorkOrder }): ReactNode {
     toast(t("action.done", { number: changed.number, status: statusWord(changed.status) }));
   };
   const choose = async (verb: Verb) => {
-    if (NEEDED[verb]) return setAsking(verb);
+    if (ASKS.includes(verb)) return setAsking(verb);
     setBusy(verb);
     await run(verb, {}).catch(toastProblem);
     setBusy(null);
@@ -58,10 +59,17 @@ export function WorkOrderActions({ order }: { order: WorkOrder }): ReactNode {
           {t(LOOKS[verb].word)}
         </GuardedButton>
       ))}
-      {asking && (
+      {asking === "complete" && (
+        <CompleteDialog
+          title={t(LOOKS.complete.word)}
+          onClose={() => setAsking(null)}
+          onSubmit={(input) => run("complete", input)}
+        />
+      )}
+      {asking && asking !== "complete" && (
         <ActionDialog
           key={asking}
-          needs={NEEDED[asking] ?? "reason"}
+          needs={asking === "assign" ? "assignee" : "reason"}
           title={t(LOOKS[asking].word)}
           onClose={() => setAsking(null)}
           onSubmit={(input) => run(asking, input)}

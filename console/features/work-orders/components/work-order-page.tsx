@@ -2,17 +2,17 @@ import { Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import type { SlaState, WorkOrder } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { rich, t } from "../../../i18n/t.ts";
 import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { Facts } from "../../../ui/facts.tsx";
-import { Id } from "../../../ui/mono.tsx";
+import { Code, Id } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useWorkOrder } from "../api/get-work-order.ts";
 import { History } from "./history.tsx";
 import { Trail } from "./trail.tsx";
-import { PRIORITY_TONES, priorityWord, typeWord } from "./words.ts";
+import { costKindWord, PRIORITY_TONES, priorityWord, typeWord } from "./words.ts";
 import classes from "./work-order.module.css";
 import { WorkOrderActions } from "./work-order-actions.tsx";
 
@@ -59,8 +59,14 @@ function Body({ order }: { order: WorkOrder }): ReactNode {
             value: order.assignee?.name ?? order.assignee_role?.replaceAll("_", " ") ?? t("work_orders.nobody"),
           },
           { label: t("work_order.type"), value: typeWord(order.type) },
-          { label: `${t("work_order.sla")}: ${t("work_order.sla.response")}`, value: <Sla state={order.sla.response} /> },
-          { label: `${t("work_order.sla")}: ${t("work_order.sla.resolution")}`, value: <Sla state={order.sla.resolution} /> },
+          {
+            label: `${t("work_order.sla")}: ${t("work_order.sla.response")}`,
+            value: <Sla state={order.sla.response} dueAt={order.response_due_at} />,
+          },
+          {
+            label: `${t("work_order.sla")}: ${t("work_order.sla.resolution")}`,
+            value: <Sla state={order.sla.resolution} dueAt={order.resolution_due_at} />,
+          },
           { label: t("field.created"), value: <Time at={order.created_at} precise={false} /> },
         ]}
       />
@@ -74,22 +80,60 @@ function Body({ order }: { order: WorkOrder }): ReactNode {
               )}
               {order.cancel_reason && <Text size="sm">{t("work_order.cancel_reason", { reason: order.cancel_reason })}</Text>}
               {order.resolution_notes && <Paragraph title={t("work_order.resolution")} text={order.resolution_notes} />}
+              {order.costs.length > 0 && <Costs costs={order.costs} />}
             </section>
           )}
           <Trail workOrderId={order.id} />
         </Stack>
-        <History order={order} />
+        <History workOrderId={order.id} />
       </div>
     </>
   );
 }
 
-function Sla({ state }: { state: SlaState | null }): ReactNode {
-  if (state) return <StatusBadge status={state} />;
+function Sla({ state, dueAt }: { state: SlaState | null; dueAt: string | null }): ReactNode {
+  if (!state) {
+    return (
+      <Text size="sm" c="dimmed" span>
+        {t("work_order.sla.none")}
+      </Text>
+    );
+  }
   return (
-    <Text size="sm" c="dimmed" span>
-      {t("work_order.sla.none")}
-    </Text>
+    <Stack gap={3} align="flex-start">
+      <StatusBadge status={state} />
+      {state === "pending" && dueAt && (
+        <Text size="xs" c="dimmed" component="div">
+          {rich("work_order.sla.due", { when: <Time at={dueAt} precise={false} /> })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Costs({ costs }: { costs: WorkOrder["costs"] }): ReactNode {
+  return (
+    <div>
+      <Title order={3} mb={2}>
+        {t("work_order.costs")}
+      </Title>
+      <table className={classes.costs} aria-label={t("work_order.costs")}>
+        <tbody>
+          {costs.map((cost, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a completed order never change
+            <tr key={index}>
+              <td>{costKindWord(cost.kind)}</td>
+              <td>{cost.description}</td>
+              <td>
+                <Code>
+                  {cost.amount.amount} {cost.amount.currency}
+                </Code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
