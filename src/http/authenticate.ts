@@ -63,12 +63,18 @@ function isSame(a: string, b: string): boolean {
 }
 
 function checkHost(apiHost: string | null, host: string, { subdomain }: FoundCaller): void {
-  const [before = "", after = ""] = apiHost?.toLowerCase().split("{tenant}") ?? [];
-  const asked = host.toLowerCase();
-  if (!apiHost || !asked.startsWith(before) || !asked.endsWith(after) || asked.length <= before.length + after.length) return;
+  if (apiHost === null) return;
+  const [before = "", after = ""] = withoutPort(apiHost).split("{tenant}");
+  const asked = withoutPort(host);
+  if (!asked.startsWith(before) || !asked.endsWith(after) || asked.length <= before.length + after.length) return;
   const named = asked.slice(before.length, asked.length - after.length);
+  // A tenant's name has no dots: this is another kind of host.
   if (named.includes(".") || named === subdomain) return;
   throw new AppError("wrong_host", { detail: `This key or session isn't ${named}'s.` });
+}
+
+function withoutPort(host: string): string {
+  return host.toLowerCase().replace(/:\d+$/, "");
 }
 
 function howToSignIn(): AppError {

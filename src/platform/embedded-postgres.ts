@@ -62,7 +62,7 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Opt
 export function findEmbeddedPostgres({ dataDir }: { dataDir: string }): { url: string } | null {
   const folder = path.join(existsSync(dataDir) ? realpathSync(dataDir) : dataDir, "postgres-18");
   const server = readPidFile(folder);
-  if (!server || server.status !== "ready" || !isServerOf(folder, server.pid)) return null;
+  if (server?.status !== "ready" || !isServerOf(folder, server.pid)) return null;
   return { url: addressOf(server, readPassword(folder)) };
 }
 

@@ -38,13 +38,20 @@ export async function openSession(
   return { id, token };
 }
 
-/** Ends all sessions of a person, or only one, or only those that have expired. */
+/** Ends all sessions of a person, or only one, or all but one, or only those that have expired. */
 export async function endSessions(
   tx: Tx,
-  { tenantId, userId, sessionId, expiredBy }: { tenantId: string; userId: string; sessionId?: string; expiredBy?: Date },
+  {
+    tenantId,
+    userId,
+    sessionId,
+    exceptId,
+    expiredBy,
+  }: { tenantId: string; userId: string; sessionId?: string; exceptId?: string; expiredBy?: Date },
 ): Promise<void> {
   let query = tx.deleteFrom("sessions").where("tenant_id", "=", tenantId).where("user_id", "=", userId);
   if (sessionId) query = query.where("id", "=", sessionId);
+  if (exceptId) query = query.where("id", "!=", exceptId);
   if (expiredBy) query = query.where("expires_at", "<=", expiredBy);
   const ended = await query.returning("id").execute();
   if (ended.length === 0) return;

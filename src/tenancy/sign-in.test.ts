@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openTestApp } from "../../test/support/app.ts";
-import { cookieOf, makePerson } from "../../test/support/people.ts";
+import { cookieOf, makePerson, signInAs } from "../../test/support/people.ts";
 import { makeMovableClock } from "../platform/clock.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -108,6 +108,30 @@ test("a session ends when idle for twelve hours, and after seven days however bu
   }
   clock.advance(11 * 60 * minute);
   expect((await busy.call("GET", "/v1/session")).status).toBe(401);
+});
+
+test("people change their own password with the current one, and their other sessions end", async () => {
+  const ali = await makePerson(app, { roles: [] });
+  const [here, elsewhere] = [await ali.signIn(), await ali.signIn()];
+  const change = (current_password: string, password: string) =>
+    here.call("POST", "/v1/session/password", { current_password, password });
+  expect(await change("Wrong-Horse-1", "Another-Horse-2")).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: "/current_password" }] },
+  });
+  expect(await change(ali.password, "short")).toMatchObject({ status: 422, body: { errors: [{ pointer: "/password" }] } });
+  expect((await change(ali.password, "Another-Horse-2")).status).toBe(204);
+  expect((await here.call("GET", "/v1/session")).status).toBe(200);
+  expect((await elsewhere.call("GET", "/v1/session")).status).toBe(401);
+  await expect(signInAs(callBare, { email: ali.email, password: "Another-Horse-2" })).resolves.toBeDefined();
+});
+
+test("trying current passwords closes the account like trying to sign in", async () => {
+  const ali = await makePerson(app, { roles: [] });
+  const { call } = await ali.signIn();
+  const guess = () => call("POST", "/v1/session/password", { current_password: "Wrong-Horse-1", password: "Another-Horse-2" });
+  for (let i = 0; i < 5; i++) expect((await guess()).status).toBe(422);
+  expect((await guess()).status).toBe(429);
 });
 
 test("an API key has no session to show", async () => {

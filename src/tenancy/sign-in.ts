@@ -54,13 +54,17 @@ function findUser({ db }: Services, email: string) {
 function open(services: Services, { user, origin }: { user: User; origin: Origin }) {
   const { tenant_id: tenantId, id: userId } = user;
   return services.db.inTenant(tenantId, async (tx) => {
-    const session = await openSession(services, tx, { tenantId, userId, ip: origin.ip, userAgent: origin.userAgent });
-    await tx
+    // The password may have been changed, and its sessions ended, since it was looked at.
+    const still = await tx
       .updateTable("users")
       .set({ last_sign_in_at: services.now() })
       .where("tenant_id", "=", tenantId)
       .where("id", "=", userId)
-      .execute();
+      .where("status", "=", "active")
+      .where("password_hash", "=", user.password_hash)
+      .executeTakeFirst();
+    if (still.numUpdatedRows === 0n) throw new AppError("invalid_credentials");
+    const session = await openSession(services, tx, { tenantId, userId, ip: origin.ip, userAgent: origin.userAgent });
     const ctx = { ...services, tenantId, tx, origin, actor: { id: userId, name: user.name } };
     await audit(ctx, { action: "login", subjectType: "user", subjectId: userId });
     return { tenantId, userId, token: session.token };

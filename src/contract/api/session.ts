@@ -6,6 +6,12 @@ export const signInBody = z.strictObject({
   password: z.string().min(1).max(500),
 });
 
+export const ownPasswordBody = z.strictObject({
+  current_password: z.string().min(1).max(500),
+  /** At least 10 characters with small and capital letters and a digit, or a phrase of at least 16. */
+  password: z.string().min(1).max(200),
+});
+
 export const sessionOut = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string(), roles: z.array(roleName) }),
   tenant: z.object({ id: z.string(), name: z.string(), subdomain: z.string() }),

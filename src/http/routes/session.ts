@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { sessionOut, signInBody } from "../../contract/api/session.ts";
+import { ownPasswordBody, sessionOut, signInBody } from "../../contract/api/session.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Caller } from "../../tenancy/caller.ts";
+import { changeOwnPassword } from "../../tenancy/change-own-password.ts";
 import { describeSession } from "../../tenancy/describe-session.ts";
 import { sessionMaxMs } from "../../tenancy/sessions.ts";
 import { signIn } from "../../tenancy/sign-in.ts";
@@ -57,6 +58,23 @@ export function sessionRoutes(app: FastifyInstance, deps: HttpDeps): void {
       await signOut(ctx, { ...personOf(caller), sessionId: caller.credential.id });
       reply.clearCookie(sessionCookie, cookie);
     },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/session/password",
+    tag,
+    summary: "Change your own password; your other sessions end",
+    access: null,
+    body: ownPasswordBody,
+    reply: { status: 204, shape: z.undefined() },
+    handle: (ctx, { body, caller, raw }) =>
+      changeOwnPassword(ctx, {
+        ...personOf(caller),
+        sessionId: caller.credential.id,
+        ip: raw.ip,
+        current: body.current_password,
+        next: body.password,
+      }),
   });
 }
 
