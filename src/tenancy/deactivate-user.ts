@@ -17,10 +17,14 @@ export async function reactivateUser(ctx: Ctx, { id, by }: { id: string; by: Cal
   return setStatus(ctx, { id, by, status: "active" });
 }
 
-/** Deletes softly and frees the e-mail. @throws AppError not_found, forbidden, conflict for the last admin */
-export async function deleteUser(ctx: Ctx, { id, by }: { id: string; by: Caller }): Promise<void> {
+/** Deletes softly and frees the e-mail. @throws AppError not_found, forbidden, conflict for the last admin; whatever `ifMatch` throws */
+export async function deleteUser(
+  ctx: Ctx,
+  { id, by, ifMatch }: { id: string; by: Caller; ifMatch?: (row: UserRow) => void },
+): Promise<void> {
   await inTx(ctx, async (tx, ctx) => {
     const user = await lockUser(ctx, { id, by });
+    ifMatch?.(user);
     await checkAdminRemains(ctx, { without: user });
     await tx
       .updateTable("users")

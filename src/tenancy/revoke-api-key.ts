@@ -18,10 +18,11 @@ export async function revokeApiKey(ctx: Ctx, { id }: { id: string }): Promise<Ap
   });
 }
 
-/** Revokes and hides it from the list. @throws AppError not_found */
-export async function deleteApiKey(ctx: Ctx, { id }: { id: string }): Promise<void> {
+/** Revokes and hides it from the list. @throws AppError not_found; whatever `ifMatch` throws */
+export async function deleteApiKey(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: (row: ApiKeyRow) => void }): Promise<void> {
   await inTx(ctx, async (tx, ctx) => {
     const before = await lockApiKey(ctx, { id });
+    ifMatch?.(before);
     if (!before.revoked_at) await shut(ctx, { id });
     await tx
       .updateTable("api_keys")

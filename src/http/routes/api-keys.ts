@@ -76,7 +76,7 @@ export function apiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "api-keys:write",
     params: idParams,
     reply: { status: 204, shape: z.undefined() },
-    handle: (ctx, { params }) => deleteApiKey(ctx, params),
+    handle: (ctx, { params, ifMatch }) => deleteApiKey(ctx, { ...params, ifMatch }),
   });
   route(app, deps, {
     method: "POST",

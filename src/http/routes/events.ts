@@ -11,7 +11,7 @@ import { presentDelivery } from "../../webhooks/present-delivery.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { waitForEvents } from "../event-waiter.ts";
 import { route } from "../route.ts";
-import { maySeeEvent, visibleTypes } from "../visible-events.ts";
+import { checkSeesEvents, maySeeEvent, visibleTypes } from "../visible-events.ts";
 
 const tag = "Events";
 /** A slow poll beneath the announcements, for whatever was told to nobody. */
@@ -51,6 +51,7 @@ export function eventRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     reply: { status: 200, shape: eventDetail },
     async handle(ctx, { params, caller }) {
+      checkSeesEvents(caller);
       const event = await findEventPayload(ctx, params);
       // A name that the catalog no longer has is nobody's to see.
       if (!event || !isEventName(event.name) || !maySeeEvent(caller, event.name)) throw notFound("event");

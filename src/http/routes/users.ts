@@ -67,7 +67,7 @@ export function userRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "users:write",
     params: idParams,
     reply: { status: 204, shape: z.undefined() },
-    handle: (ctx, { params, caller }) => deleteUser(ctx, { ...params, by: caller }),
+    handle: (ctx, { params, caller, ifMatch }) => deleteUser(ctx, { ...params, by: caller, ifMatch }),
   });
   for (const [verb, summary, act] of [
     ["deactivate", "Sign a person out for good; what refers to them stays", deactivateUser],

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { readApi } from "./support/api-operations.ts";
+import { globalCollections, makeOneOfEach } from "./support/api-records.ts";
+import { openTestApp } from "./support/app.ts";
+
+// Made of the OpenAPI document: what is added later is tested without a line here.
+const testApp = await openTestApp();
+const { operations } = await readApi(testApp.callBare);
+const { tenant, callBare } = testApp;
+const records = await makeOneOfEach(testApp, tenant);
+
+test("nothing but the sign-in works without a key", async () => {
+  for (const { id, method, path, isPublic } of operations) {
+    const reply = await callBare(method, path.replace(/\{\w+\}/g, "x"), method === "GET" ? undefined : {});
+    expect([id, reply.status]).toEqual([id, isPublic ? 422 : 401]);
+  }
+});
+
+test("a key without any right that counts here is refused", async () => {
+  const { call } = await tenant.makeKey(["cost-centers:read"]);
+  // What a key shows of itself, what is the same for everybody, and a feed that shows what one may read.
+  const open = ["getSession", "deleteSession", "streamChanges", "listEventTypes"];
+  for (const { id, method, path, isPublic, collection } of operations) {
+    if (isPublic || open.includes(id)) continue;
+    const reply = await call(
+      method,
+      path.replace(/\{\w+\}/g, records.get(collection ?? "") ?? "x"),
+      method === "GET" ? undefined : {},
+    );
+    expect([id, reply.status], reply.text).toEqual([id, 403]);
+  }
+});
+
+test("a change or deletion based on an older state is refused everywhere, and the record says which state it is in", async () => {
+  const changing = operations.filter(
+    ({ method, collection, path }) => ["PATCH", "DELETE"].includes(method) && collection && path === `${collection}/{id}`,
+  );
+  expect(changing.length).toBeGreaterThan(15);
+  for (const { id, method, collection } of changing) {
+    if (!collection || globalCollections.includes(collection)) continue;
+    const url = `${collection}/${records.get(collection)}`;
+    const { headers } = await tenant.call("GET", url);
+    expect([id, headers.etag]).toEqual([id, expect.stringMatching(/^"[^"]+"$/)]);
+    const stale = await tenant.call(method, url, method === "PATCH" ? {} : undefined, { "if-match": '"older"' });
+    expect([id, stale.status], stale.text).toEqual([id, 412]);
+    expect((await tenant.call("GET", url)).headers.etag).toBe(headers.etag);
+  }
+});

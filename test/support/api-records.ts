@@ -1,0 +1,87 @@
+import { systemCtx } from "../../src/platform/context.ts";
+import { notify } from "../../src/tenancy/notify.ts";
+import type { Operation } from "./api-operations.ts";
+import { ok, type TestApp, type TestTenant } from "./app.ts";
+
+/**
+ * One real record of each kind that has a path of its own, made by the API as a customer would: collection → id. Whoever adds a resource
+ * adds a line; the tests that walk over all operations fail until then.
+ */
+export async function makeOneOfEach(
+  { product, services }: TestApp,
+  { id: tenantId, call }: TestTenant,
+): Promise<Map<string, string>> {
+  const make = async (collection: string, body: object): Promise<string> => ok(await call("POST", collection, body)).id;
+  const firstOf = async (collection: string): Promise<string> => ok(await call("GET", collection)).data[0].id;
+  const tag = Math.random().toString(36).slice(2);
+
+  const receiver = await product.makeReceiver();
+  const portfolio = await make("/v1/portfolios", { name: "Towers" });
+  const property = await make("/v1/properties", { name: "Marina", portfolio_id: portfolio });
+  const building = await make("/v1/buildings", { name: "Tower A", property_id: property });
+  const floor = await make("/v1/floors", { name: "1", building_id: building });
+  const zone = await make("/v1/zones", { name: "North", building_id: building, floor_id: floor });
+  const unit = await make("/v1/units", { name: "101", building_id: building, floor_id: floor, zone_id: zone });
+  const category = await make("/v1/asset-categories", { name: "HVAC" });
+  const asset = await make("/v1/assets", { name: "Chiller", category_id: category, building_id: building, unit_id: unit });
+  const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
+  const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
+  const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
+  const trouble = { kind: "webhook.failing", subjectType: "webhook", subjectId: webhook, title: "ERP is failing", ownerId: null };
+  await notify(systemCtx(services, { tenantId }), trouble);
+
+  return new Map([
+    ["/v1/users", await make("/v1/users", { name: "Sara", email: `sara-${tag}@example.com` })],
+    ["/v1/api-keys", await make("/v1/api-keys", { name: "Reader", scopes: ["work-orders:read"] })],
+    ["/v1/portfolios", portfolio],
+    ["/v1/properties", property],
+    ["/v1/buildings", building],
+    ["/v1/floors", floor],
+    ["/v1/zones", zone],
+    ["/v1/units", unit],
+    ["/v1/asset-categories", category],
+    ["/v1/assets", asset],
+    ["/v1/work-orders", workOrder],
+    ["/v1/sla-policies", await make("/v1/sla-policies", { priority: "high", resolution: "PT8H" })],
+    ["/v1/webhooks", webhook],
+    ["/v1/deliveries", sent.id],
+    ["/v1/events", ok(await call("GET", "/v1/events")).data[0].event_id],
+    ["/v1/notifications", await firstOf("/v1/notifications")],
+  ]);
+}
+
+/** These are no tenant's own: an operation on them needs super_admin. */
+export const globalCollections = ["/v1/tenants", "/v1/plans"];
+
+/** Which collection a reference speaks of, by its name; null for what is none of ours. */
+export function collectionOf(name: string): string | null {
+  return references[name] ?? null;
+}
+
+const references: Record<string, string> = {
+  portfolio_id: "/v1/portfolios",
+  property_id: "/v1/properties",
+  building_id: "/v1/buildings",
+  building_ids: "/v1/buildings",
+  floor_id: "/v1/floors",
+  zone_id: "/v1/zones",
+  unit_id: "/v1/units",
+  category_id: "/v1/asset-categories",
+  parent_id: "/v1/asset-categories",
+  asset_id: "/v1/assets",
+  work_order_id: "/v1/work-orders",
+  assignee_id: "/v1/users",
+  owner_id: "/v1/users",
+  actor_id: "/v1/users",
+  user_id: "/v1/users",
+  webhook_id: "/v1/webhooks",
+  event_id: "/v1/events",
+  record_id: "/v1/work-orders",
+  subject_id: "/v1/webhooks",
+};
+
+/** Collections of operations that name a record and have none here. */
+export function missingFrom(records: Map<string, string>, operations: Operation[]): string[] {
+  const wanted = new Set(operations.flatMap(({ collection }) => (collection ? [collection] : [])));
+  return [...wanted].filter((collection) => !records.has(collection) && !globalCollections.includes(collection));
+}
