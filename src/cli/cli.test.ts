@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -126,6 +128,40 @@ test("serve stops with one line for a database user who may not do what it needs
   expect(result.err).toContain(`The database user ${name} can't act as arkanpm_app and arkanpm_worker`);
   expect(result.err).toContain(`alter role ${name} createrole`);
   expect(result.err).not.toContain("\n");
+});
+
+test("a first start that can't listen still shows the password and key it made, since nothing shows them again", async () => {
+  const { url } = await openTestDatabase();
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo; // a TCP server has one
+  const start = { ...env, DATABASE_URL: url, PORT: String(port), LOG_LEVEL: "silent" };
+  const first = await run("serve", start);
+  const again = await run("serve", { ...start, ARKANPM_BOOTSTRAP_API_KEY: `apk_${"x".repeat(40)}` });
+  other.close();
+  expect(first).toMatchObject({ exitCode: 1, err: expect.stringContaining(`Port ${port} is taken`) });
+  const secret = /^API key +(apk_\S+)$/m.exec(first.out)?.[1];
+  expect(first.out).toMatch(/^Password +\S{12,}$/m);
+  expect(again.out).toBe("");
+  const list = JSON.parse((await run("keys list --json", { ...env, DATABASE_URL: url })).out);
+  expect(list).toMatchObject([{ name: "First key", prefix: secret?.slice(0, 8) }]);
+});
+
+test("what the operator prescribed for the first start isn't repeated in its output", async () => {
+  const { url } = await openTestDatabase();
+  const bootstrap = {
+    ARKANPM_BOOTSTRAP_API_KEY: `apk_${randomBytes(24).toString("hex")}`,
+    ARKANPM_BOOTSTRAP_ADMIN_EMAIL: "boss@example.com",
+    ARKANPM_BOOTSTRAP_ADMIN_PASSWORD: "Prescribed-Word-1",
+  };
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const { out } = await run("serve", { ...env, ...bootstrap, DATABASE_URL: url, PORT: String(port), LOG_LEVEL: "silent" });
+  taken.close();
+  expect(out).toContain("boss@example.com");
+  expect(out).not.toContain(bootstrap.ARKANPM_BOOTSTRAP_API_KEY);
+  expect(out).not.toContain(bootstrap.ARKANPM_BOOTSTRAP_ADMIN_PASSWORD);
 });
 
 async function onDatabase(url: string, statement: string): Promise<void> {

@@ -63,6 +63,12 @@ export function listClauses(
   return { conditions, orderBy: sql`${column("id")} desc`, cursorOf: (row) => idCursor.encode(row.id) };
 }
 
+/** For a query that takes one condition; true when there is none. */
+export function allOf(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
+  if (conditions.length === 0) return sql<SqlBool>`true`;
+  return sql<SqlBool>`(${sql.join(conditions, sql`) and (`)})`;
+}
+
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

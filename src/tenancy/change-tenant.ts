@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { tenantPatch } from "../contract/api/tenants.ts";
 import type { Ctx } from "../platform/context.ts";
+import { currencyDecimals } from "../platform/currencies.ts";
 import { afterCommit, type Tx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
+import { checkTimeZone } from "../platform/time-zone.ts";
 import { type AuditEntry, audit } from "./audit.ts";
 import { lockTenant, presentTenant, type TenantRow } from "./find-tenants.ts";
 
@@ -42,9 +44,10 @@ export async function reactivateTenant(ctx: Ctx, { id }: { id: string }): Promis
 }
 
 /** @throws AppError validation_failed */
-export function checkSettings({ time_zone }: { time_zone?: string | undefined }): void {
-  if (time_zone === undefined || Intl.supportedValuesOf("timeZone").includes(time_zone) || time_zone === "UTC") return;
-  throw invalidField("/time_zone", "unknown_time_zone", "A name of the IANA time zone database, such as Asia/Dubai.");
+export function checkSettings({ time_zone, currency }: { time_zone?: string | undefined; currency?: string | undefined }): void {
+  if (time_zone !== undefined) checkTimeZone("/time_zone", time_zone);
+  if (currency !== undefined && !currencyDecimals.has(currency))
+    throw invalidField("/currency", "unknown_currency", "Not a currency of ISO 4217, such as AED.");
 }
 
 function setStatus(ctx: Ctx, { id, status }: { id: string; status: "active" | "suspended" }): Promise<TenantRow> {

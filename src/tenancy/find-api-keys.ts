@@ -1,10 +1,12 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { z } from "zod";
 import type { apiKeyListQuery, apiKeyOut } from "../contract/api/api-keys.ts";
 import { type Actor, type Ctx, inTx, type Services } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { isId } from "../platform/ids.ts";
-import { idCursor, type Page, toPage } from "../platform/paging.ts";
+import { allOf, listClauses } from "../platform/list-query.ts";
+import { type Page, toPage } from "../platform/paging.ts";
 
 export type ApiKeyRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 
@@ -37,21 +39,15 @@ export async function findTenantOfKey({ db }: Pick<Services, "db">, { id }: { id
 }
 
 /** Newest first. */
-export async function findApiKeys(
-  ctx: Ctx,
-  { status, q, limit, cursor }: z.output<typeof apiKeyListQuery>,
-): Promise<Page<ApiKeyRow>> {
+export async function findApiKeys(ctx: Ctx, filter: z.output<typeof apiKeyListQuery>): Promise<Page<ApiKeyRow>> {
+  const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "api_keys", kind: "key", searched: ["name", "prefix"] });
+  if (filter.status) conditions.push(hasStatus(filter.status, ctx.now()));
   return inTx(ctx, async (tx) => {
-    let query = keyQuery(tx, ctx.tenantId)
-      .orderBy("id", "desc")
-      .limit(limit + 1);
-    if (status === "revoked") query = query.where("revoked_at", "is not", null);
-    else if (status) query = query.where("revoked_at", "is", null);
-    if (status === "expired") query = query.where("expires_at", "<=", ctx.now());
-    if (status === "active") query = query.where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", ctx.now())]));
-    if (q) query = query.where("name", "ilike", `%${q.replace(/[\\%_]/g, "\\$&")}%`);
-    if (cursor) query = query.where("id", "<", idCursor.decode(cursor, "key"));
-    return toPage(await query.execute(), limit, (row) => idCursor.encode(row.id));
+    const query = keyQuery(tx, ctx.tenantId)
+      .where(allOf(conditions))
+      .orderBy(orderBy)
+      .limit(filter.limit + 1);
+    return toPage(await query.execute(), filter.limit, cursorOf);
   });
 }
 
@@ -75,6 +71,13 @@ export function presentApiKey(row: ApiKeyRow, now: Date): z.input<typeof apiKeyO
     overlap_ends_at: overlaps ? (row.overlap_ends_at?.toISOString() ?? null) : null,
     revoked_at: row.revoked_at?.toISOString() ?? null,
   };
+}
+
+/** As `presentApiKey` says it. */
+function hasStatus(status: "active" | "expired" | "revoked", now: Date): RawBuilder<SqlBool> {
+  if (status === "revoked") return sql`revoked_at is not null`;
+  if (status === "expired") return sql`revoked_at is null and expires_at <= ${now}`;
+  return sql`revoked_at is null and (expires_at is null or expires_at > ${now})`;
 }
 
 function findOne(tx: Tx, tenantId: string, id: string) {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { PlanName } from "../contract/api/plans.ts";
 import type { tenantListQuery, tenantOut } from "../contract/api/tenants.ts";
@@ -5,7 +6,8 @@ import type { Services } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { isId } from "../platform/ids.ts";
-import { idCursor, type Page, toPage } from "../platform/paging.ts";
+import { allOf, listClauses } from "../platform/list-query.ts";
+import { type Page, toPage } from "../platform/paging.ts";
 
 export type TenantRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 
@@ -26,19 +28,20 @@ export async function lockTenant(tx: Tx, { id }: { id: string }): Promise<Tenant
 /** Newest first. */
 export async function findTenants(
   { db }: Pick<Services, "db">,
-  { status, plan, q, limit, cursor }: z.output<typeof tenantListQuery>,
+  filter: z.output<typeof tenantListQuery>,
 ): Promise<Page<TenantRow>> {
-  let query = tenantQuery(db.worker)
-    .orderBy("id", "desc")
-    .limit(limit + 1);
-  if (status) query = query.where("status", "=", status);
-  if (plan) query = query.where("plan", "=", plan);
-  if (q) {
-    const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where((eb) => eb.or([eb("name", "ilike", like), eb("subdomain", "ilike", like)]));
-  }
-  if (cursor) query = query.where("id", "<", idCursor.decode(cursor, "tnt"));
-  return toPage(await query.execute(), limit, (row) => idCursor.encode(row.id));
+  const { conditions, orderBy, cursorOf } = listClauses(filter, {
+    alias: "tenants",
+    kind: "tnt",
+    searched: ["name", "subdomain"],
+  });
+  if (filter.status) conditions.push(sql`status = ${filter.status}`);
+  if (filter.plan) conditions.push(sql`plan = ${filter.plan}`);
+  const query = tenantQuery(db.worker)
+    .where(allOf(conditions))
+    .orderBy(orderBy)
+    .limit(filter.limit + 1);
+  return toPage(await query.execute(), filter.limit, cursorOf);
 }
 
 export function presentTenant(row: TenantRow): z.input<typeof tenantOut> {

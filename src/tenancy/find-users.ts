@@ -5,7 +5,8 @@ import { type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { isId } from "../platform/ids.ts";
-import { idCursor, type Page, toPage } from "../platform/paging.ts";
+import { allOf, listClauses } from "../platform/list-query.ts";
+import { type Page, toPage } from "../platform/paging.ts";
 import { readRoles } from "./grant-rules.ts";
 
 export type UserRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
@@ -20,18 +21,15 @@ export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<UserRow
 
 /** Newest first. */
 export async function findUsers(ctx: Ctx, filter: z.output<typeof userListQuery>): Promise<Page<UserRow>> {
+  const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "users", kind: "usr", searched: ["name", "email"] });
+  if (filter.status) conditions.push(sql`status = ${filter.status}`);
+  if (filter.role) conditions.push(sql`${filter.role} = any(roles)`);
   return inTx(ctx, async (tx) => {
-    let query = userQuery(tx, ctx.tenantId)
-      .orderBy("id", "desc")
+    const query = userQuery(tx, ctx.tenantId)
+      .where(allOf(conditions))
+      .orderBy(orderBy)
       .limit(filter.limit + 1);
-    const { status, role, q } = filter;
-    if (status) query = query.where("status", "=", status);
-    if (role) query = query.where(sql<boolean>`${role} = any(roles)`);
-    if (q) query = query.where((eb) => eb.or([eb("name", "ilike", like(q)), eb("email", "ilike", like(q))]));
-    if (filter.created_from) query = query.where("created_at", ">=", new Date(filter.created_from));
-    if (filter.created_to) query = query.where("created_at", "<", new Date(filter.created_to));
-    if (filter.cursor) query = query.where("id", "<", idCursor.decode(filter.cursor, "usr"));
-    return toPage(await query.execute(), filter.limit, (row) => idCursor.encode(row.id));
+    return toPage(await query.execute(), filter.limit, cursorOf);
   });
 }
 
@@ -56,8 +54,4 @@ function findOne(tx: Tx, tenantId: string, id: string) {
 
 function userQuery(tx: Tx, tenantId: string) {
   return tx.selectFrom("users").selectAll().where("tenant_id", "=", tenantId).where("deleted_at", "is", null);
-}
-
-function like(text: string): string {
-  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 }

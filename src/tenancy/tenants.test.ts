@@ -39,6 +39,7 @@ test("what is wrong with a new tenant is named", async () => {
     [{ subdomain: "webhooks" }, "/subdomain"],
     [{ plan: "gold" }, "/plan"],
     [{ time_zone: "Mars/Olympus" }, "/time_zone"],
+    [{ currency: "XYZ" }, "/currency"],
   ] as const;
   for (const [part, pointer] of refusals)
     expect(await operator("POST", "/v1/tenants", { ...good, subdomain: "gamma", ...part })).toMatchObject({

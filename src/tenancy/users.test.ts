@@ -39,6 +39,12 @@ test("a list goes on where its page ended", async () => {
   const second = ok(await other.call("GET", `/v1/users?limit=2&cursor=${first.next_cursor}`));
   expect([...first.data, ...second.data].map((user) => user.name)).toEqual(["C", "B", "A", "Admin"]);
   expect(second.next_cursor).toBeNull();
+
+  const [a] = ok(await other.call("GET", "/v1/users?q=A&sort=updated_at")).data.slice(-1);
+  const changed = ok(await other.call("PATCH", `/v1/users/${a.id}`, { name: "A2" }));
+  const sorted = ok(await other.call("GET", `/v1/users?sort=updated_at&limit=1&updated_since=${changed.updated_at}`));
+  expect(sorted.data).toEqual([changed]);
+  expect(ok(await other.call("GET", `/v1/users?created_to=${new Date(0).toISOString()}`)).data).toEqual([]);
 });
 
 test("an e-mail is one person over the whole installation, and nobody learns whose", async () => {

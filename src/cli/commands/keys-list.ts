@@ -19,7 +19,7 @@ export const keysListCommand = defineCommand({
   async run(io, { values, json }) {
     return withServices(readSettings(io), async (services) => {
       const tenant = await chooseTenant(services, { subdomain: values.tenant });
-      const { rows } = await findApiKeys(operatorCtx(services, tenant.id), { limit: 200 });
+      const { rows } = await findApiKeys(operatorCtx(services, tenant.id), { limit: 200, sort: "created_at" });
       const keys = rows.map((row) => presentApiKey(row, services.now()));
       if (json) io.out(JSON.stringify(keys));
       else {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actorOut, line, listQuery, timeIn, timeOut } from "./common.ts";
+import { actorOut, line, recordListQuery, timeIn, timeOut } from "./common.ts";
 
 const requestsPerMinute = z.number().int().min(1).max(1_000_000).nullable();
 
@@ -44,7 +44,4 @@ export const apiKeyOut = z.object({
 /** Creation and rotation alone show the secret. */
 export const apiKeyCreated = apiKeyOut.extend({ secret: z.string() });
 
-export const apiKeyListQuery = listQuery.extend({
-  status: z.enum(["active", "expired", "revoked"]).optional(),
-  q: z.string().max(200).optional(),
-});
+export const apiKeyListQuery = recordListQuery.extend({ status: z.enum(["active", "expired", "revoked"]).optional() });

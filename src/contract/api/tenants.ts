@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { apiKeyCreated } from "./api-keys.ts";
-import { line, listQuery, timeOut } from "./common.ts";
+import { line, recordListQuery, timeOut } from "./common.ts";
 import { planName } from "./plans.ts";
 
 const settings = {
@@ -45,8 +45,7 @@ export const tenantOut = z.object({
 /** Creation alone shows the secret of the tenant's first key, which has the scope `admin`. */
 export const tenantCreated = tenantOut.extend({ api_key: apiKeyCreated });
 
-export const tenantListQuery = listQuery.extend({
+export const tenantListQuery = recordListQuery.extend({
   status: z.enum(["active", "suspended"]).optional(),
   plan: planName.optional(),
-  q: z.string().max(200).optional(),
 });

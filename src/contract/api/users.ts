@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, listQuery, timeIn, timeOut } from "./common.ts";
+import { line, recordListQuery, timeOut } from "./common.ts";
 import { roleName } from "./roles.ts";
 
 const email = z.email({ error: "This isn't an e-mail address." }).max(320);
@@ -40,10 +40,7 @@ export const userOut = z.object({
   updated_at: timeOut,
 });
 
-export const userListQuery = listQuery.extend({
+export const userListQuery = recordListQuery.extend({
   status: z.enum(["active", "deactivated"]).optional(),
   role: roleName.optional(),
-  q: z.string().max(200).optional(),
-  created_from: timeIn.optional(),
-  created_to: timeIn.optional(),
 });
