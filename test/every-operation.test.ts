@@ -19,9 +19,9 @@ test("nothing but the sign-in works without a key", async () => {
 test("a key without any right that counts here is refused", async () => {
   const { call } = await tenant.makeKey(["cost-centers:read"]);
   // What a key shows of itself, what is the same for everybody, and a feed that shows what one may read.
-  const open = ["getSession", "deleteSession", "streamChanges", "listEventTypes"];
+  const open = ["streamChanges", "listEventTypes"];
   for (const { id, method, path, isPublic, collection } of operations) {
-    if (isPublic || open.includes(id)) continue;
+    if (isPublic || open.includes(id) || path.startsWith("/v1/session")) continue;
     const reply = await call(
       method,
       path.replace(/\{\w+\}/g, records.get(collection ?? "") ?? "x"),
