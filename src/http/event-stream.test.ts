@@ -3,7 +3,7 @@ import { get } from "node:http";
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { expect, test } from "vitest";
-import { type EventStream, makeEventStreams } from "./event-stream.ts";
+import { type EventStream, makeEventStreams, whenClosed } from "./event-stream.ts";
 
 test("an ended stream is closed at once, before its socket is", async () => {
   const app = Fastify();
@@ -29,3 +29,36 @@ test("an ended stream is closed at once, before its socket is", async () => {
   expect(text).toBe("retry: 2000\n\ndata: one\n\n");
   await app.close();
 });
+
+test("a reader that hung up before its stream was opened has a closed one, which refuses writes and holds nothing", async () => {
+  const app = Fastify();
+  const openEventStream = makeEventStreams(app);
+  const { promise: opening, resolve: opened } = makeDeferred<EventStream>();
+  app.get("/stream", async (_request, reply) => {
+    await once(reply.raw, "close");
+    opened(openEventStream(reply, { stillAllowed: async () => {} }));
+  });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo; // a TCP server has one
+  const request = get({ host: "127.0.0.1", port, path: "/stream" });
+  request.on("error", () => {});
+  request.once("socket", (socket) => socket.once("connect", () => setTimeout(() => request.destroy(), 50)));
+  const stream = await opening;
+  expect(stream.closed.aborted).toBe(true);
+  expect(stream.send({ data: "one" })).toBe(false);
+  await stream.drained();
+  let told = false;
+  whenClosed(stream, () => {
+    told = true;
+  });
+  expect(told).toBe(true);
+  await app.close();
+});
+
+function makeDeferred<T>() {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

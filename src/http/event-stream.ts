@@ -44,12 +44,18 @@ export function makeEventStreams(app: FastifyInstance): OpenEventStream {
     const stream = openEventStream(reply);
     const check = setInterval(() => void stillAllowed().catch(() => stream.end()), checkMs);
     open.add(stream);
-    stream.closed.addEventListener("abort", () => {
+    whenClosed(stream, () => {
       clearInterval(check);
       open.delete(stream);
     });
     return stream;
   };
+}
+
+/** Runs `action` when the stream closes, or at once when it was closed before anybody could listen. */
+export function whenClosed({ closed }: EventStream, action: () => void): void {
+  if (closed.aborted) action();
+  else closed.addEventListener("abort", action, { once: true });
 }
 
 /**
@@ -80,13 +86,17 @@ function openEventStream(reply: FastifyReply): EventStream {
   }, heartbeatMs);
   closing.signal.addEventListener("abort", () => clearInterval(heartbeat));
   raw.once("close", () => closing.abort());
+  // A reader that hung up while it was being authenticated has told so already, and nobody will hear it again.
+  if (raw.destroyed) closing.abort();
   // A reader that hangs up in the middle of a write is no fault.
   raw.on("error", () => {});
 
   return {
     closed: closing.signal,
     send({ id, event, data }) {
-      if (closing.signal.aborted || raw.writableEnded) return false;
+      // A write that is refused for ever must end the stream: `drained` has nothing to wait for then.
+      if (raw.destroyed || raw.writableEnded) closing.abort();
+      if (closing.signal.aborted) return false;
       return raw.write(
         (id === undefined ? "" : `id: ${id}\n`) +
           (event === undefined ? "" : `event: ${event}\n`) +

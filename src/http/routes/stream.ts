@@ -3,7 +3,7 @@ import { z } from "zod";
 import { mayAccess } from "../../tenancy/policy.ts";
 import { authenticate, type HttpDeps } from "../authenticate.ts";
 import { type ChangeMessage, makeChangeFeed } from "../change-feed.ts";
-import { lastEventId, makeEventStreams } from "../event-stream.ts";
+import { lastEventId, makeEventStreams, whenClosed } from "../event-stream.ts";
 import { readingRight } from "../resource-of.ts";
 import { route } from "../route.ts";
 
@@ -40,7 +40,7 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
       });
       // A message without data isn't shown to the page, but tells the browser where to go on after a break.
       stream.send({ id: position });
-      stream.closed.addEventListener("abort", stop);
+      whenClosed(stream, stop);
     },
   });
 }
