@@ -31,6 +31,9 @@ beforeAll(async () => {
     "/settings/webhooks/event-catalog/work_order.completed",
     "/settings/api-docs",
     "/settings/api-keys",
+    "/portfolio/new",
+    "/assets/new",
+    `${webhooks}/receiver`,
   );
 });
 

@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll } from "vitest";
 import type { Role } from "../../src/contract/api/roles.ts";
 import { builtConsole } from "../../src/http/console.ts";
+import { startTestReceiver, type TestReceiver } from "../../src/webhooks/test-receiver/start-test-receiver.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { type Look, openBrowser, openPage } from "./browser.ts";
 import { makePerson } from "./people.ts";
@@ -22,7 +23,12 @@ export interface TestConsole {
 /** The built console in a real browser, before the real server with its workers and a real HTTPS receiver. Call at the top of a test file. */
 export async function openTestConsole(): Promise<TestConsole> {
   if (!existsSync(path.join(builtConsole, "index.html"))) throw new Error("The console isn't built: npm run build.");
-  const app = await openTestApp();
+  let builtIn: TestReceiver | null = null;
+  const app = await openTestApp({
+    testReceiver: { port: () => builtIn?.port() ?? null, available: () => builtIn?.available() ?? false },
+  });
+  builtIn = await startTestReceiver(app.services, { door: app.product.door });
+  afterAll(() => builtIn?.stop());
   const receiver = await app.product.makeReceiver();
   app.product.startWorker();
   const url = await app.app.listen({ host: "127.0.0.1", port: 0 });

@@ -52,13 +52,13 @@ function Body({ request }: { request: ReceivedRequest }): ReactNode {
           ))}
         </Stack>
       </section>
-      <section aria-label={t("receiver.headers")}>
+      <div>
         <Title order={3} mb={6}>
           {t("receiver.headers")}
         </Title>
         <HeaderTable headers={request.headers} />
-      </section>
-      <section aria-label={t("receiver.body")}>
+      </div>
+      <div>
         <Title order={3} mb={6}>
           {t("receiver.body")}
         </Title>
@@ -68,7 +68,7 @@ function Body({ request }: { request: ReceivedRequest }): ReactNode {
             {t("receiver.truncated")}
           </Text>
         )}
-      </section>
+      </div>
     </Stack>
   );
 }
