@@ -24,7 +24,7 @@ export interface ListClauses {
  * filters. Bounds of time are bounds of the id too, so that the walk begins where the answer begins.
  * @param alias the table's name in the query
  * @param searched columns that `q` looks in. The walk itself filters: under row-level security no trigram index is used, because `ilike`
- *   isn't leakproof; 100,000 rows of one tenant took 0.1 s
+ *   isn't leakproof; a search through 100,000 work orders of one tenant took 0.12 s on 2 cores
  * @throws AppError invalid_cursor, invalid_query
  */
 export function listClauses(

@@ -23,7 +23,7 @@ export const slaPolicyCreate = z.strictObject({
   business_hours: businessHours.nullable().optional(),
 });
 
-export const slaPolicyPatch = slaPolicyCreate;
+export const slaPolicyPatch = slaPolicyCreate.partial();
 
 export const slaPolicyOut = z.object({
   id: z.string(),

@@ -25,23 +25,37 @@ export async function findWorkOrders(ctx: Ctx, filter: z.output<typeof workOrder
   const searched = ["number", "title", "description"];
   const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "w", kind: "wo", searched });
   return inTx(ctx, async (tx) => {
-    let query = workOrderQuery(tx, ctx)
+    let page = ownOrders(tx, ctx)
       .orderBy(orderBy)
       .limit(filter.limit + 1);
-    for (const condition of conditions) query = query.where(condition);
-    if (filter.status) query = query.where("w.status", "in", filter.status.split(","));
+    for (const condition of conditions) page = page.where(condition);
+    if (filter.status) page = page.where("w.status", "in", filter.status.split(","));
     for (const name of ["priority", "type", "building_id", "unit_id", "asset_id", "assignee_id"] as const) {
       const wanted = filter[name];
-      if (wanted !== undefined) query = query.where(`w.${name}`, "=", wanted);
+      if (wanted !== undefined) page = page.where(`w.${name}`, "=", wanted);
     }
-    return toPage(await query.execute(), filter.limit, cursorOf);
+    return toPage(await withNames(tx, page).orderBy(orderBy).execute(), filter.limit, cursorOf);
   });
 }
 
-/** One statement for everything that a work order's event or reply shows. */
-function workOrderQuery(tx: Tx, ctx: Ctx) {
+function findOne(tx: Tx, ctx: Ctx, id: string) {
+  return withNames(tx, ownOrders(tx, ctx).where("w.id", "=", id)).executeTakeFirst();
+}
+
+function ownOrders(tx: Tx, ctx: Ctx) {
   let query = tx
     .selectFrom("work_orders as w")
+    .selectAll()
+    .where("w.tenant_id", "=", ctx.tenantId)
+    .where("w.deleted_at", "is", null);
+  for (const condition of scopeToBuildings(ctx, "w.building_id")) query = query.where(condition);
+  return query;
+}
+
+/** Everything that an order's event or reply shows, in one statement. The page is cut first, so that names are looked up for its rows only. */
+function withNames(tx: Tx, orders: ReturnType<typeof ownOrders>) {
+  return tx
+    .selectFrom(orders.as("w"))
     .innerJoin("buildings as b", (join) => join.onRef("b.tenant_id", "=", "w.tenant_id").onRef("b.id", "=", "w.building_id"))
     .leftJoin("units as u", (join) => join.onRef("u.tenant_id", "=", "w.tenant_id").onRef("u.id", "=", "w.unit_id"))
     .leftJoin("assets as a", (join) => join.onRef("a.tenant_id", "=", "w.tenant_id").onRef("a.id", "=", "w.asset_id"))
@@ -58,13 +72,5 @@ function workOrderQuery(tx: Tx, ctx: Ctx) {
           .whereRef("c.work_order_id", "=", "w.id")
           .orderBy("c.line"),
       ).as("costs"),
-    )
-    .where("w.tenant_id", "=", ctx.tenantId)
-    .where("w.deleted_at", "is", null);
-  for (const condition of scopeToBuildings(ctx, "w.building_id")) query = query.where(condition);
-  return query;
-}
-
-function findOne(tx: Tx, ctx: Ctx, id: string) {
-  return workOrderQuery(tx, ctx).where("w.id", "=", id).executeTakeFirst();
+    );
 }

@@ -14,7 +14,10 @@ export async function getRecord<Row extends RecordRow, New extends object, Out>(
   { id }: { id: string },
 ): Promise<Row> {
   if (!isId(kind.id, id)) throw notFound(kind.noun);
-  const [row] = await inTx(ctx, async (tx) => (await select(ctx, kind, { where: [sql`t.id = ${id}`] }).execute(tx)).rows);
+  const [row] = await inTx(
+    ctx,
+    async (tx) => (await select(ctx, kind, { where: [sql`t.id = ${id}`], limit: 1 }).execute(tx)).rows,
+  );
   if (!row) throw notFound(kind.noun);
   return row;
 }
@@ -28,14 +31,14 @@ export async function findRecords<Row extends RecordRow, New extends object, Out
   const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "t", kind: kind.id, searched: kind.searched });
   const asked = kind.filters.filter((name) => filter[name] !== undefined);
   const where = [...conditions, ...asked.map((name) => sql<SqlBool>`${sql.ref(`t.${name}`)} = ${filter[name]}`)];
-  const query = select(ctx, kind, { where, rest: sql`order by ${orderBy} limit ${filter.limit + 1}` });
+  const query = select(ctx, kind, { where, order: sql`order by ${orderBy}`, limit: filter.limit + 1 });
   return inTx(ctx, async (tx) => toPage((await query.execute(tx)).rows, filter.limit, cursorOf));
 }
 
 function select<Row extends RecordRow, New extends object, Out>(
   ctx: Ctx,
   kind: RecordKind<Row, New, Out>,
-  { where, rest = sql`` }: { where: RawBuilder<SqlBool>[]; rest?: RawBuilder<unknown> },
+  { where, order = sql``, limit }: { where: RawBuilder<SqlBool>[]; order?: RawBuilder<unknown>; limit: number },
 ): RawBuilder<Row> {
   const names = kind.references.map((reference, i) => sql`, ${sql.ref(`r${i}.name`)} as ${sql.ref(reference.as)}`);
   const joins = kind.references.map(
@@ -49,6 +52,8 @@ function select<Row extends RecordRow, New extends object, Out>(
     ...(kind.building ? scopeToBuildings(ctx, `t.${kind.building}`) : []),
     ...where,
   ];
-  return sql<Row>`select t.* ${sql.join(names, sql` `)} from ${sql.table(kind.table)} as t ${sql.join(joins, sql` `)}
-    where ${sql.join(conditions, sql` and `)} ${rest}`;
+  // The page is cut first, so that names are looked up for its rows only.
+  return sql<Row>`select t.* ${sql.join(names, sql` `)}
+    from (select * from ${sql.table(kind.table)} as t where ${sql.join(conditions, sql` and `)} ${order} limit ${limit}) as t
+    ${sql.join(joins, sql` `)} ${order}`;
 }
