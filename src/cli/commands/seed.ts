@@ -1,6 +1,6 @@
+import { seedDemo } from "../../demo/seed-demo.ts";
 import { chooseTenant } from "../choose-tenant.ts";
 import { defineCommand } from "../command.ts";
-import { seedDemo } from "../demo/seed-demo.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readSettings } from "../settings.ts";
 import { withServices } from "../with-database.ts";

@@ -1,7 +1,7 @@
+import { seedDemo } from "../../demo/seed-demo.ts";
 import type { Services } from "../../platform/context.ts";
 import type { TestReceiver } from "../../webhooks/test-receiver/start-test-receiver.ts";
 import { makeDemoWebhook } from "./demo-webhook.ts";
-import { seedDemo } from "./seed-demo.ts";
 
 /**
  * What the first start adds to look at. Never fails: the first start goes on to show its password this once, and `arkanpm seed` can repeat

@@ -11,7 +11,7 @@ import { getWorkOrder, type WorkOrderRow } from "./find-work-orders.ts";
 import { type LockedWorkOrder, lockWorkOrder } from "./lock-work-order.ts";
 import { notPossible } from "./move-work-order.ts";
 import { type PresentedWorkOrder, presentWorkOrder } from "./present-work-order.ts";
-import { settleSla, tellWatcher } from "./settle-sla.ts";
+import { settledClocks, tellWatcher } from "./settle-sla.ts";
 import { type Clocks, retarget } from "./sla-clock.ts";
 import { clockColumns } from "./sla-columns.ts";
 import type { WorkOrderStatus } from "./work-order-lifecycle.ts";
@@ -75,7 +75,7 @@ async function newClocks(
     at,
   }: { order: LockedWorkOrder; next: LockedWorkOrder; changed: readonly (typeof fields)[number][]; at: Date },
 ): Promise<Clocks> {
-  const clocks = await settleSla(ctx, tx, { order, at });
+  const clocks = await settledClocks(ctx, tx, { order, at });
   const decisive = changed.some((field) => field === "priority" || field === "category" || field === "asset_id");
   if (!decisive || order.published_at === null) return clocks;
   const targets = await chooseTargets(tx, { tenantId: ctx.tenantId, order: next });

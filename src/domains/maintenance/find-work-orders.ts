@@ -20,6 +20,12 @@ export async function getWorkOrder(ctx: Ctx, { id }: { id: string }): Promise<Wo
   return row;
 }
 
+/** Several at once, by id; those that don't exist are absent. */
+export async function getWorkOrders(ctx: Ctx, tx: Tx, { ids }: { ids: readonly string[] }): Promise<Map<string, WorkOrderRow>> {
+  const rows = await withNames(tx, ownOrders(tx, ctx).where("w.id", "in", ids)).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** A page of work orders, newest first. */
 export async function findWorkOrders(ctx: Ctx, filter: z.output<typeof workOrderListQuery>): Promise<Page<WorkOrderRow>> {
   const searched = ["number", "title", "description"];

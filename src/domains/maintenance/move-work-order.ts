@@ -8,7 +8,7 @@ import type { WorkOrders } from "../../platform/schema.ts";
 import { getWorkOrder } from "./find-work-orders.ts";
 import { type LockedWorkOrder, lockWorkOrder } from "./lock-work-order.ts";
 import { type PresentedWorkOrder, presentWorkOrder } from "./present-work-order.ts";
-import { settleSla, tellWatcher } from "./settle-sla.ts";
+import { settledClocks, tellWatcher } from "./settle-sla.ts";
 import type { Clocks } from "./sla-clock.ts";
 import { clockColumns } from "./sla-columns.ts";
 import { allowedActions, type WorkOrderAction, type WorkOrderStatus, workOrderTransitions } from "./work-order-lifecycle.ts";
@@ -45,7 +45,7 @@ export async function moveWorkOrder(ctx: Ctx, { id, action, reason, set, clocks 
     if (!from.includes(status)) throw notPossible(status, `be moved by ${action}`);
 
     const at = ctx.now();
-    const found: Found = { tx, order, clocks: await settleSla(ctx, tx, { order, at }), at };
+    const found: Found = { tx, order, clocks: await settledClocks(ctx, tx, { order, at }), at };
     const after = (await clocks?.(ctx, found)) ?? found.clocks;
     const columns = { ...(await set?.(ctx, found)), ...clockColumns(after) };
     await tx

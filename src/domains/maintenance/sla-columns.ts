@@ -22,7 +22,7 @@ export function clockColumns(clocks: Clocks) {
     ...timerColumns(clocks, "response"),
     ...timerColumns(clocks, "resolution"),
     paused_since: clocks.pausedSince,
-    paused_ms: clocks.pausedMs,
+    paused_ms: String(clocks.pausedMs),
     sla_check_at: nextCheckAt(clocks),
   };
 }

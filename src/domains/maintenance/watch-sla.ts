@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { type Services, systemCtx } from "../../platform/context.ts";
 import type { Database } from "../../platform/db.ts";
-import type { LockedWorkOrder } from "./lock-work-order.ts";
 import { settleSla } from "./settle-sla.ts";
 
 /**
@@ -23,7 +22,7 @@ export async function breachPassedTargets(services: Services, { tenantId }: { te
       .skipLocked()
       .execute();
     const ctx = systemCtx(services, { tenantId, tx });
-    for (const order of orders satisfies LockedWorkOrder[]) await settleSla(ctx, tx, { order, at });
+    await settleSla(ctx, tx, { orders, at });
     return orders.length;
   });
 }

@@ -4,7 +4,7 @@ import { AppError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { checkReferences } from "./check-references.ts";
-import { getRecord } from "./find-records.ts";
+import { withNames } from "./find-records.ts";
 import { type RecordKind, type RecordRow, subjectOf } from "./record-kind.ts";
 
 /**
@@ -24,11 +24,14 @@ export async function addRecord<Row extends RecordRow, New extends object, Out e
     await checkReferences(ctx, tx, { references: kind.references, values: Object.fromEntries(given) });
     await kind.check?.(ctx, tx, { ...input, id });
     const row = [["tenant_id", ctx.tenantId], ["id", id], ["created_at", at], ["updated_at", at], ...given] as const;
-    await refuseTaken(kind, () =>
-      sql`insert into ${sql.table(kind.table)} (${sql.join(row.map(([name]) => sql.ref(name)))})
-        values (${sql.join(row.map(([, value]) => value))})`.execute(tx),
+    const { rows } = await refuseTaken(kind, () =>
+      sql<Row>`with added as (
+        insert into ${sql.table(kind.table)} (${sql.join(row.map(([name]) => sql.ref(name)))})
+        values (${sql.join(row.map(([, value]) => value))}) returning *
+      ) ${withNames(kind, sql`added`)}`.execute(tx),
     );
-    const added = await getRecord(ctx, kind, { id });
+    const added = rows[0];
+    if (!added) throw new Error("an insert without a row");
     await audit(ctx, { action: "create", subjectType: subjectOf(kind), subjectId: id, after: kind.present(added) });
     return added;
   });

@@ -15,25 +15,40 @@ export async function checkReferences(
   tx: Tx,
   { references, values }: { references: readonly Reference[]; values: Readonly<Record<string, unknown>> },
 ): Promise<void> {
-  const errors: FieldError[] = [];
-  for (const reference of references) {
-    const id = values[reference.field];
-    if (typeof id !== "string") continue;
-    const found = await lockShared(tx, ctx.tenantId, reference, id);
-    const error = judge(ctx, reference, found, values);
-    if (error) errors.push({ pointer: `/${reference.field}`, ...error });
-  }
+  const given = references.filter(({ field }) => typeof values[field] === "string");
+  const found = await lockShared(tx, ctx.tenantId, given, values);
+  const errors = given.flatMap((reference): FieldError[] => {
+    const error = judge(ctx, reference, found.get(reference.field), values);
+    return error ? [{ pointer: `/${reference.field}`, ...error }] : [];
+  });
   if (errors.length > 0) throw new AppError("validation_failed", { errors, detail: errors[0]?.detail ?? "" });
 }
 
-type Found = { id: string } & { [column in "building_id" | "floor_id"]?: string | null };
+interface Found {
+  field: string;
+  id: string;
+  building_id: string | null;
+  floor_id: string | null;
+}
 
-async function lockShared(tx: Tx, tenantId: string, { table, together = [] }: Reference, id: string): Promise<Found | undefined> {
-  const columns = ["id", ...together].map((name) => sql.ref(name));
-  const { rows } = await sql<Found>`
-    select ${sql.join(columns)} from ${sql.table(table)}
-    where tenant_id = ${tenantId} and id = ${id} and deleted_at is null for key share`.execute(tx);
-  return rows[0];
+/** All in one statement. @returns what was found, by field */
+async function lockShared(
+  tx: Tx,
+  tenantId: string,
+  references: readonly Reference[],
+  values: Readonly<Record<string, unknown>>,
+): Promise<Map<string, Found>> {
+  if (references.length === 0) return new Map();
+  const name = (i: number) => sql.table(`r${i}`);
+  const locked = references.map(({ field, table, together = [] }, i) => {
+    const column = (one: "building_id" | "floor_id") => (together.includes(one) ? sql.ref(one) : sql`null`);
+    return sql`${name(i)} as (
+      select id, ${column("building_id")} as building_id, ${column("floor_id")} as floor_id from ${sql.table(table)}
+      where tenant_id = ${tenantId} and id = ${values[field]} and deleted_at is null for key share)`;
+  });
+  const all = references.map(({ field }, i) => sql`select ${field}::text as field, id, building_id, floor_id from ${name(i)}`);
+  const { rows } = await sql<Found>`with ${sql.join(locked)} ${sql.join(all, sql` union all `)}`.execute(tx);
+  return new Map(rows.map((row) => [row.field, row]));
 }
 
 function judge(

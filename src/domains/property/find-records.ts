@@ -40,12 +40,6 @@ function select<Row extends RecordRow, New extends object, Out>(
   kind: RecordKind<Row, New, Out>,
   { where, order = sql``, limit }: { where: RawBuilder<SqlBool>[]; order?: RawBuilder<unknown>; limit: number },
 ): RawBuilder<Row> {
-  const names = kind.references.map((reference, i) => sql`, ${sql.ref(`r${i}.name`)} as ${sql.ref(reference.as)}`);
-  const joins = kind.references.map(
-    (reference, i) =>
-      sql`left join ${sql.table(reference.table)} as ${sql.table(`r${i}`)}
-        on ${sql.ref(`r${i}.tenant_id`)} = t.tenant_id and ${sql.ref(`r${i}.id`)} = ${sql.ref(`t.${reference.field}`)}`,
-  );
   const conditions = [
     sql<SqlBool>`t.tenant_id = ${ctx.tenantId}`,
     sql<SqlBool>`t.deleted_at is null`,
@@ -53,7 +47,20 @@ function select<Row extends RecordRow, New extends object, Out>(
     ...where,
   ];
   // The page is cut first, so that names are looked up for its rows only.
-  return sql<Row>`select t.* ${sql.join(names, sql` `)}
-    from (select * from ${sql.table(kind.table)} as t where ${sql.join(conditions, sql` and `)} ${order} limit ${limit}) as t
-    ${sql.join(joins, sql` `)} ${order}`;
+  const page = sql`select * from ${sql.table(kind.table)} as t where ${sql.join(conditions, sql` and `)} ${order} limit ${limit}`;
+  return sql<Row>`${withNames(kind, sql`(${page})`)} ${order}`;
+}
+
+/** Rows of this kind with the names of what they refer to, under `<reference>_name`. @param rows a query in brackets, or a name */
+export function withNames<Row extends RecordRow, New extends object, Out>(
+  { references }: RecordKind<Row, New, Out>,
+  rows: RawBuilder<unknown>,
+): RawBuilder<Row> {
+  const names = references.map(({ as }, i) => sql`, ${sql.ref(`r${i}.name`)} as ${sql.ref(as)}`);
+  const joins = references.map(({ table, field }, i) => {
+    const column = (name: string) => sql.ref(`r${i}.${name}`);
+    return sql`left join ${sql.table(table)} as ${sql.table(`r${i}`)}
+      on ${column("tenant_id")} = t.tenant_id and ${column("id")} = ${sql.ref(`t.${field}`)}`;
+  });
+  return sql<Row>`select t.* ${sql.join(names, sql` `)} from ${rows} as t ${sql.join(joins, sql` `)}`;
 }

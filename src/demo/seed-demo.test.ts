@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { openTestProduct } from "../../test/support/product.ts";
+import { readEvents } from "../outbox/read-events.ts";
+import { seedDemo } from "./seed-demo.ts";
+
+const product = await openTestProduct();
+
+test("the demo is a tower with three weeks of history, told by the real commands, once", async () => {
+  const { ctx } = await product.makeTenant();
+  const before = ctx.db.statements();
+  expect(await seedDemo(product.services, { tenantId: ctx.tenantId })).toBe("seeded");
+  // About a second on two idle cores; counted in statements, since a busy machine would be blamed on the code.
+  expect(ctx.db.statements() - before).toBeLessThan(1_400);
+  expect(await seedDemo(product.services, { tenantId: ctx.tenantId })).toBe("already there");
+
+  const rows = await ctx.db.inTenant(ctx.tenantId, async (tx) => ({
+    buildings: await tx.selectFrom("buildings").selectAll().execute(),
+    floors: await tx.selectFrom("floors").selectAll().execute(),
+    units: await tx.selectFrom("units").selectAll().execute(),
+    categories: await tx.selectFrom("asset_categories").selectAll().execute(),
+    assets: await tx.selectFrom("assets").selectAll().execute(),
+    users: await tx.selectFrom("users").selectAll().where("name", "!=", "Admin").execute(),
+    orders: await tx.selectFrom("work_orders").selectAll().orderBy("number").execute(),
+    steps: await tx.selectFrom("work_order_steps").selectAll().orderBy("id").execute(),
+  }));
+  expect(rows.buildings.map((row) => row.name)).toEqual(["Tower A"]);
+  expect([rows.floors, rows.units, rows.categories, rows.assets, rows.users, rows.orders].map((list) => list.length)).toEqual([
+    3, 24, 6, 40, 5, 30,
+  ]);
+  expect(rows.units.map((row) => row.name)).toContain("1504");
+  expect(new Set(rows.users.flatMap((row) => row.roles)).size).toBe(5);
+  expect(new Set(rows.orders.map((row) => row.status))).toEqual(
+    new Set(["draft", "open", "assigned", "in_progress", "on_hold", "completed", "verified", "closed", "cancelled"]),
+  );
+
+  const now = Date.now();
+  for (const step of rows.steps) expect(step.at.getTime()).toBeLessThanOrEqual(now);
+  const times = rows.steps.map((step) => step.at.getTime());
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  const events = [];
+  for (let after: string | null = null; ; ) {
+    const page = await readEvents(ctx, { after, types: null, limit: 200 });
+    if (page.payloads.length === 0) break;
+    events.push(...page.payloads.map((payload) => JSON.parse(payload)));
+    after = page.nextCursor;
+  }
+  expect(events.filter((one) => one.event === "asset.created")).toHaveLength(40);
+  expect(events.filter((one) => one.event === "work_order.created")).toHaveLength(28);
+  expect(events.filter((one) => one.event === "work_order.sla_breached").length).toBeGreaterThanOrEqual(2);
+  expect(events.filter((one) => one.event === "work_order.closed").length).toBe(
+    rows.orders.filter((row) => row.status === "closed").length,
+  );
+  const told = events.map((one) => one.timestamp);
+  expect(told).toEqual(told.toSorted());
+  for (const one of events) if (one.event === "work_order.sla_breached") expect(one.timestamp).toBe(one.data.breached_at);
+});
+
+test("a second tenant can have the demo too", async () => {
+  const { ctx } = await product.makeTenant();
+  expect(await seedDemo(product.services, { tenantId: ctx.tenantId })).toBe("seeded");
+});

@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import { inTx, type Services, systemCtx } from "../platform/context.ts";
+import { addAssets } from "./add-assets.ts";
+import { addPeople } from "./add-people.ts";
+import { addTower } from "./add-tower.ts";
+import { startStory } from "./story-clock.ts";
+import { addSlaPolicies, tellWorkOrders } from "./tell-work-orders.ts";
+
+const dayMs = 86_400_000;
+/** The oldest work order is younger. */
+const storyDays = 25;
+
+/**
+ * Fills a tenant with the demo: Tower A with 3 floors, 24 units and 40 assets, five people, and 30 work orders in all states whose history
+ * is that of the last weeks. One transaction; does nothing where there are buildings already.
+ */
+export async function seedDemo(services: Services, { tenantId }: { tenantId: string }): Promise<"seeded" | "already there"> {
+  const now = services.now();
+  const begin = new Date(now.getTime() - storyDays * dayMs);
+  return inTx(systemCtx(services, { tenantId }), async (tx, ctx) => {
+    const there = await tx.selectFrom("buildings").select("id").where("tenant_id", "=", tenantId).limit(1).executeTakeFirst();
+    if (there) return "already there";
+    // Events are kept by week, and the weeks before the first start have no place yet.
+    await sql`select make_week_partitions('events', ${begin}, ${now})`.execute(tx);
+    const story = startStory(ctx, { at: begin });
+    const tower = await addTower(story.ctx);
+    const people = await addPeople(story.ctx, { buildingId: tower.buildingId });
+    const assets = await addAssets(story.ctx, tower);
+    await addSlaPolicies(story.ctx, { elevatorsId: assets.categories.Elevators });
+    await tellWorkOrders(story, { tower, people, assets: assets.byTag, now });
+    return "seeded";
+  });
+}
