@@ -1,11 +1,11 @@
 import { readConfig } from "../../platform/config.ts";
-import { defineCommand } from "../command.ts";
+import { type Command, defineCommand } from "../command.ts";
 import { checkDatabase } from "../doctor/check-database.ts";
 import { checkMachine } from "../doctor/check-machine.ts";
 import { type Finding, fine, wrong } from "../doctor/finding.ts";
 import { exitCodes } from "../exit-codes.ts";
 
-export const doctorCommand = defineCommand({
+export const doctorCommand: Command = defineCommand({
   name: "doctor",
   summary: "Check settings, disk, port, database, rights, master key and queue",
   help: `

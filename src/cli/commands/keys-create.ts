@@ -1,13 +1,13 @@
 import { createApiKey } from "../../tenancy/create-api-key.ts";
 import { presentApiKey } from "../../tenancy/find-api-keys.ts";
 import { chooseTenant } from "../choose-tenant.ts";
-import { defineCommand } from "../command.ts";
+import { type Command, defineCommand } from "../command.ts";
 import { CliError, exitCodes } from "../exit-codes.ts";
 import { operatorCtx, operatorOf } from "../operator.ts";
 import { readSettings } from "../settings.ts";
 import { withServices } from "../with-database.ts";
 
-export const keysCreateCommand = defineCommand({
+export const keysCreateCommand: Command = defineCommand({
   name: "keys create",
   summary: "Make an API key, directly in the database",
   help: `

@@ -1,13 +1,13 @@
 import { findApiKeys, presentApiKey } from "../../tenancy/find-api-keys.ts";
 import { chooseTenant } from "../choose-tenant.ts";
-import { defineCommand } from "../command.ts";
+import { type Command, defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { table } from "../help.ts";
 import { operatorCtx } from "../operator.ts";
 import { readSettings } from "../settings.ts";
 import { withServices } from "../with-database.ts";
 
-export const keysListCommand = defineCommand({
+export const keysListCommand: Command = defineCommand({
   name: "keys list",
   summary: "List API keys, newest first",
   help: `

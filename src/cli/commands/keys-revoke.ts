@@ -1,12 +1,12 @@
 import { findTenantOfKey } from "../../tenancy/find-api-keys.ts";
 import { revokeApiKey } from "../../tenancy/revoke-api-key.ts";
-import { defineCommand } from "../command.ts";
+import { type Command, defineCommand } from "../command.ts";
 import { CliError, exitCodes } from "../exit-codes.ts";
 import { operatorCtx } from "../operator.ts";
 import { readSettings } from "../settings.ts";
 import { withServices } from "../with-database.ts";
 
-export const keysRevokeCommand = defineCommand({
+export const keysRevokeCommand: Command = defineCommand({
   name: "keys revoke",
   summary: "Refuse an API key from now on",
   usage: "<key id>",

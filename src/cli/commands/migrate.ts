@@ -1,10 +1,10 @@
 import { migrate, pendingMigrations } from "../../platform/migrate.ts";
-import { defineCommand } from "../command.ts";
+import { type Command, defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readSettings } from "../settings.ts";
 import { demandDatabase, demandUsable, withDatabase } from "../with-database.ts";
 
-export const migrateCommand = defineCommand({
+export const migrateCommand: Command = defineCommand({
   name: "migrate",
   summary: "Bring the database to the newest schema",
   help: `
@@ -24,7 +24,7 @@ export const migrateCommand = defineCommand({
   },
 });
 
-export const migrateStatusCommand = defineCommand({
+export const migrateStatusCommand: Command = defineCommand({
   name: "migrate status",
   summary: "Say which migrations the database lacks",
   help: `

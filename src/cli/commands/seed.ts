@@ -1,11 +1,11 @@
 import { seedDemo } from "../../demo/seed-demo.ts";
 import { chooseTenant } from "../choose-tenant.ts";
-import { defineCommand } from "../command.ts";
+import { type Command, defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readSettings } from "../settings.ts";
 import { withServices } from "../with-database.ts";
 
-export const seedCommand = defineCommand({
+export const seedCommand: Command = defineCommand({
   name: "seed",
   summary: "Add demo records to a tenant without buildings",
   help: `

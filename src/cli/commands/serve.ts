@@ -1,9 +1,9 @@
-import { defineCommand } from "../command.ts";
+import { type Command, defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { runServe } from "../run-serve.ts";
 import { readSettings } from "../settings.ts";
 
-export const serveCommand = defineCommand({
+export const serveCommand: Command = defineCommand({
   name: "serve",
   summary: "Start the API, the console and the worker",
   help: `
