@@ -33,4 +33,4 @@ test("a product whose embedded database dies says so in one line and ends with 1
   expect(await ended).toEqual([1, null]);
   expect(output.split("\n").filter((line) => line.includes('"event":"database.lost"'))).toHaveLength(1);
   expect(output).toContain("has ended or is used by another process");
-});
+}, 60_000);

@@ -91,8 +91,10 @@ function makePool(url: string, role: string, max: number): pg.Pool {
     application_name: role,
     connectionTimeoutMillis: 10_000,
   });
-  // An idle connection that breaks is replaced at the next use; unheard, the event would end the process.
+  // A connection that breaks is replaced at the next use; unheard, the event would end the process. The pool listens to idle ones only, but
+  // one that is lent may break between two statements too: the next of them then fails.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
