@@ -8,7 +8,8 @@ export interface Io {
   err(line: string): void;
 }
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
+/** Named here, since the name that Node gives it is not exported and the compiled types could not say it. */
+export interface Options extends NonNullable<ParseArgsConfig["options"]> {}
 type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>;
 
 export interface Given<O extends Options> {
