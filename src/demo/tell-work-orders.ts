@@ -51,14 +51,15 @@ export async function tellWorkOrders(
   setTime(now);
 }
 
-/** Each step of one order with its moment. The quarter hours differ from order to order, so that not everything happens on the hour. */
+/** Each step of one order with its moment; some take their time. */
 function scenesOf(
   ctx: Ctx,
   story: WorkOrderStory,
   { i, tower, people, assets, now }: { i: number; tower: Tower; people: People; assets: ReadonlyMap<string, string>; now: Date },
 ): Scene[] {
   let id = "";
-  let hours = -story.hoursAgo;
+  // Not all on the same minute.
+  let hours = -story.hoursAgo - ((i * 17) % 50) / 60;
   const scenes: Scene[] = [];
   const then = (after: number, actor: Actor, play: (ctx: Ctx) => Promise<unknown>) => {
     hours += after * (0.85 + (i % 7) * 0.05);
