@@ -102,6 +102,17 @@ test("a change is a merge patch: named fields change, null removes, the rest sta
   expect(same).toEqual(changed);
 });
 
+test("a change or deletion that was based on an older state is refused", async () => {
+  const { unit } = await makeTower();
+  const url = `/v1/units/${unit.id}`;
+  const seen = String((await call("GET", url)).headers.etag);
+  const changed = await call("PATCH", url, { status: "reserved" }, { "if-match": seen });
+  expect(changed.status).toBe(200);
+  expect((await call("PATCH", url, { status: "vacant" }, { "if-match": seen })).status).toBe(412);
+  expect((await call("DELETE", url, undefined, { "if-match": seen })).status).toBe(412);
+  expect((await call("DELETE", url, undefined, { "if-match": String(changed.headers.etag) })).status).toBe(204);
+});
+
 test("deleting is refused while something hangs on it, naming what, and hides the record afterwards", async () => {
   const { building, floor, zone, unit } = await makeTower();
   const held = await call("DELETE", `/v1/buildings/${building.id}`);

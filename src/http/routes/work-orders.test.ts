@@ -124,6 +124,18 @@ test("an order that isn't done can be changed, one that is can't", async () => {
   expect((await call("GET", `/v1/work-orders/${order.id}`)).status).toBe(404);
 });
 
+test("a change that was based on an older state of an order is refused", async () => {
+  const order = await enter();
+  const url = `/v1/work-orders/${order.id}`;
+  const seen = String((await call("GET", url)).headers.etag);
+  const started = await call("POST", `${url}/start`);
+  expect(started.headers.etag).not.toBe(seen);
+  expect((await call("PATCH", url, { title: "Late" }, { "if-match": seen })).status).toBe(412);
+  expect((await call("DELETE", url, undefined, { "if-match": seen })).status).toBe(412);
+  const changed = await call("PATCH", url, { title: "In time" }, { "if-match": String(started.headers.etag) });
+  expect(changed).toMatchObject({ status: 200, body: { title: "In time", status: "in_progress" } });
+});
+
 test("the list is filtered by what an order is, and searched by number, title and description", async () => {
   const other = await makeTenant();
   const b = ok(await other.call("POST", "/v1/buildings", { name: "B" }));
