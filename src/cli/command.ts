@@ -8,8 +8,7 @@ export interface Io {
   err(line: string): void;
 }
 
-/** Named here, since the name that Node gives it is not exported and the compiled types could not say it. */
-export interface Options extends NonNullable<ParseArgsConfig["options"]> {}
+type Options = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>;
 
 export interface Given<O extends Options> {

@@ -21,13 +21,12 @@ test("a demo's first start shows signed deliveries that succeed, and its webhook
   const { data: tests } = await get(first, "/v1/deliveries?test=true");
   expect(tests).toMatchObject([{ event: "work_order.completed", status: "success", response_status: 200 }]);
   await expect
-    .poll(async () => (await statuses(first)).filter((status) => status !== "success"), { timeout: 10_000 })
+    .poll(async () => (await statuses(first)).filter((status) => status !== "success"), { timeout: 20_000 })
     .toEqual([]);
   expect((await statuses(first)).length).toBeGreaterThan(10);
   const { data: requests } = await get(first, "/v1/test-receiver/requests?limit=200");
   expect(requests.length).toBeGreaterThan(10);
   expect(requests.filter(({ verdict }: { verdict: string }) => verdict !== "verified")).toEqual([]);
-  expect(requests.at(-1)).toMatchObject({ delivery_id: tests[0].id });
   await first.stop();
 
   const second = await start();
