@@ -9,6 +9,7 @@ import { Code } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { WebhookActions } from "./webhook-actions.tsx";
+import classes from "./webhook-columns.module.css";
 import { WebhookState } from "./webhook-state.tsx";
 
 /** Name and description, URL, events, status, last delivery, owner: what the registry shows of each webhook. */
@@ -16,7 +17,7 @@ export function useWebhookColumns(): Column<Webhook>[] {
   const nameOf = usePersonName();
   return [
     { key: "name", header: t("field.name"), card: "title", cell: (webhook) => <NameCell webhook={webhook} /> },
-    { key: "status", header: t("field.status"), cell: (webhook) => <WebhookState webhook={webhook} /> },
+    { key: "status", header: t("field.status"), width: "220px", cell: (webhook) => <WebhookState webhook={webhook} /> },
     {
       key: "events",
       header: t("webhooks.column.events"),
@@ -37,7 +38,7 @@ export function useWebhookColumns(): Column<Webhook>[] {
 
 function NameCell({ webhook }: { webhook: Webhook }): ReactNode {
   return (
-    <Stack gap={1} maw={380}>
+    <Stack gap={1} className={classes.name ?? ""}>
       <Anchor component={Link} to={`/settings/integrations/webhooks/${webhook.id}`} fw={600} c="var(--mantine-color-text)">
         {webhook.name}
       </Anchor>
@@ -68,7 +69,7 @@ export function EventCount({ events }: { events: string[] }): ReactNode {
         </Stack>
       }
     >
-      <UnstyledButton component="span" tabIndex={0} fz="sm" style={{ borderBlockEnd: "1px dotted currentColor", cursor: "help" }}>
+      <UnstyledButton component="span" tabIndex={0} fz="sm" className={classes.events ?? ""}>
         {words}
       </UnstyledButton>
     </Tooltip>

@@ -5,7 +5,6 @@ import { rich, t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { Ago } from "../../../ui/time.tsx";
-import { reasonWords } from "./webhook-state.tsx";
 import classes from "./webhooks.module.css";
 
 /** While a webhook isn't active: why, since when, and what happens to its events. */
@@ -21,7 +20,7 @@ export function WebhookNotice({ webhook }: { webhook: Webhook }): ReactNode {
           {" · "}
           {webhook.status_since && rich("webhooks.since", { when: <Ago at={webhook.status_since} /> })}
         </Text>
-        {webhook.status_reason && <Text size="sm">{reasonWords(webhook.status_reason)}</Text>}
+        {webhook.status_reason && <Text size="sm">{webhook.status_reason}</Text>}
         <Text size="sm">{failing ? t("webhook.failing.detail") : t("webhook.paused.detail")}</Text>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Webhook } from "../../../data/shapes.ts";
-import { rich, t } from "../../../i18n/t.ts";
+import { rich } from "../../../i18n/t.ts";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Ago } from "../../../ui/time.tsx";
 
@@ -14,20 +14,8 @@ export function WebhookState({ webhook }: { webhook: Webhook }): ReactNode {
       <StatusBadge status={status} />
       <Text size="xs" c="dimmed" maw={220} component="div">
         {since && rich("webhooks.since", { when: <Ago at={since} /> })}
-        {reason && <div>{reasonWords(reason)}</div>}
+        {reason && <div>{reason}</div>}
       </Text>
     </Stack>
   );
-}
-
-const REASONS: Record<string, Parameters<typeof t>[0]> = {
-  paused_by_person: "webhooks.reason.person",
-  gone: "webhooks.reason.gone",
-  retries_exhausted: "webhooks.reason.exhausted",
-};
-
-/** The reason in words; one that the console does not know is shown as it came. */
-export function reasonWords(reason: string): string {
-  const known = REASONS[reason];
-  return known ? t(known) : reason;
 }
