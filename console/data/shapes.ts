@@ -3,7 +3,7 @@ import type { apiKeyCreated, apiKeyOut } from "../../src/contract/api/api-keys.t
 import type { assetCategoryOut } from "../../src/contract/api/asset-categories.ts";
 import type { assetOut } from "../../src/contract/api/assets.ts";
 import type { buildingOut } from "../../src/contract/api/buildings.ts";
-import type { envelope, eventType } from "../../src/contract/api/events.ts";
+import type { eventType } from "../../src/contract/api/events.ts";
 import type { sessionOut } from "../../src/contract/api/session.ts";
 import type { receivedRequestOut, testReceiverOut } from "../../src/contract/api/test-receiver.ts";
 import type { userOut } from "../../src/contract/api/users.ts";
@@ -19,7 +19,6 @@ export type Webhook = z.infer<typeof webhookOut>;
 export type Delivery = z.infer<typeof deliveryOut>;
 export type DeliveryDetail = z.infer<typeof deliveryDetail>;
 export type Attempt = z.infer<typeof attemptOut>;
-export type Envelope = z.infer<typeof envelope>;
 export type TestReceiver = z.infer<typeof testReceiverOut>;
 export type ReceivedRequest = z.infer<typeof receivedRequestOut>;
 export type Building = z.infer<typeof buildingOut>;

@@ -34,7 +34,6 @@ export const maintenance = {
   "cost.remove": "Remove this cost",
   "cost.wrong": "A number such as 125.50.",
   "work_order.sla.none": "No target",
-  "work_order.reported_by": "Reported by",
   "work_order.unit": "Unit",
   "work_order.history": "History",
   "work_order.by": "by {name}",

@@ -39,7 +39,6 @@ export const portfolio = {
 
   "dashboard.greeting": "What needs you now",
   "dashboard.failing": { one: "{n} webhook is failing", other: "{n} webhooks are failing" },
-  "dashboard.failing.detail": "Deliveries failed after all retries.",
   "dashboard.paused": { one: "{n} webhook is paused", other: "{n} webhooks are paused" },
   "dashboard.paused.detail": "Its events are kept until you resume.",
   "dashboard.failed": { one: "{n} failed delivery in the last 7 days", other: "{n} failed deliveries in the last 7 days" },

@@ -72,7 +72,6 @@ export const webhooks = {
   "webhooks.form.retry.schedule.hint": "Separated by commas, for example 1, 4, 16, 60, 300. The last step repeats.",
   "webhooks.form.timeout": "Timeout",
   "webhooks.form.timeout.hint": "How long we wait for your answer, 0.5 to 30 seconds.",
-  "webhooks.form.seconds": "{n} s",
   "webhooks.form.submit": "Save webhook",
   "webhooks.form.check.name": "Give it a name.",
   "webhooks.form.check.url": "Enter a whole address, such as https://example.com/hooks.",
@@ -95,7 +94,6 @@ export const webhooks = {
   "events.pattern.remove": "Remove {pattern}",
   "events.chosen": { one: "{n} chosen", other: "{n} chosen" },
   "events.module": "{module}: choose all",
-  "events.module.toggle": "{module}: show or hide events",
   "events.module.count": "{n} of {all}",
   "events.nothing": "No event is called that.",
 
@@ -106,13 +104,8 @@ export const webhooks = {
   "secret.fresh.detail": "It is shown this once. Your server needs it to check the signature.",
   "secret.fresh.done": "I have stored it",
   "secret.ends": "Ends with {last4}. It can't be shown again.",
-  "secret.rotate": "Rotate secret",
-  "secret.rotate.title": "Rotate the secret of {name}",
-  "secret.rotate.detail":
-    "During the overlap both are accepted: X-ArkanPM-Signature stays on the old one, X-ArkanPM-Signature-Next carries the new one, webhook-signature carries both.",
   "secret.rotate.overlap": "Overlap in hours",
   "secret.rotate.overlap.hint": "0 changes at once.",
-  "secret.rotate.submit": "Create new secret",
 
   "verify.title": "Check the signature",
   "verify.about":
@@ -128,7 +121,6 @@ export const webhooks = {
   "webhook.test.event": "Event",
   "webhook.test.send": "Send",
   "webhook.test.paused": "Tests are sent while paused, too.",
-  "webhook.test.good": "Your server answered {status} in {ms}.",
   "webhook.test.signature": "Signature sent",
   "webhook.test.response": "Response",
   "webhook.test.open": "Open delivery",
@@ -139,7 +131,6 @@ export const webhooks = {
   "webhook.fact.retry": "Retries",
   "webhook.fact.retry.value": { one: "{n} within {span}", other: "{n} within {span}" },
   "webhook.fact.timeout": "Timeout",
-  "webhook.fact.created": "Created",
 
   "receiver.try": "Try it without a server",
   "receiver.title": "Test receiver",

@@ -6,7 +6,6 @@ import { t } from "../../../i18n/t.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useChangeWebhook } from "../api/change-webhook.ts";
-import { RotateSecret } from "./rotate-secret.tsx";
 import { VerifySnippets } from "./verify-snippets.tsx";
 import { WebhookForm } from "./webhook-form.tsx";
 
@@ -29,7 +28,6 @@ export function WebhookSettingsTab(): ReactNode {
       />
       <div style={{ marginBlockStart: 28 }}>
         <FormSection title={t("webhooks.form.secret")} about={t("secret.ends", { last4: webhook.secret_last4 })}>
-          <RotateSecret webhook={webhook} />
           <VerifySnippets />
         </FormSection>
       </div>
