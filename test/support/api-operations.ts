@@ -101,7 +101,9 @@ export function wrongWith(api: Api, operation: Operation, reply: Reply): string 
   if (reply.status >= 400) {
     if (type !== "application/problem+json; charset=utf-8") return `an error as ${type}`;
     if (reply.body.status !== reply.status) return "the problem has another status";
-    if (reply.body.request_id !== reply.headers["request-id"]) return "the problem has another request id";
+    // A reply that is given again names the request it was first given to.
+    const isReplayed = reply.headers["idempotent-replayed"] === "true";
+    if (!isReplayed && reply.body.request_id !== reply.headers["request-id"]) return "the problem has another request id";
     return api.misfit({ $ref: "#/components/schemas/Problem" }, reply.body);
   }
   const promised = operation.replies[reply.status];
