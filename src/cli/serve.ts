@@ -80,7 +80,7 @@ export async function serve(
         apiHost: config.apiHost,
         testReceiver,
       });
-      stops.push(() => app.close());
+      stops.push(() => closeServer(app));
       await listen(app, config);
       const { port } = app.server.address() as AddressInfo; // a TCP server has one
       opened.door.ownPorts.push(port);
@@ -108,6 +108,15 @@ async function listen(app: Awaited<ReturnType<typeof makeServer>>, config: Confi
     }
     throw error;
   }
+}
+
+const closeGraceMs = 5_000;
+
+/** Requests under way end by themselves; connections that never asked for anything (a browser's spare ones) would be waited for in vain. */
+async function closeServer(app: Awaited<ReturnType<typeof makeServer>>): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), closeGraceMs);
+  await app.close();
+  clearTimeout(cut);
 }
 
 async function stopAll(stops: (() => Promise<unknown>)[]): Promise<void> {

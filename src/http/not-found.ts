@@ -17,7 +17,8 @@ export function makeNotFound(app: FastifyInstance, { servePage }: { servePage: (
   return (request, reply) => {
     const [pathname = "/"] = request.url.split("?");
     const allowed = [...known].filter(([pattern]) => matches(pattern, pathname)).flatMap(([, methods]) => [...methods]);
-    if (allowed.length > 0) {
+    // A known path that the router passed over all the same: its id is longer than any of ours.
+    if (allowed.length > 0 && !allowed.includes(request.method)) {
       const allow = [...new Set(allowed)].sort().join(", ");
       reply.header("Allow", allow);
       return sendProblem(reply, "method_not_allowed", { detail: `${request.method} isn't possible here, only ${allow}.` });

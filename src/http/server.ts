@@ -35,7 +35,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     bodyLimit: oneMiB,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
-    trustProxy: false,
+    // A reverse proxy on this machine says who really calls; nobody else is believed.
+    trustProxy: "loopback",
     genReqId: newRequestId,
     // Without a Host we answer too, rather than let Node refuse in a form of its own.
     http: { requireHostHeader: false },
