@@ -45,12 +45,20 @@ export async function describeApi(app: FastifyInstance, { version, publicUrl, ap
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   await app.register(swaggerUi, {
     routePrefix: "/docs",
-    uiConfig: { deepLinking: true, docExpansion: "none", persistAuthorization: false, tryItOutEnabled: true, filter: true },
+    uiConfig: { deepLinking: true, docExpansion: "list", persistAuthorization: false, tryItOutEnabled: true, filter: true },
     // A page may talk to its own origin only, so that is the server to try things on.
     transformSpecification: (document) => ({ ...document, servers: [{ url: "/", description: "This server" }] }),
-    theme: { title: "ArkanPM API" },
+    logo: { type: "image/svg+xml", content: logo, href: "/", target: "_self" },
+    // The address of the document isn't for changing: a page may read from its own origin only.
+    theme: {
+      title: "ArkanPM API",
+      css: [{ filename: "own.css", content: ".topbar .download-url-wrapper { display: none !important }" }],
+    },
   });
 }
+
+const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="190" height="40" viewBox="0 0 190 40"><text x="0" y="28" fill="#fff"
+  font-family="system-ui, sans-serif" font-size="24" font-weight="600">ArkanPM API</text></svg>`;
 
 function tenantServer(apiHost: string) {
   return {
