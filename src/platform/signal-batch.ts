@@ -14,8 +14,8 @@ export interface SignalBatch {
   take(): string[];
 }
 
-/** Kind → ids that changed, or "many". */
-export type Changes = Map<string, Set<string> | "many">;
+/** Kind → what of it changed. */
+export type Changes = Map<string, { ids: Set<string>; others: boolean; isFull: boolean }>;
 
 /** Collects signals between two flushes: repeats fold into one, and a burst of changes into its kinds. */
 export function makeSignalBatch(): SignalBatch {
@@ -48,17 +48,19 @@ function inParts<T>(changes: T[]): T[][] {
   return Array.from({ length: parts }, (_, i) => changes.slice(i * mostInOne, (i + 1) * mostInOne));
 }
 
-/** Folds one more change into what is known to have changed. */
+/** Folds one more change into what is known to have changed: beyond so many of a kind, none is named any more. */
 export function addChange(changes: Changes, { kind, id }: Change): void {
-  const known = changes.get(kind);
-  if (known === "many") return;
-  if (id === null || (known && known.size >= mostIds && !known.has(id))) changes.set(kind, "many");
-  else if (known) known.add(id);
-  else changes.set(kind, new Set([id]));
+  const known = changes.get(kind) ?? { ids: new Set(), others: false, isFull: false };
+  changes.set(kind, known);
+  if (known.isFull) return;
+  if (id === null) known.others = true;
+  else known.ids.add(id);
+  if (known.ids.size > mostIds) changes.set(kind, { ids: new Set(), others: true, isFull: true });
 }
 
-export function changesOf(changes: Changes): [string, string | null][] {
-  return [...changes].flatMap(([kind, ids]): [string, string | null][] =>
-    ids === "many" ? [[kind, null]] : [...ids].map((id) => [kind, id]),
+/** A null id says that others of the kind changed too. */
+export function changesOf(changes: Changes): [kind: string, id: string | null][] {
+  return [...changes].flatMap(([kind, { ids, others }]) =>
+    [...ids, ...(others ? [null] : [])].map((id): [string, string | null] => [kind, id]),
   );
 }

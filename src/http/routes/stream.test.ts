@@ -2,6 +2,11 @@ import type { AddressInfo } from "node:net";
 import { expect, test, vi } from "vitest";
 import { ok, openTestApp } from "../../../test/support/app.ts";
 import { type EventReader, readEventStream } from "../../../test/support/event-reader.ts";
+import { startCrossProcessSignals } from "../../platform/cross-process-signals.ts";
+import { openDatabase } from "../../platform/db.ts";
+import { silentLog } from "../../platform/log.ts";
+import { startDelivery } from "../../webhooks/start-delivery.ts";
+import { startFanOut } from "../../webhooks/start-fan-out.ts";
 
 const { app, call, key, tenant, makeTenant, product, services } = await openTestApp();
 await app.listen({ host: "127.0.0.1", port: 0 });
@@ -49,6 +54,21 @@ test("a reader that comes back hears what it missed, and one that was away for t
   await lost.first(({ event }) => event === "reset");
   services.db.signals.deliver("gap", "");
   await keeper.first(({ event }) => event === "reset");
+});
+
+test("what another process sends appears here too", async () => {
+  const db = openDatabase({ url: product.url });
+  const there = { ...services, db };
+  const carriers = [services, there].map(({ db: { signals } }) =>
+    startCrossProcessSignals({ url: product.url, signals, log: silentLog }),
+  );
+  await vi.waitFor(() => expect(carriers.map((carrier) => carrier.connected())).toEqual([true, true]));
+  const worker = [startFanOut(there), startDelivery(there)];
+  const reader = await follow();
+  await makeWorkOrder();
+  await reader.first(({ event, data }) => event === "delivery.updated" && JSON.parse(data).status === "success");
+  for (const running of [...worker, ...carriers]) await running.stop();
+  await db.close();
 });
 
 test("many changes at once are one message about all of them", async () => {
