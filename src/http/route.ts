@@ -9,6 +9,7 @@ import type { HttpDeps } from "./authenticate.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkIfMatch, etagOf, type Versioned } from "./etag.ts";
 import { idempotencyHooks } from "./idempotency.ts";
+import { logRequest } from "./log-request.ts";
 import { operationId } from "./openapi/operation-id.ts";
 
 declare module "fastify" {
@@ -39,6 +40,8 @@ export interface Route<P, Q, B> {
   url: string;
   tag: string;
   summary: string;
+  /** Where the access alone doesn't say who may and what they see. */
+  description?: string;
   /** Where the name made of method and path doesn't read well. */
   operationId?: string;
   /** Who may: `<resource>:read|write`, `admin`, `super_admin`, or null for whoever is signed in. */
@@ -74,6 +77,7 @@ export function route<
     schema: {
       tags: [spec.tag],
       summary: spec.summary,
+      description: spec.description ?? neededRight(spec.access),
       operationId: spec.operationId ?? operationId(spec.method, spec.url, { isList: isList(spec.reply.shape) }),
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { querystring: spec.query } : {}),
@@ -81,12 +85,14 @@ export function route<
       response: { [spec.reply.status]: replySchema(spec.reply), "4XX": problemReply, "5XX": problemReply },
     },
     onRequest: async (request, reply) => {
+      // Replies are one caller's, and some show a secret.
+      reply.header("Cache-Control", "no-store");
       const caller = await authenticate(deps, request, reply);
       await deps.limiter.count(caller, reply);
+      callers.set(request, caller);
       if (spec.access && !mayAccess(caller, spec.access)) {
         throw new AppError("forbidden", { detail: `This needs ${spec.access}, which ${caller.actor.name} doesn't have.` });
       }
-      callers.set(request, caller);
     },
     preValidation: async (request) => {
       // An action without arguments may come without a body.
@@ -94,6 +100,7 @@ export function route<
       await idempotency?.preValidation(request);
     },
     ...(idempotency ? { preHandler: idempotency.preHandler, onSend: idempotency.onSend } : {}),
+    onResponse: async (request, reply) => logRequest(deps.services.log, { request, reply, caller: callers.get(request) }),
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const ctx: Ctx = {
@@ -133,6 +140,11 @@ function replySchema({ shape, type }: { shape: z.ZodType; type?: string }) {
 
 /** How every route's errors look in the OpenAPI document. */
 export const problemReply = { description: "A problem", content: { "application/problem+json": { schema: problem } } };
+
+function neededRight(access: Access | null): string {
+  if (access === null) return "Open to every key and session.";
+  return access === "super_admin" ? "For `super_admin` alone." : `Needs the right \`${access}\`.`;
+}
 
 function isList(shape: z.ZodType): boolean {
   return "shape" in shape && typeof shape.shape === "object" && shape.shape !== null && "next_cursor" in shape.shape;

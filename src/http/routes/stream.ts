@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { mayAccess } from "../../tenancy/policy.ts";
+import type { Caller } from "../../tenancy/caller.ts";
+import { buildingsFor, mayAccess } from "../../tenancy/policy.ts";
 import { authenticate, type HttpDeps } from "../authenticate.ts";
 import { type ChangeMessage, makeChangeFeed } from "../change-feed.ts";
 import { lastEventId, makeEventStreams, whenClosed } from "../event-stream.ts";
@@ -15,6 +16,7 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
   route(app, deps, {
     method: "GET",
     url: "/v1/stream",
+    description: "Shows changes of records that the key or session may read.",
     operationId: "streamChanges",
     tag: "Events",
     summary: "The console's feed of changes, as server-sent events",
@@ -36,11 +38,23 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
       };
       const { position, stop } = feed.follow(caller.tenantId, {
         after: lastEventId(raw) ?? query.after ?? null,
-        onMessage: (message) => (message.kind === "" || mayAccess(caller, readingRight(message.kind))) && send(message),
+        onMessage: (message) => {
+          const told = messageFor(caller, message);
+          if (told) send(told);
+        },
       });
       // A message without data isn't shown to the page, but tells the browser where to go on after a break.
       stream.send({ id: position });
       whenClosed(stream, stop);
     },
   });
+}
+
+/** Whoever sees some buildings only is told that something of the kind changed, not what: the lists they read again show what is theirs. */
+function messageFor(caller: Caller, message: ChangeMessage): ChangeMessage | null {
+  if (message.kind === "") return message;
+  const right = readingRight(message.kind);
+  if (!mayAccess(caller, right)) return null;
+  const seesAll = caller.credential.kind === "key" || buildingsFor(caller, right) === null;
+  return seesAll ? message : { ...message, data: '{"id":null}' };
 }
