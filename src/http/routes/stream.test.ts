@@ -8,7 +8,7 @@ import { silentLog } from "../../platform/log.ts";
 import { startDelivery } from "../../webhooks/start-delivery.ts";
 import { startFanOut } from "../../webhooks/start-fan-out.ts";
 
-const { app, call, key, tenant, makeTenant, product, services } = await openTestApp();
+const { app, call, callBare, key, tenant, makeTenant, product, services } = await openTestApp();
 await app.listen({ host: "127.0.0.1", port: 0 });
 const base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`; // a TCP server has one
 
@@ -69,6 +69,20 @@ test("what another process sends appears here too", async () => {
   await reader.first(({ event, data }) => event === "delivery.updated" && JSON.parse(data).status === "success");
   for (const running of [...worker, ...carriers]) await running.stop();
   await db.close();
+});
+
+test("under a session of somebody who sees some buildings only, it says that work orders changed, but not which", async () => {
+  const building = ok(await call("POST", "/v1/buildings", { name: "Annex" }));
+  const email = "tech@example.com";
+  const user = ok(await call("POST", "/v1/users", { name: "Omar", email, roles: ["technician"], building_ids: [building.id] }));
+  const password = "Long enough, with 1 digit";
+  ok(await call("POST", `/v1/users/${user.id}/set-password`, { password }));
+  const signedIn = await callBare("POST", "/v1/session", { email, password });
+  const cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+  const reader = await readEventStream(`${base}/v1/stream`, { cookie });
+  const workOrder = await makeWorkOrder();
+  expect((await reader.first(({ event }) => event === "work_order.updated")).data).toBe('{"id":null}');
+  expect(JSON.stringify(reader.events)).not.toContain(workOrder.id);
 });
 
 test("many changes at once are one message about all of them", async () => {
