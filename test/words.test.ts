@@ -30,3 +30,10 @@ test("every link between pages leads somewhere", () => {
   expect(links.length).toBeGreaterThan(5);
   expect(links.filter(({ page, to }) => !existsSync(path.join(root, path.dirname(page), to)))).toEqual([]);
 });
+
+test("the README's map has every room and every folder", () => {
+  const rooms = readdirSync(path.join(root, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const places = [...rooms.map(({ name }) => `src/${name}`), ...folders.filter((name) => name !== "src" && name !== "scripts")];
+  const readme = pages.find(({ name }) => name === "/README.md")?.text ?? "";
+  expect(places.filter((place) => !readme.includes(`\`${place}\``))).toEqual([]);
+});
