@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
+import { alignDeliveries } from "../webhooks/align-deliveries.ts";
 
 interface Chore {
   name: string;
@@ -17,6 +18,8 @@ const chores: Chore[] = [
     everyMs: 6 * hourMs,
     run: async ({ db, now }) => void (await sql`select make_partitions_ahead(${now()})`.execute(db.worker)),
   },
+  // A process that ended between a webhook's change and its deliveries' leaves them behind.
+  { name: "deliveries", everyMs: 60_000, run: ({ db, now }) => alignDeliveries(db, { of: null, now: now() }) },
 ];
 
 /** Starts the chores; a failing one is logged and comes again. */

@@ -1,4 +1,5 @@
 import type { Now } from "./clock.ts";
+import { databaseFault } from "./database-fault.ts";
 import type { Log } from "./log.ts";
 
 const gatherMs = 5;
@@ -91,7 +92,7 @@ export function startLane<Job, Result>(spec: LaneSpec<Job, Result>, { now, log }
         return await spec.record?.(batch);
       } catch (error) {
         log.error({ event: `${spec.name}.record_failed`, err: error, results: batch.length }, "not written yet");
-        if (!isDataError(error)) await sleep(waitMs);
+        if (mayPass(error)) await sleep(waitMs);
         else if (batch.length > 1) {
           const middle = Math.ceil(batch.length / 2);
           await recordBatch(batch.slice(0, middle));
@@ -178,10 +179,10 @@ export function startLane<Job, Result>(spec: LaneSpec<Job, Result>, { now, log }
   };
 }
 
-/** SQLSTATE classes 22 (data exception) and 23 (constraint): the same again would fail again. */
-function isDataError(error: unknown): boolean {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  return code.startsWith("22") || code.startsWith("23");
+/** Away, busy, or no partition yet: the same again may succeed. Anything else would fail again, so the culprit is looked for. */
+function mayPass(error: unknown): boolean {
+  const noPartition = error instanceof Error && "code" in error && error.code === "23514" && databaseFault(error) === null;
+  return noPartition || databaseFault(error) === "busy";
 }
 
 function sleep(ms: number): Promise<void> {

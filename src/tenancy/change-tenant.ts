@@ -57,7 +57,7 @@ function setStatus(ctx: Ctx, { id, status }: { id: string; status: "active" | "s
     const after = await update(ctx, tx, id, { status });
     const action = status === "active" ? "reactivate" : "suspend";
     await note(ctx, tx, { action, id, before: { status: before.status }, after: { status } });
-    if (status === "active") afterCommit(tx, () => ctx.db.signals.raise("deliveries", id));
+    afterCommit(tx, () => ctx.db.signals.raise(status === "active" ? "deliveries" : "webhooks", id));
     return after;
   });
 }

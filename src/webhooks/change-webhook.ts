@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { webhookPatch } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
+import { afterCommit } from "../platform/db.ts";
 import { invalidField } from "../platform/errors.ts";
 import { MASK } from "../platform/mask-secrets.ts";
 import { audit } from "../tenancy/audit.ts";
@@ -64,6 +65,8 @@ export async function changeWebhook(
       before: presentWebhook(before),
       after: presentWebhook(after),
     });
+    // What waits to be sent with the old configuration is claimed again with the new one.
+    afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
     return after;
   });
 }

@@ -101,3 +101,14 @@ export async function renewLeases(
     db.worker,
   );
 }
+
+/** Gives rows back unsent: due as before, unless their webhook says otherwise by now (`align-deliveries.ts`). */
+export async function releaseLeases(
+  db: Database,
+  { deliveries, worker }: { deliveries: ClaimedDelivery[]; worker: string },
+): Promise<void> {
+  await sql`
+    update deliveries d set leased_until = null, leased_by = null
+    from unnest(${deliveries.map((one) => one.tenantId)}::text[], ${deliveries.map((one) => one.id)}::text[]) as held (tenant_id, id)
+    where d.done = false and d.tenant_id = held.tenant_id and d.id = held.id and d.leased_by = ${worker}`.execute(db.worker);
+}

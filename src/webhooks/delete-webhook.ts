@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
 import { audit } from "../tenancy/audit.ts";
 import { resolveNotifications } from "../tenancy/notify.ts";
+import { alignDeliveries } from "./align-deliveries.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
@@ -25,12 +25,10 @@ export async function deleteWebhook(
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
-    await sql`
-      update deliveries set status = case when succeeded then 'success' else 'skipped' end, done = true, next_attempt_at = null, leased_until = null,
-        leased_by = null, finished_at = ${ctx.now()}, last_error = 'The webhook was deleted.'
-      where done = false and tenant_id = ${ctx.tenantId} and webhook_id = ${id}`.execute(tx);
     for (const kind of ["webhook.failing", "webhook.paused"]) await resolveNotifications(ctx, { kind, subjectId: id });
     await audit(ctx, { action: "delete", subjectType: "webhook", subjectId: id, before: presentWebhook(before) });
-    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null }));
+    afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
   });
+  await alignDeliveries(ctx.db, { of: { tenantId: ctx.tenantId, webhookId: id }, now: ctx.now() });
+  ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
 }

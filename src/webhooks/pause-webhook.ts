@@ -1,15 +1,15 @@
-import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
-import { afterCommit, type Tx } from "../platform/db.ts";
+import { afterCommit } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { audit } from "../tenancy/audit.ts";
+import { alignDeliveries } from "./align-deliveries.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 
 /** Nothing more is sent; rows go on being written as `held`. @throws AppError not_found, invalid_transition */
 export async function pauseWebhook(ctx: Ctx, { id }: { id: string }): Promise<WebhookRow> {
-  return inTx(ctx, async (tx, ctx) => {
+  await inTx(ctx, async (tx, ctx) => {
     await getWebhook(ctx, { id });
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
     const { status } = await lockWebhook(tx, { tenantId: ctx.tenantId, id });
@@ -30,21 +30,10 @@ export async function pauseWebhook(ctx: Ctx, { id }: { id: string }): Promise<We
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
-    await holdOpenDeliveries(tx, { tenantId: ctx.tenantId, webhookId: id });
     await audit(ctx, { action: "pause", subjectType: "webhook", subjectId: id, before: { status }, after: { status: "paused" } });
-    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null }));
-    return getWebhook(ctx, { id });
+    afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
   });
-}
-
-/** What is being sent at this moment is recorded as it ends. */
-export async function holdOpenDeliveries(
-  tx: Tx,
-  { tenantId, webhookId }: { tenantId: string; webhookId: string },
-): Promise<void> {
-  await sql`
-    update deliveries set status = 'held'
-    where done = false and tenant_id = ${tenantId} and webhook_id = ${webhookId} and status in ('pending', 'retrying') and leased_until is null`.execute(
-    tx,
-  );
+  await alignDeliveries(ctx.db, { of: { tenantId: ctx.tenantId, webhookId: id }, now: ctx.now() });
+  ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
+  return getWebhook(ctx, { id });
 }

@@ -72,14 +72,16 @@ async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker
       select distinct on (tenant_id, webhook_id) tenant_id, webhook_id, ended_at, status from result order by tenant_id, webhook_id, ended_at desc
       on conflict (tenant_id, webhook_id) do update
         set last_delivery_at = excluded.last_delivery_at, last_delivery_status = excluded.last_delivery_status
+        where webhook_health.last_delivery_at is null or excluded.last_delivery_at >= webhook_health.last_delivery_at
     )
     update deliveries d set
-      status = case when r.status = 'retrying' and w.status = 'paused' then 'held' when d.succeeded then 'success' else r.status end,
-      done = d.succeeded or r.status <> 'retrying',
+      status = case when d.succeeded then 'success' when r.status <> 'retrying' then r.status
+        when w.deleted_at is not null then 'skipped' when w.status = 'paused' then 'held' else r.status end,
+      done = d.succeeded or r.status <> 'retrying' or w.deleted_at is not null,
       succeeded = d.succeeded or r.status = 'success',
       attempt_count = r.number, retry_index = r.retry_index, next_attempt_at = r.next_attempt_at, leased_until = null, leased_by = null,
       response_status = r.response_status, duration_ms = r.duration_ms, error_kind = r.error_kind, last_error = r.error_message,
-      finished_at = case when r.status = 'retrying' then null else r.ended_at end
+      finished_at = case when r.status = 'retrying' and w.deleted_at is null then null else r.ended_at end
     from result r join webhooks w on w.tenant_id = r.tenant_id and w.id = r.webhook_id
     where d.done = false and d.tenant_id = r.tenant_id and d.id = r.delivery_id and d.created_at = r.created_at and d.leased_by = ${worker}`.execute(
     tx,

@@ -1,16 +1,16 @@
-import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { audit } from "../tenancy/audit.ts";
 import { resolveNotifications } from "../tenancy/notify.ts";
+import { alignDeliveries } from "./align-deliveries.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 
 /** Sending goes on, with what was held meanwhile. @throws AppError not_found, invalid_transition */
 export async function resumeWebhook(ctx: Ctx, { id }: { id: string }): Promise<WebhookRow> {
-  return inTx(ctx, async (tx, ctx) => {
+  await inTx(ctx, async (tx, ctx) => {
     await getWebhook(ctx, { id });
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
     const { status } = await lockWebhook(tx, { tenantId: ctx.tenantId, id });
@@ -31,9 +31,6 @@ export async function resumeWebhook(ctx: Ctx, { id }: { id: string }): Promise<W
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
-    await sql`
-      update deliveries set status = case when attempt_count = 0 then 'pending' else 'retrying' end, next_attempt_at = ${ctx.now()}
-      where done = false and tenant_id = ${ctx.tenantId} and webhook_id = ${id} and status = 'held'`.execute(tx);
     for (const kind of ["webhook.failing", "webhook.paused"]) await resolveNotifications(ctx, { kind, subjectId: id });
     await audit(ctx, {
       action: "resume",
@@ -42,10 +39,10 @@ export async function resumeWebhook(ctx: Ctx, { id }: { id: string }): Promise<W
       before: { status },
       after: { status: "active" },
     });
-    afterCommit(tx, () => {
-      ctx.db.signals.raise("deliveries", ctx.tenantId);
-      ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
-    });
-    return getWebhook(ctx, { id });
+    afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
   });
+  await alignDeliveries(ctx.db, { of: { tenantId: ctx.tenantId, webhookId: id }, now: ctx.now() });
+  ctx.db.signals.raise("deliveries", ctx.tenantId);
+  ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
+  return getWebhook(ctx, { id });
 }

@@ -1,10 +1,10 @@
 import { emit } from "../outbox/emit.ts";
 import { type Services, systemCtx } from "../platform/context.ts";
-import type { Tx } from "../platform/db.ts";
+import { afterCommit, type Tx } from "../platform/db.ts";
 import { notify, resolveNotifications } from "../tenancy/notify.ts";
+import { alignDeliveries } from "./align-deliveries.ts";
 import type { Judged } from "./judge-result.ts";
 import { errorOf } from "./outcome.ts";
-import { holdOpenDeliveries } from "./pause-webhook.ts";
 import type { WebhookConfig } from "./webhook-configs.ts";
 
 /**
@@ -56,7 +56,14 @@ async function pauseGone(services: Services, tx: Tx, { webhook }: Judged): Promi
     (await setStatus(services, tx, webhook, { from: "failing", to: "paused", reason }));
   if (!changed) return;
   const ctx = systemCtx(services, { tenantId: webhook.tenantId, tx });
-  await holdOpenDeliveries(tx, { tenantId: webhook.tenantId, webhookId: webhook.id });
+  const of = { tenantId: webhook.tenantId, webhookId: webhook.id };
+  afterCommit(tx, () => {
+    services.db.signals.raise("webhooks", webhook.tenantId, { kind: "webhook", id: webhook.id });
+    // Apart from this transaction, which the results of others wait for; a chore does it should this fail.
+    alignDeliveries(services.db, { of, now: services.now() }).catch((error: unknown) =>
+      services.log.error({ event: "deliveries.not_aligned", err: error }, "the chore will do it"),
+    );
+  });
   await notify(ctx, {
     kind: "webhook.paused",
     subjectType: "webhook",

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "../platform/context.ts";
 import { type Lane, startLane } from "../platform/lane.ts";
-import { type ClaimedDelivery, claimDue, findDuePairs, renewLeases } from "./claim.ts";
+import { alignDeliveries } from "./align-deliveries.ts";
+import { type ClaimedDelivery, claimDue, findDuePairs, releaseLeases, renewLeases } from "./claim.ts";
 import type { DeliveryResult } from "./judge-result.ts";
 import { makeDeliveryMeter } from "./measure-deliveries.ts";
 import { recordResults } from "./record-results.ts";
@@ -9,23 +10,35 @@ import { send } from "./send.ts";
 import { makeWebhookConfigs, type WebhookConfig } from "./webhook-configs.ts";
 import { makeWindows } from "./windows.ts";
 
-const concurrency = 2_000;
+const concurrency = 4_000;
+const stallCheckMs = 500;
 
 type Job = { delivery: ClaimedDelivery; webhook: WebhookConfig };
+/** Null: given back unsent, since its webhook changed, hangs, or this process stops. */
+type Result = DeliveryResult | null;
 
 /** Runs the delivery lane: claims what is due, fairly over webhooks and tenants, sends it and records what became of it. */
 export function startDelivery(services: Services): { lane: Lane; stop(): Promise<void> } {
   const worker = randomUUID();
   const configs = makeWebhookConfigs(services);
-  const windows = makeWindows();
+  const windows = makeWindows({ width: concurrency });
   const { db, now, log, metrics } = services;
   const measure = makeDeliveryMeter(metrics);
-  const record = async (results: DeliveryResult[]) => {
+  const giveBack = async (deliveries: ClaimedDelivery[]) => {
+    await releaseLeases(db, { deliveries, worker });
+    const places = new Map(deliveries.map(({ tenantId, webhookId }) => [webhookId, { tenantId, webhookId }]));
+    for (const of of places.values()) await alignDeliveries(db, { of, now: now() });
+  };
+  const record = async (ended: { job: Job; result: Result }[], change = (result: DeliveryResult) => result) => {
+    const unsent = ended.filter(({ result }) => result === null).map(({ job }) => job.delivery);
+    if (unsent.length > 0) await giveBack(unsent);
+    const results = ended.flatMap(({ result }) => (result ? [change(result)] : []));
+    if (results.length === 0) return;
     await recordResults(services, { results, worker });
     measure(results);
   };
 
-  const lane = startLane<Job, DeliveryResult>(
+  const lane = startLane<Job, Result>(
     {
       name: "delivery",
       concurrency,
@@ -50,7 +63,7 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
           const webhook = opened.get(delivery.webhookId);
           return webhook ? [{ delivery, webhook }] : [];
         });
-        for (const { delivery } of jobs) windows.claimed(delivery.webhookId);
+        for (const { delivery } of jobs) windows.claimed(delivery);
         return { jobs, nextDueAt, capped };
       },
       async handle({ delivery, webhook }) {
@@ -67,11 +80,11 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
             },
           }),
         );
-        return { delivery, webhook, attempt };
+        return attempt && { delivery, webhook, attempt };
       },
-      record: (results) => record(results.map(({ result }) => result)),
+      record: (ended) => record(ended),
       // An answer that the database can't hold is left out; the attempt itself is kept.
-      recordUnwritable: (results) => record(results.map(({ result }) => withoutAnswer(result))),
+      recordUnwritable: (ended) => record(ended, withoutAnswer),
       renew: (jobs) => renewLeases(db, { deliveries: jobs.map((job) => job.delivery), worker }),
     },
     { now, log },
@@ -80,12 +93,20 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
   metrics.gauge("arkanpm_deliveries_in_flight", "Deliveries that this process has taken and not yet recorded.", () =>
     lane.inFlight(),
   );
-  const unlisten = db.signals.on("deliveries", () => lane.wake());
+  const unlisten = [
+    db.signals.on("deliveries", () => lane.wake()),
+    // What waits was claimed with the old configuration; it comes back with the new one, or stays if nothing may be sent.
+    db.signals.on("webhooks", (tenantId, change) => windows.giveBack(tenantId, change?.id ?? null)),
+  ];
+  const stallCheck = setInterval(() => windows.giveBackStalled(), stallCheckMs);
   return {
     lane,
     async stop() {
-      unlisten();
-      await lane.stop();
+      for (const stop of unlisten) stop();
+      clearInterval(stallCheck);
+      const stopped = lane.stop();
+      windows.close();
+      await stopped;
     },
   };
 }

@@ -29,7 +29,7 @@ export interface WebhookConfigs {
 const mostKept = 10_000;
 
 /** Opens a webhook's secrets once a version, not once a delivery. */
-export function makeWebhookConfigs({ db, box }: Pick<Services, "db" | "box">): WebhookConfigs {
+export function makeWebhookConfigs(services: Pick<Services, "db" | "box" | "log" | "now">): WebhookConfigs {
   const kept = new Map<string, WebhookConfig>();
   return {
     async get(wanted) {
@@ -41,7 +41,7 @@ export function makeWebhookConfigs({ db, box }: Pick<Services, "db" | "box">): W
       });
       if (missing.length === 0) return found;
       if (kept.size > mostKept) kept.clear();
-      for (const config of await load(db, box, missing)) {
+      for (const config of await load(services, missing)) {
         kept.set(config.id, config);
         found.set(config.id, config);
       }
@@ -51,45 +51,69 @@ export function makeWebhookConfigs({ db, box }: Pick<Services, "db" | "box">): W
 }
 
 async function load(
-  db: Services["db"],
-  box: Services["box"],
+  services: Pick<Services, "db" | "box" | "log" | "now">,
   wanted: { tenantId: string; webhookId: string }[],
 ): Promise<WebhookConfig[]> {
-  const { rows } = await sql<{
-    tenant_id: string;
-    subdomain: string;
-    id: string;
-    version: number;
-    status: WebhookConfig["status"];
-    url: string;
-    secret_sealed: string;
-    headers_sealed: string | null;
-    retry_count: number;
-    retry_schedule_seconds: number[] | null;
-    timeout_ms: number;
-  }>`
+  const { rows } = await sql<WebhookRow>`
     select w.tenant_id, t.subdomain, w.id, w.version, w.status, w.url, w.secret_sealed, w.headers_sealed, w.retry_count, w.retry_schedule_seconds, w.timeout_ms
     from unnest(${wanted.map((one) => one.tenantId)}::text[], ${wanted.map((one) => one.webhookId)}::text[]) as wanted (tenant_id, id)
     join webhooks w on w.tenant_id = wanted.tenant_id and w.id = wanted.id and w.deleted_at is null
-    join tenants t on t.id = w.tenant_id`.execute(db.worker);
-  return rows.map((row) => {
-    const secret = box.open(row.secret_sealed, secretContext(row.id));
-    const headers = row.headers_sealed ? openHeaders(box, row.id, row.headers_sealed) : {};
-    return {
-      tenantId: row.tenant_id,
-      subdomain: row.subdomain,
-      id: row.id,
-      version: row.version,
-      status: row.status,
-      url: row.url,
-      secret,
-      keys: signingKeys(secret),
-      headers,
-      mask: makeSecretMask([secret, ...Object.values(headers)]),
-      retry: { count: row.retry_count, scheduleSeconds: row.retry_schedule_seconds },
-      timeoutMs: row.timeout_ms,
-    };
-  });
+    join tenants t on t.id = w.tenant_id`.execute(services.db.worker);
+  const configs: WebhookConfig[] = [];
+  for (const row of rows) {
+    try {
+      configs.push(openConfig(services.box, row));
+    } catch (error) {
+      // One damaged row must not stop the others: it is left out, and its webhook shows why nothing arrives.
+      services.log.error({ event: "webhook.unreadable", webhook_id: row.id, err: error }, "its secret can't be opened");
+      await markUnreadable(services, row);
+    }
+  }
+  return configs;
+}
+
+interface WebhookRow {
+  tenant_id: string;
+  subdomain: string;
+  id: string;
+  version: number;
+  status: WebhookConfig["status"];
+  url: string;
+  secret_sealed: string;
+  headers_sealed: string | null;
+  retry_count: number;
+  retry_schedule_seconds: number[] | null;
+  timeout_ms: number;
+}
+
+function openConfig(box: Services["box"], row: WebhookRow): WebhookConfig {
+  const secret = box.open(row.secret_sealed, secretContext(row.id));
+  const headers = row.headers_sealed ? openHeaders(box, row.id, row.headers_sealed) : {};
+  return {
+    tenantId: row.tenant_id,
+    subdomain: row.subdomain,
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    url: row.url,
+    secret,
+    keys: signingKeys(secret),
+    headers,
+    mask: makeSecretMask([secret, ...Object.values(headers)]),
+    retry: { count: row.retry_count, scheduleSeconds: row.retry_schedule_seconds },
+    timeoutMs: row.timeout_ms,
+  };
+}
+
+async function markUnreadable({ db, now }: Pick<Services, "db" | "now">, row: WebhookRow): Promise<void> {
+  const reason = "Its secret can't be opened with this installation's master key. Restore the key, or register the webhook anew.";
+  await db.worker
+    .updateTable("webhooks")
+    .set({ status: "failing", status_reason: reason, status_since: now() })
+    .where("tenant_id", "=", row.tenant_id)
+    .where("id", "=", row.id)
+    .where("status", "=", "active")
+    .execute();
 }
 
 /** Binds a sealed text to its place, so that it can't be moved to another webhook. */

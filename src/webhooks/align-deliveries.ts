@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { Database } from "../platform/db.ts";
+
+const batch = 5_000;
+
+/**
+ * Brings a webhook's open deliveries in line with its state: paused, they are held; active again, what was held is due; deleted, they are
+ * skipped. In batches of their own transactions, since a webhook may have half a million of them, and after the change of state, which is
+ * what counts (the claim leaves paused and deleted webhooks out). Safe to repeat; a chore repeats it after a crash in between.
+ * What is being sent at this moment is left to whoever records it.
+ * @param of one webhook, or null for all that aren't in line
+ */
+export async function alignDeliveries(
+  db: Database,
+  { of, now }: { of: { tenantId: string; webhookId: string } | null; now: Date },
+): Promise<void> {
+  const which = of ? sql`w.tenant_id = ${of.tenantId} and w.id = ${of.webhookId}` : sql`true`;
+  for (;;) {
+    const { rows } = await sql<{ moved: number }>`
+      with odd as (
+        select d.tenant_id, d.id, d.created_at, w.status as webhook, w.deleted_at is not null as deleted
+        from webhooks w join deliveries d on d.done = false and d.tenant_id = w.tenant_id and d.webhook_id = w.id
+        where ${which} and (d.leased_until is null or d.leased_until < clock_timestamp())
+          and (w.deleted_at is not null
+            or (w.status = 'paused' and d.status in ('pending', 'retrying'))
+            or (w.status <> 'paused' and d.status = 'held'))
+        limit ${batch} for share of w for update of d skip locked
+      ), moved as (
+        update deliveries d set
+          status = case when odd.deleted then case when d.succeeded then 'success' else 'skipped' end
+            when odd.webhook = 'paused' then 'held'
+            when d.attempt_count = 0 then 'pending' else 'retrying' end,
+          done = odd.deleted,
+          next_attempt_at = case when odd.deleted then null when odd.webhook = 'paused' then d.next_attempt_at else ${now}::timestamptz end,
+          finished_at = case when odd.deleted then ${now}::timestamptz else null end,
+          last_error = case when odd.deleted and not d.succeeded then 'The webhook was deleted.' else d.last_error end
+        from odd
+        where d.done = false and d.tenant_id = odd.tenant_id and d.id = odd.id and d.created_at = odd.created_at
+        returning 1
+      ) select count(*)::int as moved from moved`.execute(db.worker);
+    if ((rows[0]?.moved ?? 0) < batch) return;
+  }
+}
