@@ -30,3 +30,32 @@ test("an answer with a NUL byte is recorded, and its delivery ends like any othe
   const { attempts } = await getDelivery(ctx, { id: row?.id ?? "" });
   expect(attempts.map((attempt) => attempt.response_body)).toEqual(["before\ufffdafter"]);
 });
+
+test("a receiver's own secrets, and ours in any form, even cut off, stay out of the log", async () => {
+  const { ctx } = await product.makeTenant();
+  const receiver = await product.makeReceiver();
+  const secret = "a-secret-of-24-characters-and-more";
+  const basic = Buffer.from("ann:pass-of-ann").toString("base64");
+  const fill = "x".repeat(16_384 - "token tok-1234567 pair ann:pass-of-ann ".length - 12);
+  receiver.setMode({
+    kind: "status",
+    status: 200,
+    headers: { "set-cookie": "session=of-the-receiver", "x-echo": "tok-1234567", "x-plain": "shown" },
+    body: `token tok-1234567 pair ann:pass-of-ann ${fill}${secret}`,
+  });
+  const { webhook } = await registerWebhook(ctx, {
+    name: "Echo",
+    url: receiver.url,
+    events: ["*"],
+    timeout_ms: 10_000,
+    secret,
+    headers: { "X-Token": "Bearer tok-1234567", "X-Basic": `Basic ${basic}` },
+  });
+  const { attempts } = await sendTestEvent(ctx, { webhookId: webhook.id, event: "ping" });
+  const [attempt] = attempts;
+  expect(attempt?.response_headers).toContain("set-cookie: ••••\n");
+  expect(attempt?.response_headers).toContain("x-echo: ••••\n");
+  expect(attempt?.response_headers).toContain("x-plain: shown\n");
+  expect(attempt?.response_truncated).toBe(true);
+  expect(attempt?.response_body).toBe(`token •••• pair •••• ${fill}••••`);
+});

@@ -15,6 +15,7 @@ describe("maskHeaders", () => {
     "X-Access-Token",
     "X-Password",
     "X-Session-Id",
+    "X-Functions-Key",
   ])("hides the value of %s", (name) => {
     expect(maskHeaders({ [name]: "value" })).toEqual({ [name]: "••••" });
   });
@@ -28,6 +29,7 @@ describe("maskHeaders", () => {
     "User-Agent",
     "Retry-After",
     "Author",
+    "Idempotency-Key",
   ])("shows the value of %s", (name) => {
     expect(isSecretHeader(name)).toBe(false);
     expect(maskHeaders({ [name]: "value" })).toEqual({ [name]: "value" });

@@ -5,7 +5,7 @@ import { MASK, makeSecretMask } from "./mask-secrets.ts";
  * need them to find their mistake.
  */
 const SECRET_NAMES =
-  /^(proxy-)?authorization$|^(set-)?cookie2?$|api-?key|secret|token|password|passwd|credential|^x-auth|session/i;
+  /^(proxy-)?authorization$|^(set-)?cookie2?$|api-?key|secret|token|password|passwd|credential|^x-auth|session|(?<!^idempotency-)key$/i;
 
 /** True for a header whose value must not be shown. */
 export function isSecretHeader(name: string): boolean {

@@ -20,6 +20,29 @@ describe("maskSecrets", () => {
     expect(maskSecrets("a.c$&xyz aXc$&xyz", ["a.c$&xyz"])).toBe("•••• aXc$&xyz");
   });
 
+  it.each(["Bearer tok-1234567", "bearer tok-1234567", "Token  tok-1234567"])("finds the credentials of %s alone", (value) => {
+    expect(maskSecrets('{"token":"tok-1234567"}', [value])).toBe('{"token":"••••"}');
+  });
+
+  it("finds the decoded pair of basic credentials and its password", () => {
+    const value = `Basic ${Buffer.from("ann:pa55:word").toString("base64")}`;
+    expect(maskSecrets(`${value}, ann:pa55:word, pa55:word, ${value.slice(6)}`, [value])).toBe("••••, ••••, ••••, ••••");
+  });
+
+  it("masks what is left of a secret at the end of a cut text, and only there", () => {
+    const mask = makeSecretMask(["whsec_0123456789", "Bearer tok-1234567"]);
+    expect(mask("got whsec_01", { truncated: true })).toBe("got ••••");
+    expect(mask("got whsec_01\ufffd", { truncated: true })).toBe("got ••••");
+    expect(mask("got tok-1234", { truncated: true })).toBe("got ••••");
+    expect(mask("got whsec_0", { truncated: true })).toBe("got whsec_0");
+    expect(mask("got whsec_01")).toBe("got whsec_01");
+    expect(mask("whsec_01 and more", { truncated: true })).toBe("whsec_01 and more");
+  });
+
+  it("masks secrets that overlap as one", () => {
+    expect(maskSecrets("x abcdefghijkl y", ["abcdefgh", "efghijkl"])).toBe("x •••• y");
+  });
+
   it("leaves a text alone that has none, and very short secrets", () => {
     expect(maskSecrets("banana", ["an", ""])).toBe("banana");
     expect(makeSecretMask([])("banana")).toBe("banana");

@@ -1,6 +1,7 @@
 import type { Services } from "../platform/context.ts";
 import type { EgressOutcome } from "../platform/egress/types.ts";
-import { MASK } from "../platform/mask-secrets.ts";
+import { isSecretHeader } from "../platform/mask-headers.ts";
+import { MASK, type SecretMask } from "../platform/mask-secrets.ts";
 import type { Outcome } from "./outcome.ts";
 import { signHex, signStandard } from "./sign.ts";
 import type { WebhookConfig } from "./webhook-configs.ts";
@@ -60,8 +61,8 @@ export async function send(
       answer.kind === "answered"
         ? {
             status: answer.status,
-            headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, clean(webhook, value)])),
-            body: clean(webhook, answer.body),
+            headers: cleanHeaders(webhook.mask, answer.headers),
+            body: clean(webhook.mask, answer.body, answer.truncated),
             truncated: answer.truncated,
             size: answer.size,
           }
@@ -70,8 +71,15 @@ export async function send(
 }
 
 /** What a receiver sent, as it may be stored: without secrets, and without U+0000, which PostgreSQL's text can't hold. */
-function clean(webhook: WebhookConfig, text: string): string {
-  return webhook.mask(text).replaceAll("\u0000", "\ufffd");
+function clean(mask: SecretMask, text: string, truncated = false): string {
+  return mask(text, { truncated }).replaceAll("\u0000", "\ufffd");
+}
+
+/** The receiver's own secrets, such as a session's cookie, are nobody's to read either. */
+function cleanHeaders(mask: SecretMask, headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? MASK : clean(mask, value)]),
+  );
 }
 
 /** All headers of contract §5. Both hex headers carry the same value, because the two documents of spec/ name it differently. */
