@@ -78,6 +78,9 @@ select protect_tenant_table('deliveries');
 create index deliveries_due on partitions.deliveries_open (tenant_id, webhook_id, next_attempt_at) where status in ('pending', 'retrying');
 -- The log of one webhook. The log of all, and the deliveries of one event, are ranges of the primary key: an id begins with its time.
 create index deliveries_by_webhook on deliveries (tenant_id, webhook_id, id);
+-- What happened to one record, and what went wrong: few rows among many.
+create index deliveries_by_record on deliveries (tenant_id, record_id, id) where record_id is not null;
+create index deliveries_failed on partitions.deliveries_done (tenant_id, id) where status = 'failed';
 
 create table delivery_attempts (
   tenant_id text not null,

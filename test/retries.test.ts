@@ -78,7 +78,7 @@ test("the long steps of 16 s, 1 min and 5 min are kept, then the delivery has fa
     error_kind: "http",
     next_attempt_at: null,
   });
-  const failing = async () => (await findWebhooks(ctx, { limit: 10 })).rows[0];
+  const failing = async () => (await findWebhooks(ctx, { limit: 10, sort: "created_at" })).rows[0];
   expect(await failing()).toMatchObject({ id: webhook.id, status: "failing", last_delivery_status: "failed" });
   const notifications = () =>
     ctx.db.inTenant(ctx.tenantId, (tx) =>
@@ -105,7 +105,7 @@ test("a 410 ends a delivery at once and pauses the webhook; what comes is held, 
   receiver.setMode({ kind: "status", status: 410 });
   await complete(ctx);
   await expect.poll(async () => (await onlyDelivery(ctx)).status).toBe("failed");
-  expect((await findWebhooks(ctx, { limit: 1 })).rows[0]?.status).toBe("paused");
+  expect((await findWebhooks(ctx, { limit: 1, sort: "created_at" })).rows[0]?.status).toBe("paused");
   const later = await complete(ctx);
   await expect
     .poll(async () => (await findDeliveries(ctx, { limit: 10, status: "held" })).rows.map((row) => row.event_id))

@@ -69,6 +69,7 @@ export function allOf(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<Sq
   return sql<SqlBool>`(${sql.join(conditions, sql`) and (`)})`;
 }
 
-function escapeLike(text: string): string {
+/** For a pattern of `like`: the text itself, whatever signs it has. */
+export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -3,12 +3,14 @@ import type { webhookPatch } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
 import { invalidField } from "../platform/errors.ts";
+import { isSecretHeader } from "../platform/mask-headers.ts";
 import { MASK } from "../platform/mask-secrets.ts";
 import { audit } from "../tenancy/audit.ts";
-import { checkWebhook } from "./check-webhook.ts";
+import { checkWebhook, headerPointer } from "./check-webhook.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
+import { mergeHeaders } from "./merge-headers.ts";
 import { presentWebhook } from "./present-webhook.ts";
 import { chooseOwner, subdomainOf } from "./register-webhook.ts";
 import { headersContext, openHeaders } from "./webhook-configs.ts";
@@ -71,33 +73,18 @@ export async function changeWebhook(
   });
 }
 
-/** The mask or omission keeps a value, null removes it. Another host must not be handed values that were entered for the old one. */
+/** Another host must not be handed credentials that were entered for the old one. */
 function patchHeaders(ctx: Ctx, before: WebhookRow, patch: z.output<typeof webhookPatch>): Record<string, string> {
   const kept = before.headers_sealed ? openHeaders(ctx.box, before.id, before.headers_sealed) : {};
   const given = patch.headers ?? {};
-  const lost = patch.url !== undefined && new URL(patch.url).host !== new URL(before.url).host;
-  const headers: Record<string, string> = { ...kept };
-  for (const [name, value] of Object.entries(given)) {
-    const known = Object.keys(headers).find((one) => one.toLowerCase() === name.toLowerCase());
-    if (value === MASK) {
-      if (known === undefined) throw invalidField(`/headers/${name}`, "required", "There is no earlier value to keep.");
-      continue;
-    }
-    if (known !== undefined) delete headers[known];
-    if (value !== null) headers[name] = value;
-  }
-  if (lost) {
-    const unchanged = Object.keys(kept).filter(
-      (name) => headers[name] === kept[name] && (given[name] === undefined || given[name] === MASK),
-    );
-    const first = unchanged[0];
-    if (first !== undefined) {
-      throw invalidField(
-        `/headers/${first}`,
-        "credentials_required",
-        "The URL's host changes: enter the header values again, or remove them.",
-      );
-    }
-  }
-  return headers;
+  const headers = mergeHeaders(kept, given);
+  if (patch.url === undefined || new URL(patch.url).host === new URL(before.url).host) return headers;
+  const entered = new Set(Object.keys(given).filter((name) => given[name] !== MASK));
+  const unchanged = Object.keys(headers).find((name) => isSecretHeader(name) && !entered.has(name));
+  if (unchanged === undefined) return headers;
+  throw invalidField(
+    headerPointer(unchanged),
+    "credentials_required",
+    "The URL's host changes: enter the values of secret-bearing headers again, or remove them.",
+  );
 }

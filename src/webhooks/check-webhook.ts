@@ -46,6 +46,11 @@ export async function checkWebhook(ctx: Ctx, fields: WebhookFields, { subdomain 
   if (errors.length > 0) throw new AppError("validation_failed", { errors });
 }
 
+/** Where a header stands in the body, as a JSON pointer (RFC 6901). */
+export function headerPointer(name: string): string {
+  return `/headers/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
 /** An event's name, a module's wildcard such as `lease.*`, or `*`. `ping` is for tests and can't be subscribed to. */
 function isPattern(pattern: string): boolean {
   if (pattern === "*") return true;
@@ -64,7 +69,7 @@ function unknownEvent(index: number, pattern: string): FieldError {
 }
 
 function checkHeader(name: string, value: string | null): FieldError[] {
-  const pointer = `/headers/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const pointer = headerPointer(name);
   const lower = name.toLowerCase();
   if (!headerName.test(name))
     return [{ pointer, code: "invalid_header", detail: "A header name has letters, digits and hyphens only." }];

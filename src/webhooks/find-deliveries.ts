@@ -4,9 +4,9 @@ import type { deliveryListQuery } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
-import { idTime, isId } from "../platform/ids.ts";
+import { firstIdAt, idTime, isId } from "../platform/ids.ts";
+import { escapeLike } from "../platform/list-query.ts";
 import { idCursor, type Page, toPage } from "../platform/paging.ts";
-import { escapeLike } from "./find-webhooks.ts";
 
 export type DeliveryRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 export type AttemptRow = Awaited<ReturnType<typeof findAttempts>>[number];
@@ -23,7 +23,8 @@ export async function findDeliveries(ctx: Ctx, filter: z.output<typeof deliveryL
       .where("d.created_at", ">=", from)
       .orderBy("d.id", "desc")
       .limit(filter.limit + 1);
-    if (to) query = query.where("d.created_at", "<=", to);
+    // Of the id only the end is a bound: fan-out may come late, and then an id is older than its row.
+    if (to) query = query.where("d.created_at", "<=", to).where("d.id", "<", firstIdAt("dlv", new Date(to.getTime() + 1)));
     if (filter.webhook_id) query = query.where("d.webhook_id", "=", filter.webhook_id);
     if (filter.status) query = query.where(statusIs(filter.status));
     if (filter.event)
@@ -91,15 +92,21 @@ function findAttempts(tx: Tx, tenantId: string, delivery: { id: string; created_
 /** A delivery's id begins with its event's time: a range of the primary key, then the event itself. */
 function ofEvent(eventId: string) {
   if (!isId("evt", eventId)) return sql<SqlBool>`false`;
-  const prefix = `dlv_${eventId.slice(4, 14)}`;
-  return sql<SqlBool>`(d.id >= ${prefix} and d.id < ${`${prefix}~`} and d.created_at >= ${idTime(eventId)} and d.event_id = ${eventId})`;
+  const { first, last } = deliveryIdsOf(eventId);
+  return sql<SqlBool>`(d.id >= ${first} and d.id <= ${last} and d.created_at >= ${idTime(eventId)} and d.event_id = ${eventId})`;
 }
 
-/** A success that is being tried again by hand still shows as success. */
+/** Between which ids the deliveries of an event lie. Ids of full length: other texts don't sort alike in every database. */
+export function deliveryIdsOf(eventId: string): { first: string; last: string } {
+  const prefix = `dlv_${eventId.slice(4, 14)}`;
+  return { first: prefix + "0".repeat(16), last: prefix + "Z".repeat(16) };
+}
+
+/** A success that is being tried again by hand still shows as success. All else tells whether it is done, and so where it lies. */
 function statusIs(status: string) {
-  return status === "success"
-    ? sql<SqlBool>`(d.status = 'success' or d.succeeded)`
-    : sql<SqlBool>`(d.status = ${status} and not d.succeeded)`;
+  if (status === "success") return sql<SqlBool>`(d.status = 'success' or d.succeeded)`;
+  const done = status === "failed" || status === "skipped";
+  return sql<SqlBool>`(d.status = ${status} and d.done = ${done} and not d.succeeded)`;
 }
 
 function responseStatusIs(wanted: string) {

@@ -1,8 +1,12 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { webhookListQuery } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { isId } from "../platform/ids.ts";
-import { idCursor, type Page, toPage } from "../platform/paging.ts";
+import { allOf, listClauses } from "../platform/list-query.ts";
+import { type Page, toPage } from "../platform/paging.ts";
 
 export type WebhookRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 
@@ -14,32 +18,17 @@ export async function getWebhook(ctx: Ctx, { id }: { id: string }): Promise<Webh
   return row;
 }
 
-/** Newest first. */
-export async function findWebhooks(
-  ctx: Ctx,
-  {
-    status,
-    q,
-    limit,
-    cursor,
-  }: { status?: string | undefined; q?: string | undefined; limit: number; cursor?: string | undefined },
-): Promise<Page<WebhookRow>> {
+/** Newest first, or last changed first. */
+export async function findWebhooks(ctx: Ctx, filter: z.output<typeof webhookListQuery>): Promise<Page<WebhookRow>> {
+  const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "w", kind: "whk", searched: ["name", "url"] });
+  if (filter.status) conditions.push(sql`w.status = ${filter.status}`);
   return inTx(ctx, async (tx) => {
-    let query = webhookQuery(tx, ctx.tenantId)
-      .orderBy("w.id", "desc")
-      .limit(limit + 1);
-    if (status) query = query.where("w.status", "=", status);
-    if (q)
-      query = query.where((eb) =>
-        eb.or([eb("w.name", "ilike", `%${escapeLike(q)}%`), eb("w.url", "ilike", `%${escapeLike(q)}%`)]),
-      );
-    if (cursor) query = query.where("w.id", "<", idCursor.decode(cursor, "whk"));
-    return toPage(await query.execute(), limit, (row) => idCursor.encode(row.id));
+    const query = webhookQuery(tx, ctx.tenantId)
+      .where(allOf(conditions))
+      .orderBy(orderBy)
+      .limit(filter.limit + 1);
+    return toPage(await query.execute(), filter.limit, cursorOf);
   });
-}
-
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 export function webhookQuery(tx: Tx, tenantId: string) {

@@ -9,6 +9,7 @@ import { audit } from "../tenancy/audit.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
+import { mergeHeaders } from "./merge-headers.ts";
 import { presentWebhook } from "./present-webhook.ts";
 import { headersContext, secretContext } from "./webhook-configs.ts";
 
@@ -22,11 +23,13 @@ export async function registerWebhook(
 ): Promise<{ webhook: WebhookRow; secret: string }> {
   await checkWebhook(ctx, input, { subdomain: await subdomainOf(ctx) });
   const secret = input.secret ?? `whsec_${randomBytes(32).toString("base64")}`;
-  const headers = input.headers ?? {};
+  const headers = mergeHeaders({}, input.headers ?? {});
   return inTx(ctx, async (tx, ctx) => {
     // What was committed before this webhook existed doesn't go to it.
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
-    const id = newId("whk", ctx.now());
+    // Once: lists look for the time of creation in the id.
+    const at = ctx.now();
+    const id = newId("whk", at);
     await tx
       .insertInto("webhooks")
       .values({
@@ -44,10 +47,10 @@ export async function registerWebhook(
         retry_schedule_seconds: input.retry?.schedule_seconds ?? null,
         timeout_ms: input.timeout_ms,
         owner_id: await chooseOwner(tx, ctx, input.owner_id ?? null),
-        status_since: ctx.now(),
+        status_since: at,
         created_by: JSON.stringify(ctx.actor),
-        created_at: ctx.now(),
-        updated_at: ctx.now(),
+        created_at: at,
+        updated_at: at,
       })
       .execute();
     const webhook = await getWebhook(ctx, { id });

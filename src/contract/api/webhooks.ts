@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { line, listQuery, prose, timeIn, timeOut } from "./common.ts";
+import { line, listQuery, prose, recordListQuery, timeIn, timeOut } from "./common.ts";
 
 export const webhookStatus = z.enum(["active", "paused", "failing"]);
 
-export const retryPolicyIn = z.strictObject({
-  count: z.number().int().min(0).max(20).default(5),
-  /** The wait before each retry; the last repeats. */
-  schedule_seconds: z.array(z.number().int().min(1).max(86_400)).min(1).max(20).nullable().default(null),
-});
+const retryCount = z.number().int().min(0).max(20);
+/** The wait before each retry; the last repeats. */
+const retrySchedule = z.array(z.number().int().min(1).max(86_400)).min(1).max(20).nullable();
+
+export const retryPolicyIn = z.strictObject({ count: retryCount.default(5), schedule_seconds: retrySchedule.default(null) });
+
+/** Without defaults, which `.partial()` would still apply: what a patch doesn't name stays as it is. */
+const retryPolicyPatch = z.strictObject({ count: retryCount.optional(), schedule_seconds: retrySchedule.optional() });
 
 const headersIn = z.record(z.string().min(1).max(200), z.string().max(4_000));
 
@@ -30,7 +33,7 @@ export const webhookPatch = z.strictObject({
   url: z.string().min(1).max(2_000).optional(),
   events: z.array(z.string().max(100)).min(1).max(200).optional(),
   headers: z.record(z.string().min(1).max(200), z.string().max(4_000).nullable()).optional(),
-  retry: retryPolicyIn.partial().optional(),
+  retry: retryPolicyPatch.optional(),
   timeout_ms: z.number().int().min(500).max(30_000).optional(),
   owner_id: z.string().nullable().optional(),
 });
@@ -58,7 +61,7 @@ export const webhookOut = z.object({
 /** Creation alone shows the secret. */
 export const webhookCreated = webhookOut.extend({ secret: z.string() });
 
-export const webhookListQuery = listQuery.extend({ status: webhookStatus.optional(), q: z.string().max(200).optional() });
+export const webhookListQuery = recordListQuery.extend({ status: webhookStatus.optional() });
 
 export const webhookTest = z.strictObject({ event: z.string().max(100).default("ping") });
 
