@@ -18,7 +18,9 @@ create table outbox (
   event_at timestamptz(3) not null,
   name text not null,
   record_id text,
-  primary key (tenant_id, event_id)
+  -- In the order of writing: of two that wait for each other's row lock, the later one has the higher. Ids follow clocks, which may differ.
+  sequence bigint generated always as identity,
+  primary key (tenant_id, sequence)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
 select protect_tenant_table('outbox');
 
@@ -43,3 +45,13 @@ create table feed_heads (
 ) with (fillfactor = 50);
 select protect_tenant_table('feed_heads');
 create index feed_heads_behind on feed_heads (tenant_id) where fanned_out < position;
+
+-- How far a named reader of the feed has come, by its own word.
+create table event_consumers (
+  tenant_id text not null references tenants (id) on delete cascade,
+  name text not null,
+  position bigint not null,
+  updated_at timestamptz(3) not null,
+  primary key (tenant_id, name)
+);
+select protect_tenant_table('event_consumers');

@@ -2,6 +2,7 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
+import { eventConsumerRoutes } from "./routes/event-consumers.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
@@ -39,6 +40,7 @@ export const routeGroups = [
   testReceiverRoutes,
   eventRoutes,
   eventsStreamRoutes,
+  eventConsumerRoutes,
   eventTypeRoutes,
   streamRoutes,
 ];

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
 import { idTime, isId } from "../platform/ids.ts";
+import { decodeCursor, encodeCursor } from "./feed-cursor.ts";
 import { sequenceEvents } from "./sequence-events.ts";
 
 export interface FeedPage {
@@ -75,19 +76,8 @@ async function refuseExpired(tx: Parameters<typeof sequenceEvents>[0], tenantId:
   const oldest = rows[0]?.oldest;
   if (oldest && from + 1n < BigInt(oldest)) {
     throw new AppError("cursor_expired", {
-      detail: "Events after this cursor are no longer kept. Start again without `after`.",
+      detail: "Events after this cursor are no longer kept. Start again at oldest_cursor.",
       extra: { oldest_cursor: encodeCursor(String(BigInt(oldest) - 1n)) },
     });
   }
-}
-
-function encodeCursor(position: string): string {
-  return Buffer.from(`f1.${position}`).toString("base64url");
-}
-
-function decodeCursor(cursor: string): bigint {
-  const match = /^f1\.(\d{1,18})$/.exec(Buffer.from(cursor, "base64url").toString("latin1"));
-  if (!match?.[1])
-    throw new AppError("invalid_cursor", { detail: "`after` takes the next_cursor of an earlier page, or `latest`." });
-  return BigInt(match[1]);
 }

@@ -4,6 +4,7 @@ import { hot, type Tx } from "../platform/db.ts";
 /**
  * Gives positions to a tenant's committed events, in the order in which they became visible, under the tenant's row lock. The lock is held
  * to the end of `tx`, so positions also become visible in their order: a reader that remembers the last one misses and repeats nothing.
+ * Those found together follow the order of their writing, so that of two changes of one record the second comes after the first.
  * (An id can't serve as position: ids are handed out before the commit, so a late committer would be skipped.)
  * @returns how many got one, and the tenant's last position and the last fanned out before this call
  */
@@ -19,11 +20,11 @@ export async function sequenceEvents(
   const { rows } = await sql<{ count: number; position: string | null }>`${hot}
     with fresh as (
       delete from outbox where tenant_id = ${tenantId}
-        and event_id in (select event_id from outbox where tenant_id = ${tenantId} order by event_id limit ${limit})
-      returning event_id, event_at, name, record_id
+        and sequence in (select sequence from outbox where tenant_id = ${tenantId} order by sequence limit ${limit})
+      returning sequence, event_id, event_at, name, record_id
     ), placed as (
       insert into feed (tenant_id, position, event_id, event_at, name, record_id, created_at)
-      select ${tenantId}, ${row.position}::bigint + row_number() over (order by event_id), event_id, event_at, name, record_id, ${now}
+      select ${tenantId}, ${row.position}::bigint + row_number() over (order by sequence), event_id, event_at, name, record_id, ${now}
       from fresh
       returning position
     ), counted as (select count(*)::int as count, max(position) as position from placed), moved as (

@@ -165,6 +165,13 @@ export interface Directory {
   tenant_id: string;
 }
 
+export interface EventConsumers {
+  name: string;
+  position: Int8;
+  tenant_id: string;
+  updated_at: Timestamp;
+}
+
 export interface Events {
   created_at: Timestamp;
   id: string;
@@ -245,6 +252,7 @@ export interface Outbox {
   event_id: string;
   name: string;
   record_id: string | null;
+  sequence: Generated<Int8>;
   tenant_id: string;
 }
 
@@ -533,6 +541,7 @@ export interface DB {
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   directory: Directory;
+  event_consumers: EventConsumers;
   events: Events;
   feed: Feed;
   feed_heads: FeedHeads;

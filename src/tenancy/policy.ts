@@ -94,7 +94,7 @@ export const roleTable: Record<Role, RolePowers> = {
 
 /** A right that carries others, where one resource lives inside another. */
 const includes: { [right: string]: readonly Resource[] | undefined } = {
-  "events:read": ["event-types"],
+  "events:read": ["event-types", "event-consumers"],
   "webhooks:read": ["deliveries", "event-types"],
   "webhooks:write": ["deliveries", "event-types"],
   "integrations:read": ["integration-types", "integration-mappings", "lookup-tables"],

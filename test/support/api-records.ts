@@ -28,6 +28,8 @@ export async function makeOneOfEach(
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
   const trouble = { kind: "webhook.failing", subjectType: "webhook", subjectId: webhook, title: "ERP is failing", ownerId: null };
+  const consumer = `erp-${tag}`;
+  ok(await call("PUT", `/v1/event-consumers/${consumer}`, { cursor: ok(await call("GET", "/v1/events")).next_cursor }));
   await notify(systemCtx(services, { tenantId }), trouble);
 
   return new Map([
@@ -46,12 +48,16 @@ export async function makeOneOfEach(
     ["/v1/webhooks", webhook],
     ["/v1/deliveries", sent.id],
     ["/v1/events", ok(await call("GET", "/v1/events")).data[0].event_id],
+    ["/v1/event-consumers", consumer],
     ["/v1/notifications", await firstOf("/v1/notifications")],
   ]);
 }
 
 /** These are no tenant's own: an operation on them needs super_admin. */
 export const globalCollections = ["/v1/tenants", "/v1/plans"];
+
+/** Whoever makes one of these names it: a name that is another tenant's is free here. */
+export const namedCollections = ["/v1/event-consumers"];
 
 /** Which collection a reference speaks of, by its name; null for what is none of ours. */
 export function collectionOf(name: string): string | null {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { consumerName } from "./event-consumers.ts";
 import { deliveryOut } from "./webhooks.ts";
 
 export const envelope = z.object({
@@ -11,6 +12,8 @@ export const envelope = z.object({
 
 export const feedQuery = z.object({
   after: z.string().max(200).optional(),
+  /** Instead of `after`: reads on from where this consumer said it was, from the oldest kept when it has said nothing. */
+  consumer: consumerName.optional(),
   types: z.string().max(4_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** Seconds to wait for the first event when there is none. */
