@@ -35,6 +35,8 @@ begin
   end loop;
   return made;
 end $$;
+revoke execute on function make_week_partitions from public;
+grant execute on function make_week_partitions to arkanpm_worker;
 
 create table plans (
   name text primary key check (name in ('free', 'starter', 'professional', 'enterprise')),

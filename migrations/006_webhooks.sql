@@ -115,3 +115,5 @@ begin
     perform make_week_partitions(parent::regclass, at - interval '1 week', at + interval '8 weeks');
   end loop;
 end $$;
+revoke execute on function make_partitions_ahead from public;
+grant execute on function make_partitions_ahead to arkanpm_worker;

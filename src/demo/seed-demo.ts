@@ -12,7 +12,7 @@ const storyDays = 25;
 
 /**
  * Fills a tenant with the demo: Tower A with 3 floors, 24 units and 40 assets, five people, and 30 work orders in all states whose history
- * is that of the last weeks. One transaction; does nothing where there are buildings already.
+ * is that of the last weeks. One transaction but for the events' partitions; does nothing where there are buildings already.
  */
 export async function seedDemo(services: Services, { tenantId }: { tenantId: string }): Promise<"seeded" | "already there"> {
   const now = services.now();
@@ -20,8 +20,8 @@ export async function seedDemo(services: Services, { tenantId }: { tenantId: str
   return inTx(systemCtx(services, { tenantId }), async (tx, ctx) => {
     const there = await tx.selectFrom("buildings").select("id").where("tenant_id", "=", tenantId).limit(1).executeTakeFirst();
     if (there) return "already there";
-    // Events are kept by week, and the weeks before the first start have no place yet.
-    await sql`select make_week_partitions('events', ${begin}, ${now})`.execute(tx);
+    // Events are kept by week, and the weeks before the first start have no place yet; only workers may make one.
+    await sql`select make_week_partitions('events', ${begin}, ${now})`.execute(ctx.db.worker);
     const story = startStory(ctx, { at: begin });
     const tower = await addTower(story.ctx);
     const people = await addPeople(story.ctx, { buildingId: tower.buildingId });

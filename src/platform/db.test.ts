@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import pg from "pg";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { openTestDatabase } from "../../test/support/database.ts";
-import { openDatabase } from "./db.ts";
+import { afterCommit, openDatabase } from "./db.ts";
 
 const { url } = await openTestDatabase();
 const db = openDatabase({ url });
@@ -22,4 +22,49 @@ test("a connection that breaks between two statements fails its transaction, and
   });
   await expect(broken).rejects.toThrow("not queryable");
   expect(await db.inTenant(tenantId, async (tx) => (await sql`select 1`.execute(tx)).rows.length)).toBe(1);
+});
+
+test("a transaction that had to be rolled back says so, and nobody is told of it, though its failure was swallowed", async () => {
+  const told = vi.fn();
+  const aborted = db.inTenant(tenantId, async (tx) => {
+    afterCommit(tx, told);
+    await sql`select 1 / 0`.execute(tx).catch(() => {});
+  });
+  await expect(aborted).rejects.toThrow("rolled back");
+  expect(told).not.toHaveBeenCalled();
+});
+
+test("a change that is committed succeeds whatever its listeners do, and every one of them hears of it", async () => {
+  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+  const told = vi.fn();
+  const result = await db.inTenant(tenantId, async (tx) => {
+    afterCommit(tx, () => {
+      throw new Error("a broken listener");
+    });
+    afterCommit(tx, told);
+    return "kept";
+  });
+  expect(result).toBe("kept");
+  expect(told).toHaveBeenCalledOnce();
+  expect(String(warned.mock.calls[0]?.[0])).toContain("a broken listener");
+  warned.mockRestore();
+});
+
+test("nothing of the application waits for ever; a worker's statement may take its time, but no transaction is left open", async () => {
+  const limits = sql<{ name: string; setting: string }>`select name, setting from pg_settings
+    where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`;
+  const valuesOf = ({ rows }: { rows: { setting: string }[] }) => rows.map(({ setting }) => Number(setting));
+  expect(valuesOf(await db.inTenant(tenantId, (tx) => limits.execute(tx)))).toEqual([60_000, 15_000, 60_000]);
+  expect(valuesOf(await limits.execute(db.worker))).toEqual([60_000, 0, 0]);
+});
+
+test("only workers may make partitions, since that is done with their owner's rights", async () => {
+  const make = sql`select make_partitions_ahead(now()), make_week_partitions('events', now(), now())`;
+  await expect(db.inTenant(tenantId, (tx) => make.execute(tx))).rejects.toThrow("permission denied for function");
+  const { rows } = await sql<{ open: string[] | null }>`select array_agg(proname::text) as open from pg_proc
+    where pronamespace = 'public'::regnamespace and prosecdef and has_function_privilege('arkanpm_app', oid, 'execute')`.execute(
+    db.worker,
+  );
+  expect(rows).toEqual([{ open: null }]);
+  expect((await make.execute(db.worker)).rows).toHaveLength(1);
 });

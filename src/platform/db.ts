@@ -55,8 +55,10 @@ export function openDatabase({
   const count = () => {
     statements += 1;
   };
-  const appPool = makePool(url, "arkanpm_app", poolSize);
-  const workerPool = makePool(url, "arkanpm_worker", workerPoolSize);
+  // A request that waits for so long has nobody listening any more; a worker's statement may take what it needs.
+  const appLimits = { statement_timeout: "60s", lock_timeout: "15s" };
+  const appPool = makePool(url, { role: "arkanpm_app", max: poolSize, limits: appLimits });
+  const workerPool = makePool(url, { role: "arkanpm_worker", max: workerPoolSize, limits: {} });
   const worker = new Kysely<DB>({
     dialect: new PostgresDialect({
       pool: { connect: async () => counted(await workerPool.connect(), count), end: async () => {} },
@@ -83,11 +85,15 @@ function sizesOf(pool: pg.Pool) {
   return { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
 }
 
-function makePool(url: string, role: string, max: number): pg.Pool {
+function makePool(url: string, { role, max, limits }: { role: string; max: number; limits: Record<string, string> }): pg.Pool {
+  // A transaction that was forgotten must not hold its locks for ever.
+  const settings = { role, timezone: "UTC", idle_in_transaction_session_timeout: "60s", ...limits };
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    options: `-c role=${role} -c timezone=UTC`,
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(" "),
     application_name: role,
     connectionTimeoutMillis: 10_000,
   });
@@ -102,16 +108,17 @@ async function transact<T>(pool: pg.Pool, count: () => void, begin: string, work
   const client = await pool.connect();
   let broken: Error | undefined;
   const actions: (() => void)[] = [];
+  let result: T;
   try {
     count();
     await client.query(begin);
     const tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool: oneConnection(client, count) }) });
     committed.set(tx, actions);
-    const result = await work(tx);
+    result = await work(tx);
     count();
-    await client.query("commit");
-    for (const action of actions) action();
-    return result;
+    const { command } = await client.query("commit");
+    // After a failed statement that `work` didn't pass on, this is how PostgreSQL says that nothing was kept.
+    if (command !== "COMMIT") throw new Error("the transaction was rolled back: one of its statements had failed");
   } catch (error) {
     // A connection whose rollback fails is not given back to the pool.
     await client.query("rollback").catch((rollbackError: Error) => {
@@ -120,6 +127,17 @@ async function transact<T>(pool: pg.Pool, count: () => void, begin: string, work
     throw error;
   } finally {
     client.release(broken);
+  }
+  for (const action of actions) runGuarded(action);
+  return result;
+}
+
+/** What is committed has happened, whatever becomes of the news of it. */
+function runGuarded(action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
   }
 }
 
