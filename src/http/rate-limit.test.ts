@@ -28,6 +28,17 @@ test("a key's limit is counted down, then refused until its minute is over", asy
   expect(limitsOf(await call("GET", "/v1/webhooks"))).toEqual(['"key";q=3;w=60', '"key";r=2;t=60']);
 });
 
+test("a clock that is set back doesn't lock a key out until it has caught up", async () => {
+  const { call } = await (await makeTenant()).makeKey(["webhooks:read"], { requestsPerMinute: 1 });
+  const before = at;
+  expect((await call("GET", "/v1/webhooks")).status).toBe(200);
+  expect((await call("GET", "/v1/webhooks")).status).toBe(429);
+  at = new Date(before.getTime() - 3_600_000);
+  expect(limitsOf(await call("GET", "/v1/webhooks"))).toEqual(['"key";q=1;w=60', '"key";r=0;t=60']);
+  expect((await call("GET", "/v1/webhooks")).status).toBe(429);
+  at = before;
+});
+
 test("without a limit of its own a key has its plan's; keys of a tenant count apart", async () => {
   const free = await makeTenant({ plan: "free" });
   const other = await free.makeKey(["admin"]);

@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import type { Services } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Caller } from "../tenancy/caller.ts";
-import { countRequest, windowSeconds } from "../tenancy/count-request.ts";
+import { clockToleranceMs, countRequest, windowSeconds } from "../tenancy/count-request.ts";
 
 /** What "none" is in a header that must name a number. */
 const unlimited = 999_999_999;
@@ -24,8 +24,9 @@ export function makeRateLimiter(services: Services): RateLimiter {
     const now = services.now().getTime();
     if (limit === null) return { limit: unlimited, left: unlimited, seconds: windowSeconds, isOver: false };
     const known = exhausted.get(credential.id);
-    // A limit that was raised meanwhile counts at once.
-    if (known && known.endsAt > now && known.limit === limit)
+    // A minute that ends later than any can was begun before a clock was set back. A limit that was raised meanwhile counts at once.
+    const latestEnd = now + windowSeconds * 1_000 + clockToleranceMs;
+    if (known && known.endsAt > now && known.endsAt <= latestEnd && known.limit === limit)
       return { limit, left: 0, seconds: secondsUntil(known.endsAt, now), isOver: true };
     const { used, endsAt } = await countRequest(services, { tenantId, keyId: credential.id });
     if (used >= limit) {

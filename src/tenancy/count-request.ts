@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
 
 export const windowSeconds = 60;
+/** The clocks of several processes may differ by so much; a minute that began later than that began before a clock was set back. */
+export const clockToleranceMs = 1_000;
 
 /**
  * Counts a request of a key in its present minute, which begins with its first request: one statement, right over any number of processes.
@@ -11,7 +13,9 @@ export async function countRequest(
   { db, now }: Pick<Services, "db" | "now">,
   { tenantId, keyId }: { tenantId: string; keyId: string },
 ): Promise<{ used: number; endsAt: Date }> {
-  const isOver = sql`known.window_started_at <= ${new Date(now().getTime() - windowSeconds * 1_000)}`;
+  const from = new Date(now().getTime() - windowSeconds * 1_000);
+  const to = new Date(now().getTime() + clockToleranceMs);
+  const isOver = sql`(known.window_started_at <= ${from} or known.window_started_at > ${to})`;
   const { rows } = await sql<{ used: number; window_started_at: Date }>`
     insert into request_counts as known (tenant_id, key_id, window_started_at, used) values (${tenantId}, ${keyId}, ${now()}, 1)
     on conflict (tenant_id, key_id) do update set

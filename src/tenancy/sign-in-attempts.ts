@@ -37,16 +37,12 @@ export async function forgiveAttempt(
   { db, now }: Pick<Services, "db" | "now">,
   { email, ip }: { email: string; ip: string },
 ): Promise<void> {
-  await sql`
-    with over as (
-      delete from sign_in_attempts where (kind, lookup) in
-        (select kind, lookup from sign_in_attempts where until <= ${now()} limit 100 for update skip locked)
-    ), account as (
-      delete from sign_in_attempts where kind = 'account' and lookup = ${accountLookup(email)}
-    )
-    update sign_in_attempts set attempts = greatest(attempts - 1, 0) where kind = 'address' and lookup = ${ip} and until > ${now()}`.execute(
-    db.worker,
-  );
+  // One by one, none under another's lock: together they would wait in another order than `countAttempt`, and for each other.
+  await unlockAccount({ db }, { email });
+  await sql`update sign_in_attempts set attempts = greatest(attempts - 1, 0)
+    where kind = 'address' and lookup = ${ip} and until > ${now()}`.execute(db.worker);
+  await sql`delete from sign_in_attempts where (kind, lookup) in
+    (select kind, lookup from sign_in_attempts where until <= ${now()} limit 100 for update skip locked)`.execute(db.worker);
 }
 
 /** An admin who sets a new password also opens the account. */

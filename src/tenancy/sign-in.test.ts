@@ -1,8 +1,11 @@
-import { expect, test } from "vitest";
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { expect, test, vi } from "vitest";
 import { openTestApp } from "../../test/support/app.ts";
 import { cookieOf, makePerson, signInAs } from "../../test/support/people.ts";
 import { makeMovableClock } from "../platform/clock.ts";
 import { signIn } from "./sign-in.ts";
+import { countAttempt, forgiveAttempt } from "./sign-in-attempts.ts";
 
 const clock = makeMovableClock();
 const app = await openTestApp({ now: clock.now });
@@ -42,7 +45,40 @@ test("a wrong password, an unknown e-mail and somebody without a password get th
   const unknown = await callBare("POST", "/v1/session", { email: "nobody@example.com", password: "wrong" });
   expect(wrong).toMatchObject({ status: 401, body: { code: "invalid_credentials" } });
   expect({ ...unknown.body, request_id: "" }).toEqual({ ...wrong.body, request_id: "" });
-  expect((await auditOf(ali.id)).rows.map((row) => row.action)).toEqual(["create", "login_failed"]);
+  await vi.waitFor(async () => expect((await auditOf(ali.id)).rows.map((row) => row.action)).toEqual(["create", "login_failed"]));
+});
+
+test("a known e-mail with a wrong password answers without waiting for the note of it", async () => {
+  const ali = await makePerson(app, { roles: [] });
+  const isNoted = async () => (await auditOf(ali.id)).rows.some((row) => row.action === "login_failed");
+  await services.db.acrossTenants(async (tx) => {
+    await sql`lock table audit_log in exclusive mode`.execute(tx);
+    expect((await fail(ali.email)).status).toBe(401);
+    expect(await isNoted()).toBe(false);
+  });
+  await vi.waitFor(async () => expect(await isNoted()).toBe(true));
+});
+
+test("a success never waits for the account while it holds the address, since an attempt takes them in the other order", async () => {
+  const who = { email: "order@example.com", ip: "203.0.113.77" };
+  await countAttempt(services, who);
+  const lockRow = (kind: string) => sql`select from sign_in_attempts where kind = ${kind}
+    and lookup = ${kind === "address" ? who.ip : createHash("sha256").update(who.email).digest("hex")} for update nowait`;
+  let forgiven: Promise<void> | null = null;
+  await services.db.acrossTenants(async (tx) => {
+    await lockRow("account").execute(tx);
+    forgiven = forgiveAttempt(services, who);
+    await vi.waitFor(async () => {
+      const { rows } =
+        await sql`select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx);
+      expect(rows).toHaveLength(1);
+    });
+    await lockRow("address").execute(tx);
+  });
+  await forgiven;
+  const { rows } = await sql<{ kind: string; attempts: number }>`select kind, attempts from sign_in_attempts
+    where lookup = ${who.ip}`.execute(services.db.worker);
+  expect(rows).toEqual([{ kind: "address", attempts: 0 }]);
 });
 
 test("five failures close the account for fifteen minutes, even with the right password", async () => {
