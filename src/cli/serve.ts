@@ -33,6 +33,7 @@ export async function serve(
   if (config.databaseUrl) {
     const finding = await inspectDatabase({ url: config.databaseUrl });
     if (finding.kind !== "ok") throw new StartError(finding.line);
+    if (finding.warning) log.warn({ event: "database.sorting" }, finding.warning);
   }
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";

@@ -67,6 +67,19 @@ test("a user who may not create tables is told so", async () => {
   });
 });
 
+test("a database that sorts by a language is warned of, in one line", async () => {
+  await asSuperuser(
+    "create database byte_sorted",
+    "create database language_sorted template template0 locale_provider icu icu_locale 'da'",
+  );
+  const at = (name: string) => inspectDatabase({ url: Object.assign(new URL(server.url), { pathname: `/${name}` }).href });
+  expect(await at("byte_sorted")).toMatchObject({ kind: "ok", warning: null });
+  expect(await at("language_sorted")).toMatchObject({
+    kind: "ok",
+    warning: "The database language_sorted sorts texts by da, not by their bytes: lists may leave out records.",
+  });
+});
+
 test.each([
   ["a wrong password", (url: URL) => Object.assign(url, { password: "wrong" }), "refuses the user or the password"],
   ["a database that isn't there", (url: URL) => Object.assign(url, { pathname: "/nothing" }), "no database of this name"],

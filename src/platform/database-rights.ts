@@ -5,7 +5,8 @@ export const oldestVersion = 15;
 
 /** Whether a database can carry the product; if not, one line for whoever runs it. Never with the password. */
 export type DatabaseFinding =
-  | { kind: "ok"; version: string }
+  /** `warning`: one line on what works less well here, else null. */
+  | { kind: "ok"; version: string; warning: string | null }
   | { kind: "unreachable"; line: string }
   | { kind: "too_old"; version: string; line: string }
   | { kind: "rights_missing"; version: string; line: string };
@@ -27,7 +28,9 @@ export async function inspectDatabase({ url }: { url: string }): Promise<Databas
       return { kind: "too_old", version: version.text, line };
     }
     const line = await missingRights(client);
-    return line ? { kind: "rights_missing", version: version.text, line } : { kind: "ok", version: version.text };
+    return line
+      ? { kind: "rights_missing", version: version.text, line }
+      : { kind: "ok", version: version.text, warning: await otherSorting(client) };
   } finally {
     await client.end();
   }
@@ -73,6 +76,19 @@ async function missingRights(client: pg.Client): Promise<string | null> {
   }
   if (user.may_create) return null;
   return `The database user ${user.name} may not create tables in ${user.database}: as a superuser run "alter database ${user.database} owner to ${user.name}".`;
+}
+
+/**
+ * Ids are read in ranges: they must sort by their bytes, as under the collation C. Linguistic ones put `a` before `B`, and some take two
+ * letters such as `CH` or `AA` for one.
+ */
+async function otherSorting(client: pg.Client): Promise<string | null> {
+  const { rows } = await client.query<{ bytewise: boolean; database: string; collation: string }>(`
+    select 'a' > 'B' and '~' > 'Z' as bytewise, datname as database, coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', datcollate) as collation
+    from pg_database d where datname = current_database()`);
+  const found = rows[0];
+  if (!found || found.bytewise) return null;
+  return `The database ${found.database} sorts texts by ${found.collation}, not by their bytes: lists may leave out records.`;
 }
 
 /** Already may, or will be able to give itself the role. */

@@ -7,7 +7,7 @@ import { inspectDatabase } from "../../platform/database-rights.ts";
 import { silentLog } from "../../platform/log.ts";
 import { pendingMigrations } from "../../platform/migrate.ts";
 import { StartError } from "../../platform/start-error.ts";
-import { makeWebhookConfigs } from "../../webhooks/webhook-configs.ts";
+import { secretContext } from "../../webhooks/webhook-configs.ts";
 import { openServices } from "../open-services.ts";
 import { withDatabase } from "../with-database.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
@@ -34,10 +34,19 @@ async function checkAt(config: Config, url: string): Promise<Finding[]> {
   const reached = fine("database", `PostgreSQL ${finding.version}${config.databaseUrl ? "" : ", embedded"}`);
   if (finding.kind === "rights_missing")
     return [reached, wrong("database user", finding.line, "Run the statement that the line names.")];
-  const findings = [reached, fine("database user", "may act as both roles and make tables")];
+  const findings = [reached, fine("database user", "may act as both roles and make tables"), sortingIn(finding.warning)];
   const pending = await pendingMigrations({ url });
   if (pending.length > 0) return [...findings, wrong("migrations", `${pending.join(", ")} pending`, 'Run "arkanpm migrate".')];
   return [...findings, fine("migrations", "up to date"), ...(await checkContents(config, url))];
+}
+
+function sortingIn(warning: string | null): Finding {
+  if (!warning) return fine("sorting", "by bytes, as ids need it");
+  return wrong(
+    "sorting",
+    warning,
+    "Move to a database made with \"create database … template template0 locale 'C' encoding 'UTF8'\".",
+  );
 }
 
 async function checkContents(config: Config, url: string): Promise<Finding[]> {
@@ -56,14 +65,14 @@ async function checkContents(config: Config, url: string): Promise<Finding[]> {
 async function checkMasterKey(services: Services): Promise<Finding> {
   const stored = await services.db.worker
     .selectFrom("webhooks")
-    .select(["tenant_id", "id", "version"])
+    .select(["id", "secret_sealed"])
     .where("deleted_at", "is", null)
     .orderBy("tenant_id")
     .limit(1)
     .executeTakeFirst();
   if (!stored) return fine("master key", "there; no secret is stored yet to try it on");
   try {
-    await makeWebhookConfigs(services).get([{ tenantId: stored.tenant_id, webhookId: stored.id, version: stored.version }]);
+    services.box.open(stored.secret_sealed, secretContext(stored.id));
     return fine("master key", "opens what is stored");
   } catch {
     return wrong(

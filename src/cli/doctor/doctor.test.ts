@@ -59,10 +59,25 @@ test("pending migrations are found", async () => {
   ]);
 });
 
+test("a database that sorts by a language is found", async () => {
+  const name = `sorted_${randomBytes(6).toString("hex")}`;
+  await onDatabase(app.product.url, `create database ${name} template template0 locale_provider icu icu_locale 'da'`);
+  const { href } = Object.assign(new URL(app.product.url), { pathname: `/${name}` });
+  try {
+    expect(await findWrong({ ...env, DATABASE_URL: href })).toMatchObject([
+      { name: "sorting", detail: expect.stringContaining("by da"), fix: expect.stringContaining("locale 'C'") },
+      { name: "migrations" },
+    ]);
+  } finally {
+    await onDatabase(app.product.url, `drop database ${name}`);
+  }
+});
+
 test("a master key that opens nothing, and one that is gone, are found", async () => {
   ok(await app.call("POST", "/v1/webhooks", { name: "Hook", url: "https://example.com/h", events: ["*"] }));
   // The test app sealed the secret with a key of its own.
   expect(await findWrong(env)).toMatchObject([{ name: "master key", detail: "it doesn't open what is stored" }]);
+  expect(ok(await app.call("GET", "/v1/webhooks")).data).toMatchObject([{ status: "active" }]);
   const { ARKANPM_MASTER_KEY: _, ...without } = env;
   expect(await findWrong(without)).toMatchObject([{ name: "master key", detail: expect.stringContaining("there is none") }]);
 });
