@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 const heartbeatMs = 15_000;
 /** A reader that takes nothing for so long is let go: it can come back with its Last-Event-ID. */
 const stalledMs = 45_000;
-/** Whoever may no longer read, since a session ended or a key was revoked, hears no more after this. */
+/** Whoever may no longer read the same, since a session ended, a key was revoked or rights were changed, hears no more after this. */
 const checkMs = 60_000;
 /** What a browser waits before it connects again. */
 const retryMs = 2_000;
@@ -25,7 +25,7 @@ export interface EventStream {
   end(): void;
 }
 
-/** @param stillAllowed rejects when the reader may no longer read */
+/** @param stillAllowed rejects when the reader may no longer read, or has other rights than when the stream was opened */
 export type OpenEventStream = (reply: FastifyReply, options: { stillAllowed: () => Promise<unknown> }) => EventStream;
 
 /** Where a reader that comes back left off. */

@@ -7,6 +7,7 @@ import { authenticate, type HttpDeps } from "../authenticate.ts";
 import { type EventStream, lastEventId, makeEventStreams } from "../event-stream.ts";
 import { waitForEvents } from "../event-waiter.ts";
 import { route } from "../route.ts";
+import { checkSameRights } from "../same-rights.ts";
 import { visibleTypes } from "../visible-events.ts";
 
 /** Read, and so held in memory, at once for one reader. */
@@ -32,7 +33,9 @@ export function eventsStreamRoutes(app: FastifyInstance, deps: HttpDeps): void {
         // Read before the stream is opened: a cursor that isn't valid or too old is still answered with a problem.
         waiter.arm();
         const first = await readEvents(ctx, { after: lastEventId(raw) ?? query.after ?? null, types, limit: pageSize });
-        const stream = openEventStream(reply, { stillAllowed: () => authenticate(deps, raw, reply) });
+        const stream = openEventStream(reply, {
+          stillAllowed: async () => checkSameRights(caller, await authenticate(deps, raw, reply)),
+        });
         await sendFeed(ctx, { stream, waiter, types, first });
         stream.end();
       } catch (error) {

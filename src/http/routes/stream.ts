@@ -7,6 +7,7 @@ import { type ChangeMessage, makeChangeFeed } from "../change-feed.ts";
 import { lastEventId, makeEventStreams, whenClosed } from "../event-stream.ts";
 import { readingRight } from "../resource-of.ts";
 import { route } from "../route.ts";
+import { checkSameRights } from "../same-rights.ts";
 
 export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const openEventStream = makeEventStreams(app);
@@ -24,7 +25,9 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
     query: z.object({ after: z.string().max(200).optional() }),
     reply: { status: 200, type: "text/event-stream", shape: z.string() },
     async handle(_ctx, { query, caller, raw, reply }) {
-      const stream = openEventStream(reply, { stillAllowed: () => authenticate(deps, raw, reply) });
+      const stream = openEventStream(reply, {
+        stillAllowed: async () => checkSameRights(caller, await authenticate(deps, raw, reply)),
+      });
       // A reader that is behind isn't written to until it has caught up; then it is told to read everything afresh.
       let behind = false;
       const send = ({ id, type, data }: ChangeMessage) => {
