@@ -20,9 +20,8 @@ export const workOrderCreate = z.strictObject({
   sla: z.strictObject({ response: duration.nullable().optional(), resolution: duration.nullable().optional() }).optional(),
 });
 
-export const workOrderPatch = workOrderCreate
-  .pick({ title: true, unit_id: true, asset_id: true, description: true, type: true, priority: true, category: true })
-  .partial();
+/** The building may be sent back as it is; another is refused. */
+export const workOrderPatch = workOrderCreate.omit({ draft: true }).partial();
 
 export const workOrderAssign = z.strictObject({ assignee_id: ref });
 export const workOrderHold = z.strictObject({ reason });

@@ -6,6 +6,7 @@ import { createAsset } from "../assets/create-asset.ts";
 import { addRecord } from "../property/add-record.ts";
 import { changeWorkOrder } from "./change-work-order.ts";
 import { createWorkOrder, type NewWorkOrder } from "./create-work-order.ts";
+import { publishWorkOrder } from "./publish-work-order.ts";
 import { slaPolicyKind } from "./sla-policies.ts";
 
 const product = await openTestProduct();
@@ -108,4 +109,40 @@ test("a policy that can't be is refused", async () => {
   );
   expect(await refused({ priority: "low", response: "PT1H" })).toBeNull();
   expect(await refused({ priority: "low", response: "PT2H" })).toBe("conflict");
+});
+
+test("a target of the order's own may be given, changed and taken back later, from the same start", async () => {
+  const { ctx, enter } = await setUp();
+  const order = await enter({ priority: "low" });
+  const hoursLater = (dueAt: string | null) => (dueAt ? (Date.parse(dueAt) - Date.parse(order.created_at)) / 3_600_000 : null);
+  const change = async (sla: object) => {
+    const { response_due_at, resolution_due_at } = await changeWorkOrder(ctx, { id: order.id, patch: { sla } });
+    return [hoursLater(response_due_at), hoursLater(resolution_due_at)];
+  };
+  expect(await change({ resolution: "PT72H" })).toEqual([48, 72]);
+  expect(await change({ response: "PT2H" })).toEqual([2, 72]);
+  expect(await change({ response: null, resolution: null })).toEqual([48, null]);
+});
+
+test("a long target that meets narrow opening hours is refused, in a change and when a draft is published", async () => {
+  const { ctx, enter } = await setUp();
+  const business_hours = { time_zone: "UTC", days: { mon: ["09:00", "09:01"] as [string, string] } };
+  const refused = (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ code: "validation_failed" });
+  const sla = { resolution: "P300D" };
+  const [order, draft] = [await enter({ priority: "medium", sla }), await enter({ priority: "low", sla, draft: true })];
+  await addRecord(ctx, slaPolicyKind, { priority: "low", resolution: "PT1M", business_hours });
+  await refused(changeWorkOrder(ctx, { id: order.id, patch: { priority: "low" } }));
+  await refused(publishWorkOrder(ctx, { id: draft.id }));
+  await refused(changeWorkOrder(ctx, { id: draft.id, patch: { sla: { resolution: "P299D" } } }));
+  await changeWorkOrder(ctx, { id: draft.id, patch: { sla: { resolution: "PT1M" } } });
+  expect(await publishWorkOrder(ctx, { id: draft.id })).toMatchObject({ status: "open" });
+});
+
+test("a work order stays in its building, which may be sent back as it is", async () => {
+  const { ctx, enter } = await setUp();
+  const order = await enter({});
+  const move = changeWorkOrder(ctx, { id: order.id, patch: { building_id: "bld_other" } });
+  await expect(move).rejects.toMatchObject({ details: { errors: [{ pointer: "/building_id", code: "fixed" }] } });
+  const same = { building_id: order.building_id, title: "Renamed" };
+  expect(await changeWorkOrder(ctx, { id: order.id, patch: same })).toMatchObject({ title: "Renamed" });
 });

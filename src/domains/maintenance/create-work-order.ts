@@ -3,7 +3,7 @@ import type { workOrderCreate } from "../../contract/api/work-orders.ts";
 import { emit } from "../../outbox/emit.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { AppError, invalidField } from "../../platform/errors.ts";
+import { invalidField } from "../../platform/errors.ts";
 import { isId, newId } from "../../platform/ids.ts";
 import { takeNumber } from "../../platform/number-series.ts";
 import { checkReferences } from "../property/check-references.ts";
@@ -11,10 +11,10 @@ import type { Reference } from "../property/record-kind.ts";
 import { chooseTargets } from "./choose-targets.ts";
 import { getWorkOrder } from "./find-work-orders.ts";
 import { type PresentedWorkOrder, presentWorkOrder } from "./present-work-order.ts";
+import { refuseTargets } from "./refuse-targets.ts";
 import { tellWatcher } from "./settle-sla.ts";
 import { noClocks, startClocks } from "./sla-clock.ts";
 import { clockColumns } from "./sla-columns.ts";
-import { checkTarget } from "./sla-policies.ts";
 import { noteStep } from "./work-order-steps.ts";
 
 export interface NewWorkOrder extends z.output<typeof workOrderCreate> {
@@ -45,7 +45,7 @@ export async function createWorkOrder(ctx: Ctx, input: NewWorkOrder): Promise<Pr
       own_resolution: input.sla?.resolution ?? null,
     };
     const targets = await chooseTargets(tx, { tenantId: ctx.tenantId, order });
-    refuseTargets(targets, at);
+    refuseTargets(targets, { startedAt: at });
     const status = input.draft ? "draft" : "open";
     await tx
       .insertInto("work_orders")
@@ -90,12 +90,4 @@ export async function categoryName(ctx: Ctx, tx: Tx, category: string | null): P
     .executeTakeFirst();
   if (!found) throw invalidField("/category", "unknown_reference", "No asset category with this id.");
   return found.name;
-}
-
-function refuseTargets(targets: Awaited<ReturnType<typeof chooseTargets>>, at: Date): void {
-  const errors = (["response", "resolution"] as const).flatMap((name) => {
-    const target = targets[name];
-    return target ? checkTarget(`/sla/${name}`, target.target, target.hours, at) : [];
-  });
-  if (errors.length > 0) throw new AppError("validation_failed", { errors, detail: errors[0]?.detail ?? "" });
 }

@@ -7,7 +7,7 @@ import { AppError, type FieldError } from "../../platform/errors.ts";
 import type { SlaPolicies } from "../../platform/schema.ts";
 import { checkTimeZone } from "../../platform/time-zone.ts";
 import { defineRecord, namedOrNull } from "../property/record-kind.ts";
-import { addOpenTime, type BusinessHours } from "./business-hours.ts";
+import { dueAt, type Pause, type Target } from "./sla-clock.ts";
 
 type Row = Selectable<SlaPolicies> & { category_name: string | null };
 type Out = z.input<typeof slaPolicyOut>;
@@ -49,13 +49,17 @@ export const slaPolicyKind = defineRecord<Row, z.output<typeof slaPolicyCreate>,
 });
 
 /** Says what is wrong with a target: it must be longer than nothing, at most a year, and reached within ten years of such hours. */
-export function checkTarget(pointer: string, target: string, hours: BusinessHours | null, at: Date): FieldError[] {
+export function checkTarget(
+  pointer: string,
+  { target, hours }: Target,
+  { startedAt, pauses = [] }: { startedAt: Date; pauses?: readonly Pause[] },
+): FieldError[] {
   const ms = durationMs(target) ?? 0;
   if (ms <= 0 || ms > longestMs) {
     return [{ pointer, code: "out_of_range", detail: "A target is longer than nothing and not longer than 366 days." }];
   }
   try {
-    addOpenTime(hours, at, ms);
+    dueAt(startedAt, { target, hours }, pauses);
     return [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -88,7 +92,7 @@ function checkPolicy(ctx: Ctx, policy: z.output<typeof slaPolicyCreate>): FieldE
   if (errors.length > 0) return errors;
   for (const name of ["response", "resolution"] as const) {
     const target = policy[name];
-    if (target != null) errors.push(...checkTarget(`/${name}`, target, hours, ctx.now()));
+    if (target != null) errors.push(...checkTarget(`/${name}`, { target, hours }, { startedAt: ctx.now() }));
   }
   return errors;
 }
