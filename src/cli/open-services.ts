@@ -31,7 +31,14 @@ export function openServices({
   const key = readMasterKey(config);
   const door: Door = { ownPorts: [Number(new URL(databaseUrl).port || 5432)], trusted: [] };
   const db = openDatabase({ url: databaseUrl });
-  const egress = makeEgress({ allow: config.egressAllow, ownPorts: () => door.ownPorts, trusted: door.trusted, log });
+  const egress = makeEgress({
+    allow: config.egressAllow,
+    ownPorts: () => door.ownPorts,
+    trusted: door.trusted,
+    // Several webhooks of one host, each with its full window, don't wait for one another: a wait would age the signed time.
+    perOriginConnections: 512,
+    log,
+  });
   return {
     services: {
       db,
