@@ -8,8 +8,10 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { ok, openTestApp } from "../../test/support/app.ts";
 import { openTestDatabase } from "../../test/support/database.ts";
+import { readConfig } from "../platform/config.ts";
 import { createTenant } from "../tenancy/create-tenant.ts";
 import { runCli } from "./run-cli.ts";
+import { serve } from "./serve.ts";
 
 const app = await openTestApp();
 const dataDir = mkdtempSync(path.join(tmpdir(), "cli-"));
@@ -130,21 +132,21 @@ test("serve stops with one line for a database user who may not do what it needs
   expect(result.err).not.toContain("\n");
 });
 
-test("a first start that can't listen still shows the password and key it made, since nothing shows them again", async () => {
+test("a first start that can't listen says so before it makes anything", async () => {
   const { url } = await openTestDatabase();
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo; // a TCP server has one
-  const start = { ...env, DATABASE_URL: url, PORT: String(port), LOG_LEVEL: "silent" };
-  const first = await run("serve", start);
-  const again = await run("serve", { ...start, ARKANPM_BOOTSTRAP_API_KEY: `apk_${"x".repeat(40)}` });
+  const taken = await run("serve", { ...env, DATABASE_URL: url, PORT: String(port), LOG_LEVEL: "silent" });
   other.close();
-  expect(first).toMatchObject({ exitCode: 1, err: expect.stringContaining(`Port ${port} is taken`) });
-  const secret = /^API key +(apk_\S+)$/m.exec(first.out)?.[1];
-  expect(first.out).toMatch(/^Password +\S{12,}$/m);
-  expect(again.out).toBe("");
-  const list = JSON.parse((await run("keys list --json", { ...env, DATABASE_URL: url })).out);
-  expect(list).toMatchObject([{ name: "First key", prefix: secret?.slice(0, 8) }]);
+  const elsewhere = await run("serve", { ...env, DATABASE_URL: url, HOST: "no-such-host.invalid", LOG_LEVEL: "silent" });
+  expect(taken).toMatchObject({ exitCode: 1, out: "", err: expect.stringContaining(`Port ${port} is taken`) });
+  expect(elsewhere).toMatchObject({
+    exitCode: 1,
+    out: "",
+    err: expect.stringContaining("HOST=no-such-host.invalid is no address"),
+  });
+  expect(JSON.parse((await run("keys list --json", { ...env, DATABASE_URL: url })).out || "[]")).toEqual([]);
 });
 
 test("what the operator prescribed for the first start isn't repeated in its output", async () => {
@@ -154,11 +156,12 @@ test("what the operator prescribed for the first start isn't repeated in its out
     ARKANPM_BOOTSTRAP_ADMIN_EMAIL: "boss@example.com",
     ARKANPM_BOOTSTRAP_ADMIN_PASSWORD: "Prescribed-Word-1",
   };
-  const taken = createServer().listen(0, "127.0.0.1");
-  await once(taken, "listening");
-  const { port } = taken.address() as AddressInfo;
-  const { out } = await run("serve", { ...env, ...bootstrap, DATABASE_URL: url, PORT: String(port), LOG_LEVEL: "silent" });
-  taken.close();
+  const read = readConfig({ ...env, ...bootstrap, DATABASE_URL: url, LOG_LEVEL: "silent" });
+  if (read.kind === "invalid") throw new Error(read.line);
+  const said: string[] = [];
+  const running = await serve(read.config, { say: (line) => said.push(line), version: "test" });
+  await running.stop();
+  const out = said.join("\n");
   expect(out).toContain("boss@example.com");
   expect(out).not.toContain(bootstrap.ARKANPM_BOOTSTRAP_API_KEY);
   expect(out).not.toContain(bootstrap.ARKANPM_BOOTSTRAP_ADMIN_PASSWORD);

@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { startSlaWatch } from "../domains/maintenance/start-sla-watch.ts";
 import { makeServer } from "../http/server.ts";
 import { startChores } from "../jobs/start-chores.ts";
@@ -30,6 +30,8 @@ export async function serve(
   { say, version }: { say: (line: string) => void; version: string },
 ): Promise<Running> {
   const log = makeLog(config.logLevel);
+  // Before anything is made: a first start that can't listen shouldn't leave credentials behind.
+  if (config.roles.includes("api")) await refuseUnusablePort(config);
   if (config.databaseUrl) {
     const finding = await inspectDatabase({ url: config.databaseUrl });
     if (finding.kind !== "ok") throw new StartError(finding.line);
@@ -99,15 +101,32 @@ export async function serve(
 }
 
 async function listen(app: Awaited<ReturnType<typeof makeServer>>, config: Config): Promise<void> {
-  try {
-    await app.listen({ host: config.host, port: config.port });
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-      throw new StartError(
-        `Port ${config.port} is taken on ${config.host}: stop the other program or set PORT to another number.`,
-      );
-    }
-    throw error;
+  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    throw startErrorOf(error, config) ?? error;
+  });
+}
+
+async function refuseUnusablePort(config: Config): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once("error", (error) => reject(startErrorOf(error, config) ?? error));
+    probe.listen({ host: config.host, port: config.port }, () => probe.close(() => resolve()));
+  });
+}
+
+function startErrorOf(error: unknown, { host, port }: Config): StartError | null {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  switch (code) {
+    case "EADDRINUSE":
+      return new StartError(`Port ${port} is taken on ${host}: stop the other program or set PORT to another number.`);
+    case "EACCES":
+      return new StartError(`Port ${port} needs rights that this user doesn't have: set PORT to a number above 1023.`);
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+    case "EADDRNOTAVAIL":
+      return new StartError(`HOST=${host} is no address of this machine. Example: HOST=127.0.0.1, or 0.0.0.0 for all.`);
+    default:
+      return null;
   }
 }
 

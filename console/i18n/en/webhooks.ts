@@ -14,7 +14,7 @@ export const webhooks = {
   "module.operations": "Operations",
 
   "webhooks.title": "Webhooks",
-  "webhooks.about": "ArkanPM calls your system the moment something happens, signed and retried until it arrives.",
+  "webhooks.about": "ArkanPM calls your system the moment something happens, signed, and tried again on schedule when it fails.",
   "webhooks.add": "Add webhook",
   "webhooks.edit": "Edit",
   "webhooks.pause": "Pause",
@@ -109,7 +109,7 @@ export const webhooks = {
 
   "verify.title": "Check the signature",
   "verify.about":
-    "Compute HMAC-SHA256 over the raw body, before any JSON parser touches it, and compare in constant time. Our SDK does the same.",
+    "Compute HMAC-SHA256 over the raw body, before any JSON parser touches it, and compare in constant time.",
   "verify.copy": "code",
 
   "webhook.tab.deliveries": "Deliveries",
