@@ -108,8 +108,7 @@ export const webhooks = {
   "secret.rotate.overlap.hint": "0 changes at once.",
 
   "verify.title": "Check the signature",
-  "verify.about":
-    "Compute HMAC-SHA256 over the raw body, before any JSON parser touches it, and compare in constant time.",
+  "verify.about": "Compute HMAC-SHA256 over the raw body, before any JSON parser touches it, and compare in constant time.",
   "verify.copy": "code",
 
   "webhook.tab.deliveries": "Deliveries",
