@@ -3,10 +3,8 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-// The same heap as `npm start`: deliveries live for tens of milliseconds, and a young generation of 64 MB lets them die there instead of
-// being copied out (a third less CPU a delivery).
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const { status } = spawnSync(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", "bench/run.ts"], {
+const { status } = spawnSync(process.execPath, ["--import", "tsx", "bench/run.ts"], {
   cwd: root,
   stdio: "inherit",
 });
