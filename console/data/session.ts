@@ -23,6 +23,13 @@ export function useSignIn() {
   };
 }
 
+/** The signed-in person's tenant: what amounts are offered in (`currency`), its time zone and language. */
+export function useTenant(): Session["tenant"] {
+  const { data } = useSession();
+  if (!data) throw new Error("nobody is signed in");
+  return data.tenant;
+}
+
 export function useSignOut() {
   const cache = useQueryClient();
   return async () => {

@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
+import { FilterField } from "./filter-bar.tsx";
 import { Icon } from "./icons.tsx";
 
 /** Text that filters a list: asks 300 ms after the last key, `/` brings the focus here. */
@@ -22,18 +23,19 @@ export function SearchField({
   useHotkeys([["/", () => input.current?.focus()]]);
   useEffect(() => setTyped(value), [value]);
   return (
-    <TextInput
-      ref={input}
-      type="search"
-      aria-label={label}
-      placeholder={label}
-      leftSection={<Icon name="search" size={15} />}
-      value={typed}
-      w={width}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        report(event.currentTarget.value.trim());
-      }}
-    />
+    <FilterField width={width} wide>
+      <TextInput
+        ref={input}
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        leftSection={<Icon name="search" size={15} />}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          report(event.currentTarget.value.trim());
+        }}
+      />
+    </FilterField>
   );
 }

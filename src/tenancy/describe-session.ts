@@ -15,7 +15,8 @@ export async function describeSession(
     tx
       .selectFrom("users as u")
       .innerJoin("tenants as t", "t.id", "u.tenant_id")
-      .select(["u.id", "u.name", "u.email", "u.roles", "t.name as tenant_name", "t.subdomain"])
+      .select(["u.id", "u.name", "u.email", "u.roles"])
+      .select(["t.name as tenant_name", "t.subdomain", "t.currency", "t.time_zone", "t.locale"])
       .where("u.tenant_id", "=", tenantId)
       .where("u.id", "=", userId)
       .executeTakeFirst(),
@@ -24,7 +25,14 @@ export async function describeSession(
   const roles = readRoles(row.roles);
   return {
     user: { id: row.id, name: row.name, email: row.email ?? "", roles },
-    tenant: { id: tenantId, name: row.tenant_name, subdomain: row.subdomain },
+    tenant: {
+      id: tenantId,
+      name: row.tenant_name,
+      subdomain: row.subdomain,
+      currency: row.currency,
+      time_zone: row.time_zone,
+      locale: row.locale === "ar" ? "ar" : "en",
+    },
     permissions: permissionsOf(grantsOf(roles)),
     csrf_token: csrfTokenOf(token),
   };

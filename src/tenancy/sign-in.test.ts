@@ -16,7 +16,9 @@ test("a person signs in, is known by the cookie, and signs out", async () => {
   const ali = await makePerson(app, { roles: ["developer"] });
   const reply = await callBare("POST", "/v1/session", { email: ali.email.toUpperCase(), password: ali.password });
   expect(reply.status).toBe(201);
-  expect(reply.body).toMatchObject({ user: { id: ali.id, email: ali.email, roles: ["developer"] }, tenant: { id: tenant.id } });
+  expect(reply.body).toMatchObject({ user: { id: ali.id, email: ali.email, roles: ["developer"] } });
+  // What amounts and times are shown in.
+  expect(reply.body.tenant).toMatchObject({ id: tenant.id, currency: "AED", time_zone: "Asia/Dubai", locale: "en" });
   expect(reply.body.permissions).toContain("webhooks:write");
   expect(reply.body.permissions).not.toContain("users:read");
   const setCookie = String(reply.headers["set-cookie"]);

@@ -14,7 +14,16 @@ export const ownPasswordBody = z.strictObject({
 
 export const sessionOut = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string(), roles: z.array(roleName) }),
-  tenant: z.object({ id: z.string(), name: z.string(), subdomain: z.string() }),
+  tenant: z.object({
+    id: z.string(),
+    name: z.string(),
+    subdomain: z.string(),
+    /** ISO 4217: what amounts are offered in. */
+    currency: z.string(),
+    /** IANA name. */
+    time_zone: z.string(),
+    locale: z.enum(["en", "ar"]),
+  }),
   /** `<resource>:read|write`, `admin`, `super_admin`: what this person may. */
   permissions: z.array(z.string()),
   /** Goes into the header X-CSRF-Token of every change. */

@@ -1,11 +1,11 @@
-import { Select, Stack, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext } from "react-router";
 import { choices, useAssetCategories, useBuildings } from "../../../data/places.ts";
 import type { Asset } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
-import { FormEnd } from "../../../ui/form-end.tsx";
+import { FormFrame } from "../../../ui/form-frame.tsx";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
@@ -76,67 +76,64 @@ function AssetForm({ asset, backTo }: { asset: Asset | null; backTo: string }): 
     },
   });
   return (
-    <form ref={form.formRef} onSubmit={submit} noValidate>
-      <Stack>
+    <FormFrame form={form} submit={submit} problem={problem} busy={busy} onCancel={() => void navigate(backTo)}>
+      <TextInput
+        label={t("field.name")}
+        required
+        data-autofocus
+        value={values.name}
+        error={errorAt("/name")}
+        onChange={(event) => set("name", event.currentTarget.value)}
+      />
+      <Select
+        label={t("field.building")}
+        required
+        searchable
+        disabled={asset !== null}
+        data={choices(buildings.data)}
+        value={values.building_id}
+        error={errorAt("/building_id")}
+        onChange={(id) => set("building_id", id)}
+      />
+      <Select
+        label={t("asset.category")}
+        required
+        searchable
+        data={[...choices(categories.data), { value: NEW_CATEGORY, label: t("asset.category.new") }]}
+        value={values.category_id}
+        error={errorAt("/category_id")}
+        onChange={(id) => set("category_id", id)}
+      />
+      {makesCategory && (
         <TextInput
-          label={t("field.name")}
+          label={t("asset.category.new")}
+          description={t("asset.category.new.hint")}
           required
-          data-autofocus
-          value={values.name}
-          error={errorAt("/name")}
-          onChange={(event) => set("name", event.currentTarget.value)}
+          value={values.newCategory}
+          error={errorAt("/newCategory")}
+          onChange={(event) => set("newCategory", event.currentTarget.value)}
         />
-        <Select
-          label={t("field.building")}
-          required
-          searchable
-          disabled={asset !== null}
-          data={choices(buildings.data)}
-          value={values.building_id}
-          error={errorAt("/building_id")}
-          onChange={(id) => set("building_id", id)}
-        />
-        <Select
-          label={t("asset.category")}
-          required
-          searchable
-          data={[...choices(categories.data), { value: NEW_CATEGORY, label: t("asset.category.new") }]}
-          value={values.category_id}
-          error={errorAt("/category_id")}
-          onChange={(id) => set("category_id", id)}
-        />
-        {makesCategory && (
-          <TextInput
-            label={t("asset.category.new")}
-            description={t("asset.category.new.hint")}
-            required
-            value={values.newCategory}
-            error={errorAt("/newCategory")}
-            onChange={(event) => set("newCategory", event.currentTarget.value)}
-          />
-        )}
-        <TextInput
-          label={`${t("asset.tag")} (${t("optional")})`}
-          value={values.tag}
-          error={errorAt("/tag")}
-          onChange={(event) => set("tag", event.currentTarget.value)}
-        />
-        <TextInput
-          label={`${t("asset.serial")} (${t("optional")})`}
-          value={values.serial_number}
-          error={errorAt("/serial_number")}
-          onChange={(event) => set("serial_number", event.currentTarget.value)}
-        />
-        <Select
-          label={t("asset.criticality")}
-          allowDeselect={false}
-          data={CRITICALITIES.map((value) => ({ value, label: t(`criticality.${value}`) }))}
-          value={values.criticality}
-          error={errorAt("/criticality")}
-          onChange={(criticality) => set("criticality", CRITICALITIES.find((one) => one === criticality) ?? "medium")}
-        />
-        <FormEnd problem={problem} busy={busy} onCancel={() => void navigate(backTo)} />
-      </Stack>
-    </form>
+      )}
+      <TextInput
+        label={`${t("asset.tag")} (${t("optional")})`}
+        value={values.tag}
+        error={errorAt("/tag")}
+        onChange={(event) => set("tag", event.currentTarget.value)}
+      />
+      <TextInput
+        label={`${t("asset.serial")} (${t("optional")})`}
+        value={values.serial_number}
+        error={errorAt("/serial_number")}
+        onChange={(event) => set("serial_number", event.currentTarget.value)}
+      />
+      <Select
+        label={t("asset.criticality")}
+        allowDeselect={false}
+        data={CRITICALITIES.map((value) => ({ value, label: t(`criticality.${value}`) }))}
+        value={values.criticality}
+        error={errorAt("/criticality")}
+        onChange={(criticality) => set("criticality", CRITICALITIES.find((one) => one === criticality) ?? "medium")}
+      />
+    </FormFrame>
   );
 }

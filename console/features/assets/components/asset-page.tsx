@@ -4,12 +4,12 @@ import { Outlet, useNavigate, useParams, useSearchParams } from "react-router";
 import { useMay } from "../../../data/session.ts";
 import type { Asset } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { Code, Id } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { RecordPage } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useAsset } from "../api/get-asset.ts";
@@ -21,27 +21,22 @@ export function AssetPage(): ReactNode {
   const { assetId = "" } = useParams();
   const asset = useAsset(assetId);
   const crumbs = [{ label: t("nav.assets"), to: "/assets" }];
-  if (asset.isPending) return <LoadingRows />;
-  if (asset.isError) {
-    return (
-      <>
-        <PageHeader title={t("nav.assets")} crumbs={crumbs} />
-        <ProblemCard problem={asset.error} onRetry={() => void asset.refetch()} />
-      </>
-    );
-  }
   return (
-    <>
-      <PageHeader
-        title={asset.data.name}
-        crumbs={crumbs}
-        beside={<StatusBadge status={asset.data.status} />}
-        about={`${asset.data.category.name} · ${asset.data.building.name}`}
-        actions={<EditButton asset={asset.data} />}
-      />
-      <AssetTabs asset={asset.data} />
-      <Outlet context={asset.data} />
-    </>
+    <RecordPage title={t("nav.assets")} crumbs={crumbs} query={asset}>
+      {(found) => (
+        <>
+          <PageHeader
+            title={found.name}
+            crumbs={crumbs}
+            beside={<StatusBadge status={found.status} />}
+            about={`${found.category.name} · ${found.building.name}`}
+            actions={<EditButton asset={found} />}
+          />
+          <AssetTabs asset={found} />
+          <Outlet context={found} />
+        </>
+      )}
+    </RecordPage>
   );
 }
 

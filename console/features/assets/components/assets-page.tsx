@@ -1,80 +1,48 @@
-import { Anchor, Select, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Link, Outlet, useLocation } from "react-router";
 import { choices, useAssetCategories, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Asset } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
-import { EmptyFace } from "../../../ui/faces.tsx";
-import { FilterBar } from "../../../ui/filter-bar.tsx";
-import { GuardedButton } from "../../../ui/guarded-button.tsx";
-import { Icon } from "../../../ui/icons.tsx";
-import { ListPanel } from "../../../ui/list-panel.tsx";
-import { Code } from "../../../ui/mono.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
-import { SearchField } from "../../../ui/search-field.tsx";
+import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
-import { useUrlFilters } from "../../../ui/url-filters.ts";
-import { ASSET_FILTERS, useAssetList } from "../api/find-assets.ts";
+import { TitleCell } from "../../../ui/title-cell.tsx";
 import { plain } from "./plain.ts";
 
 /** All assets of the portfolio. */
 export function AssetsPage(): ReactNode {
-  const { filters, set, clear, active } = useUrlFilters(ASSET_FILTERS);
-  const list = useAssetList(filters);
   const buildings = useBuildings();
   const categories = useAssetCategories();
-  const mayChange = useMay("assets:write");
-  const { search } = useLocation();
-  const add = (
-    <GuardedButton allowed={mayChange} to={`/assets/new${search}`} leftSection={<Icon name="plus" />}>
-      {t("assets.add")}
-    </GuardedButton>
-  );
   return (
-    <>
-      <PageHeader title={t("nav.assets")} about={t("assets.about")} actions={add} />
-      <ListPanel
-        label={t("nav.assets")}
-        list={list}
-        columns={columns()}
-        rowKey={(asset) => asset.id}
-        rowHref={(asset) => `/assets/${asset.id}`}
-        onClearFilters={active ? clear : undefined}
-        filters={
-          <FilterBar active={active} onClear={clear}>
-            <SearchField label={t("assets.search")} value={filters.q ?? ""} onChange={(q) => set({ q })} width={270} />
-            <Select
-              aria-label={t("field.building")}
-              placeholder={t("field.building")}
-              data={choices(buildings.data)}
-              value={filters.building_id ?? null}
-              onChange={(building_id) => set({ building_id })}
-              searchable
-              clearable
-              w={180}
-            />
-            <Select
-              aria-label={t("asset.category")}
-              placeholder={t("asset.category")}
-              data={choices(categories.data)}
-              value={filters.category_id ?? null}
-              onChange={(category_id) => set({ category_id })}
-              searchable
-              clearable
-              w={180}
-            />
-          </FilterBar>
-        }
-        empty={
-          <EmptyFace icon="asset" title={t("assets.empty")} actions={add}>
-            {t("assets.empty.detail")}
-          </EmptyFace>
-        }
-      />
-      <Outlet context={`/assets${search}`} />
-    </>
+    <RecordListPage
+      title={t("nav.assets")}
+      about={t("assets.about")}
+      at="/assets"
+      list={{ name: "assets", path: "/v1/assets" }}
+      filters={[
+        { name: "q", kind: "search", label: t("assets.search"), width: 270 },
+        {
+          name: "building_id",
+          kind: "choice",
+          label: t("field.building"),
+          choices: choices(buildings.data),
+          searchable: true,
+          width: 180,
+        },
+        {
+          name: "category_id",
+          kind: "choice",
+          label: t("asset.category"),
+          choices: choices(categories.data),
+          searchable: true,
+          width: 180,
+        },
+      ]}
+      columns={columns()}
+      rowHref={(asset) => `/assets/${asset.id}`}
+      add={{ label: t("assets.add"), to: "/assets/new", allowed: useMay("assets:write") }}
+      empty={{ icon: "asset", title: t("assets.empty"), detail: t("assets.empty.detail") }}
+    />
   );
 }
 
@@ -84,18 +52,7 @@ function columns(): Column<Asset>[] {
       key: "name",
       header: t("field.name"),
       card: "title",
-      cell: (asset) => (
-        <Stack gap={1}>
-          <Anchor component={Link} to={`/assets/${asset.id}`} fw={600} c="var(--mantine-color-text)">
-            {asset.name}
-          </Anchor>
-          {asset.tag && (
-            <Text size="xs" c="dimmed">
-              <Code>{asset.tag}</Code>
-            </Text>
-          )}
-        </Stack>
-      ),
+      cell: (asset) => <TitleCell to={`/assets/${asset.id}`} title={asset.name} code={asset.tag} />,
     },
     { key: "status", header: t("field.status"), card: "corner", cell: (asset) => <StatusBadge status={asset.status} /> },
     { key: "category", header: t("asset.category"), cell: (asset) => asset.category.name },

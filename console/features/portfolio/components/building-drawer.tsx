@@ -1,13 +1,13 @@
-import { Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
 import { useMay } from "../../../data/session.ts";
 import type { Building } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { useFields } from "../../../ui/fields.ts";
-import { FormEnd } from "../../../ui/form-end.tsx";
+import { FormFrame } from "../../../ui/form-frame.tsx";
 import { Id } from "../../../ui/mono.tsx";
+import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
@@ -30,11 +30,9 @@ export function BuildingDrawer(): ReactNode {
   const { buildingId = "" } = useParams();
   const building = useBuilding(buildingId);
   return (
-    <RouteDrawer title={building.data?.name ?? t("building.edit")} backTo={listAt}>
-      {building.isPending && <LoadingRows />}
-      {building.isError && <ProblemCard problem={building.error} onRetry={() => void building.refetch()} />}
-      {building.data && <BuildingForm key={building.data.id} building={building.data} listAt={listAt} />}
-    </RouteDrawer>
+    <RecordDrawer title={t("building.edit")} titleOf={(found) => found.name} backTo={listAt} query={building}>
+      {(found) => <BuildingForm key={found.id} building={found} listAt={listAt} />}
+    </RecordDrawer>
   );
 }
 
@@ -63,44 +61,46 @@ function BuildingForm({ building, listAt }: { building: Building | null; listAt:
     },
   });
   return (
-    <form ref={form.formRef} onSubmit={submit} noValidate>
-      <fieldset disabled={!mayChange} style={{ border: 0, padding: 0, margin: 0, minInlineSize: 0 }}>
-        <Stack>
-          {building && <Id value={building.id} />}
-          <TextInput
-            label={t("field.name")}
-            required
-            data-autofocus
-            value={values.name}
-            error={errorAt("/name")}
-            onChange={(event) => set("name", event.currentTarget.value)}
-          />
-          <TextInput
-            label={`${t("building.code")} (${t("optional")})`}
-            value={values.code}
-            error={errorAt("/code")}
-            onChange={(event) => set("code", event.currentTarget.value)}
-          />
-          <Select
-            label={t("building.time_zone")}
-            data={timeZones(values.time_zone)}
-            searchable
-            allowDeselect={false}
-            limit={60}
-            value={values.time_zone}
-            error={errorAt("/time_zone")}
-            onChange={(zone) => set("time_zone", zone ?? values.time_zone)}
-          />
-          <Textarea
-            label={`${t("building.address")} (${t("optional")})`}
-            value={values.address}
-            error={errorAt("/address")}
-            onChange={(event) => set("address", event.currentTarget.value)}
-          />
-          {mayChange && <FormEnd problem={problem} busy={busy} onCancel={() => void navigate(listAt)} />}
-        </Stack>
-      </fieldset>
-    </form>
+    <FormFrame
+      form={form}
+      submit={submit}
+      problem={problem}
+      busy={busy}
+      readOnly={!mayChange}
+      onCancel={() => void navigate(listAt)}
+    >
+      {building && <Id value={building.id} />}
+      <TextInput
+        label={t("field.name")}
+        required
+        data-autofocus
+        value={values.name}
+        error={errorAt("/name")}
+        onChange={(event) => set("name", event.currentTarget.value)}
+      />
+      <TextInput
+        label={`${t("building.code")} (${t("optional")})`}
+        value={values.code}
+        error={errorAt("/code")}
+        onChange={(event) => set("code", event.currentTarget.value)}
+      />
+      <Select
+        label={t("building.time_zone")}
+        data={timeZones(values.time_zone)}
+        searchable
+        allowDeselect={false}
+        limit={60}
+        value={values.time_zone}
+        error={errorAt("/time_zone")}
+        onChange={(zone) => set("time_zone", zone ?? values.time_zone)}
+      />
+      <Textarea
+        label={`${t("building.address")} (${t("optional")})`}
+        value={values.address}
+        error={errorAt("/address")}
+        onChange={(event) => set("address", event.currentTarget.value)}
+      />
+    </FormFrame>
   );
 }
 

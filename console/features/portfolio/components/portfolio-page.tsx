@@ -1,58 +1,30 @@
-import { Anchor, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Link, Outlet, useLocation, useParams } from "react-router";
+import { useLocation, useParams } from "react-router";
 import { useMay } from "../../../data/session.ts";
 import type { Building } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
-import { EmptyFace } from "../../../ui/faces.tsx";
-import { FilterBar } from "../../../ui/filter-bar.tsx";
-import { GuardedButton } from "../../../ui/guarded-button.tsx";
-import { Icon } from "../../../ui/icons.tsx";
-import { ListPanel } from "../../../ui/list-panel.tsx";
-import { Code } from "../../../ui/mono.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
-import { SearchField } from "../../../ui/search-field.tsx";
+import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { useUrlFilters } from "../../../ui/url-filters.ts";
-import { useBuildingList } from "../api/find-buildings.ts";
+import { TitleCell } from "../../../ui/title-cell.tsx";
 
 /** The buildings; one opens in a drawer. */
 export function PortfolioPage(): ReactNode {
-  const { filters, set, clear, active } = useUrlFilters(["q"]);
-  const list = useBuildingList(filters);
-  const mayChange = useMay("buildings:write");
   const { buildingId } = useParams();
   const { search } = useLocation();
-  const add = (
-    <GuardedButton allowed={mayChange} to={`/portfolio/new${search}`} leftSection={<Icon name="plus" />}>
-      {t("buildings.add")}
-    </GuardedButton>
-  );
   return (
-    <>
-      <PageHeader title={t("buildings.title")} about={t("buildings.about")} actions={add} />
-      <ListPanel
-        label={t("buildings.title")}
-        list={list}
-        columns={columns(search)}
-        rowKey={(building) => building.id}
-        rowHref={(building) => `/portfolio/${building.id}${search}`}
-        isChosen={(building) => building.id === buildingId}
-        onClearFilters={active ? clear : undefined}
-        filters={
-          <FilterBar active={active} onClear={clear}>
-            <SearchField label={t("buildings.search")} value={filters.q ?? ""} onChange={(q) => set({ q })} />
-          </FilterBar>
-        }
-        empty={
-          <EmptyFace icon="building" title={t("buildings.empty")} actions={add}>
-            {t("buildings.empty.detail")}
-          </EmptyFace>
-        }
-      />
-      <Outlet context={`/portfolio${search}`} />
-    </>
+    <RecordListPage
+      title={t("buildings.title")}
+      about={t("buildings.about")}
+      at="/portfolio"
+      list={{ name: "buildings", path: "/v1/buildings" }}
+      filters={[{ name: "q", kind: "search", label: t("buildings.search") }]}
+      columns={columns(search)}
+      rowHref={(building, filters) => `/portfolio/${building.id}${filters}`}
+      chosenId={buildingId}
+      add={{ label: t("buildings.add"), to: "/portfolio/new", allowed: useMay("buildings:write") }}
+      empty={{ icon: "building", title: t("buildings.empty"), detail: t("buildings.empty.detail") }}
+    />
   );
 }
 
@@ -62,18 +34,7 @@ function columns(search: string): Column<Building>[] {
       key: "name",
       header: t("field.name"),
       card: "title",
-      cell: (building) => (
-        <Stack gap={1}>
-          <Anchor component={Link} to={`/portfolio/${building.id}${search}`} fw={600} c="var(--mantine-color-text)">
-            {building.name}
-          </Anchor>
-          {building.code && (
-            <Text size="xs" c="dimmed">
-              <Code>{building.code}</Code>
-            </Text>
-          )}
-        </Stack>
-      ),
+      cell: (building) => <TitleCell to={`/portfolio/${building.id}${search}`} title={building.name} code={building.code} />,
     },
     { key: "address", header: t("building.address"), cell: (building) => building.address ?? "–" },
     { key: "time_zone", header: t("building.time_zone"), cell: (building) => <bdi dir="ltr">{building.time_zone}</bdi> },

@@ -1,5 +1,6 @@
 import type { Delivery } from "../../../data/shapes.ts";
 import { useKeysetList } from "../../../ui/keyset-list.ts";
+import { utc } from "../../../ui/list-filters.tsx";
 
 export const DELIVERY_FILTERS = ["status", "event", "response_status", "error_kind", "from", "to", "q", "test"] as const;
 export type DeliveryFilters = Partial<Record<(typeof DELIVERY_FILTERS)[number], string>>;
@@ -8,10 +9,4 @@ export type DeliveryFilters = Partial<Record<(typeof DELIVERY_FILTERS)[number], 
 export function useDeliveries({ webhookId, filters }: { webhookId: string | null; filters: DeliveryFilters }) {
   const path = webhookId ? `/v1/webhooks/${webhookId}/deliveries` : "/v1/deliveries";
   return useKeysetList<Delivery>("deliveries", { path, filters: { ...filters, from: utc(filters.from), to: utc(filters.to) } });
-}
-
-/** The fields hold the reader's local time (`2026-04-12T14:00`); the API wants RFC 3339. */
-function utc(local: string | undefined): string | undefined {
-  const at = local ? new Date(local) : null;
-  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
 }

@@ -4,9 +4,8 @@ import { useState } from "react";
 import { useLocation, useOutletContext, useParams } from "react-router";
 import type { DeliveryDetail } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { Code, Id } from "../../../ui/mono.tsx";
-import { RouteDrawer } from "../../../ui/route-drawer.tsx";
+import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useDelivery } from "../api/get-delivery.ts";
@@ -22,13 +21,15 @@ export function DeliveryDrawer(): ReactNode {
   const listAt = useOutletContext<string>();
   const { search } = useLocation();
   const delivery = useDelivery(deliveryId);
-  const title = delivery.data ? <Code>{delivery.data.event}</Code> : t("delivery.title");
   return (
-    <RouteDrawer title={title} backTo={`${listAt}${search}`}>
-      {delivery.isPending && <LoadingRows />}
-      {delivery.isError && <ProblemCard problem={delivery.error} onRetry={() => void delivery.refetch()} />}
-      {delivery.data && <Body delivery={delivery.data} />}
-    </RouteDrawer>
+    <RecordDrawer
+      title={t("delivery.title")}
+      titleOf={(found) => <Code>{found.event}</Code>}
+      backTo={`${listAt}${search}`}
+      query={delivery}
+    >
+      {(found) => <Body delivery={found} />}
+    </RecordDrawer>
   );
 }
 

@@ -3,8 +3,9 @@ import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useEventTypes } from "../../../data/event-types.ts";
 import { t } from "../../../i18n/t.ts";
-import { FilterBar } from "../../../ui/filter-bar.tsx";
+import { FilterBar, FilterField } from "../../../ui/filter-bar.tsx";
 import { Icon } from "../../../ui/icons.tsx";
+import { TimeFilter } from "../../../ui/list-filters.tsx";
 import { SearchField } from "../../../ui/search-field.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import type { DeliveryFilters } from "../api/find-deliveries.ts";
@@ -27,87 +28,69 @@ export function DeliveryFilterBar({ filters, set, clear, active }: DeliveryFilte
   return (
     <FilterBar active={active} onClear={clear}>
       <SearchField label={t("deliveries.search")} value={filters.q ?? ""} onChange={(q) => set({ q })} />
-      <Select
-        aria-label={t("field.status")}
-        placeholder={t("field.status")}
-        data={STATUSES.map((value) => ({ value, label: statusWord(value) }))}
-        value={filters.status ?? null}
-        onChange={(status) => set({ status })}
-        clearable
-        w={140}
-      />
-      <Select
-        aria-label={t("deliveries.column.event")}
-        placeholder={t("deliveries.column.event")}
-        data={(types.data ?? []).map((type) => type.name)}
-        value={filters.event ?? null}
-        onChange={(event) => set({ event })}
-        searchable
-        clearable
-        w={210}
-      />
+      <FilterField width={140}>
+        <Select
+          aria-label={t("field.status")}
+          placeholder={t("field.status")}
+          data={STATUSES.map((value) => ({ value, label: statusWord(value) }))}
+          value={filters.status ?? null}
+          onChange={(status) => set({ status })}
+          clearable
+        />
+      </FilterField>
+      <FilterField width={210}>
+        <Select
+          aria-label={t("deliveries.column.event")}
+          placeholder={t("deliveries.column.event")}
+          data={(types.data ?? []).map((type) => type.name)}
+          value={filters.event ?? null}
+          onChange={(event) => set({ event })}
+          searchable
+          clearable
+        />
+      </FilterField>
       <Button variant="default" aria-expanded={more} leftSection={<Icon name="filter" size={15} />} onClick={toggle}>
         {t("deliveries.more_filters")}
       </Button>
       {more && (
         <>
-          <TextInput
-            aria-label={t("deliveries.filter.code")}
-            placeholder={t("deliveries.filter.code")}
-            inputMode="numeric"
-            maxLength={3}
-            w={120}
-            value={filters.response_status ?? ""}
-            onChange={(event) => set({ response_status: event.currentTarget.value.replace(/\D/g, "") })}
-          />
-          <Select
-            aria-label={t("deliveries.filter.error")}
-            placeholder={t("deliveries.filter.error")}
-            data={KINDS}
-            value={filters.error_kind ?? null}
-            onChange={(error_kind) => set({ error_kind })}
-            clearable
-            w={130}
-          />
-          <When label={t("deliveries.filter.from")} value={filters.from} onChange={(from) => set({ from })} />
-          <When label={t("deliveries.filter.to")} value={filters.to} onChange={(to) => set({ to })} />
-          <Select
-            aria-label={t("deliveries.filter.test")}
-            placeholder={t("deliveries.filter.test")}
-            data={[
-              { value: "true", label: t("deliveries.filter.test.only") },
-              { value: "false", label: t("deliveries.filter.test.without") },
-            ]}
-            value={filters.test ?? null}
-            onChange={(test) => set({ test })}
-            clearable
-            w={160}
-          />
+          <FilterField width={120}>
+            <TextInput
+              aria-label={t("deliveries.filter.code")}
+              placeholder={t("deliveries.filter.code")}
+              inputMode="numeric"
+              maxLength={3}
+              value={filters.response_status ?? ""}
+              onChange={(event) => set({ response_status: event.currentTarget.value.replace(/\D/g, "") })}
+            />
+          </FilterField>
+          <FilterField width={130}>
+            <Select
+              aria-label={t("deliveries.filter.error")}
+              placeholder={t("deliveries.filter.error")}
+              data={KINDS}
+              value={filters.error_kind ?? null}
+              onChange={(error_kind) => set({ error_kind })}
+              clearable
+            />
+          </FilterField>
+          <TimeFilter label={t("deliveries.filter.from")} value={filters.from ?? ""} onChange={(from) => set({ from })} />
+          <TimeFilter label={t("deliveries.filter.to")} value={filters.to ?? ""} onChange={(to) => set({ to })} />
+          <FilterField width={160}>
+            <Select
+              aria-label={t("deliveries.filter.test")}
+              placeholder={t("deliveries.filter.test")}
+              data={[
+                { value: "true", label: t("deliveries.filter.test.only") },
+                { value: "false", label: t("deliveries.filter.test.without") },
+              ]}
+              value={filters.test ?? null}
+              onChange={(test) => set({ test })}
+              clearable
+            />
+          </FilterField>
         </>
       )}
     </FilterBar>
-  );
-}
-
-function When({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  onChange: (at: string) => void;
-}): ReactNode {
-  return (
-    <TextInput
-      type="datetime-local"
-      aria-label={label}
-      title={label}
-      leftSection={<span style={{ fontSize: 12 }}>{label}</span>}
-      leftSectionWidth={48}
-      w={250}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { useMay } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
 import { EmptyFace } from "../../../ui/faces.tsx";
-import { FilterBar } from "../../../ui/filter-bar.tsx";
+import { FilterBar, FilterField } from "../../../ui/filter-bar.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
@@ -58,15 +58,16 @@ export function WebhooksPage(): ReactNode {
           nothingAtAll ? null : (
             <FilterBar active={active} onClear={clear}>
               <SearchField label={t("webhooks.search")} value={filters.q ?? ""} onChange={(q) => set({ q })} />
-              <Select
-                aria-label={t("webhooks.filter.status")}
-                placeholder={t("webhooks.filter.status")}
-                data={STATUSES.map((value) => ({ value, label: statusWord(value) }))}
-                value={filters.status ?? null}
-                onChange={(status) => set({ status })}
-                clearable
-                w={150}
-              />
+              <FilterField width={150}>
+                <Select
+                  aria-label={t("webhooks.filter.status")}
+                  placeholder={t("webhooks.filter.status")}
+                  data={STATUSES.map((value) => ({ value, label: statusWord(value) }))}
+                  value={filters.status ?? null}
+                  onChange={(status) => set({ status })}
+                  clearable
+                />
+              </FilterField>
             </FilterBar>
           )
         }

@@ -1,6 +1,7 @@
 import { Modal, Stack, Text, Textarea } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
 import type { ReactNode } from "react";
+import { useState } from "react";
+import { useTenant } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
 import type { FieldErrors } from "../../../ui/fields.ts";
 import { useFields } from "../../../ui/fields.ts";
@@ -13,8 +14,8 @@ type CompleteDialogProps = { title: string; onClose: () => void; onSubmit: (inpu
 
 /** What was done, and what it cost. */
 export function CompleteDialog({ title, onClose, onSubmit }: CompleteDialogProps): ReactNode {
-  // The session doesn't name the tenant's currency: the one used last is offered.
-  const [currency, setCurrency] = useLocalStorage({ key: "arkanpm-cost-currency", defaultValue: "AED" });
+  const tenant = useTenant();
+  const [currency, setCurrency] = useState(tenant.currency);
   const form = useFields({ resolution_notes: "", costs: [] as CostRow[] });
   const { values, set, errorAt } = form;
   const { submit, busy, problem } = useSubmit(form, {

@@ -76,7 +76,7 @@ export function CostFields({ rows, currency, errorAt, onRows, onCurrency }: Cost
             aria-label={t("cost.currency")}
             size="xs"
             w={90}
-            data={CURRENCIES}
+            data={[...new Set([currency, ...CURRENCIES])]}
             value={currency}
             allowDeselect={false}
             onChange={(chosen) => onCurrency(chosen ?? currency)}

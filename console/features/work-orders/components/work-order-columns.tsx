@@ -1,11 +1,9 @@
-import { Anchor, Stack, Text } from "@mantine/core";
-import { Link } from "react-router";
 import type { WorkOrder } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
-import { Code } from "../../../ui/mono.tsx";
 import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { TitleCell } from "../../../ui/title-cell.tsx";
 import { PRIORITY_TONES, priorityWord, worstSla } from "./words.ts";
 
 export function workOrderColumns(): Column<WorkOrder>[] {
@@ -14,16 +12,7 @@ export function workOrderColumns(): Column<WorkOrder>[] {
       key: "title",
       header: t("work_orders.column.title"),
       card: "title",
-      cell: (order) => (
-        <Stack gap={1}>
-          <Anchor component={Link} to={`/work-orders/${order.id}`} fw={600} c="var(--mantine-color-text)">
-            {order.title}
-          </Anchor>
-          <Text size="xs" c="dimmed">
-            <Code>{order.number}</Code>
-          </Text>
-        </Stack>
-      ),
+      cell: (order) => <TitleCell to={`/work-orders/${order.id}`} title={order.title} code={order.number} />,
     },
     { key: "status", header: t("field.status"), card: "corner", cell: (order) => <StatusBadge status={order.status} /> },
     {

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import type { SlaState, WorkOrder } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
-import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { Facts } from "../../../ui/facts.tsx";
+import { money } from "../../../ui/money.ts";
 import { Code, Id } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { RecordPage } from "../../../ui/query-face.tsx";
 import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useWorkOrder } from "../api/get-work-order.ts";
@@ -22,16 +23,11 @@ const CRUMBS = () => [{ label: t("nav.work_orders"), to: "/work-orders" }];
 export function WorkOrderPage(): ReactNode {
   const { workOrderId = "" } = useParams();
   const order = useWorkOrder(workOrderId);
-  if (order.isPending) return <LoadingRows />;
-  if (order.isError) {
-    return (
-      <>
-        <PageHeader title={t("nav.work_orders")} crumbs={CRUMBS()} />
-        <ProblemCard problem={order.error} onRetry={() => void order.refetch()} />
-      </>
-    );
-  }
-  return <Body order={order.data} />;
+  return (
+    <RecordPage title={t("nav.work_orders")} crumbs={CRUMBS()} query={order}>
+      {(found) => <Body order={found} />}
+    </RecordPage>
+  );
 }
 
 function Body({ order }: { order: WorkOrder }): ReactNode {
@@ -125,9 +121,7 @@ function Costs({ costs }: { costs: WorkOrder["costs"] }): ReactNode {
               <td>{costKindWord(cost.kind)}</td>
               <td>{cost.description}</td>
               <td>
-                <Code>
-                  {cost.amount.amount} {cost.amount.currency}
-                </Code>
+                <Code>{money(cost.amount)}</Code>
               </td>
             </tr>
           ))}
