@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { readApi } from "./support/api-operations.ts";
 import { globalCollections, makeOneOfEach } from "./support/api-records.ts";
 import { openTestApp } from "./support/app.ts";
+import { fittingBody } from "./support/fitting-body.ts";
 
 // Made of the OpenAPI document: what is added later is tested without a line here.
 const testApp = await openTestApp();
-const { operations } = await readApi(testApp.callBare);
+const api = await readApi(testApp.callBare);
+const { operations } = api;
 const { tenant, callBare } = testApp;
 const records = await makeOneOfEach(testApp, tenant);
 
@@ -44,5 +46,26 @@ test("a change or deletion based on an older state is refused everywhere, and th
     const stale = await tenant.call(method, url, method === "PATCH" ? {} : undefined, { "if-match": '"older"' });
     expect([id, stale.status], stale.text).toEqual([id, 412]);
     expect((await tenant.call("GET", url)).headers.etag).toBe(headers.etag);
+  }
+});
+
+test("an action based on an older state is refused too, and whoever has a record already isn't sent it again", async () => {
+  const actions = operations.filter(
+    ({ method, path, collection }) => method === "POST" && collection && /^\/v1\/[^/]+\/\{\w+\}\/[^/]+$/.test(path),
+  );
+  expect(actions.length).toBeGreaterThan(15);
+  for (const { id, path, body, collection } of actions) {
+    if (!collection || globalCollections.includes(collection)) continue;
+    const url = `${collection}/${records.get(collection)}`;
+    const etag = String((await tenant.call("GET", url)).headers.etag);
+    expect([id, (await tenant.call("GET", url, undefined, { "if-none-match": etag })).status]).toEqual([id, 304]);
+    // What has no version of its own has a weak tag: nothing can be based on it.
+    if (etag.startsWith("W/")) continue;
+    const input = body ? fittingBody(api, { schema: body, records }) : undefined;
+    const stale = await tenant.call("POST", path.replace(/\{\w+\}/, records.get(collection) ?? ""), input, {
+      "if-match": '"older"',
+    });
+    // `ifMatch` of the route's request, given to the command, called under the lock before the state is judged.
+    expect([id, stale.status], stale.text).toEqual([id, 412]);
   }
 });

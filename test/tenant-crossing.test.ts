@@ -1,9 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Operation, readApi, type Schema } from "./support/api-operations.ts";
+import { type Operation, readApi } from "./support/api-operations.ts";
 import { collectionOf, globalCollections, makeOneOfEach, missingFrom, namedCollections } from "./support/api-records.ts";
 import { openTestApp, type Reply } from "./support/app.ts";
-import { fittingValue } from "./support/schema-values.ts";
+import { fittingBody } from "./support/fitting-body.ts";
 
 // Made of the OpenAPI document: what is added later is tested without a line here.
 const testApp = await openTestApp();
@@ -23,7 +22,11 @@ test("another tenant's record is not found by any operation, and nothing happens
   for (const operation of operations) {
     if (!operation.collection) continue;
     const url = operation.path.replace(/\{\w+\}/g, foreign.get(operation.collection) ?? "x");
-    const reply = await mine.call(operation.method, url, operation.body ? fittingBody(operation.body) : undefined);
+    const reply = await mine.call(
+      operation.method,
+      url,
+      operation.body ? fittingBody(api, { schema: operation.body, records: ours }) : undefined,
+    );
     const isNaming = operation.method === "PUT" && namedCollections.includes(operation.collection);
     const expected = globalCollections.includes(operation.collection) ? [403, 404] : isNaming ? [200, 422] : [404];
     expect([operation.id, expected.includes(reply.status)], reply.text).toEqual([operation.id, true]);
@@ -66,7 +69,7 @@ test("a body can't refer to another tenant's record", async () => {
       if (!id) continue;
       references += 1;
       const isList = JSON.stringify(schema).includes('"array"');
-      const body = { ...(fittingBody(operation.body) as object), [name]: isList ? [id] : id }; // bodies are objects
+      const body = { ...(fittingBody(api, { schema: operation.body, records: ours }) as object), [name]: isList ? [id] : id }; // bodies are objects
       const url = operation.path.replace(/\{\w+\}/g, ours.get(operation.collection ?? "") ?? "x");
       const reply = await mine.call(operation.method, url, body);
       expect([operation.id, name, [404, 409, 422].includes(reply.status)], reply.text).toEqual([operation.id, name, true]);
@@ -76,35 +79,6 @@ test("a body can't refer to another tenant's record", async () => {
   }
   expect(references).toBeGreaterThan(10);
 });
-
-/** Values that fit, with references to our own records, so that only the foreign one is at fault. */
-function fittingBody(schema: Schema): unknown {
-  const own = (name: string) => {
-    const id = ours.get(collectionOf(name) ?? "");
-    return id === undefined ? null : fc.constant(name.endsWith("s") ? [id] : id);
-  };
-  const resolved = api.resolve(schema);
-  const needed = {
-    ...resolved,
-    properties: Object.fromEntries(Object.entries(resolved.properties ?? {}).filter(([key]) => resolved.required?.includes(key))),
-  };
-  return { ...(fc.sample(fittingValue(api, needed, own), { numRuns: 1, seed: 7 })[0] as object), ...overrides(resolved) };
-}
-
-/** Where a schema alone doesn't say what is wanted. */
-function overrides(schema: Schema): object {
-  const texts: Record<string, unknown> = {
-    name: "Name",
-    title: "Title",
-    reason: "Reason",
-    resolution_notes: "Done",
-    url: "https://a.example.com/",
-    events: ["*"],
-    scopes: ["work-orders:read"],
-    password: "Long enough, with 1 digit",
-  };
-  return Object.fromEntries(Object.entries(texts).filter(([key]) => schema.required?.includes(key)));
-}
 
 function expectNothingForeign(operation: Operation, reply: Reply): void {
   expect([operation.id, reply.status < 500]).toEqual([operation.id, true]);

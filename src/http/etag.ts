@@ -1,16 +1,24 @@
+import { createHash } from "node:crypto";
 import { AppError } from "../platform/errors.ts";
+import type { Versioned } from "../platform/versioned.ts";
 
-/** What tells one state of a record from the next; `version` where it counts changes, since two may happen in one millisecond. */
-export interface Versioned {
-  id: string;
-  updated_at: Date | string;
-  version?: number;
-}
-
-/** The record's strong entity tag (RFC 9110 §8.8.3), quotes included. */
+/** The record's state as an entity tag, quotes included: what `If-Match` compares. */
 export function etagOf({ id, updated_at, version }: Versioned): string {
   const at = new Date(updated_at).getTime().toString(36);
   return `"${id}.${at}${version === undefined ? "" : `.${version}`}"`;
+}
+
+/**
+ * The tag of a reply (RFC 9110 §8.8.3): the record's state, and behind `~` what the reply shows, which changes on its own where it contains
+ * names of other records or the last delivery. `If-Match` asks for the state alone, `If-None-Match` for all of it.
+ */
+export function etagOfReply(record: Versioned, text: string): string {
+  return `${etagOf(record).slice(0, -1)}~${digest(text)}"`;
+}
+
+/** The tag of what has no version: weak, so that no change can be based on it. */
+export function etagOfText(text: string): string {
+  return `W/"~${digest(text)}"`;
 }
 
 /**
@@ -20,11 +28,29 @@ export function etagOf({ id, updated_at, version }: Versioned): string {
  */
 export function checkIfMatch(header: string | undefined, record: Versioned): void {
   if (header === undefined || header.trim() === "*") return;
-  const tags: string[] = header.match(/(W\/)?"[^"]*"/g) ?? [];
-  if (tags.includes(etagOf(record))) return;
+  const tags = tagsIn(header);
+  if (tags.some((tag) => tag.replace(/~[^"]*"$/, '"') === etagOf(record))) return;
   const hint = tags.length === 0 ? " If-Match takes an ETag with its quotes." : " Read it again and repeat the change.";
   throw new AppError("precondition_failed", {
     detail: `The record was changed since you read it.${hint}`,
     extra: { etag: etagOf(record) },
   });
+}
+
+/** Whether the caller has this very reply already (RFC 9110 §13.1.2): weakly, since proxies that compress make tags weak. */
+export function hasReply(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === "*" || tagsIn(header).some((tag) => strong(tag) === strong(etag));
+}
+
+function tagsIn(header: string): string[] {
+  return header.match(/(W\/)?"[^"]*"/g) ?? [];
+}
+
+function strong(tag: string): string {
+  return tag.replace("W/", "");
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
 }

@@ -73,7 +73,8 @@ const about = `Property management with signed webhooks and integrations.
 - **Keys.** Every request carries \`Authorization: Bearer apk_…\`. The key decides the tenant; its scopes decide what it may.
 - **Errors** are \`application/problem+json\` (RFC 9457) with a stable \`code\`, and at 422 one entry in \`errors\` for each field.
 - **Repeat safely**: send an \`Idempotency-Key\` with any POST; for 24 hours the same request gets the same reply.
-- **Change safely**: send the \`ETag\` you saw as \`If-Match\`; a change based on an older state is refused with 412.
+- **Change safely**: send the \`ETag\` you saw as \`If-Match\`; a change or an action based on an older state is
+  refused with 412. As \`If-None-Match\` it answers 304 to a GET that would show nothing new.
 - **Lists** are pages: pass \`next_cursor\` on as \`cursor\`, with the same filters.
 - **Limits** a minute and key are told in \`RateLimit\` and \`RateLimit-Policy\`; a key without a limit shows the quota 999999999.
 - Every reply has a \`Request-Id\`: name it when you ask for help.`;

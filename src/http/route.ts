@@ -3,11 +3,13 @@ import type { z } from "zod";
 import { problem } from "../contract/api/common.ts";
 import type { Ctx } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
+import type { IfMatch, Versioned } from "../platform/versioned.ts";
 import type { Caller } from "../tenancy/caller.ts";
 import { type Access, buildingsFor, mayAccess } from "../tenancy/policy.ts";
 import type { HttpDeps } from "./authenticate.ts";
 import { authenticate } from "./authenticate.ts";
-import { checkIfMatch, etagOf, type Versioned } from "./etag.ts";
+import { checkIfMatch } from "./etag.ts";
+import { etagHook } from "./etag-hook.ts";
 import { idempotencyHooks } from "./idempotency.ts";
 import { logRequest } from "./log-request.ts";
 import { operationId } from "./openapi/operation-id.ts";
@@ -28,8 +30,8 @@ export interface Request<P, Q, B> {
   caller: Caller;
   /** Sets the reply's ETag, and gives the record back: `presentBuilding(etag(await getBuilding(ctx, params)))`. */
   etag: <R extends Versioned>(record: R) => R;
-  /** For commands to call under the record's lock. @throws AppError precondition_failed when the caller saw another state */
-  ifMatch: (record: Versioned) => void;
+  /** For commands to call under the record's lock: an action refuses a stale state as a change does. */
+  ifMatch: IfMatch;
   raw: FastifyRequest;
   reply: FastifyReply;
 }
@@ -67,6 +69,8 @@ export function route<
     if (!caller) throw new Error("a route without a caller");
     return caller;
   };
+  const versions = new WeakMap<FastifyRequest, Versioned>();
+  const sendEtag = etagHook({ versionOf: (request) => versions.get(request), isOneRecord: /:\w+$/.test(spec.url) });
   const idempotency = spec.method === "POST" ? idempotencyHooks(deps.services, callerOf) : null;
   app.route({
     method: spec.method,
@@ -99,7 +103,8 @@ export function route<
       if (spec.body && request.body === undefined) request.body = {};
       await idempotency?.preValidation(request);
     },
-    ...(idempotency ? { preHandler: idempotency.preHandler, onSend: idempotency.onSend } : {}),
+    ...(idempotency ? { preHandler: idempotency.preHandler } : {}),
+    onSend: idempotency ? [sendEtag, idempotency.onSend] : sendEtag,
     onResponse: async (request, reply) => logRequest(deps.services.log, { request, reply, caller: callers.get(request) }),
     handler: async (request, reply) => {
       const caller = callerOf(request);
@@ -118,7 +123,7 @@ export function route<
         body: parsed.body as Infer<B>,
         caller,
         etag(record) {
-          reply.header("ETag", etagOf(record));
+          versions.set(request, record);
           return record;
         },
         ifMatch: (record) => checkIfMatch(request.headers["if-match"], record),

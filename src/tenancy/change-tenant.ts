@@ -5,6 +5,7 @@ import { currencyDecimals } from "../platform/currencies.ts";
 import { afterCommit, type Tx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { checkTimeZone } from "../platform/time-zone.ts";
+import type { IfMatch } from "../platform/versioned.ts";
 import { type AuditEntry, audit } from "./audit.ts";
 import { lockTenant, presentTenant, type TenantRow } from "./find-tenants.ts";
 
@@ -33,14 +34,14 @@ export async function changeTenant(
  * Its keys, sessions and receivers are refused from now on and its sending stops; what is due waits.
  * @throws AppError not_found, invalid_transition, conflict for the caller's own tenant
  */
-export async function suspendTenant(ctx: Ctx, { id }: { id: string }): Promise<TenantRow> {
+export async function suspendTenant(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<TenantRow> {
   if (id === ctx.tenantId) throw new AppError("conflict", { detail: "This is your own tenant: nobody could reactivate it." });
-  return setStatus(ctx, { id, status: "suspended" });
+  return setStatus(ctx, { id, ifMatch, status: "suspended" });
 }
 
 /** What waited is sent now. @throws AppError not_found, invalid_transition */
-export async function reactivateTenant(ctx: Ctx, { id }: { id: string }): Promise<TenantRow> {
-  return setStatus(ctx, { id, status: "active" });
+export async function reactivateTenant(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<TenantRow> {
+  return setStatus(ctx, { id, ifMatch, status: "active" });
 }
 
 /** @throws AppError validation_failed */
@@ -50,9 +51,13 @@ export function checkSettings({ time_zone, currency }: { time_zone?: string | un
     throw invalidField("/currency", "unknown_currency", "Not a currency of ISO 4217, such as AED.");
 }
 
-function setStatus(ctx: Ctx, { id, status }: { id: string; status: "active" | "suspended" }): Promise<TenantRow> {
+function setStatus(
+  ctx: Ctx,
+  { id, ifMatch, status }: { id: string; ifMatch: IfMatch | undefined; status: "active" | "suspended" },
+): Promise<TenantRow> {
   return ctx.db.acrossTenants(async (tx) => {
     const before = await lockTenant(tx, { id });
+    ifMatch?.(before);
     if (before.status === status) throw alreadyThere(before.name, status);
     const after = await update(ctx, tx, id, { status });
     const action = status === "active" ? "reactivate" : "suspend";

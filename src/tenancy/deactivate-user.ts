@@ -1,5 +1,6 @@
 import { type Ctx, inTx } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
+import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "./audit.ts";
 import type { Caller } from "./caller.ts";
 import { getUser, type UserRow } from "./find-users.ts";
@@ -8,13 +9,19 @@ import { endSessions } from "./sessions.ts";
 import { claimEmail } from "./user-references.ts";
 
 /** The person can't sign in any more and is signed out everywhere; what refers to them stays. @throws AppError not_found, forbidden, invalid_transition, conflict */
-export async function deactivateUser(ctx: Ctx, { id, by }: { id: string; by: Caller }): Promise<UserRow> {
-  return setStatus(ctx, { id, by, status: "deactivated" });
+export async function deactivateUser(
+  ctx: Ctx,
+  { id, by, ifMatch }: { id: string; by: Caller; ifMatch?: IfMatch },
+): Promise<UserRow> {
+  return setStatus(ctx, { id, by, ifMatch, status: "deactivated" });
 }
 
 /** @throws AppError not_found, forbidden, invalid_transition */
-export async function reactivateUser(ctx: Ctx, { id, by }: { id: string; by: Caller }): Promise<UserRow> {
-  return setStatus(ctx, { id, by, status: "active" });
+export async function reactivateUser(
+  ctx: Ctx,
+  { id, by, ifMatch }: { id: string; by: Caller; ifMatch?: IfMatch },
+): Promise<UserRow> {
+  return setStatus(ctx, { id, by, ifMatch, status: "active" });
 }
 
 /** Deletes softly and frees the e-mail. @throws AppError not_found, forbidden, conflict for the last admin; whatever `ifMatch` throws */
@@ -40,10 +47,11 @@ export async function deleteUser(
 
 async function setStatus(
   ctx: Ctx,
-  { id, by, status }: { id: string; by: Caller; status: "active" | "deactivated" },
+  { id, by, ifMatch, status }: { id: string; by: Caller; ifMatch: IfMatch | undefined; status: "active" | "deactivated" },
 ): Promise<UserRow> {
   return inTx(ctx, async (tx, ctx) => {
     const before = await lockUser(ctx, { id, by });
+    ifMatch?.(before);
     if (before.status === status) throw alreadyThere(before.name, status);
     if (status === "deactivated") await checkAdminRemains(ctx, { without: before });
     await tx

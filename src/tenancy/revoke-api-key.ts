@@ -1,12 +1,14 @@
 import { type Ctx, inTx } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
+import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "./audit.ts";
 import { type ApiKeyRow, getApiKey, lockApiKey } from "./find-api-keys.ts";
 
 /** The key is refused from now on, its old secret during a rotation too. Whoever manages keys may revoke any. @throws AppError not_found, invalid_transition */
-export async function revokeApiKey(ctx: Ctx, { id }: { id: string }): Promise<ApiKeyRow> {
+export async function revokeApiKey(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<ApiKeyRow> {
   return inTx(ctx, async (_tx, ctx) => {
     const before = await lockApiKey(ctx, { id });
+    ifMatch?.(before);
     if (before.revoked_at)
       throw new AppError("invalid_transition", {
         detail: `${before.name} is already revoked.`,

@@ -1,4 +1,5 @@
 import { type Ctx, inTx } from "../platform/context.ts";
+import type { IfMatch } from "../platform/versioned.ts";
 import { hashKey, newKeySecret, prefixOf } from "./api-keys.ts";
 import { audit } from "./audit.ts";
 import type { Caller } from "./caller.ts";
@@ -14,10 +15,11 @@ const hourMs = 3_600_000;
  */
 export async function rotateApiKey(
   ctx: Ctx,
-  { id, by, overlapHours }: { id: string; by: Caller; overlapHours: number },
+  { id, by, overlapHours, ifMatch }: { id: string; by: Caller; overlapHours: number; ifMatch?: IfMatch },
 ): Promise<{ key: ApiKeyRow; secret: string }> {
   return inTx(ctx, async (tx, ctx) => {
     const before = await lockApiKey(ctx, { id });
+    ifMatch?.(before);
     checkMayChange(by, before);
     const secret = newKeySecret();
     const overlapEndsAt = overlapHours > 0 ? new Date(ctx.now().getTime() + overlapHours * hourMs) : null;

@@ -1,5 +1,6 @@
 import { type Ctx, inTx } from "../platform/context.ts";
 import { invalidField } from "../platform/errors.ts";
+import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "./audit.ts";
 import type { Caller } from "./caller.ts";
 import { getUser, type UserRow } from "./find-users.ts";
@@ -14,11 +15,12 @@ import { unlockAccount } from "./sign-in-attempts.ts";
  */
 export async function setPassword(
   ctx: Ctx,
-  { id, by, password }: { id: string; by: Caller; password: string },
+  { id, by, password, ifMatch }: { id: string; by: Caller; password: string; ifMatch?: IfMatch },
 ): Promise<UserRow> {
   checkPassword(password);
   const user = await inTx(ctx, async (tx, ctx) => {
     const user = await lockUser(ctx, { id, by });
+    ifMatch?.(user);
     if (!user.email) throw invalidField("/password", "email_missing", `${user.name} has no e-mail to sign in with.`);
     await tx
       .updateTable("users")

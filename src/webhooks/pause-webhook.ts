@@ -1,6 +1,7 @@
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
+import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "../tenancy/audit.ts";
 import { alignDeliveries } from "./align-deliveries.ts";
 import { fanOutAll } from "./fan-out.ts";
@@ -8,11 +9,12 @@ import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 
 /** Nothing more is sent; rows go on being written as `held`. @throws AppError not_found, invalid_transition */
-export async function pauseWebhook(ctx: Ctx, { id }: { id: string }): Promise<WebhookRow> {
+export async function pauseWebhook(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<WebhookRow> {
   await inTx(ctx, async (tx, ctx) => {
     await getWebhook(ctx, { id });
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
     const { status } = await lockWebhook(tx, { tenantId: ctx.tenantId, id });
+    ifMatch?.(await getWebhook(ctx, { id }));
     if (status === "paused")
       throw new AppError("invalid_transition", {
         detail: "The webhook is paused already.",

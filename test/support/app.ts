@@ -96,7 +96,7 @@ function callWith(app: FastifyInstance, key: string | null): Call {
       headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers },
       ...(body === undefined ? {} : { payload: body as object | string }), // light-my-request sends objects as JSON
     });
-    const isJson = /[/+]json/.test(String(reply.headers["content-type"] ?? ""));
+    const isJson = /[/+]json/.test(String(reply.headers["content-type"] ?? "")) && reply.body !== "";
     return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : null, text: reply.body };
   };
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError, invalidField } from "../../platform/errors.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
 import { moveWorkOrder } from "./move-work-order.ts";
 import type { PresentedWorkOrder } from "./present-work-order.ts";
 import { meet } from "./sla-clock.ts";
@@ -10,9 +11,13 @@ import { allowedActions } from "./work-order-lifecycle.ts";
  * Gives a work order to somebody, also instead of whoever has it; that meets the response target.
  * @throws AppError not_found, validation_failed for nobody of this tenant, invalid_transition, also for whoever has it already
  */
-export function assignWorkOrder(ctx: Ctx, { id, assigneeId }: { id: string; assigneeId: string }): Promise<PresentedWorkOrder> {
+export function assignWorkOrder(
+  ctx: Ctx,
+  { id, assigneeId, ifMatch }: { id: string; assigneeId: string; ifMatch?: IfMatch },
+): Promise<PresentedWorkOrder> {
   return moveWorkOrder(ctx, {
     id,
+    ifMatch,
     action: "assign",
     async set(ctx, { tx, order, at }) {
       if (order.assignee_id === assigneeId) {

@@ -5,6 +5,7 @@ import type { Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import { isId } from "../../platform/ids.ts";
 import { checkMoney } from "../../platform/money.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
 import { moveWorkOrder } from "./move-work-order.ts";
 import type { PresentedWorkOrder } from "./present-work-order.ts";
 import { meet } from "./sla-clock.ts";
@@ -17,11 +18,17 @@ type Cost = NonNullable<z.output<typeof workOrderComplete>["costs"]>[number];
  */
 export async function completeWorkOrder(
   ctx: Ctx,
-  { id, resolutionNotes, costs = [] }: { id: string; resolutionNotes: string; costs?: Cost[] | undefined },
+  {
+    id,
+    resolutionNotes,
+    costs = [],
+    ifMatch,
+  }: { id: string; resolutionNotes: string; costs?: Cost[] | undefined; ifMatch?: IfMatch },
 ): Promise<PresentedWorkOrder> {
   refuseCosts(costs);
   return moveWorkOrder(ctx, {
     id,
+    ifMatch,
     action: "complete",
     async set(ctx, { tx, at }) {
       await keepCosts(ctx, tx, { id, costs });

@@ -5,6 +5,7 @@ import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { WorkOrders } from "../../platform/schema.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
 import { getWorkOrder } from "./find-work-orders.ts";
 import { type LockedWorkOrder, lockWorkOrder } from "./lock-work-order.ts";
 import { type PresentedWorkOrder, presentWorkOrder } from "./present-work-order.ts";
@@ -24,6 +25,7 @@ export interface Found {
 
 export interface Move {
   id: string;
+  ifMatch?: IfMatch | undefined;
   action: WorkOrderAction;
   reason?: string;
   /** Columns that change with the step. May refuse, and may write more in the same transaction. */
@@ -35,12 +37,13 @@ export interface Move {
 /**
  * The one way a work order changes its state: under its row's lock, so of two at once one succeeds; noted as a step; announced with the
  * transition's event and then `work_order.status_changed` (not when somebody else is assigned: the state stays), in one transaction.
- * @throws AppError not_found, or invalid_transition naming the state and what is allowed in it
+ * @throws AppError not_found, or invalid_transition naming the state and what is allowed in it; whatever `ifMatch` throws
  */
-export async function moveWorkOrder(ctx: Ctx, { id, action, reason, set, clocks }: Move): Promise<PresentedWorkOrder> {
+export async function moveWorkOrder(ctx: Ctx, { id, ifMatch, action, reason, set, clocks }: Move): Promise<PresentedWorkOrder> {
   const { from, to, event } = workOrderTransitions[action];
   return inTx(ctx, async (tx, ctx) => {
     const order = await lockWorkOrder(ctx, tx, { id });
+    ifMatch?.(order);
     const status = order.status as WorkOrderStatus; // checked by the database
     if (!from.includes(status)) throw notPossible(status, `be moved by ${action}`);
 

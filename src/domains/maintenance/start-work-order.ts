@@ -1,4 +1,5 @@
 import { type Ctx, inTx } from "../../platform/context.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
 import { assignWorkOrder } from "./assign-work-order.ts";
 import { lockWorkOrder } from "./lock-work-order.ts";
 import { moveWorkOrder } from "./move-work-order.ts";
@@ -9,11 +10,12 @@ import { meet } from "./sla-clock.ts";
  * Work begins. From `open`, a person who starts is assigned first, with that step's own event; a key leaves the assignee null.
  * @throws AppError not_found, invalid_transition
  */
-export function startWorkOrder(ctx: Ctx, { id }: { id: string }): Promise<PresentedWorkOrder> {
+export function startWorkOrder(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<PresentedWorkOrder> {
   return inTx(ctx, async (tx, ctx) => {
-    const { status } = await lockWorkOrder(ctx, tx, { id });
+    const order = await lockWorkOrder(ctx, tx, { id });
+    ifMatch?.(order);
     const person = ctx.actor.id?.startsWith("usr_") ? ctx.actor.id : null;
-    if (status === "open" && person) await assignWorkOrder(ctx, { id, assigneeId: person });
+    if (order.status === "open" && person) await assignWorkOrder(ctx, { id, assigneeId: person });
     return moveWorkOrder(ctx, {
       id,
       action: "start",

@@ -20,12 +20,20 @@ interface Media {
   example?: unknown;
 }
 
-const descriptions: Record<string, string> = { 200: "Done", 201: "Created", 202: "Begun; see the job", 204: "Gone" };
+const descriptions: Record<string, string> = {
+  200: "Done",
+  201: "Created",
+  202: "Begun; see the job",
+  204: "Gone",
+  304: "You have this reply already",
+};
 
 /** Adds to the generated document what all operations share: headers, problems, examples; and takes out what only makes it longer. */
 export function finishDocument(document: ApiDocument): ApiDocument {
-  for (const methods of Object.values(document.paths)) {
-    for (const [method, operation] of Object.entries(methods)) finishOperation(method, operation);
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      finishOperation(operation, conditionsOf(document, { method, path }));
+    }
   }
   document.components = { ...document.components, parameters, headers, responses };
   tidy(document);
@@ -33,9 +41,25 @@ export function finishDocument(document: ApiDocument): ApiDocument {
   return document;
 }
 
-function finishOperation(method: string, operation: Operation): void {
+/** Which headers an operation takes. */
+function conditionsOf({ paths }: ApiDocument, { method, path }: { method: string; path: string }): string[] {
+  const [, record, verb] = /^(\/v1\/[^/]+\/\{\w+\})(\/[^/]+)?$/.exec(path) ?? [];
+  // What can be changed has a version: then so can be said of which state an action speaks.
+  const isVersioned = record !== undefined && paths[record]?.patch !== undefined;
+  switch (method) {
+    case "get":
+      return record && !verb ? ["IfNoneMatch"] : [];
+    case "post":
+      return isVersioned && verb ? ["IdempotencyKey", "IfMatch"] : ["IdempotencyKey"];
+    default:
+      return isVersioned && !verb ? ["IfMatch"] : [];
+  }
+}
+
+function finishOperation(operation: Operation, conditions: string[]): void {
   const isPublic = operation.security?.length === 0;
-  const extra = isPublic ? [] : (parametersOf[method] ?? []);
+  const extra = isPublic ? [] : conditions;
+  if (extra.includes("IfNoneMatch")) operation.responses[304] = { description: descriptions[304] ?? "" };
   if (extra.length > 0) operation.parameters = [...(operation.parameters ?? []), ...extra.map((name) => ref("parameters", name))];
   const example = examples[operation.operationId ?? ""];
   for (const media of Object.values(operation.requestBody?.content ?? {})) {
@@ -48,6 +72,8 @@ function finishOperation(method: string, operation: Operation): void {
     else {
       reply.description = descriptions[status] ?? reply.description;
       reply.headers = isPublic ? { "Request-Id": ref("headers", "Request-Id") } : replyHeaders;
+      if (extra.some((name) => name !== "IdempotencyKey") && status !== "204")
+        reply.headers = { ...reply.headers, ETag: ref("headers", "ETag") };
       for (const media of Object.values(reply.content ?? {})) if (example?.reply) media.example = example.reply;
     }
   }
@@ -56,8 +82,6 @@ function finishOperation(method: string, operation: Operation): void {
 function ref(part: string, name: string): { $ref: string } {
   return { $ref: `#/components/${part}/${name}` };
 }
-
-const parametersOf: Record<string, string[]> = { post: ["IdempotencyKey"], patch: ["IfMatch"], delete: ["IfMatch"] };
 
 const parameters = {
   IdempotencyKey: {
@@ -74,10 +98,22 @@ const parameters = {
     description: "The `ETag` that you saw. 412 when the record has another one by now.",
     schema: { type: "string" },
   },
+  IfNoneMatch: {
+    name: "If-None-Match",
+    in: "header",
+    required: false,
+    description: "The `ETag` of the reply that you have. 304 without a body when nothing of it has changed.",
+    schema: { type: "string" },
+  },
 };
 
 const headers = {
   "Request-Id": { description: "Names this request in logs and to support.", schema: { type: "string" }, example: "req_5f0c…" },
+  ETag: {
+    description: "The record's state, for `If-Match` and `If-None-Match`.",
+    schema: { type: "string" },
+    example: '"bld_01HV9KX3A0B1C2D3E4F5G6H7J8.lv7w2x0g~Jk3nT0cQxY2a"',
+  },
   "RateLimit-Policy": {
     description: "`q` requests in `w` seconds; 999999999 for a key without a limit.",
     schema: { type: "string" },
@@ -85,7 +121,9 @@ const headers = {
   },
   RateLimit: { description: "`r` requests are left for `t` seconds.", schema: { type: "string" }, example: '"key";r=571;t=38' },
 };
-const replyHeaders = Object.fromEntries(Object.keys(headers).map((name) => [name, ref("headers", name)]));
+const replyHeaders = Object.fromEntries(
+  ["Request-Id", "RateLimit-Policy", "RateLimit"].map((name) => [name, ref("headers", name)]),
+);
 
 const responses = {
   Problem: {

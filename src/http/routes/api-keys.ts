@@ -87,7 +87,8 @@ export function apiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: z.strictObject({}),
     reply: { status: 200, shape: apiKeyOut },
-    handle: async (ctx, { params, etag }) => presentApiKey(etag(await revokeApiKey(ctx, params)), ctx.now()),
+    handle: async (ctx, { params, etag, ifMatch }) =>
+      presentApiKey(etag(await revokeApiKey(ctx, { ...params, ifMatch })), ctx.now()),
   });
   route(app, deps, {
     method: "POST",
@@ -98,8 +99,8 @@ export function apiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: apiKeyRotate,
     reply: { status: 200, shape: apiKeyCreated },
-    async handle(ctx, { params, body, caller, etag }) {
-      const { key, secret } = await rotateApiKey(ctx, { ...params, by: caller, overlapHours: body.overlap_hours });
+    async handle(ctx, { params, body, caller, etag, ifMatch }) {
+      const { key, secret } = await rotateApiKey(ctx, { ...params, by: caller, ifMatch, overlapHours: body.overlap_hours });
       return { ...presentApiKey(etag(key), ctx.now()), secret };
     },
   });

@@ -73,7 +73,7 @@ export function tenantRoutes(app: FastifyInstance, deps: HttpDeps): void {
       params: idParams,
       body: z.strictObject({}),
       reply: { status: 200, shape: tenantOut },
-      handle: async (ctx, { params, etag }) => presentTenant(etag(await act(ctx, params))),
+      handle: async (ctx, { params, etag, ifMatch }) => presentTenant(etag(await act(ctx, { ...params, ifMatch }))),
     });
   }
 }

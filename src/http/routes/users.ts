@@ -82,7 +82,8 @@ export function userRoutes(app: FastifyInstance, deps: HttpDeps): void {
       params: idParams,
       body: z.strictObject({}),
       reply: { status: 200, shape: userOut },
-      handle: async (ctx, { params, caller, etag }) => presentUser(etag(await act(ctx, { ...params, by: caller }))),
+      handle: async (ctx, { params, caller, etag, ifMatch }) =>
+        presentUser(etag(await act(ctx, { ...params, by: caller, ifMatch }))),
     });
   }
   route(app, deps, {
@@ -94,7 +95,7 @@ export function userRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: userSetPassword,
     reply: { status: 200, shape: userOut },
-    handle: async (ctx, { params, body, caller, etag }) =>
-      presentUser(etag(await setPassword(ctx, { ...params, by: caller, ...body }))),
+    handle: async (ctx, { params, body, caller, etag, ifMatch }) =>
+      presentUser(etag(await setPassword(ctx, { ...params, by: caller, ...body, ifMatch }))),
   });
 }

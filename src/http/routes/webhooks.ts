@@ -99,7 +99,7 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
       params: idParams,
       body: z.strictObject({}),
       reply: { status: 200, shape: webhookOut },
-      handle: async (ctx, { params, etag }) => presentWebhook(etag(await act(ctx, params))),
+      handle: async (ctx, { params, etag, ifMatch }) => presentWebhook(etag(await act(ctx, { ...params, ifMatch }))),
     });
   }
   route(app, deps, {
@@ -111,8 +111,8 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: webhookTest,
     reply: { status: 200, shape: deliveryDetail },
-    async handle(ctx, { params, body }) {
-      await getWebhook(ctx, params);
+    async handle(ctx, { params, body, ifMatch }) {
+      ifMatch(await getWebhook(ctx, params));
       return presentDeliveryDetail(await sendTestEvent(ctx, { webhookId: params.id, event: body.event }));
     },
   });

@@ -19,6 +19,7 @@ import { resumeWorkOrder } from "../../domains/maintenance/resume-work-order.ts"
 import { startWorkOrder } from "../../domains/maintenance/start-work-order.ts";
 import { verifyWorkOrder } from "../../domains/maintenance/verify-work-order.ts";
 import type { Ctx } from "../../platform/context.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 
@@ -30,7 +31,7 @@ export function workOrderActionRoutes(app: FastifyInstance, deps: HttpDeps): voi
     verb: string,
     summary: string,
     body: B,
-    act: (ctx: Ctx, id: string, body: z.output<B>) => Promise<PresentedWorkOrder>,
+    act: (ctx: Ctx, order: { id: string; ifMatch: IfMatch }, body: z.output<B>) => Promise<PresentedWorkOrder>,
   ) =>
     route(app, deps, {
       method: "POST",
@@ -41,20 +42,22 @@ export function workOrderActionRoutes(app: FastifyInstance, deps: HttpDeps): voi
       params: idParams,
       body: body as z.ZodType<z.output<B>>,
       reply: { status: 200, shape: workOrderOut },
-      handle: async (ctx, { params, body, etag }) => etag(await act(ctx, params.id, body)),
+      handle: async (ctx, { params, body, etag, ifMatch }) => etag(await act(ctx, { id: params.id, ifMatch }, body)),
     });
 
-  action("publish", "Announce a draft", nothing, (ctx, id) => publishWorkOrder(ctx, { id }));
-  action("assign", "Give it to somebody", workOrderAssign, (ctx, id, body) =>
-    assignWorkOrder(ctx, { id, assigneeId: body.assignee_id }),
+  action("publish", "Announce a draft", nothing, publishWorkOrder);
+  action("assign", "Give it to somebody", workOrderAssign, (ctx, order, body) =>
+    assignWorkOrder(ctx, { ...order, assigneeId: body.assignee_id }),
   );
-  action("start", "Begin the work", nothing, (ctx, id) => startWorkOrder(ctx, { id }));
-  action("hold", "Let it wait; both clocks stand still", workOrderHold, (ctx, id, body) => holdWorkOrder(ctx, { id, ...body }));
-  action("resume", "Go on after a hold", nothing, (ctx, id) => resumeWorkOrder(ctx, { id }));
-  action("complete", "The work is done", workOrderComplete, (ctx, id, body) =>
-    completeWorkOrder(ctx, { id, resolutionNotes: body.resolution_notes, costs: body.costs }),
+  action("start", "Begin the work", nothing, startWorkOrder);
+  action("hold", "Let it wait; both clocks stand still", workOrderHold, (ctx, order, body) =>
+    holdWorkOrder(ctx, { ...order, ...body }),
   );
-  action("verify", "Accept the work", nothing, (ctx, id) => verifyWorkOrder(ctx, { id }));
-  action("close", "Nothing is left to do", nothing, (ctx, id) => closeWorkOrder(ctx, { id }));
-  action("cancel", "It will not be done", workOrderCancel, (ctx, id, body) => cancelWorkOrder(ctx, { id, ...body }));
+  action("resume", "Go on after a hold", nothing, resumeWorkOrder);
+  action("complete", "The work is done", workOrderComplete, (ctx, order, body) =>
+    completeWorkOrder(ctx, { ...order, resolutionNotes: body.resolution_notes, costs: body.costs }),
+  );
+  action("verify", "Accept the work", nothing, verifyWorkOrder);
+  action("close", "Nothing is left to do", nothing, closeWorkOrder);
+  action("cancel", "It will not be done", workOrderCancel, (ctx, order, body) => cancelWorkOrder(ctx, { ...order, ...body }));
 }
