@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
 import { alignDeliveries } from "../webhooks/align-deliveries.ts";
+import { settleRotations } from "../webhooks/settle-rotations.ts";
 
 interface Chore {
   name: string;
@@ -20,6 +21,7 @@ const chores: Chore[] = [
   },
   // A process that ended between a webhook's change and its deliveries' leaves them behind.
   { name: "deliveries", everyMs: 60_000, run: ({ db, now }) => alignDeliveries(db, { of: null, now: now() }) },
+  { name: "rotations", everyMs: 60_000, run: settleRotations },
 ];
 
 /** Starts the chores; a failing one is logged and comes again. */

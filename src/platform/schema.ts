@@ -434,7 +434,9 @@ export interface Webhooks {
   headers_sealed: string | null;
   id: string;
   name: string;
+  overlap_ends_at: Timestamp | null;
   owner_id: string | null;
+  previous_secret_sealed: string | null;
   retry_count: Generated<number>;
   retry_schedule_seconds: number[] | null;
   secret_last4: string;

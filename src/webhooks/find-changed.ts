@@ -19,6 +19,6 @@ export async function findChangedDeliveries(ctx: Ctx, { ids }: { ids: string[] }
 
 /** The same for webhooks. */
 export async function findChangedWebhooks(ctx: Ctx, { ids }: { ids: string[] }): Promise<z.input<typeof webhookOut>[]> {
-  const rows = await inTx(ctx, (tx) => webhookQuery(tx, ctx.tenantId).where("w.id", "in", ids).execute());
+  const rows = await inTx(ctx, (tx) => webhookQuery(tx, ctx).where("w.id", "in", ids).execute());
   return rows.map(presentWebhook);
 }

@@ -13,7 +13,7 @@ export type WebhookRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 /** @throws AppError not_found */
 export async function getWebhook(ctx: Ctx, { id }: { id: string }): Promise<WebhookRow> {
   if (!isId("whk", id)) throw notFound("webhook");
-  const row = await inTx(ctx, (tx) => findOne(tx, ctx.tenantId, id));
+  const row = await inTx(ctx, (tx) => findOne(tx, ctx, id));
   if (!row) throw notFound("webhook");
   return row;
 }
@@ -23,7 +23,7 @@ export async function findWebhooks(ctx: Ctx, filter: z.output<typeof webhookList
   const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "w", kind: "whk", searched: ["name", "url"] });
   if (filter.status) conditions.push(sql`w.status = ${filter.status}`);
   return inTx(ctx, async (tx) => {
-    const query = webhookQuery(tx, ctx.tenantId)
+    const query = webhookQuery(tx, ctx)
       .where(allOf(conditions))
       .orderBy(orderBy)
       .limit(filter.limit + 1);
@@ -31,16 +31,20 @@ export async function findWebhooks(ctx: Ctx, filter: z.output<typeof webhookList
   });
 }
 
-export function webhookQuery(tx: Tx, tenantId: string) {
-  return tx
-    .selectFrom("webhooks as w")
-    .leftJoin("webhook_health as h", (join) => join.onRef("h.tenant_id", "=", "w.tenant_id").onRef("h.webhook_id", "=", "w.id"))
-    .selectAll("w")
-    .select(["h.last_delivery_at", "h.last_delivery_status"])
-    .where("w.tenant_id", "=", tenantId)
-    .where("w.deleted_at", "is", null);
+export function webhookQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "now">) {
+  return (
+    tx
+      .selectFrom("webhooks as w")
+      .leftJoin("webhook_health as h", (join) => join.onRef("h.tenant_id", "=", "w.tenant_id").onRef("h.webhook_id", "=", "w.id"))
+      .selectAll("w")
+      .select(["h.last_delivery_at", "h.last_delivery_status"])
+      // Null as soon as the overlap has ended, whether or not the old secret has been wiped.
+      .select(sql<Date | null>`case when w.overlap_ends_at > ${now()} then w.overlap_ends_at end`.as("rotation_ends_at"))
+      .where("w.tenant_id", "=", tenantId)
+      .where("w.deleted_at", "is", null)
+  );
 }
 
-function findOne(tx: Tx, tenantId: string, id: string) {
-  return webhookQuery(tx, tenantId).where("w.id", "=", id).executeTakeFirst();
+function findOne(tx: Tx, ctx: Ctx, id: string) {
+  return webhookQuery(tx, ctx).where("w.id", "=", id).executeTakeFirst();
 }

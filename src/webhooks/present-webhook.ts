@@ -22,6 +22,7 @@ export function presentWebhook(row: WebhookRow): z.input<typeof webhookOut> {
     last_delivery_at: row.last_delivery_at?.toISOString() ?? null,
     last_delivery_status: row.last_delivery_status,
     secret_last4: row.secret_last4,
+    rotation: row.rotation_ends_at && { overlap_ends_at: row.rotation_ends_at.toISOString() },
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };

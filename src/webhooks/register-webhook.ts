@@ -22,7 +22,7 @@ export async function registerWebhook(
   input: z.output<typeof webhookCreate>,
 ): Promise<{ webhook: WebhookRow; secret: string }> {
   await checkWebhook(ctx, input, { subdomain: await subdomainOf(ctx) });
-  const secret = input.secret ?? `whsec_${randomBytes(32).toString("base64")}`;
+  const secret = input.secret ?? newSecret();
   const headers = mergeHeaders({}, input.headers ?? {});
   return inTx(ctx, async (tx, ctx) => {
     // What was committed before this webhook existed doesn't go to it.
@@ -57,6 +57,11 @@ export async function registerWebhook(
     await audit(ctx, { action: "create", subjectType: "webhook", subjectId: id, after: presentWebhook(webhook) });
     return { webhook, secret };
   });
+}
+
+/** `whsec_` and base64 of 32 random bytes (contract §5). */
+export function newSecret(): string {
+  return `whsec_${randomBytes(32).toString("base64")}`;
 }
 
 export async function subdomainOf(ctx: Ctx): Promise<string> {

@@ -4,6 +4,7 @@ import { isSecretHeader } from "../platform/mask-headers.ts";
 import { MASK, type SecretMask } from "../platform/mask-secrets.ts";
 import type { Outcome } from "./outcome.ts";
 import { signHex, signStandard } from "./sign.ts";
+import { signTwice } from "./sign-twice.ts";
 import type { WebhookConfig } from "./webhook-configs.ts";
 
 export interface Message {
@@ -37,7 +38,7 @@ export async function send(
   { webhook, message }: { webhook: WebhookConfig; message: Message },
 ): Promise<SentAttempt> {
   const at = now();
-  const ours = ourHeaders(webhook, message, Math.floor(at.getTime() / 1_000));
+  const ours = ourHeaders(webhook, message, at);
   const answer = await egress.request({
     scope: "webhooks",
     tenant: webhook.subdomain,
@@ -83,7 +84,8 @@ function cleanHeaders(mask: SecretMask, headers: Record<string, string>): Record
 }
 
 /** All headers of contract §5. Both hex headers carry the same value, because the two documents of spec/ name it differently. */
-function ourHeaders(webhook: WebhookConfig, message: Message, timestamp: number): Record<string, string> {
+function ourHeaders(webhook: WebhookConfig, message: Message, at: Date): Record<string, string> {
+  const timestamp = Math.floor(at.getTime() / 1_000);
   const hex = signHex(message.body, webhook.keys);
   return {
     "Content-Type": "application/json",
@@ -98,6 +100,9 @@ function ourHeaders(webhook: WebhookConfig, message: Message, timestamp: number)
     "webhook-id": message.eventId,
     "webhook-timestamp": String(timestamp),
     "webhook-signature": signStandard({ id: message.eventId, timestamp, body: message.body, keys: webhook.keys }),
+    ...(webhook.previous && at.getTime() < webhook.previous.untilMs
+      ? signTwice({ id: message.eventId, timestamp, body: message.body, keys: webhook.keys, previous: webhook.previous.keys })
+      : {}),
     ...(message.test ? { "X-ArkanPM-Test": "true" } : {}),
   };
 }

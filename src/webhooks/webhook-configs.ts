@@ -12,8 +12,9 @@ export interface WebhookConfig {
   version: number;
   status: "active" | "paused" | "failing";
   url: string;
-  secret: string;
   keys: SigningKeys;
+  /** The secret before this one, which signs beside it until `untilMs`; null without a rotation. */
+  previous: { keys: SigningKeys; untilMs: number } | null;
   headers: Record<string, string>;
   /** Cuts this webhook's secrets out of what receivers send back. */
   mask: (text: string) => string;
@@ -55,7 +56,7 @@ async function load(
   wanted: { tenantId: string; webhookId: string }[],
 ): Promise<WebhookConfig[]> {
   const { rows } = await sql<WebhookRow>`
-    select w.tenant_id, t.subdomain, w.id, w.version, w.status, w.url, w.secret_sealed, w.headers_sealed, w.retry_count, w.retry_schedule_seconds, w.timeout_ms
+    select w.tenant_id, t.subdomain, w.id, w.version, w.status, w.url, w.secret_sealed, w.previous_secret_sealed, w.overlap_ends_at, w.headers_sealed, w.retry_count, w.retry_schedule_seconds, w.timeout_ms
     from unnest(${wanted.map((one) => one.tenantId)}::text[], ${wanted.map((one) => one.webhookId)}::text[]) as wanted (tenant_id, id)
     join webhooks w on w.tenant_id = wanted.tenant_id and w.id = wanted.id and w.deleted_at is null
     join tenants t on t.id = w.tenant_id`.execute(services.db.worker);
@@ -80,6 +81,8 @@ interface WebhookRow {
   status: WebhookConfig["status"];
   url: string;
   secret_sealed: string;
+  previous_secret_sealed: string | null;
+  overlap_ends_at: Date | null;
   headers_sealed: string | null;
   retry_count: number;
   retry_schedule_seconds: number[] | null;
@@ -88,6 +91,7 @@ interface WebhookRow {
 
 function openConfig(box: Services["box"], row: WebhookRow): WebhookConfig {
   const secret = box.open(row.secret_sealed, secretContext(row.id));
+  const previous = row.previous_secret_sealed && box.open(row.previous_secret_sealed, previousSecretContext(row.id));
   const headers = row.headers_sealed ? openHeaders(box, row.id, row.headers_sealed) : {};
   return {
     tenantId: row.tenant_id,
@@ -96,10 +100,10 @@ function openConfig(box: Services["box"], row: WebhookRow): WebhookConfig {
     version: row.version,
     status: row.status,
     url: row.url,
-    secret,
     keys: signingKeys(secret),
+    previous: previous && row.overlap_ends_at ? { keys: signingKeys(previous), untilMs: row.overlap_ends_at.getTime() } : null,
     headers,
-    mask: makeSecretMask([secret, ...Object.values(headers)]),
+    mask: makeSecretMask([secret, ...(previous ? [previous] : []), ...Object.values(headers)]),
     retry: { count: row.retry_count, scheduleSeconds: row.retry_schedule_seconds },
     timeoutMs: row.timeout_ms,
   };
@@ -119,6 +123,10 @@ async function markUnreadable({ db, now }: Pick<Services, "db" | "now">, row: We
 /** Binds a sealed text to its place, so that it can't be moved to another webhook. */
 export function secretContext(webhookId: string): string {
   return `webhook:${webhookId}:secret`;
+}
+
+export function previousSecretContext(webhookId: string): string {
+  return `webhook:${webhookId}:previous_secret`;
 }
 
 export function headersContext(webhookId: string): string {

@@ -12,6 +12,8 @@ export const retryPolicyIn = z.strictObject({ count: retryCount.default(5), sche
 /** Without defaults, which `.partial()` would still apply: what a patch doesn't name stays as it is. */
 const retryPolicyPatch = z.strictObject({ count: retryCount.optional(), schedule_seconds: retrySchedule.optional() });
 
+const secretIn = z.string().min(24).max(200);
+
 const headersIn = z.record(z.string().min(1).max(200), z.string().max(4_000));
 
 export const webhookCreate = z.strictObject({
@@ -19,7 +21,7 @@ export const webhookCreate = z.strictObject({
   description: prose.nullable().optional(),
   url: z.string().min(1).max(2_000),
   events: z.array(z.string().max(100)).min(1).max(200),
-  secret: z.string().min(24).max(200).optional(),
+  secret: secretIn.optional(),
   headers: headersIn.optional(),
   retry: retryPolicyIn.optional(),
   timeout_ms: z.number().int().min(500).max(30_000).default(10_000),
@@ -54,12 +56,24 @@ export const webhookOut = z.object({
   last_delivery_at: timeOut.nullable(),
   last_delivery_status: z.string().nullable(),
   secret_last4: z.string(),
+  /** While the old secret signs beside the new one; null otherwise. */
+  rotation: z.object({ overlap_ends_at: timeOut }).nullable(),
   created_at: timeOut,
   updated_at: timeOut,
 });
 
-/** Creation alone shows the secret. */
+/** The reply to a creation shows the secret. */
 export const webhookCreated = webhookOut.extend({ secret: z.string() });
+
+export const secretRotate = z.strictObject({
+  /** Generated when absent. */
+  secret: secretIn.optional(),
+  /** How long the old secret signs beside the new one; 0: not at all. */
+  overlap_hours: z.number().min(0).max(168).default(24),
+});
+
+/** Creation and rotation alone show the secret. */
+export const secretRotated = z.object({ secret: z.string(), overlap_ends_at: timeOut.nullable() });
 
 export const webhookListQuery = recordListQuery.extend({ status: webhookStatus.optional() });
 

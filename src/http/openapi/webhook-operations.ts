@@ -9,6 +9,9 @@ const exampleOf = {
   tenantId: "tnt_01HV5MZZ00C2W1J0RZ3Q9YB8D4",
 };
 
+/** Of every request, but for the one that a rotation alone brings. */
+const rotationHeader = "X-ArkanPM-Signature-Next";
+
 const headers: [name: string, description: string, example: string][] = [
   ["X-ArkanPM-Event", "The event's name, for routing; unsigned.", "work_order.completed"],
   [
@@ -24,6 +27,7 @@ const headers: [name: string, description: string, example: string][] = [
     "Lower-case hex HMAC-SHA256 of the raw body; the key is the secret as it was shown. Also sent as X-Signature.",
     "a".repeat(64),
   ],
+  [rotationHeader, "During a rotation: the same with the new secret, while the other two stay on the old one.", "b".repeat(64)],
   ["webhook-id", "Standard Webhooks: the event's id.", exampleOf.eventId],
   ["webhook-timestamp", "Standard Webhooks: Unix seconds of the attempt.", "1776019523"],
   [
@@ -49,7 +53,7 @@ function operation(name: EventName) {
     parameters: headers.map(([header, about, example]) => ({
       name: header,
       in: "header",
-      required: true,
+      required: header !== rotationHeader,
       description: about,
       schema: { type: "string" },
       example: header === "X-ArkanPM-Event" ? name : example,

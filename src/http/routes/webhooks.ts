@@ -5,6 +5,8 @@ import {
   deliveryDetail,
   deliveryListQuery,
   deliveryOut,
+  secretRotate,
+  secretRotated,
   webhookCreate,
   webhookCreated,
   webhookListQuery,
@@ -13,6 +15,7 @@ import {
   webhookTest,
 } from "../../contract/api/webhooks.ts";
 import { changeWebhook } from "../../webhooks/change-webhook.ts";
+import { completeRotation } from "../../webhooks/complete-rotation.ts";
 import { deleteWebhook } from "../../webhooks/delete-webhook.ts";
 import { findDeliveries } from "../../webhooks/find-deliveries.ts";
 import { findWebhooks, getWebhook } from "../../webhooks/find-webhooks.ts";
@@ -21,6 +24,7 @@ import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-d
 import { presentWebhook } from "../../webhooks/present-webhook.ts";
 import { registerWebhook } from "../../webhooks/register-webhook.ts";
 import { resumeWebhook } from "../../webhooks/resume-webhook.ts";
+import { rotateSecret } from "../../webhooks/rotate-secret.ts";
 import { sendTestEvent } from "../../webhooks/send-test-event.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
@@ -89,6 +93,7 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
   for (const [verb, summary, act] of [
     ["pause", "Stop sending; what comes meanwhile is held", pauseWebhook],
     ["resume", "Send again, with what was held", resumeWebhook],
+    ["complete-rotation", "End a rotation's overlap now: the new secret alone signs", completeRotation],
   ] as const) {
     route(app, deps, {
       method: "POST",
@@ -102,6 +107,21 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
       handle: async (ctx, { params, etag, ifMatch }) => presentWebhook(etag(await act(ctx, { ...params, ifMatch }))),
     });
   }
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/webhooks/:id/rotate-secret",
+    tag,
+    summary: "Give a webhook a new secret; the old one signs beside it until the overlap ends",
+    access: "webhooks:write",
+    params: idParams,
+    body: secretRotate,
+    reply: { status: 200, shape: secretRotated },
+    async handle(ctx, { params, body }) {
+      const input = { id: params.id, secret: body.secret, overlapHours: body.overlap_hours };
+      const { secret, overlapEndsAt } = await rotateSecret(ctx, input);
+      return { secret, overlap_ends_at: overlapEndsAt?.toISOString() ?? null };
+    },
+  });
   route(app, deps, {
     method: "POST",
     url: "/v1/webhooks/:id/test",

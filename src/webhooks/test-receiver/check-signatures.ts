@@ -26,6 +26,8 @@ export function checkSignatures(request: SignedRequest, { secrets }: { secrets: 
   return [
     checkHex(request, "X-ArkanPM-Signature", keys),
     checkHex(request, "X-Signature", keys),
+    // During a rotation only.
+    ...(headerIn(request.headers, nextHeader) === null ? [] : [checkHex(request, nextHeader, keys)]),
     checkStandard(request, "webhook-signature", keys),
   ];
 }
@@ -74,6 +76,8 @@ function checkStandard(
   }
   return { header, result: "verified", detail: "Signed over id, timestamp and body (Standard Webhooks), and recent." };
 }
+
+const nextHeader = "X-ArkanPM-Signature-Next";
 
 const otherwise = "the body was changed after it was signed, or another secret was used.";
 

@@ -107,6 +107,27 @@ test("a changed body and another secret are told apart from a right signature", 
   clock.advance(-6 * 60_000);
 });
 
+test("during a rotation both secrets are right, and the old one by itself until it is wiped", async () => {
+  const fresh = await makeTenant();
+  const { webhook, url } = await makeWebhook(fresh);
+  ok(await fresh.call("POST", `/v1/webhooks/${webhook.id}/test`, {}));
+  const [before] = await received(fresh);
+  ok(await fresh.call("POST", `/v1/webhooks/${webhook.id}/rotate-secret`));
+  ok(await fresh.call("POST", `/v1/webhooks/${webhook.id}/test`, {}));
+  await post(url, { headers: signedOnly(before.headers), body: before.body });
+  const [byOld, byBoth] = await received(fresh);
+  expect(byBoth.checks.map((check: { header: string; result: string }) => [check.header, check.result])).toEqual([
+    ["X-ArkanPM-Signature", "verified"],
+    ["X-Signature", "verified"],
+    ["X-ArkanPM-Signature-Next", "verified"],
+    ["webhook-signature", "verified"],
+  ]);
+  expect(byOld.verdict).toBe("verified");
+  ok(await fresh.call("POST", `/v1/webhooks/${webhook.id}/complete-rotation`));
+  await post(url, { headers: signedOnly(before.headers), body: before.body });
+  expect((await received(fresh))[0].verdict).toBe("wrong_signature");
+});
+
 test("what nobody signed, and what no webhook of this tenant sent, are told as such", async () => {
   const other = await makeTenant();
   const { url } = ok(await other.call("GET", "/v1/test-receiver"));

@@ -27,6 +27,7 @@ const webhook: Webhook = {
   last_delivery_at: null,
   last_delivery_status: null,
   secret_last4: "x9Q=",
+  rotation: null,
   created_at: "2026-04-12T18:45:23.000Z",
   updated_at: "2026-04-12T18:45:23.000Z",
 };
