@@ -1,6 +1,7 @@
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
+import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "../tenancy/audit.ts";
 import { resolveNotifications } from "../tenancy/notify.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
@@ -9,11 +10,12 @@ import { presentWebhook } from "./present-webhook.ts";
 import { rotationEnding } from "./settle-rotations.ts";
 
 /** Ends the overlap now: from here on the new secret alone signs, and the old one is wiped. @throws AppError not_found, invalid_transition */
-export async function completeRotation(ctx: Ctx, { id }: { id: string }): Promise<WebhookRow> {
+export async function completeRotation(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<WebhookRow> {
   return inTx(ctx, async (tx, ctx) => {
     await getWebhook(ctx, { id });
     await lockWebhook(tx, { tenantId: ctx.tenantId, id });
     const before = await getWebhook(ctx, { id });
+    ifMatch?.(before);
     if (!before.rotation_ends_at)
       throw new AppError("invalid_transition", {
         detail: "No rotation is under way.",

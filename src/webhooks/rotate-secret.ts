@@ -3,6 +3,7 @@ import type { secretRotate } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
+import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "../tenancy/audit.ts";
 import { resolveNotifications } from "../tenancy/notify.ts";
 import { checkWebhook } from "./check-webhook.ts";
@@ -19,17 +20,23 @@ const hourMs = 3_600_000;
  * Gives a webhook a new secret. Until the overlap ends the old one signs beside it (contract §5: rotation), so that the receiver can change
  * over at any moment in between.
  * @returns the new secret, shown this once, and the overlap's end; null when there is none
- * @throws AppError not_found; validation_failed; invalid_transition while an overlap lasts
+ * @throws AppError not_found; validation_failed; invalid_transition while an overlap lasts; precondition_failed
  */
 export async function rotateSecret(
   ctx: Ctx,
-  { id, secret: given, overlapHours }: { id: string; secret: z.output<typeof secretRotate>["secret"]; overlapHours: number },
+  {
+    id,
+    secret: given,
+    overlapHours,
+    ifMatch,
+  }: { id: string; secret: z.output<typeof secretRotate>["secret"]; overlapHours: number; ifMatch?: IfMatch },
 ): Promise<{ secret: string; overlapEndsAt: Date | null }> {
   await getWebhook(ctx, { id });
   await checkWebhook(ctx, { secret: given }, { subdomain: await subdomainOf(ctx) });
   return inTx(ctx, async (tx, ctx) => {
     await lockWebhook(tx, { tenantId: ctx.tenantId, id });
     const before = await getWebhook(ctx, { id });
+    ifMatch?.(before);
     if (before.rotation_ends_at) throw rotatingAlready(before.rotation_ends_at);
     const old = ctx.box.open(before.secret_sealed, secretContext(id));
     const secret = given ?? newSecret();

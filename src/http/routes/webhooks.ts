@@ -116,8 +116,8 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: secretRotate,
     reply: { status: 200, shape: secretRotated },
-    async handle(ctx, { params, body }) {
-      const input = { id: params.id, secret: body.secret, overlapHours: body.overlap_hours };
+    async handle(ctx, { params, body, ifMatch }) {
+      const input = { id: params.id, secret: body.secret, overlapHours: body.overlap_hours, ifMatch };
       const { secret, overlapEndsAt } = await rotateSecret(ctx, input);
       return { secret, overlap_ends_at: overlapEndsAt?.toISOString() ?? null };
     },
