@@ -82,6 +82,13 @@ test.each(["standardwebhooks", "svix"])("the README's check with %s reads real d
   expect([generated, own, forged].map(check)).toEqual(["true", "true", null]);
 });
 
+test("the README's check with the SDK reads real deliveries and refuses forged ones", () => {
+  const call = "console.log(readEvent(body, given.headers, [given.secret, 'another']).event_id === given.headers['webhook-id']);";
+  const check = (signed: Signed) =>
+    run(process.execPath, ["--input-type=module", "-e", `${snippet("verify-sdk")}${readInput}${call}`], signed);
+  expect([generated, own, forged].map(check)).toEqual(["true", "true", null]);
+});
+
 test.skipIf(!has("curl"))(
   "the README's first delivery arrives at the built-in receiver, verified",
   async () => {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
-const folders = ["src", "console", "migrations", "test", "bench", "docs", "scripts"];
+const folders = ["src", "console", "migrations", "test", "bench", "docs", "scripts", "examples"];
 const files = folders.flatMap((folder) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => `/${folder}/${name}`),
 );
