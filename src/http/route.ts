@@ -81,7 +81,7 @@ export function route<
     schema: {
       tags: [spec.tag],
       summary: spec.summary,
-      description: spec.description ?? neededRight(spec.access),
+      description: describe(spec),
       operationId: spec.operationId ?? operationId(spec.method, spec.url, { isList: isList(spec.reply.shape) }),
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { querystring: spec.query } : {}),
@@ -146,8 +146,13 @@ function replySchema({ shape, type }: { shape: z.ZodType; type?: string }) {
 /** How every route's errors look in the OpenAPI document. */
 export const problemReply = { description: "A problem", content: { "application/problem+json": { schema: problem } } };
 
-function neededRight(access: Access | null): string {
-  if (access === null) return "Open to every key and session.";
+function describe({ description, access }: { description?: string; access: Access | null }): string {
+  if (access === null) return description ?? "Open to every key and session.";
+  const right = neededRight(access);
+  return description ? `${description} ${right}` : right;
+}
+
+function neededRight(access: Access): string {
   return access === "super_admin" ? "For `super_admin` alone." : `Needs the right \`${access}\`.`;
 }
 

@@ -5,6 +5,7 @@ import type { Ctx } from "../../platform/context.ts";
 import { assignWorkOrder } from "./assign-work-order.ts";
 import { completeWorkOrder } from "./complete-work-order.ts";
 import { createWorkOrder } from "./create-work-order.ts";
+import { deleteWorkOrder } from "./delete-work-order.ts";
 import { startWorkOrder } from "./start-work-order.ts";
 import { type WorkOrderAction, type WorkOrderStatus, workOrderTransitions } from "./work-order-lifecycle.ts";
 import { findSteps } from "./work-order-steps.ts";
@@ -188,4 +189,19 @@ test("costs are kept to the last decimal of their currency", async () => {
   ]);
   const completed = (await eventsOf(ctx, order.id)).find((one) => one.event === "work_order.completed");
   expect(completed?.data).toMatchObject({ work_order: { costs: done.costs } });
+});
+
+test.each(states)("from %s an order is deleted if nothing was begun or it won't be done, else refused", async (status) => {
+  const { id } = await workOrderIn(ctx, status, crew);
+  if (["draft", "open", "cancelled"].includes(status)) {
+    await deleteWorkOrder(ctx, { id });
+    await expect(findSteps(ctx, { id })).rejects.toMatchObject({ code: "not_found" });
+    return;
+  }
+  const before = await snapshot(id);
+  await expect(deleteWorkOrder(ctx, { id })).rejects.toMatchObject({
+    code: "invalid_transition",
+    details: { extra: { state: status, allowed: allowed[status] } },
+  });
+  expect(await snapshot(id)).toEqual(before);
 });

@@ -88,7 +88,9 @@ export function workOrderRoutes(app: FastifyInstance, deps: HttpDeps): void {
     method: "DELETE",
     url: "/v1/work-orders/:id",
     tag,
-    summary: "Delete a work order; its number isn't used again",
+    summary: "Delete a work order that is draft, open or cancelled",
+    description:
+      "Takes it out of sight; its number isn't used again. What is under way is cancelled instead, and what is done stays as a record of work and cost: 409 `invalid_transition`.",
     access: access.write,
     params: idParams,
     reply: { status: 204, shape: z.undefined() },
