@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { databaseFault } from "../platform/database-fault.ts";
 import { AppError, type ErrorCode, type ErrorDetails, errorCodes } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
@@ -15,7 +15,7 @@ const fastifyCodes: Record<string, ErrorCode> = {
 /** The one place that writes error replies: `application/problem+json` (RFC 9457), never a stack, never a 5xx's own words. */
 export function handleErrors(app: FastifyInstance, { log }: { log: Log }): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { code, details } = classify(error, request.method);
+    const { code, details } = classify(error, request);
     if (errorCodes[code].status >= 500)
       log.error(
         { event: "request.failed", err: error, request_id: request.id, method: request.method, route: request.routeOptions.url },
@@ -44,7 +44,7 @@ export function problemText(code: ErrorCode, details: ErrorDetails, requestId: s
     type: `https://docs.arkanpm.com/problems/${code}`,
     title,
     status,
-    detail: details.detail ?? title,
+    detail: withField(details) ?? title,
     code,
     request_id: requestId,
     ...(details.errors ? { errors: details.errors } : {}),
@@ -52,9 +52,23 @@ export function problemText(code: ErrorCode, details: ErrorDetails, requestId: s
   });
 }
 
-function classify(error: FastifyError, method: string): { code: ErrorCode; details: ErrorDetails } {
+/** The whole sentence names the first field as well: not everybody reads `errors`. */
+function withField({ detail, errors: [first] = [] }: ErrorDetails): string | undefined {
+  const said = detail || first?.detail;
+  if (!said || !first?.pointer) return said;
+  const field = first.pointer.split("/").at(-1) ?? "";
+  return said.includes(field) ? said : `\`${first.pointer.slice(1).replaceAll("/", ".")}\`: ${said}`;
+}
+
+function tooLarge(limit: number | undefined): string {
+  const mebibytes = limit ? limit / 1_048_576 : 1;
+  return `The body is larger than ${mebibytes} MiB, which is the most this address takes. Send less, or several requests.`;
+}
+
+function classify(error: FastifyError, { method, routeOptions }: FastifyRequest): { code: ErrorCode; details: ErrorDetails } {
   if (error instanceof AppError) return { code: error.code, details: error.details };
   const known = fastifyCodes[error.code];
+  if (known === "body_too_large") return { code: known, details: { detail: tooLarge(routeOptions.bodyLimit) } };
   if (known) return { code: known, details: {} };
   if (error.statusCode === 400) return { code: "invalid_query", details: { detail: error.message } };
   switch (databaseFault(error)) {

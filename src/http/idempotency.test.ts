@@ -32,11 +32,10 @@ test("the reply lies sealed in the database", async () => {
   expect(JSON.stringify(rows)).not.toContain(body.id);
 });
 
-test("another body or query under the same key is a mistake", async () => {
+test("another body under the same key is a mistake", async () => {
   await call("POST", "/v1/webhooks", webhook, withKey("b"));
   const other = await call("POST", "/v1/webhooks", { ...webhook, name: "Other" }, withKey("b"));
   expect(other.body).toMatchObject({ status: 422, code: "idempotency_key_reused" });
-  expect((await call("POST", "/v1/webhooks?x=1", webhook, withKey("b"))).status).toBe(422);
 });
 
 test("a key is one credential's, for one method and path", async () => {

@@ -112,8 +112,40 @@ test("more than a MiB is refused, announced or in chunks", async () => {
       duplex: "half",
     });
     expect(response.status).toBe(413);
-    expect(await response.json()).toMatchObject({ code: "body_too_large", request_id: response.headers.get("request-id") });
+    expect(await response.json()).toMatchObject({
+      code: "body_too_large",
+      detail: "The body is larger than 1 MiB, which is the most this address takes. Send less, or several requests.",
+      request_id: response.headers.get("request-id"),
+    });
   }
+});
+
+test("a filter that isn't there is refused, with the one that was meant; a value that isn't possible, with those that are", async () => {
+  for (const [url, detail, near] of [
+    ["/v1/webhooks?sttus=active", "There is no query parameter `sttus` here. Did you mean `status`?", ["status"]],
+    ["/v1/events/stream?colour=red", "There is no query parameter `colour` here. Possible: after, types.", undefined],
+    ["/v1/webhooks/whk_1?expand=all", "There is no query parameter `expand` here. Possible: none.", undefined],
+    ["/v1/webhooks?status=bogus", '`status` can\'t be "bogus"; send one of active, paused, failing.', undefined],
+    ["/v1/webhooks?status=pausd", '`status` can\'t be "pausd"; send one of active, paused, failing.', ["paused"]],
+  ] as const) {
+    const reply = await call("GET", url);
+    expectProblem(reply, 400, "invalid_query");
+    expect([reply.body.detail, reply.body.errors[0].did_you_mean]).toEqual([detail, near]);
+  }
+  const orders = await call("GET", "/v1/work-orders?status=bogus");
+  expect(orders.body.detail).toMatch(/^`status` can't be "bogus": Send one or several of draft, open, assigned/);
+});
+
+test("the sentence on top names the field, whoever found the fault", async () => {
+  const shape = await call("POST", "/v1/work-orders", { building_id: "bld_1" });
+  expect(shape.body.detail).toBe("`title` is missing; send a text of 1–200 characters.");
+  const domain = await call("POST", "/v1/work-orders", { title: "Leak", building_id: "bld_1" });
+  expect(domain.body.detail).toBe("`building_id`: No building with this id.");
+  const target = await call("POST", "/v1/webhooks", { name: "ERP", url: "https://127.0.0.1:8443/x", events: ["*"] });
+  expect(target.body.detail).toBe(
+    "`url`: 127.0.0.1 is a loopback address; calls may go there only when the operator opens it, " +
+      "as with ARKANPM_EGRESS_ALLOW=webhooks:127.0.0.1/32.",
+  );
 });
 
 test("bad queries and cursors are refused", async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { z } from "zod";
+import { z } from "zod";
 import { problem } from "../contract/api/common.ts";
 import type { Ctx } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
@@ -20,6 +20,9 @@ declare module "fastify" {
     access?: Access | "public" | null;
   }
 }
+
+/** What a route takes that says nothing of a query: a parameter that would be passed over is refused. */
+const noQuery = z.object({});
 
 type Infer<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -84,7 +87,7 @@ export function route<
       description: describe(spec),
       operationId: spec.operationId ?? operationId(spec.method, spec.url, { isList: isList(spec.reply.shape) }),
       ...(spec.params ? { params: spec.params } : {}),
-      ...(spec.query ? { querystring: spec.query } : {}),
+      querystring: spec.query ?? noQuery,
       ...(spec.body ? { body: spec.body } : {}),
       response: { [spec.reply.status]: replySchema(spec.reply), "4XX": problemReply, "5XX": problemReply },
     },

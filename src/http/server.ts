@@ -15,7 +15,7 @@ import { readJson } from "./read-json.ts";
 import { newRequestId } from "./request-id.ts";
 import { routeGroups } from "./routes.ts";
 import { sendSecurityHeaders } from "./security-headers.ts";
-import { compileValidator } from "./validate.ts";
+import { compileValidator } from "./validation/validate.ts";
 
 const oneMiB = 1_048_576;
 const forgetEveryMs = 600_000;

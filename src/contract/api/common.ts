@@ -14,6 +14,12 @@ export const listQuery = z.object({
   cursor: z.string().max(500).optional(),
 });
 
+/** For lists that always come whole: a client that pages through every list in the same way needn't know. */
+export const wholeListQuery = z.object({
+  limit: listQuery.shape.limit.describe("Without effect: this list comes whole."),
+  cursor: listQuery.shape.cursor.describe("Without effect: there is no next page."),
+});
+
 export const commonFilters = z.object({
   q: z.string().max(200).optional(),
   created_from: timeIn.optional(),

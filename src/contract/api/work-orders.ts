@@ -66,7 +66,12 @@ export const workOrderOut = workOrderData.extend({
 
 const oneStatus = workOrderStatus.options.join("|");
 /** One state, or several with commas between: `open,assigned`. */
-const statuses = z.string().regex(new RegExp(`^(${oneStatus})(,(${oneStatus}))*$`), "Write states with commas between.");
+const statuses = z
+  .string()
+  .regex(
+    new RegExp(`^(${oneStatus})(,(${oneStatus}))*$`),
+    `Send one or several of ${workOrderStatus.options.join(", ")}, with commas between.`,
+  );
 
 export const workOrderListQuery = recordListQuery.extend({
   status: statuses.optional(),

@@ -25,10 +25,10 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
       type: "https://docs.arkanpm.com/problems/validation_failed",
       title: "Some fields need attention",
       status: 422,
-      detail: "HTTP targets are rejected. Use https://.",
+      detail: "`url`: Only https:// URLs are called.",
       code: "validation_failed",
       request_id: "req_5f0c2b6e8a3d4f1c9b7e6d5a4c3b2a10",
-      errors: [{ pointer: "/url", code: "https_required", detail: "HTTP targets are rejected. Use https://." }],
+      errors: [{ pointer: "/url", code: "https_required", detail: "Only https:// URLs are called." }],
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { wholeListQuery } from "../../contract/api/common.ts";
 import { eventType } from "../../contract/api/events.ts";
 import { catalog, eventNames } from "../../contract/events/catalog.ts";
 import { exampleEnvelope } from "../../webhooks/send-test-event.ts";
@@ -17,6 +18,7 @@ export function eventTypeRoutes(app: FastifyInstance, deps: HttpDeps): void {
     tag: "Events",
     summary: "The event catalog: every event with its schema and an example",
     access: "event-types:read",
+    query: wholeListQuery,
     reply: { status: 200, shape: z.object({ data: z.array(eventType), next_cursor: z.null() }) },
     async handle(ctx) {
       const data = eventNames.map((name) => {

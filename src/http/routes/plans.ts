@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { listOf } from "../../contract/api/common.ts";
+import { listOf, wholeListQuery } from "../../contract/api/common.ts";
 import { planOut, planParams, planPatch } from "../../contract/api/plans.ts";
 import { changePlan, findPlans, getPlan, presentPlan } from "../../tenancy/plans.ts";
 import type { HttpDeps } from "../authenticate.ts";
@@ -14,6 +14,7 @@ export function planRoutes(app: FastifyInstance, deps: HttpDeps): void {
     tag,
     summary: "The plans and their request limits",
     access: "plans:read",
+    query: wholeListQuery,
     reply: { status: 200, shape: listOf(planOut) },
     handle: async (ctx) => ({ data: (await findPlans(ctx)).map(presentPlan), next_cursor: null }),
   });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { idParams, listOf } from "../../contract/api/common.ts";
+import { idParams, listOf, wholeListQuery } from "../../contract/api/common.ts";
 import {
   workOrderCreate,
   workOrderListQuery,
@@ -103,6 +103,7 @@ export function workOrderRoutes(app: FastifyInstance, deps: HttpDeps): void {
     summary: "Every step it took: who, when, why; oldest first",
     access: access.read,
     params: idParams,
+    query: wholeListQuery,
     reply: { status: 200, shape: listOf(workOrderStep) },
     handle: async (ctx, { params }) => ({ data: await findSteps(ctx, params), next_cursor: null }),
   });

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { type ConnectPolicy, trustedReceiver } from "./connect.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 import { hasRuleFor, judgeAddress } from "./judge-address.ts";
 import type { EgressScope, TargetVerdict } from "./types.ts";
 
@@ -63,7 +64,7 @@ function refuseAddress(
   const verdict = judgeAddress(policy.addresses, { address, port, scope, tenant });
   const subject = address === host ? `${host} is` : `${host} leads to ${address},`;
   if (verdict.kind === "forbidden")
-    return refused("address_not_allowed", `${subject} ${verdict.reason}; calls may not go there.`);
+    return refused("address_not_allowed", `${subject} ${explainRefusal(verdict, { address, scope })}`);
   if (secure || verdict.opened) return null;
   return refused("https_required", "Plain http:// is possible only to address ranges that the operator has opened.");
 }

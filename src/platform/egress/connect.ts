@@ -1,6 +1,7 @@
 import { isIP, type Socket, connect as tcpConnect } from "node:net";
 import { type PeerCertificate, type SecureContext, type TLSSocket, connect as tlsConnect } from "node:tls";
 import { DoorError } from "./door-error.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 import { type AddressPolicy, hasRuleFor, judgeAddress } from "./judge-address.ts";
 import type { EgressScope, ResolveName, TrustedReceiver } from "./types.ts";
 
@@ -105,7 +106,8 @@ function vet(policy: ConnectPolicy, to: Destination, address: string): void {
   if (address === "127.0.0.1" && trustedReceiver(policy.trusted, to) !== undefined) return;
   const verdict = judgeAddress(policy.addresses, { address, port: to.port, scope: to.scope, tenant: to.tenant });
   const via = address === to.host ? address : `${to.host} leads to ${address}, which`;
-  if (verdict.kind === "forbidden") throw new DoorError("blocked", `${via} is ${verdict.reason}; calls may not go there.`);
+  if (verdict.kind === "forbidden")
+    throw new DoorError("blocked", `${via} is ${explainRefusal(verdict, { address, scope: to.scope })}`);
   if (!to.secure && !verdict.opened) {
     throw new DoorError(
       "blocked",

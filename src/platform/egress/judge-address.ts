@@ -12,7 +12,8 @@ export type AddressPolicy = { rules: readonly CompiledRule[]; ownPorts: () => nu
 
 export type AddressVerdict =
   /** `opened`: an operator's rule covers the address. */
-  { kind: "allowed"; opened: boolean } | { kind: "forbidden"; reason: string };
+  | { kind: "allowed"; opened: boolean } /** `openable`: a rule could cover it. */
+  | { kind: "forbidden"; reason: string; openable: boolean };
 
 /**
  * Parses the operator's rules.
@@ -34,10 +35,14 @@ export function judgeAddress(
   const address = ipaddr.process(call.address);
   const faces = [address, ...embeddedIpv4(address)];
   if (faces.some((face) => NEVER.some((range) => within(face, range)))) {
-    return { kind: "forbidden", reason: "an address that is never reached (instance metadata, link-local or unspecified)" };
+    return {
+      kind: "forbidden",
+      reason: "an address that is never reached (instance metadata, link-local or unspecified)",
+      openable: false,
+    };
   }
   if (faces.some(isThisMachine) && policy.ownPorts().includes(call.port)) {
-    return { kind: "forbidden", reason: "one of this server's own ports" };
+    return { kind: "forbidden", reason: "one of this server's own ports", openable: false };
   }
   if (policy.rules.some((rule) => ruleApplies(rule, call) && within(address, rule.range)))
     return { kind: "allowed", opened: true };
@@ -45,7 +50,7 @@ export function judgeAddress(
   if (range === "unicast" && (address.kind() === "ipv4" || within(address, GLOBAL_IPV6))) {
     return { kind: "allowed", opened: false };
   }
-  return { kind: "forbidden", reason: NAMES[range] ?? "a reserved address" };
+  return { kind: "forbidden", reason: NAMES[range] ?? "a reserved address", openable: true };
 }
 
 /** True when a rule opens anything for this caller: then names that only the local network knows are of use. */
