@@ -12,6 +12,11 @@ const SPEAKS_OF: Record<string, string[]> = {
   "work_order.updated": ["work-orders"],
   "notification.created": ["notifications"],
   "receiver.request": ["receiver"],
+  "user.updated": ["users", "audit-log"],
+  "sla_policy.updated": ["sla-policies", "audit-log"],
+  "api_key.updated": ["api-keys", "audit-log"],
+  "building.updated": ["buildings", "audit-log"],
+  "asset.updated": ["assets", "audit-log"],
 };
 
 export const LIVE_TYPES = [...Object.keys(SPEAKS_OF), "reset"];

@@ -1,8 +1,10 @@
 import { ActionIcon, Avatar, Burger, Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { roleWord } from "../data/roles.ts";
 import { useSignOut } from "../data/session.ts";
 import type { Session } from "../data/shapes.ts";
+import { Bell } from "../features/notifications/components/bell.tsx";
 import type { MessageKey } from "../i18n/t.ts";
 import { t } from "../i18n/t.ts";
 import { Brand } from "../ui/brand.tsx";
@@ -30,6 +32,7 @@ export function Header({ session, live, sidebarOpened, onToggleSidebar }: Header
         <kbd dir="ltr">Ctrl K</kbd>
       </UnstyledButton>
       <LiveDot state={live} />
+      <Bell />
       <ThemeSwitch />
       <UserMenu session={session} />
     </div>
@@ -102,10 +105,13 @@ function UserMenu({ session }: { session: Session }): ReactNode {
             {session.user.email}
           </Text>
           <Text size="xs" c="dimmed" mt={4}>
-            {session.user.roles.map((role) => role.replaceAll("_", " ")).join(", ")}
+            {session.user.roles.map(roleWord).join(", ")}
           </Text>
         </div>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account" leftSection={<Icon name="user" />}>
+          {t("nav.account")}
+        </Menu.Item>
         <Menu.Item leftSection={<Icon name="logOut" />} onClick={() => void signOut().catch(toastProblem)}>
           {t("user.sign_out")}
         </Menu.Item>

@@ -25,4 +25,9 @@ export const SETTINGS: Place[] = [
   { to: "/settings/webhooks/event-catalog", label: "nav.event_catalog", icon: "book" },
   { to: "/settings/api-docs", label: "nav.api_docs", icon: "code" },
   { to: "/settings/api-keys", label: "nav.api_keys", icon: "key" },
+  { to: "/settings/notifications", label: "nav.notifications", icon: "bell" },
+  { to: "/settings/users", label: "nav.users", icon: "user" },
+  { to: "/settings/roles", label: "nav.roles", icon: "shield" },
+  { to: "/settings/sla-policies", label: "nav.sla_policies", icon: "clock" },
+  { to: "/settings/audit-logs", label: "nav.audit_logs", icon: "list" },
 ];

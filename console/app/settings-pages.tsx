@@ -1,5 +1,6 @@
 import type { RouteObject } from "react-router";
 import { Navigate, useLocation, useParams } from "react-router";
+import { ADMIN_PAGES } from "./admin-pages.tsx";
 
 const WEBHOOKS = "/settings/integrations/webhooks";
 
@@ -65,6 +66,13 @@ export const SETTINGS_PAGES: RouteObject[] = [
     path: "settings/api-keys",
     lazy: async () => ({ Component: (await import("../features/api-keys/components/api-keys-page.tsx")).ApiKeysPage }),
   },
+  {
+    path: "settings/notifications",
+    lazy: async () => ({
+      Component: (await import("../features/notifications/components/notifications-page.tsx")).NotificationsPage,
+    }),
+  },
+  ...ADMIN_PAGES,
 ];
 
 async function deliveryDrawer() {

@@ -1,3 +1,4 @@
+import { admin } from "./en/admin.ts";
 import { catalog } from "./en/catalog.ts";
 import { deliveries } from "./en/deliveries.ts";
 import { frame } from "./en/frame.ts";
@@ -7,4 +8,4 @@ import { portfolio } from "./en/portfolio.ts";
 import { webhooks } from "./en/webhooks.ts";
 
 /** Every English sentence of the console, one file a feature. */
-export const en = { ...frame, ...webhooks, ...deliveries, ...catalog, ...keys, ...maintenance, ...portfolio };
+export const en = { ...frame, ...webhooks, ...deliveries, ...catalog, ...keys, ...maintenance, ...portfolio, ...admin };

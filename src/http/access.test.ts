@@ -24,6 +24,7 @@ const exceptions: Record<string, Access | "public" | null> = {
   "GET /v1/session": null, // whoever is signed in, about themselves
   "DELETE /v1/session": null,
   "POST /v1/session/password": null,
+  "GET /v1/roles": "users:read", // what people are given
   "GET /v1/stream": null, // each message is judged by itself, and each event by the right to read what it is about
   "GET /v1/events": null,
   "GET /v1/events/stream": null,

@@ -10,6 +10,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { propertyRoutes } from "./routes/property.ts";
+import { roleRoutes } from "./routes/roles.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { slaPolicyRoutes } from "./routes/sla-policies.ts";
 import { streamRoutes } from "./routes/stream.ts";
@@ -25,6 +26,7 @@ export const routeGroups = [
   healthRoutes,
   sessionRoutes,
   userRoutes,
+  roleRoutes,
   apiKeyRoutes,
   tenantRoutes,
   planRoutes,

@@ -29,6 +29,7 @@ test("the log says who changed what, newest first, and can be narrowed down", as
     ip: "127.0.0.1",
     request_id: expect.stringMatching(/^req_/),
   });
+  expect(ok(await tenant.call("GET", `/v1/audit-log/${all[0].id}`))).toEqual(all[0]);
   expect(await find(`subject_id=${made.id}`)).toEqual(all.slice(0, 2));
   expect(await find("subject_type=user&action=login")).toEqual([all[2]]);
   expect(await find(`actor_id=${saraId}&action=create`)).toEqual([all[1]]);

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { auditEntryOut, auditLogQuery } from "../contract/api/audit-log.ts";
 import { type Actor, type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
-import { firstIdAt } from "../platform/ids.ts";
+import { notFound } from "../platform/errors.ts";
+import { firstIdAt, isId } from "../platform/ids.ts";
 import { idCursor, type Page, toPage } from "../platform/paging.ts";
 
 type AuditRow = NonNullable<Awaited<ReturnType<ReturnType<typeof auditQuery>["executeTakeFirst"]>>>;
@@ -23,6 +24,14 @@ export async function findAuditLog(ctx: Ctx, filter: z.output<typeof auditLogQue
     if (filter.cursor) query = query.where("id", "<", idCursor.decode(filter.cursor, "aud"));
     return toPage(await query.execute(), filter.limit, (row) => idCursor.encode(row.id));
   });
+}
+
+/** @throws AppError not_found */
+export async function getAuditEntry(ctx: Ctx, { id }: { id: string }): Promise<AuditRow> {
+  if (!isId("aud", id)) throw notFound("audit entry");
+  const row = await inTx(ctx, (tx) => auditQuery(tx, ctx.tenantId).where("id", "=", id).executeTakeFirst());
+  if (!row) throw notFound("audit entry");
+  return row;
 }
 
 export function presentAuditEntry(row: AuditRow): z.input<typeof auditEntryOut> {

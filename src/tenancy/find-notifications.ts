@@ -50,6 +50,22 @@ export async function readNotification(ctx: Ctx, { id, reader }: { id: string; r
   });
 }
 
+/** Notes that the caller has read all there are. @returns how many weren't read before */
+export async function readAllNotifications(ctx: Ctx, { reader }: { reader: Caller }): Promise<{ marked: number }> {
+  return inTx(ctx, async (tx, ctx) => {
+    const unread = await notificationQuery(tx, ctx, reader).where("r.read_at", "is", null).execute();
+    if (unread.length === 0) return { marked: 0 };
+    const read = { tenant_id: ctx.tenantId, reader_id: reader.actor.id ?? "", read_at: ctx.now() };
+    await tx
+      .insertInto("notification_reads")
+      .values(unread.map(({ id }) => ({ ...read, notification_id: id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "notification", id: null }));
+    return { marked: unread.length };
+  });
+}
+
 export function presentNotification(row: NotificationRow): z.input<typeof notificationOut> {
   return {
     id: row.id,

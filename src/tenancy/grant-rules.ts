@@ -41,7 +41,7 @@ export function checkScopes(scopes: readonly string[]): void {
   throw invalidField(`/scopes/${at}`, "unknown_scope", detail, didYouMean(unknown, known));
 }
 
-function mayGrantRole(granter: Granter, role: Role): boolean {
+export function mayGrantRole(granter: Granter, role: Role): boolean {
   const { rank, scopes } = roleTable[role];
   return rank <= rankOf(granter) && scopes.every((scope) => mayGrantScope(granter, scope));
 }

@@ -44,6 +44,18 @@ test("the owner and the admins are told; each reads for themselves", async () =>
   expect(ok(await admin.call("GET", "/v1/notifications?unread=true")).data).toMatchObject([{ id: shown.id, read_at: null }]);
 });
 
+test("all are read at once, for whoever reads alone", async () => {
+  const tenant = await makeTenant();
+  const at = { tenantId: tenant.id };
+  const one = await (await makePerson(app, { roles: ["tenant_admin"], ...at })).signIn();
+  const other = await (await makePerson(app, { roles: ["tenant_admin"], ...at })).signIn();
+  for (const id of ["whk_7", "whk_8"]) await notify(ctxOf(tenant.id), trouble(id));
+  expect(ok(await one.call("POST", "/v1/notifications/read-all", {}))).toEqual({ marked: 2 });
+  expect(ok(await one.call("POST", "/v1/notifications/read-all", {}))).toEqual({ marked: 0 });
+  expect(ok(await one.call("GET", "/v1/notifications?unread=true")).data).toEqual([]);
+  expect(ok(await other.call("GET", "/v1/notifications?unread=true")).data).toHaveLength(2);
+});
+
 test("a key with admin sees all of them, another key none", async () => {
   const tenant = await makeTenant();
   await notify(ctxOf(tenant.id), trouble("whk_2"));

@@ -119,6 +119,18 @@ export function grantsOf(roles: readonly Role[]): { scopes: Scope[]; superAdmin:
   return { scopes: [...scopes], superAdmin: roles.includes("super_admin") };
 }
 
+/** What a role may do in each area of the product, resource by resource. */
+export function areasOf(role: Role): { name: Group; rights: Record<string, Verb | null> }[] {
+  const grants = grantsOf([role]);
+  const rightTo = (resource: Resource): Verb | null =>
+    (["write", "read"] as const).find((verb) => mayAccess(grants, `${resource}:${verb}`)) ?? null;
+  // The keys are the groups' own.
+  return (Object.keys(groups) as Group[]).map((name) => ({
+    name,
+    rights: Object.fromEntries(groups[name].map((resource) => [resource, rightTo(resource)])),
+  }));
+}
+
 /** Everything they may, one by one: what the console asks before it shows a button. */
 export function permissionsOf(grants: Grants): Access[] {
   const rights = resources.flatMap((resource): Access[] => [`${resource}:read`, `${resource}:write`]);

@@ -49,6 +49,7 @@ export async function makeOneOfEach(
     ["/v1/deliveries", sent.id],
     ["/v1/events", ok(await call("GET", "/v1/events")).data[0].event_id],
     ["/v1/event-consumers", consumer],
+    ["/v1/audit-log", await firstOf("/v1/audit-log")],
     ["/v1/notifications", await firstOf("/v1/notifications")],
   ]);
 }

@@ -15,6 +15,9 @@ export const notificationOut = z.object({
   read_at: timeOut.nullable(),
 });
 
+/** How many weren't read before. */
+export const notificationsRead = z.object({ marked: z.number().int() });
+
 export const notificationListQuery = listQuery.extend({
   /** true: what isn't resolved yet; false: what is. */
   open: z.enum(["true", "false"]).optional(),

@@ -19,3 +19,19 @@ export const roleNames = [
 export type Role = (typeof roleNames)[number];
 
 export const roleName = z.enum(roleNames);
+
+/** Who may what, as a table: areas of the product, and in each what a role may do with its resources. */
+export const roleOut = z.object({
+  name: roleName,
+  /** Sees the buildings of the person's `building_ids` only. */
+  building_scoped: z.boolean(),
+  /** Whether the caller may give it. */
+  grantable: z.boolean(),
+  areas: z.array(
+    z.object({
+      name: z.string(),
+      /** Each resource of the area: `write` includes reading; null is no right to it. */
+      rights: z.record(z.string(), z.enum(["read", "write"]).nullable()),
+    }),
+  ),
+});

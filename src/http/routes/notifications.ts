@@ -1,8 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
-import { notificationListQuery, notificationOut } from "../../contract/api/notifications.ts";
-import { findNotifications, getNotification, presentNotification, readNotification } from "../../tenancy/find-notifications.ts";
+import { notificationListQuery, notificationOut, notificationsRead } from "../../contract/api/notifications.ts";
+import {
+  findNotifications,
+  getNotification,
+  presentNotification,
+  readAllNotifications,
+  readNotification,
+} from "../../tenancy/find-notifications.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 
@@ -21,6 +27,16 @@ export function notificationRoutes(app: FastifyInstance, deps: HttpDeps): void {
       const page = await findNotifications(ctx, { reader: caller, filter: query });
       return { data: page.rows.map(presentNotification), next_cursor: page.nextCursor };
     },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/notifications/read-all",
+    tag,
+    summary: "Note that you have read all of them",
+    access: "notifications:write",
+    body: z.strictObject({}),
+    reply: { status: 200, shape: notificationsRead },
+    handle: (ctx, { caller }) => readAllNotifications(ctx, { reader: caller }),
   });
   route(app, deps, {
     method: "GET",

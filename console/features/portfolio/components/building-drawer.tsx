@@ -1,7 +1,7 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
-import { useMay } from "../../../data/session.ts";
+import { useMay, useTenant } from "../../../data/session.ts";
 import type { Building } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
@@ -9,6 +9,7 @@ import { FormFrame } from "../../../ui/form-frame.tsx";
 import { Id } from "../../../ui/mono.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
+import { timeZones } from "../../../ui/time-zones.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { useBuilding } from "../api/get-building.ts";
@@ -39,11 +40,12 @@ export function BuildingDrawer(): ReactNode {
 function BuildingForm({ building, listAt }: { building: Building | null; listAt: string }): ReactNode {
   const mayChange = useMay("buildings:write");
   const navigate = useNavigate();
+  const tenant = useTenant();
   const save = useSaveBuilding();
   const form = useFields({
     name: building?.name ?? "",
     code: building?.code ?? "",
-    time_zone: building?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    time_zone: building?.time_zone ?? tenant.time_zone,
     address: building?.address ?? "",
   });
   const { values, set, errorAt } = form;
@@ -102,9 +104,4 @@ function BuildingForm({ building, listAt }: { building: Building | null; listAt:
       />
     </FormFrame>
   );
-}
-
-/** The browser's list leaves out aliases such as `UTC`; the one in use is always a choice. */
-function timeZones(inUse: string): string[] {
-  return [...new Set([inUse, ...Intl.supportedValuesOf("timeZone")])];
 }

@@ -1,0 +1,18 @@
+/** Kind of id → where such a record is shown. */
+const SHOWN_AT: Record<string, (id: string) => string> = {
+  whk: (id) => `/settings/integrations/webhooks/${id}`,
+  dlv: (id) => `/settings/integrations/deliveries/${id}`,
+  evt: (id) => `/settings/integrations/deliveries?q=${id}`,
+  wo: (id) => `/work-orders/${id}`,
+  ast: (id) => `/assets/${id}`,
+  bld: (id) => `/portfolio/${id}`,
+  usr: (id) => `/settings/users/${id}`,
+  key: () => "/settings/api-keys",
+  sla: (id) => `/settings/sla-policies/${id}`,
+};
+
+/** Where the record with this id is shown; null for what has no place, or is no id. */
+export function placeOf(id: string): string | null {
+  const [, kind] = /^([a-z]+)_[0-9A-Z]{26}$/i.exec(id) ?? [];
+  return kind ? (SHOWN_AT[kind]?.(id) ?? null) : null;
+}

@@ -1,0 +1,44 @@
+import type { AuditEntry } from "../../../data/shapes.ts";
+
+/** Kinds of records that changes are written down for, as the API names them. */
+export const KINDS = [
+  "webhook",
+  "user",
+  "api_key",
+  "building",
+  "unit",
+  "asset",
+  "asset_category",
+  "sla_policy",
+  "work_order",
+  "integration",
+  "tenant",
+];
+export const ACTIONS = [
+  ...["create", "update", "delete", "login", "login_failed", "logout"],
+  ...["pause", "resume", "rotate", "revoke", "deactivate", "reactivate", "set_password"],
+];
+
+/** `api_key` → `API key`. The log is for whoever knows the API: its own words, made readable. */
+export function kindWord(kind: string): string {
+  return capital(kind.replaceAll("_", " "))
+    .replace(/\bapi\b/i, "API")
+    .replace(/\bsla\b/i, "SLA");
+}
+
+export function actionWord(action: string): string {
+  return capital(action.replaceAll(/[_.]/g, " "));
+}
+
+/** What the record was called at that moment, if the entry says so. */
+export function subjectName({ before, after }: AuditEntry): string | null {
+  for (const state of [after, before]) {
+    const name = state?.name ?? state?.number ?? state?.email;
+    if (typeof name === "string") return name;
+  }
+  return null;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
