@@ -38,6 +38,8 @@ export interface FieldError {
   code: string;
   detail: string;
   did_you_mean?: string[];
+  /** Characters of the field's text, from 0; the end is behind the last. */
+  position?: { start: number; end: number };
 }
 
 export interface ErrorDetails {

@@ -418,6 +418,10 @@ export interface Users {
 }
 
 export interface WebhookHealth {
+  filter_error: string | null;
+  filter_error_at: Timestamp | null;
+  filter_error_event_id: string | null;
+  filter_errors: Generated<number>;
   last_delivery_at: Timestamp | null;
   last_delivery_status: string | null;
   tenant_id: string;
@@ -430,6 +434,7 @@ export interface Webhooks {
   deleted_at: Timestamp | null;
   description: string | null;
   events: string[];
+  filter: string | null;
   header_names: Generated<string[]>;
   headers_sealed: string | null;
   id: string;

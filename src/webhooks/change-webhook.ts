@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { webhookPatch } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
-import { afterCommit } from "../platform/db.ts";
+import { afterCommit, type Tx } from "../platform/db.ts";
 import { invalidField } from "../platform/errors.ts";
 import { isSecretHeader } from "../platform/mask-headers.ts";
 import { MASK } from "../platform/mask-secrets.ts";
@@ -24,13 +24,15 @@ export async function changeWebhook(
   ctx: Ctx,
   { id, patch, ifMatch }: { id: string; patch: z.output<typeof webhookPatch>; ifMatch?: (row: WebhookRow) => void },
 ): Promise<WebhookRow> {
-  await getWebhook(ctx, { id });
-  await checkWebhook(ctx, patch, { subdomain: await subdomainOf(ctx) });
+  const seen = await getWebhook(ctx, { id });
+  await checkWebhook(ctx, { ...patch, ...filterOf(seen, patch) }, { subdomain: await subdomainOf(ctx) });
   return inTx(ctx, async (tx, ctx) => {
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
     await lockWebhook(tx, { tenantId: ctx.tenantId, id });
     const before = await getWebhook(ctx, { id });
     ifMatch?.(before);
+    // Somebody else may have changed the other of the two meanwhile.
+    if (before.version !== seen.version) await checkWebhook(ctx, filterOf(before, patch), { subdomain: "" });
     const headers = patchHeaders(ctx, before, patch);
     await tx
       .updateTable("webhooks")
@@ -39,6 +41,7 @@ export async function changeWebhook(
         ...(patch.description !== undefined ? { description: patch.description } : {}),
         ...(patch.url !== undefined ? { url: patch.url } : {}),
         ...(patch.events !== undefined ? { events: patch.events } : {}),
+        ...(patch.filter !== undefined ? { filter: patch.filter } : {}),
         ...(patch.timeout_ms !== undefined ? { timeout_ms: patch.timeout_ms } : {}),
         ...(patch.retry?.count !== undefined ? { retry_count: patch.retry.count } : {}),
         ...(patch.retry?.schedule_seconds !== undefined ? { retry_schedule_seconds: patch.retry.schedule_seconds } : {}),
@@ -59,6 +62,7 @@ export async function changeWebhook(
         .where("id", "=", id)
         .execute();
     }
+    if (patch.filter !== undefined && patch.filter !== before.filter) await forgetFilterErrors(tx, ctx.tenantId, id);
     const after = await getWebhook(ctx, { id });
     await audit(ctx, {
       action: "update",
@@ -71,6 +75,22 @@ export async function changeWebhook(
     afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
     return after;
   });
+}
+
+/** Events and filter as they will be, when either changes: a filter is good or bad for certain events only. */
+function filterOf(before: WebhookRow, patch: z.output<typeof webhookPatch>): { events?: string[]; filter?: string | null } {
+  if (patch.filter === undefined && patch.events === undefined) return {};
+  return { events: patch.events ?? before.events, filter: patch.filter === undefined ? before.filter : patch.filter };
+}
+
+/** What failed with another filter says nothing about this one. */
+async function forgetFilterErrors(tx: Tx, tenantId: string, webhookId: string): Promise<void> {
+  await tx
+    .updateTable("webhook_health")
+    .set({ filter_errors: 0, filter_error: null, filter_error_event_id: null, filter_error_at: null })
+    .where("tenant_id", "=", tenantId)
+    .where("webhook_id", "=", webhookId)
+    .execute();
 }
 
 /** Another host must not be handed credentials that were entered for the old one. */

@@ -3,6 +3,7 @@ import type { Ctx } from "../platform/context.ts";
 import { didYouMean } from "../platform/did-you-mean.ts";
 import { AppError, type FieldError } from "../platform/errors.ts";
 import { MASK } from "../platform/mask-secrets.ts";
+import { checkFilter } from "./filter/check-filter.ts";
 
 /** Headers that HTTP or this product sets itself. `Authorization` and `X-Tenant-Id` are the customer's (contract §5). */
 const reservedHeaders = new Set([
@@ -29,6 +30,7 @@ export interface WebhookFields {
   events?: string[] | undefined;
   headers?: Record<string, string | null> | undefined;
   secret?: string | undefined;
+  filter?: string | null | undefined;
 }
 
 /** Checks what the shapes can't say, and collects all that is wrong. @throws AppError validation_failed */
@@ -38,12 +40,17 @@ export async function checkWebhook(ctx: Ctx, fields: WebhookFields, { subdomain 
     const target = await ctx.egress.resolveTarget(fields.url, "webhooks", subdomain);
     if (target.kind === "refused") errors.push({ pointer: "/url", code: target.code, detail: target.detail });
   }
-  for (const [index, pattern] of (fields.events ?? []).entries()) {
-    if (!isPattern(pattern)) errors.push(unknownEvent(index, pattern));
-  }
+  errors.push(...checkEvents(fields.events ?? []));
+  const allKnown = errors.every(({ code }) => code !== "unknown_event");
+  // A filter is checked against its events; of unknown ones nothing could be said.
+  if (fields.filter && fields.events && allKnown) errors.push(...checkFilter({ filter: fields.filter, events: fields.events }));
   for (const [name, value] of Object.entries(fields.headers ?? {})) errors.push(...checkHeader(name, value));
   if (fields.secret !== undefined) errors.push(...checkSecret(fields.secret));
   if (errors.length > 0) throw new AppError("validation_failed", { errors });
+}
+
+export function checkEvents(events: readonly string[]): FieldError[] {
+  return events.flatMap((pattern, index) => (isPattern(pattern) ? [] : [unknownEvent(index, pattern)]));
 }
 
 /** Where a header stands in the body, as a JSON pointer (RFC 6901). */

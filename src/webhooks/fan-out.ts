@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { sequenceEvents } from "../outbox/sequence-events.ts";
 import { afterCommit, type Database, hot, type Tx } from "../platform/db.ts";
+import { fanOutFiltered } from "./fan-out-filtered.ts";
+import { deliveriesFor } from "./queue-deliveries.ts";
 
 export const fanOutBatch = 500;
 
@@ -9,6 +11,7 @@ export const fanOutBatch = 500;
  * tenant's mark moves in the same statement, and a delivery's id is derived from event and webhook, so a crash here repeats nothing.
  * Paused webhooks get their rows too, as `held`. Every change of a webhook calls this first: an event goes to the webhooks as they were
  * when it was committed.
+ * Webhooks with a filter are looked at apart, and only where there are any.
  * `now` may be older than an event that was committed since: a delivery is never older than its event, which its id relies on.
  * @returns how many events were fanned out; call again while it equals the batch
  */
@@ -17,16 +20,13 @@ export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tena
   const from = BigInt(fannedOut);
   const to = BigInt(position) - from > BigInt(fanOutBatch) ? from + BigInt(fanOutBatch) : BigInt(position);
   if (to === from) return 0;
-  const { rows } = await sql<{ deliveries: number }>`${hot}
+  const { rows } = await sql<{ deliveries: number; filtered: boolean }>`${hot}
     with fresh as (
       select event_id, event_at, name, record_id from feed
       where tenant_id = ${tenantId} and position > ${from.toString()}::bigint and position <= ${to.toString()}::bigint
     ), queued as (
-      insert into deliveries (tenant_id, id, webhook_id, event, event_id, event_at, record_id, created_at, status, done, next_attempt_at)
-      select ${tenantId}, 'dlv_' || substr(f.event_id, 5, 10) || upper(substr(encode(sha256(convert_to(f.event_id || w.id, 'UTF8')), 'hex'), 1, 16)),
-        w.id, f.name, f.event_id, f.event_at, f.record_id, greatest(${now}, f.event_at), case w.status when 'paused' then 'held' else 'pending' end, false, ${now}
-      from fresh f
-      join webhooks w on w.tenant_id = ${tenantId} and w.deleted_at is null
+      ${deliveriesFor({ tenantId, now })}
+      join webhooks w on w.tenant_id = ${tenantId} and w.deleted_at is null and w.filter is null
         and w.events && array[f.name, split_part(f.name, '.', 1) || '.*', '*']
         and not (f.name like 'webhook.%' and f.record_id = w.id)
       on conflict do nothing
@@ -34,10 +34,13 @@ export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tena
     ), moved as (
       update feed_heads set fanned_out = ${to.toString()}::bigint where tenant_id = ${tenantId}
     )
-    select count(*)::int as deliveries from queued`.execute(tx);
+    select count(*)::int as deliveries,
+      exists (select from webhooks where tenant_id = ${tenantId} and deleted_at is null and filter is not null) as filtered
+    from queued`.execute(tx);
+  const filtered = rows[0]?.filtered ? await fanOutFiltered(tx, { tenantId, from, to, now }) : 0;
   afterCommit(tx, () => {
     db.signals.raise("feed", tenantId);
-    if (!rows[0]?.deliveries) return;
+    if (!rows[0]?.deliveries && filtered === 0) return;
     db.signals.raise("deliveries", tenantId);
     db.signals.raise("changes", tenantId, { kind: "delivery", id: null });
   });

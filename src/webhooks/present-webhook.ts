@@ -16,6 +16,8 @@ export function presentWebhook(row: WebhookRow): z.input<typeof webhookOut> {
     retry: { count: row.retry_count, schedule_seconds: row.retry_schedule_seconds ?? [...defaultScheduleSeconds] },
     timeout_ms: row.timeout_ms,
     owner_id: row.owner_id,
+    filter: row.filter,
+    filter_errors: filterErrors(row),
     status: row.status as "active" | "paused" | "failing", // checked by the database
     status_reason: row.status_reason,
     status_since: row.status_since.toISOString(),
@@ -25,5 +27,15 @@ export function presentWebhook(row: WebhookRow): z.input<typeof webhookOut> {
     rotation: row.rotation_ends_at && { overlap_ends_at: row.rotation_ends_at.toISOString() },
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
+  };
+}
+
+function filterErrors(row: WebhookRow) {
+  if (!row.filter_errors || !row.filter_error_at) return null;
+  return {
+    count: row.filter_errors,
+    last_at: row.filter_error_at.toISOString(),
+    last_event_id: row.filter_error_event_id ?? "",
+    last_error: row.filter_error ?? "",
   };
 }

@@ -46,6 +46,7 @@ export async function registerWebhook(
         retry_count: input.retry?.count ?? 5,
         retry_schedule_seconds: input.retry?.schedule_seconds ?? null,
         timeout_ms: input.timeout_ms,
+        filter: input.filter ?? null,
         owner_id: await chooseOwner(tx, ctx, input.owner_id ?? null),
         status_since: at,
         created_by: JSON.stringify(ctx.actor),

@@ -57,6 +57,15 @@ export const line = z.string().trim().min(1).max(200);
 export const prose = z.string().trim().max(10_000);
 export const reason = z.string().trim().min(1).max(1_000);
 
+/** One wrong field: a JSON pointer to it, and where it is an expression, the characters that are meant. */
+export const fieldError = z.object({
+  pointer: z.string(),
+  code: z.string(),
+  detail: z.string(),
+  did_you_mean: z.array(z.string()).optional(),
+  position: z.object({ start: z.number().int(), end: z.number().int() }).optional(),
+});
+
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -64,7 +73,5 @@ export const problem = z.object({
   detail: z.string(),
   code: z.string(),
   request_id: z.string(),
-  errors: z
-    .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string(), did_you_mean: z.array(z.string()).optional() }))
-    .optional(),
+  errors: z.array(fieldError).optional(),
 });

@@ -16,6 +16,9 @@ const secretIn = z.string().min(24).max(200);
 
 const headersIn = z.record(z.string().min(1).max(200), z.string().max(4_000));
 
+/** CEL over the envelope: `event`, `event_id`, `timestamp`, `tenant_id`, `data`. Only events for which it is true are sent. */
+const filterIn = z.string().min(1).max(2_000).nullable();
+
 export const webhookCreate = z.strictObject({
   name: line,
   description: prose.nullable().optional(),
@@ -26,6 +29,7 @@ export const webhookCreate = z.strictObject({
   retry: retryPolicyIn.optional(),
   timeout_ms: z.number().int().min(500).max(30_000).default(10_000),
   owner_id: z.string().nullable().optional(),
+  filter: filterIn.optional(),
 });
 
 /** A JSON merge patch (RFC 7396) with POST's validation; a header's null removes it, its mask keeps it. */
@@ -38,6 +42,7 @@ export const webhookPatch = z.strictObject({
   retry: retryPolicyPatch.optional(),
   timeout_ms: z.number().int().min(500).max(30_000).optional(),
   owner_id: z.string().nullable().optional(),
+  filter: filterIn.optional(),
 });
 
 export const webhookOut = z.object({
@@ -50,6 +55,11 @@ export const webhookOut = z.object({
   retry: z.object({ count: z.number().int(), schedule_seconds: z.array(z.number().int()) }),
   timeout_ms: z.number().int(),
   owner_id: z.string().nullable(),
+  filter: z.string().nullable(),
+  /** Events for which the filter could not be evaluated, since it was entered; they were not sent. */
+  filter_errors: z
+    .object({ count: z.number().int(), last_at: timeOut, last_event_id: z.string(), last_error: z.string() })
+    .nullable(),
   status: webhookStatus,
   status_reason: z.string().nullable(),
   status_since: timeOut,

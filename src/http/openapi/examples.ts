@@ -10,9 +10,13 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
       url: "https://erp.example.com/hooks/arkanpm",
       events: ["work_order.completed", "lease.*"],
       headers: { Authorization: "Bearer 4f0c…" },
+      filter: 'event.startsWith("lease.") || data.work_order.priority in ["urgent", "emergency"]',
     },
   },
   changeWebhook: { body: { events: ["work_order.*"], retry: { count: 8 } } },
+  checkWebhookFilter: {
+    body: { events: ["rent_payment.collected"], filter: 'decimal(data.rent_payment.amount.amount) >= decimal("5000")' },
+  },
   testWebhook: { body: { event: "work_order.completed" } },
   createBuilding: { body: { name: "Tower A", code: "TWR-A", time_zone: "Asia/Dubai" } },
   createWorkOrder: {

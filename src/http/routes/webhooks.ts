@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
+import { filterCheck, filterChecked } from "../../contract/api/webhook-filters.ts";
 import {
   deliveryDetail,
   deliveryListQuery,
@@ -26,6 +27,7 @@ import { registerWebhook } from "../../webhooks/register-webhook.ts";
 import { resumeWebhook } from "../../webhooks/resume-webhook.ts";
 import { rotateSecret } from "../../webhooks/rotate-secret.ts";
 import { sendTestEvent } from "../../webhooks/send-test-event.ts";
+import { tryFilter } from "../../webhooks/try-filter.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 
@@ -89,6 +91,18 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     reply: { status: 204, shape: z.undefined() },
     handle: (ctx, { params, ifMatch }) => deleteWebhook(ctx, { id: params.id, ifMatch }),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/webhooks/filter/check",
+    operationId: "checkWebhookFilter",
+    description: "Changes nothing. A filter that can't be kept is told of in `errors`, with the characters that are meant.",
+    tag,
+    summary: "Try a filter: on the catalog's examples, on your last events, on a sample of your own",
+    access: "webhooks:write",
+    body: filterCheck,
+    reply: { status: 200, shape: filterChecked },
+    handle: (ctx, { body }) => tryFilter(ctx, body),
   });
   for (const [verb, summary, act] of [
     ["pause", "Stop sending; what comes meanwhile is held", pauseWebhook],

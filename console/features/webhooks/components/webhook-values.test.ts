@@ -21,6 +21,8 @@ const webhook: Webhook = {
   retry: { count: 5, schedule_seconds: [1, 4, 16, 60, 300] },
   timeout_ms: 10_000,
   owner_id: null,
+  filter: null,
+  filter_errors: null,
   status: "active",
   status_reason: null,
   status_since: "2026-04-12T18:45:23.000Z",
