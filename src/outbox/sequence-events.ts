@@ -19,8 +19,8 @@ export async function sequenceEvents(
   if (!row) return { sequenced: 0, position: "0", fannedOut: "0" };
   const { rows } = await sql<{ count: number; position: string | null }>`${hot}
     with fresh as (
-      delete from outbox where tenant_id = ${tenantId}
-        and sequence in (select sequence from outbox where tenant_id = ${tenantId} order by sequence limit ${limit})
+      -- By their places: a plan made while the table was empty would read it whole for each of many rows.
+      delete from outbox where ctid = any(array(select ctid from outbox where tenant_id = ${tenantId} order by sequence limit ${limit}))
       returning sequence, event_id, event_at, name, record_id
     ), placed as (
       insert into feed (tenant_id, position, event_id, event_at, name, record_id, created_at)

@@ -58,7 +58,9 @@ export function openDatabase({
   // A request that waits for so long has nobody listening any more; a worker's statement may take what it needs.
   const appLimits = { statement_timeout: "60s", lock_timeout: "15s" };
   const appPool = makePool(url, { role: "arkanpm_app", max: poolSize, limits: appLimits });
-  const workerPool = makePool(url, { role: "arkanpm_worker", max: workerPoolSize, limits: {} });
+  // Queues are empty one moment and full the next, and a plan made while they were empty is kept: it must never be one that reads them whole.
+  const plansForFullQueues = { enable_seqscan: "off" };
+  const workerPool = makePool(url, { role: "arkanpm_worker", max: workerPoolSize, limits: plansForFullQueues });
   const worker = new Kysely<DB>({
     dialect: new PostgresDialect({
       pool: { connect: async () => counted(await workerPool.connect(), count), end: async () => {} },
@@ -87,7 +89,8 @@ function sizesOf(pool: pg.Pool) {
 
 function makePool(url: string, { role, max, limits }: { role: string; max: number; limits: Record<string, string> }): pg.Pool {
   // A transaction that was forgotten must not hold its locks for ever.
-  const settings = { role, timezone: "UTC", idle_in_transaction_session_timeout: "60s", ...limits };
+  // Compiling (`jit`) takes longer than any statement here runs.
+  const settings = { role, timezone: "UTC", jit: "off", idle_in_transaction_session_timeout: "60s", ...limits };
   const pool = new pg.Pool({
     connectionString: url,
     max,

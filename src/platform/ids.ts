@@ -64,8 +64,10 @@ export type IdKind =
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const body = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
-let lastMs = 0;
-let lastRandom: number[] = [];
+let lastMs = -1;
+/** The 80 random bits of the latest id as 16 digits; the text of all but its last four is kept, since they rarely change. */
+const digits = new Uint8Array(16);
+let beginning = "";
 
 /**
  * `<kind>_<ULID>`: 48 bits of milliseconds, 80 random bits, in Crockford's base 32 (https://github.com/ulid/spec).
@@ -73,12 +75,14 @@ let lastRandom: number[] = [];
  */
 export function newId(kind: IdKind, now: Date): string {
   const ms = now.getTime();
-  const random = ms === lastMs ? increment(lastRandom) : Array.from(randomBytes(16), (byte) => byte & 31);
-  lastMs = ms;
-  lastRandom = random;
-  let text = "";
-  for (const digit of random) text += alphabet[digit];
-  return `${kind}_${timePart(ms)}${text}`;
+  if (ms !== lastMs) {
+    lastMs = ms;
+    randomBytes(16).forEach((byte, i) => {
+      digits[i] = byte & 31;
+    });
+    beginning = timePart(ms) + digitsText(0, 12);
+  } else if (increment()) beginning = timePart(ms) + digitsText(0, 12);
+  return `${kind}_${beginning}${digitsText(12, 16)}`;
 }
 
 /** True for a well-formed id of this kind; anything else can't name a record and is answered with 404. */
@@ -109,16 +113,16 @@ function timePart(ms: number): string {
   return text;
 }
 
-/** The next larger 80 bits; after the largest (never seen in practice) it starts from zero. */
-function increment(digits: number[]): number[] {
-  const next = digits.slice();
-  for (let i = next.length - 1; i >= 0; i--) {
-    const digit = next[i] ?? 0;
-    if (digit < 31) {
-      next[i] = digit + 1;
-      return next;
-    }
-    next[i] = 0;
-  }
-  return next;
+function digitsText(from: number, to: number): string {
+  let text = "";
+  for (let i = from; i < to; i++) text += alphabet[digits[i] ?? 0];
+  return text;
+}
+
+/** The next larger 80 bits; after the largest (never seen in practice) it starts from zero. @returns whether more than the last four digits changed */
+function increment(): boolean {
+  let i = digits.length - 1;
+  while (i >= 0 && digits[i] === 31) digits[i--] = 0;
+  if (i >= 0) digits[i] = (digits[i] ?? 0) + 1;
+  return i < 12;
 }

@@ -2,8 +2,11 @@ import type { Now } from "./clock.ts";
 import { databaseFault } from "./database-fault.ts";
 import type { Log } from "./log.ts";
 
+/** Results are gathered for so long, and under load longer, since each batch costs a commit and nobody waits for its end. */
 const gatherMs = 5;
-const gatherEnough = 200;
+const gatherManyMs = 25;
+const many = 20;
+const gatherEnough = 400;
 
 /** The one loop behind deliveries, fan-out, SLA watching and, later, intake, postings and replays. */
 export interface LaneSpec<Job, Result> {
@@ -112,8 +115,12 @@ export function startLane<Job, Result>(spec: LaneSpec<Job, Result>, { now, log }
 
   /** While others are under way, a few milliseconds make one write of many; alone, a result is written at once. */
   const gather = async () => {
-    const deadline = performance.now() + gatherMs;
-    while (results.length < gatherEnough && jobs.size > results.length && performance.now() < deadline) await sleep(1);
+    const startedAt = performance.now();
+    const enough = () => {
+      const waited = performance.now() - startedAt;
+      return waited >= gatherManyMs || (waited >= gatherMs && results.length < many);
+    };
+    while (results.length < gatherEnough && jobs.size > results.length && !enough()) await sleep(1);
   };
 
   const loop = async () => {

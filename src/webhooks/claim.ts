@@ -15,7 +15,8 @@ export interface ClaimedDelivery {
   webhookId: string;
   event: string;
   eventId: string;
-  createdAt: Date;
+  /** As PostgreSQL writes it: it only goes back there, to find the row's partition. */
+  createdAt: string;
   dueAt: Date;
   status: "pending" | "retrying";
   trigger: "auto" | "manual" | "replay";
@@ -55,7 +56,7 @@ export async function findDuePairs(db: Database): Promise<DuePair[]> {
 
 /**
  * Leases the rows of these webhooks that are due, at most `each` of each, oldest first. Committed before anything is sent: no transaction
- * stays open during HTTP. Due times compare with the context's clock, leases with the database's.
+ * stays open during HTTP. Rows are found again by their place, which their lock keeps: no statistics can make a bad plan of that. The commit doesn't wait for the disk: a lease that a power cut takes back leaves a row that is due again. Due times compare with the context's clock, leases with the database's.
  * @param each a power of two: it stands in the statement as a literal, since with a parameter the planner guesses a tenth of the table
  *   (measured: 1.6 k rows/s against 33 k), and powers of two keep the number of statements small
  */
@@ -64,20 +65,21 @@ export async function claimDue(
   { pairs, each, now, worker }: { pairs: { tenantId: string; webhookId: string }[]; each: number; now: Date; worker: string },
 ): Promise<ClaimedDelivery[]> {
   const { rows } = await sql<ClaimedDelivery>`${hot}
-    with picked as (
-      select d.tenant_id, d.id, d.created_at
-      from unnest(${pairs.map((pair) => pair.tenantId)}::text[], ${pairs.map((pair) => pair.webhookId)}::text[]) as pair (tenant_id, webhook_id)
+    with leases_may_be_lost as materialized (select set_config('synchronous_commit', 'off', true)),
+    picked as (
+      select d.place
+      from leases_may_be_lost cross join unnest(${pairs.map((pair) => pair.tenantId)}::text[], ${pairs.map((pair) => pair.webhookId)}::text[]) as pair (tenant_id, webhook_id)
       cross join lateral (
-        select tenant_id, id, created_at from deliveries
+        select ctid as place from deliveries
         where done = false and status in ('pending', 'retrying') and ${free}
           and tenant_id = pair.tenant_id and webhook_id = pair.webhook_id and next_attempt_at <= ${now}
         order by next_attempt_at limit ${sql.raw(String(each))} for update skip locked) d
     ), leased as (
       update deliveries d set leased_until = clock_timestamp() + interval '${sql.raw(String(leaseSeconds))} seconds', leased_by = ${worker}
-      from picked where d.done = false and d.tenant_id = picked.tenant_id and d.id = picked.id and d.created_at = picked.created_at
+      from picked where d.done = false and d.ctid = picked.place
       returning d.*
     )
-    select l.tenant_id as "tenantId", l.id, l.webhook_id as "webhookId", l.event, l.event_id as "eventId", l.created_at as "createdAt", l.next_attempt_at as "dueAt", l.status, l.trigger,
+    select l.tenant_id as "tenantId", l.id, l.webhook_id as "webhookId", l.event, l.event_id as "eventId", l.created_at::text as "createdAt", l.next_attempt_at as "dueAt", l.status, l.trigger,
       l.attempt_count as "attemptCount", l.retry_index as "retryIndex", e.payload
     from leased l join events e on e.tenant_id = l.tenant_id and e.id = l.event_id and e.created_at = l.event_at`.execute(
     db.worker,

@@ -4,7 +4,7 @@ const startWindow = 8;
 const smallestWindow = 2;
 const largestWindow = 64;
 /** Rows held for each send in flight: the next are at hand when one ends. */
-const heldPerSend = 8;
+const heldPerSend = 16;
 /** Full for so long without an answer: what only waits is given back, so that a receiver that hangs holds its sends and nothing else. */
 const stalledMs = 1_000;
 /** No tenant takes more than half of the lane. */
