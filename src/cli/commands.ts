@@ -4,6 +4,7 @@ import { keysCreateCommand } from "./commands/keys-create.ts";
 import { keysListCommand } from "./commands/keys-list.ts";
 import { keysRevokeCommand } from "./commands/keys-revoke.ts";
 import { migrateCommand, migrateStatusCommand } from "./commands/migrate.ts";
+import { rotateMasterKeyCommand } from "./commands/rotate-master-key.ts";
 import { seedCommand } from "./commands/seed.ts";
 import { serveCommand } from "./commands/serve.ts";
 
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   migrateStatusCommand,
   seedCommand,
   doctorCommand,
+  rotateMasterKeyCommand,
   keysCreateCommand,
   keysListCommand,
   keysRevokeCommand,

@@ -4,9 +4,8 @@ import type { Services } from "../platform/context.ts";
 import { openDatabase } from "../platform/db.ts";
 import { makeEgress } from "../platform/egress.ts";
 import type { Log } from "../platform/log.ts";
-import { readMasterKey } from "../platform/master-key.ts";
 import { makeMetrics } from "../platform/metrics.ts";
-import { keyIdOf, makeSecretBox } from "../platform/secret-box.ts";
+import { openSecretBox } from "../platform/open-secret-box.ts";
 import type { Door } from "../webhooks/test-receiver/start-test-receiver.ts";
 
 /** What one process has one of, opened from its settings. */
@@ -28,7 +27,7 @@ export function openServices({
   log: Log;
   now?: Now;
 }): OpenServices {
-  const key = readMasterKey(config);
+  const box = openSecretBox(config);
   const door: Door = { ownPorts: [Number(new URL(databaseUrl).port || 5432)], trusted: [] };
   const db = openDatabase({ url: databaseUrl });
   const egress = makeEgress({
@@ -45,7 +44,7 @@ export function openServices({
       now,
       log,
       metrics: makeMetrics({ process: true }),
-      box: makeSecretBox({ keys: [{ id: keyIdOf(key), key }] }),
+      box,
       egress,
     },
     door,

@@ -39,7 +39,10 @@ export async function demandUsable(url: string): Promise<void> {
 }
 
 /** The same with everything that commands of the product need. @throws CliError when the database isn't there or isn't migrated */
-export async function withServices<T>(config: Config, work: (services: Services) => Promise<T>): Promise<T> {
+export async function withServices<T>(
+  config: Config,
+  work: (services: Services, database: { url: string }) => Promise<T>,
+): Promise<T> {
   demandDatabase(config);
   return withDatabase(config, async ({ url }) => {
     await demandUsable(url);
@@ -48,7 +51,7 @@ export async function withServices<T>(config: Config, work: (services: Services)
       throw new CliError(exitCodes.failed, `The database lacks ${pending[0]}: run "arkanpm migrate" first.`);
     const opened = openServices({ config, databaseUrl: url, log: silentLog });
     try {
-      return await work(opened.services);
+      return await work(opened.services, { url });
     } finally {
       await opened.close();
     }

@@ -15,6 +15,7 @@ test("an empty environment gives the documented defaults", () => {
     dataDir: path.resolve(".arkanpm"),
     roles: ["api", "worker"],
     masterKey: null,
+    previousMasterKey: null,
     demo: true,
     bootstrap: { apiKey: null, adminEmail: null, adminPassword: null },
     egressAllow: [],
@@ -34,6 +35,7 @@ test("every setting is read", () => {
       ARKANPM_DATA_DIR: "/var/lib/arkan pm",
       ARKANPM_ROLES: "worker",
       ARKANPM_MASTER_KEY: key.toString("base64"),
+      ARKANPM_MASTER_KEY_PREVIOUS: Buffer.alloc(32, 8).toString("base64"),
       ARKANPM_BOOTSTRAP_API_KEY: `apk_${"k".repeat(32)}`,
       ARKANPM_BOOTSTRAP_ADMIN_EMAIL: "admin@example.com",
       ARKANPM_BOOTSTRAP_ADMIN_PASSWORD: "correct horse",
@@ -54,6 +56,7 @@ test("every setting is read", () => {
     dataDir: "/var/lib/arkan pm",
     roles: ["worker"],
     masterKey: key,
+    previousMasterKey: Buffer.alloc(32, 8),
     demo: false,
     bootstrap: { apiKey: `apk_${"k".repeat(32)}`, adminEmail: "admin@example.com", adminPassword: "correct horse" },
     egressAllow: [

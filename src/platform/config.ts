@@ -20,8 +20,10 @@ export type Config = Readonly<{
   /** Absolute. */
   dataDir: string;
   roles: readonly ("api" | "worker")[];
-  /** 32 bytes. Null: kept in `dataDir`, see `readMasterKey`. */
+  /** 32 bytes. Null: kept in `dataDir`, see `openSecretBox`. */
   masterKey: Buffer | null;
+  /** Opens what another key than the present one sealed, while the master key is changed. */
+  previousMasterKey: Buffer | null;
   demo: boolean;
   bootstrap: Readonly<{ apiKey: string | null; adminEmail: string | null; adminPassword: string | null }>;
   egressAllow: readonly EgressRule[];
@@ -76,6 +78,7 @@ function present(env: Environment): Config {
     dataDir: path.resolve(env.ARKANPM_DATA_DIR ?? ".arkanpm"),
     roles: Object.freeze(env.ARKANPM_ROLES ?? ["api" as const, "worker" as const]),
     masterKey: env.ARKANPM_MASTER_KEY ?? null,
+    previousMasterKey: env.ARKANPM_MASTER_KEY_PREVIOUS ?? null,
     demo: env.ARKANPM_DEMO ?? !env.DATABASE_URL,
     bootstrap: Object.freeze({
       apiKey: env.ARKANPM_BOOTSTRAP_API_KEY ?? null,

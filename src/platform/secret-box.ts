@@ -10,6 +10,8 @@ export type SecretBox = {
   open: (sealed: string, context: string) => string;
   /** True when a key other than the first sealed it: to be sealed anew before that key is given up. */
   isOutdated: (sealed: string) => boolean;
+  /** The id of the first key: the second part of whatever it seals. */
+  keyId: () => string;
 };
 
 const VERSION = "v1";
@@ -39,6 +41,7 @@ export function makeSecretBox({ keys }: { keys: readonly { id: string; key: Buff
       return openWith(keyOf(byId, keyId), nonce, data, context);
     },
     isOutdated: (sealed) => takeApart(sealed).keyId !== first.id,
+    keyId: () => first.id,
   };
 }
 

@@ -49,7 +49,7 @@ export async function claimKey(
     if (!known) continue;
     if (known.fingerprint !== fingerprint) return { kind: "reused" };
     if (known.reply_sealed === null) return { kind: "running" };
-    return { kind: "kept", reply: box.open(known.reply_sealed, contextOf(place)) };
+    return { kind: "kept", reply: box.open(known.reply_sealed, replyContext(place)) };
   }
 }
 
@@ -58,7 +58,7 @@ export async function keepReply(
   { db, box }: Pick<Services, "db" | "box">,
   { claim, reply, ...place }: IdempotencyPlace & { claim: string; reply: string },
 ): Promise<void> {
-  const sealed = box.seal(reply, contextOf(place));
+  const sealed = box.seal(reply, replyContext(place));
   await sql`update idempotency_keys set reply_sealed = ${sealed} where ${at(place)} and claim = ${claim}`.execute(db.worker);
 }
 
@@ -97,6 +97,6 @@ function at({ tenantId, credentialId, lookup }: IdempotencyPlace) {
 }
 
 /** Binds a sealed reply to its place. */
-function contextOf({ tenantId, credentialId, lookup }: IdempotencyPlace): string {
+export function replyContext({ tenantId, credentialId, lookup }: IdempotencyPlace): string {
   return `idempotency:${tenantId}:${credentialId}:${lookup}`;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { sql } from "kysely";
+import { countOutdated } from "../../jobs/reseal.ts";
 import type { Config } from "../../platform/config.ts";
 import type { Services } from "../../platform/context.ts";
 import { inspectDatabase } from "../../platform/database-rights.ts";
@@ -73,7 +74,10 @@ async function checkMasterKey(services: Services): Promise<Finding> {
   if (!stored) return fine("master key", "there; no secret is stored yet to try it on");
   try {
     services.box.open(stored.secret_sealed, secretContext(stored.id));
-    return fine("master key", "opens what is stored");
+    const outdated = await countOutdated(services);
+    if (outdated === 0) return fine("master key", "opens what is stored");
+    const fix = 'Run "arkanpm rotate-master-key" once every process has the new key.';
+    return wrong("master key", `${outdated} stored texts are still sealed with another key than the present one`, fix);
   } catch {
     return wrong(
       "master key",

@@ -17,10 +17,8 @@ export const settings = {
   },
   ARKANPM_DATA_DIR: { example: "./.arkanpm", shape: z.string() },
   ARKANPM_ROLES: { example: "api,worker", shape: z.string().transform(roles) },
-  ARKANPM_MASTER_KEY: {
-    example: "$(openssl rand -base64 32)",
-    shape: matching(/^[A-Za-z0-9+/]{43}=$/, "isn't 32 bytes in base64").transform((text) => Buffer.from(text, "base64")),
-  },
+  ARKANPM_MASTER_KEY: { example: "$(openssl rand -base64 32)", shape: key() },
+  ARKANPM_MASTER_KEY_PREVIOUS: { example: "$OLD_MASTER_KEY", shape: key() },
   ARKANPM_DEMO: { example: "1", shape: matching(/^[01]$/, "is neither 1 nor 0").transform((text) => text === "1") },
   ARKANPM_BOOTSTRAP_API_KEY: {
     example: "apk_$(openssl rand -hex 32)",
@@ -58,6 +56,10 @@ export type SettingName = keyof typeof settings;
 
 function matching(pattern: RegExp, wrong: string, holds: (text: string) => boolean = () => true) {
   return z.string().refine((text) => pattern.test(text) && holds(text), wrong);
+}
+
+function key() {
+  return matching(/^[A-Za-z0-9+/]{43}=$/, "isn't 32 bytes in base64").transform((text) => Buffer.from(text, "base64"));
 }
 
 function roles(text: string, context: z.RefinementCtx): readonly ("api" | "worker")[] {

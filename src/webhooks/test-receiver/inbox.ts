@@ -16,11 +16,11 @@ export async function openInbox(ctx: Ctx): Promise<string> {
       .select("token_sealed")
       .where("tenant_id", "=", ctx.tenantId)
       .executeTakeFirst();
-    if (known) return ctx.box.open(known.token_sealed, sealContext(ctx.tenantId));
+    if (known) return ctx.box.open(known.token_sealed, inboxContext(ctx.tenantId));
     const token = randomBytes(24).toString("base64url");
     const made = await tx
       .insertInto("test_inboxes")
-      .values({ tenant_id: ctx.tenantId, token_sealed: ctx.box.seal(token, sealContext(ctx.tenantId)), created_at: ctx.now() })
+      .values({ tenant_id: ctx.tenantId, token_sealed: ctx.box.seal(token, inboxContext(ctx.tenantId)), created_at: ctx.now() })
       .onConflict((conflict) => conflict.column("tenant_id").doNothing())
       .returning("tenant_id")
       .executeTakeFirst();
@@ -51,6 +51,7 @@ function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-function sealContext(tenantId: string): string {
+/** Binds a sealed token to its inbox. */
+export function inboxContext(tenantId: string): string {
   return `test_inbox:${tenantId}:token`;
 }

@@ -11,7 +11,8 @@ const renewBeforeMs = 30 * dayMs;
 /** Every process looks here more often than that, so each trusts a new certificate before it meets it. */
 const trustedBeforeServedMs = 3 * 3_600_000;
 const placeLock = 7420006;
-const sealContext = "test_receiver:certificate";
+/** Binds a sealed certificate's key to its use. */
+export const certificateContext = "test_receiver:certificate";
 
 /** What all processes of the installation agree on: where the receiver listens and how it proves itself. */
 export interface Place {
@@ -43,7 +44,7 @@ export async function readPlace({ db, box, now }: Pick<Services, "db" | "box" | 
     return {
       port: await findPort(tx),
       ca: rows.map((row) => row.ca).join(""),
-      ...keyPair.parse(JSON.parse(box.open(served.sealed, sealContext))),
+      ...keyPair.parse(JSON.parse(box.open(served.sealed, certificateContext))),
     };
   });
 }
@@ -105,7 +106,7 @@ async function addCertificate(tx: Tx, { box, now }: Pick<Services, "box" | "now"
     .insertInto("test_receiver_certificates")
     .values({
       ca,
-      sealed: box.seal(JSON.stringify({ cert, key }), sealContext),
+      sealed: box.seal(JSON.stringify({ cert, key }), certificateContext),
       made_at: now(),
       ends_at: new Date(notBefore.getTime() + (lifeDays + 1) * dayMs),
     })

@@ -1,0 +1,31 @@
+import { replyContext } from "../tenancy/idempotency.ts";
+import { inboxContext } from "../webhooks/test-receiver/inbox.ts";
+import { certificateContext } from "../webhooks/test-receiver/place.ts";
+import { headersContext, previousSecretContext, secretContext } from "../webhooks/webhook-configs.ts";
+
+/** A column that holds sealed texts. */
+export interface SealedColumn {
+  table: string;
+  column: string;
+  /** The columns of the primary key, all of them text. */
+  key: readonly string[];
+  /** What a text was sealed for, from its row's key in that order: opening needs the same. */
+  context: (...key: string[]) => string;
+}
+
+const ofWebhook = { table: "webhooks", key: ["tenant_id", "id"] } as const;
+
+/** Every column of the database that is sealed with the master key. A column whose name ends in `sealed` and isn't here fails a test. */
+export const sealedColumns: readonly SealedColumn[] = [
+  { ...ofWebhook, column: "secret_sealed", context: (_tenant, id = "") => secretContext(id) },
+  { ...ofWebhook, column: "previous_secret_sealed", context: (_tenant, id = "") => previousSecretContext(id) },
+  { ...ofWebhook, column: "headers_sealed", context: (_tenant, id = "") => headersContext(id) },
+  { table: "test_inboxes", column: "token_sealed", key: ["tenant_id"], context: (tenant = "") => inboxContext(tenant) },
+  { table: "test_receiver_certificates", column: "sealed", key: ["ca"], context: () => certificateContext },
+  {
+    table: "idempotency_keys",
+    column: "reply_sealed",
+    key: ["tenant_id", "credential_id", "lookup"],
+    context: (tenantId = "", credentialId = "", lookup = "") => replyContext({ tenantId, credentialId, lookup }),
+  },
+];
