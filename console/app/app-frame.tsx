@@ -44,7 +44,7 @@ export function AppFrame({ session }: { session: Session }): ReactNode {
           </Suspense>
         </div>
       </AppShell.Main>
-      <Palette />
+      <Palette session={session} />
     </AppShell>
   );
 }

@@ -1,10 +1,15 @@
-import type { SpotlightActionData, SpotlightActionGroupData } from "@mantine/spotlight";
+import { useDebouncedValue } from "@mantine/hooks";
+import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
+import { placeOf } from "../data/record-places.ts";
+import type { Session } from "../data/shapes.ts";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../ui/icons.tsx";
+import type { FoundRecord } from "./find-records.ts";
+import { useFoundRecords } from "./find-records.ts";
 import type { Place } from "./places.ts";
 import { SETTINGS, WORK } from "./places.ts";
 
@@ -12,60 +17,67 @@ const [store, palette] = createSpotlight();
 
 export const openPalette = palette.open;
 
-/** Kind of id → where such a record is shown. A pasted id opens it. */
-const SHOWN_AT: Record<string, (id: string) => string> = {
-  whk: (id) => `/settings/integrations/webhooks/${id}`,
-  dlv: (id) => `/settings/integrations/deliveries/${id}`,
-  evt: (id) => `/settings/integrations/deliveries?q=${id}`,
-  wo: (id) => `/work-orders/${id}`,
-  ast: (id) => `/assets/${id}`,
-  bld: (id) => `/portfolio/${id}`,
-};
-
-/** Ctrl-K: every place, the common actions, and any id pasted. */
-export function Palette(): ReactNode {
+/** Ctrl-K: records by name, number or tag, every place, the common actions, and any id pasted. */
+export function Palette({ session }: { session: Session }): ReactNode {
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
+  const [words] = useDebouncedValue(typed, 200);
+  const { found, searching } = useFoundRecords(words, session);
   const go = (to: string) => () => void navigate(to);
   const places = [...WORK, ...SETTINGS.flatMap((place) => [place, ...(place.children ?? [])])];
-  const shownAt = placeOfId(typed.trim());
+  const pasted = placeOf(typed.trim());
+  const known: SpotlightActionGroupData[] = [
+    { group: t("palette.places"), actions: places.map((place) => placeAction(place, go)) },
+    { group: t("palette.actions"), actions: COMMON.map(({ id, label, to }) => ({ id, label: t(label), onClick: go(to) })) },
+  ];
+  const records = { group: t("palette.records"), actions: found.map((record) => recordAction(record, go)) };
+  const id = { id: "pasted", label: t("palette.open_id", { id: typed.trim() }), onClick: go(pasted ?? "/") };
+  const groups = pasted
+    ? [{ group: t("palette.records"), actions: [id] }]
+    : [...matching(typed, known), ...(records.actions.length > 0 ? [records] : [])];
+  useFirstSelected(groups.flatMap((group) => group.actions.map((action) => action.id)).join(" "));
   return (
     <Spotlight
       store={store}
       query={typed}
       onQueryChange={setTyped}
       shortcut="mod + K"
-      nothingFound={t("palette.nothing")}
+      nothingFound={searching || words !== typed ? t("palette.searching") : t("palette.nothing")}
       highlightQuery={false}
       scrollable
-      maxHeight={420}
+      maxHeight={460}
       searchProps={{
         placeholder: t("palette.placeholder"),
         "aria-label": t("palette.placeholder"),
         leftSection: <Icon name="search" size={18} />,
       }}
-      filter={(query, groups) => (shownAt ? groups.slice(0, 1) : matching(query, groups))}
-      actions={[
-        ...(shownAt
-          ? [
-              {
-                group: t("palette.records"),
-                actions: [{ id: "record", label: t("palette.open_id", { id: typed.trim() }), onClick: go(shownAt) }],
-              },
-            ]
-          : []),
-        { group: t("palette.places"), actions: places.map((place) => placeAction(place, go)) },
-        {
-          group: t("palette.actions"),
-          actions: [
-            { id: "add-webhook", label: t("webhooks.add"), onClick: go("/settings/integrations/webhooks/new") },
-            { id: "receiver", label: t("receiver.try"), onClick: go("/settings/integrations/webhooks/receiver") },
-            { id: "new-work-order", label: t("work_orders.new"), onClick: go("/work-orders/new") },
-          ],
-        },
-      ]}
+      // What fits is chosen above: the records come from the API, which has looked in more than their labels.
+      filter={(_query, all) => all}
+      actions={groups}
     />
   );
+}
+
+/** Spotlight selects its first entry when one types, before the records are there; without a selected entry Enter does nothing. */
+function useFirstSelected(shown: string): void {
+  useEffect(() => {
+    const [first] = shown === "" ? [] : document.querySelectorAll("[data-action]");
+    if (!first || document.querySelector("[data-action][data-selected]")) return;
+    first.setAttribute("data-selected", "true");
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [shown]);
+}
+
+const COMMON = [
+  { id: "add-webhook", label: "webhooks.add", to: "/settings/integrations/webhooks/new" },
+  { id: "receiver", label: "receiver.try", to: "/settings/integrations/webhooks/receiver" },
+  { id: "new-work-order", label: "work_orders.new", to: "/work-orders/new" },
+  { id: "add-user", label: "users.add", to: "/settings/users/new" },
+  { id: "account", label: "account.password", to: "/account" },
+] as const;
+
+function recordAction({ id, label, detail, icon, to }: FoundRecord, go: (to: string) => () => void) {
+  return { id, label, description: detail, leftSection: <Icon name={icon} size={17} />, onClick: go(to) };
 }
 
 function placeAction(place: Place, go: (to: string) => () => void) {
@@ -77,17 +89,9 @@ function placeAction(place: Place, go: (to: string) => () => void) {
   };
 }
 
-function placeOfId(text: string): string | null {
-  const [, kind] = /^([a-z]+)_[0-9A-Z]{26}$/i.exec(text) ?? [];
-  return kind ? (SHOWN_AT[kind]?.(text) ?? null) : null;
-}
-
-type Groups = (SpotlightActionData | SpotlightActionGroupData)[];
-
-function matching(query: string, groups: Groups): Groups {
+function matching(query: string, groups: SpotlightActionGroupData[]): SpotlightActionGroupData[] {
   const words = query.trim().toLowerCase();
-  return groups.flatMap((group): Groups => {
-    if (!("actions" in group)) return [group];
+  return groups.flatMap((group) => {
     const actions = group.actions.filter((action) => action.label?.toLowerCase().includes(words));
     return actions.length > 0 ? [{ ...group, actions }] : [];
   });

@@ -23,6 +23,7 @@ export const deliveries = {
   "deliveries.empty.all": "As soon as an event goes to a webhook, it shows here.",
 
   "delivery.title": "Delivery",
+  "delivery.record": "About",
   "delivery.id": "Delivery ID",
   "delivery.event_id": "Event ID",
   "delivery.retry": "Retry now",

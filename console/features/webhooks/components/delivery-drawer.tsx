@@ -1,8 +1,10 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useLocation, useOutletContext, useParams } from "react-router";
+import { Link, useLocation, useOutletContext, useParams } from "react-router";
+import { placeOf } from "../../../data/record-places.ts";
 import type { DeliveryDetail } from "../../../data/shapes.ts";
+import { useWebhookName } from "../../../data/webhook-names.ts";
 import { t } from "../../../i18n/t.ts";
 import { Code, Id } from "../../../ui/mono.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
@@ -14,6 +16,7 @@ import { AttemptTimeline } from "./attempt-timeline.tsx";
 import classes from "./delivery.module.css";
 import { DeliveryActions } from "./delivery-actions.tsx";
 import { diagnosis } from "./diagnosis.ts";
+import { recordTold } from "./record-told.ts";
 
 /** One delivery over its list: what happened, why, every attempt, and exactly what was sent and answered. */
 export function DeliveryDrawer(): ReactNode {
@@ -37,6 +40,7 @@ function Body({ delivery }: { delivery: DeliveryDetail }): ReactNode {
   const [chosen, setChosen] = useState<number | null>(null);
   const attempt = delivery.attempts.find((one) => one.number === chosen) ?? delivery.attempts.at(-1);
   const cause = diagnosis(delivery);
+  const webhookName = useWebhookName();
   return (
     <Stack gap="lg">
       <Stack gap="xs">
@@ -57,6 +61,13 @@ function Body({ delivery }: { delivery: DeliveryDetail }): ReactNode {
         <DeliveryActions delivery={delivery} attempt={attempt} />
       </Stack>
       <dl className={classes.ids}>
+        <dt>{t("deliveries.column.webhook")}</dt>
+        <dd>
+          <Anchor component={Link} to={placeOf(delivery.webhook_id) ?? ""} size="sm">
+            {webhookName(delivery.webhook_id)}
+          </Anchor>
+        </dd>
+        <Subject delivery={delivery} />
         <dt>{t("delivery.event_id")}</dt>
         <dd>
           <Id value={delivery.event_id} what={t("delivery.event_id")} />
@@ -69,5 +80,27 @@ function Body({ delivery }: { delivery: DeliveryDetail }): ReactNode {
       <AttemptTimeline delivery={delivery} chosen={attempt?.number ?? null} onChoose={setChosen} />
       {attempt && <AttemptTabs key={attempt.number} attempt={attempt} />}
     </Stack>
+  );
+}
+
+/** What it is about, by the name that people know: the number of a work order, the name of an asset. A test is about nothing. */
+function Subject({ delivery }: { delivery: DeliveryDetail }): ReactNode {
+  const id = delivery.record_id;
+  if (!id) return null;
+  const told = recordTold(delivery.attempts.at(-1)?.request.body ?? "", id);
+  const place = placeOf(id);
+  return (
+    <>
+      <dt>{t("delivery.record")}</dt>
+      <dd>
+        {place ? (
+          <Anchor component={Link} to={place} size="sm">
+            {told ?? <Code wrap>{id}</Code>}
+          </Anchor>
+        ) : (
+          (told ?? <Id value={id} what={t("delivery.record")} />)
+        )}
+      </dd>
+    </>
   );
 }
