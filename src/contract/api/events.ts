@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { wholeListQuery } from "./common.ts";
 import { consumerName } from "./event-consumers.ts";
-import { deliveryOut } from "./webhooks.ts";
+import { deliveryOut, webhookStatus } from "./webhooks.ts";
 
 export const envelope = z.object({
   event: z.string(),
@@ -24,6 +25,12 @@ export const feedPage = z.object({ data: z.array(envelope), next_cursor: z.strin
 
 export const eventDetail = z.object({ event: envelope, deliveries: z.array(deliveryOut) });
 
+export const eventTypeQuery = wholeListQuery.extend({
+  q: z.string().max(200).optional().describe("Found in the event's name, its title, or a field of its data."),
+  lang: z.enum(["en", "ar"]).default("en").describe("The language of title and description."),
+  include: z.enum(["stats"]).optional().describe("`stats` adds `volume` and `subscribers`."),
+});
+
 export const eventType = z.object({
   name: z.string(),
   module: z.string(),
@@ -31,5 +38,11 @@ export const eventType = z.object({
   description: z.string(),
   version: z.number().int(),
   schema: z.record(z.string(), z.unknown()),
+  typescript: z.string().describe("The envelope's type, to copy into a receiver."),
   example: envelope,
+  volume: z.number().int().optional().describe("Your events of this name in the last 7 days."),
+  subscribers: z
+    .array(z.object({ id: z.string(), name: z.string(), status: webhookStatus, filtered: z.boolean() }))
+    .optional()
+    .describe("Your webhooks that ask for it; `filtered` ones get those that their filter takes. For readers of webhooks only."),
 });
