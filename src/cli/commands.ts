@@ -7,6 +7,7 @@ import { migrateCommand, migrateStatusCommand } from "./commands/migrate.ts";
 import { rotateMasterKeyCommand } from "./commands/rotate-master-key.ts";
 import { seedCommand } from "./commands/seed.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { verifyCommand } from "./commands/verify.ts";
 
 /** Every command, in the order of the overview. */
 export const commands: readonly Command[] = [
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   seedCommand,
   doctorCommand,
   rotateMasterKeyCommand,
+  verifyCommand,
   keysCreateCommand,
   keysListCommand,
   keysRevokeCommand,
