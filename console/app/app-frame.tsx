@@ -5,6 +5,7 @@ import { Suspense, useEffect } from "react";
 import { Outlet, useLocation } from "react-router";
 import type { Session } from "../data/shapes.ts";
 import { t } from "../i18n/t.ts";
+import { ConnectionLine } from "../ui/connection-line.tsx";
 import { LoadingRows } from "../ui/faces.tsx";
 import classes from "./app-frame.module.css";
 import { Header } from "./header.tsx";
@@ -37,6 +38,7 @@ export function AppFrame({ session }: { session: Session }): ReactNode {
       <AppShell.Navbar className={classes.navbar ?? ""} aria-label={t("nav.main")}>
         <Sidebar />
       </AppShell.Navbar>
+      <ConnectionLine />
       <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ""}>
         <div className={classes.page}>
           <Suspense fallback={<LoadingRows />}>

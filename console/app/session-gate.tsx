@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useSession } from "../data/session.ts";
 import { SignIn } from "../features/session/components/sign-in.tsx";
 import { t } from "../i18n/t.ts";
+import { ConnectionLine } from "../ui/connection-line.tsx";
 import { ProblemCard } from "../ui/faces.tsx";
 import { AppFrame } from "./app-frame.tsx";
 
@@ -13,6 +14,7 @@ export function SessionGate(): ReactNode {
     return (
       <Center mih="100vh">
         <Loader aria-label={t("loading")} />
+        <ConnectionLine />
       </Center>
     );
   }

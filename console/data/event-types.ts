@@ -34,6 +34,15 @@ export function byModule(types: EventType[]): { module: string; types: EventType
   return [...groups].map(([module, members]) => ({ module, types: members }));
 }
 
+/** The events that `chosen` (names, `lease.*` or `*`) stands for today. `ping` is for tests only and belongs to no choice. */
+export function covered(chosen: string[], types: EventType[]): string[] {
+  return types.map((type) => type.name).filter((name) => name !== "ping" && chosen.some((one) => covers(one, name)));
+}
+
+function covers(pattern: string, name: string): boolean {
+  return pattern === "*" || pattern === name || (pattern.endsWith(".*") && name.startsWith(pattern.slice(0, -1)));
+}
+
 export function moduleTitle(module: string): string {
   return isKnown(module) ? t(MODULES[module]) : module;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { findAll } from "../ui/find-all.ts";
-import type { Asset, AssetCategory, Building } from "./shapes.ts";
+import type { Asset, AssetCategory, Building, Unit } from "./shapes.ts";
 
 /** Buildings to choose from. */
 export function useBuildings() {
@@ -19,6 +19,15 @@ export function useAssetsOf(buildingId: string | null) {
   return useQuery({
     queryKey: ["assets", "of", buildingId],
     queryFn: ({ signal }) => findAll<Asset>("/v1/assets", { query: { building_id: buildingId }, signal }),
+    enabled: buildingId !== null,
+  });
+}
+
+/** Units of a building, to choose from. */
+export function useUnitsOf(buildingId: string | null) {
+  return useQuery({
+    queryKey: ["units", "of", buildingId],
+    queryFn: ({ signal }) => findAll<Unit>("/v1/units", { query: { building_id: buildingId }, signal }),
     enabled: buildingId !== null,
   });
 }

@@ -29,6 +29,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Nothing answered, or only a proxy before the server: asking again later may help. */
+export function isAway(problem: unknown): boolean {
+  return problem instanceof ApiProblem && (problem.status === 0 || (problem.status >= 502 && problem.status <= 504));
+}
+
 /** Reads a refused reply. Never throws: a proxy's HTML page becomes a problem with the status alone. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => null);

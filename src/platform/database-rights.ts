@@ -118,7 +118,7 @@ function placeOf(url: string): string {
 
 function explain(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string }; // whatever the driver throws is read with care
-  if (code === "ECONNREFUSED") return "nothing listens there (ECONNREFUSED); is PostgreSQL running?";
+  if (code === "ECONNREFUSED") return "nothing listens there (ECONNREFUSED); start PostgreSQL, or mend DATABASE_URL";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `the host name isn't known (${code})`;
   if (code === "28P01" || code === "28000") return "it refuses the user or the password";
   if (code === "3D000") return "there is no database of this name";

@@ -56,6 +56,8 @@ export const frame = {
   "problem.unknown": "Something went wrong in the console itself. Try again; if it stays, reload the page.",
   "problem.unreachable": "The server can't be reached",
   "problem.unreachable.detail": "Check your connection. Nothing you typed is lost.",
+  "problem.trying": "Connection lost, trying again",
+  "problem.trying.detail": "The page loads by itself as soon as the server answers.",
   "problem.forbidden": "A tenant admin can give you the role that this needs.",
   "problem.request": "Request",
   "problem.page": "This page could not be shown",

@@ -12,6 +12,8 @@ export const maintenance = {
   "work_orders.form.title": "Title",
   "work_orders.form.title.hint": "What is wrong and where, in a few words.",
   "work_orders.form.asset": "Asset",
+  "work_orders.form.no_asset": "No asset is called that here.",
+  "work_orders.form.assignee.hint": "Giving it to somebody meets the response target.",
   "work_orders.form.description": "Description",
   "work_orders.form.submit": "Enter work order",
   "work_orders.form.no_buildings": "There are no buildings yet. Add one under Portfolio first.",

@@ -1,7 +1,7 @@
 import { Checkbox, Collapse, Group, Input, Pill, Text, TextInput, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { byModule, moduleTitle, useEventTypes } from "../../../data/event-types.ts";
+import { byModule, covered, moduleTitle, useEventTypes } from "../../../data/event-types.ts";
 import type { EventType } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
@@ -40,7 +40,9 @@ export function EventPicker({ value, error, onChange }: EventPickerProps): React
               removeButtonProps={{ "aria-label": t("events.pattern.remove", { pattern }), "aria-hidden": false, tabIndex: 0 }}
               onRemove={() => onChange(value.filter((one) => one !== pattern))}
             >
-              <span title={t("events.pattern", { pattern })}>{pattern}</span>
+              <span title={t("events.pattern", { pattern })}>
+                {pattern} · {t("webhooks.events.count", { n: covered([pattern], offered).length })}
+              </span>
             </Pill>
           ))}
         </Group>
@@ -130,8 +132,15 @@ function ModuleGroup({ module, types, value, searching, onChange }: ModuleGroupP
           {types.map((type) => (
             <li key={type.name}>
               <Checkbox
-                label={type.title}
-                description={<Code>{type.name}</Code>}
+                // The code is a part of the label, so that a click on it counts, too.
+                label={
+                  <>
+                    {type.title}
+                    <span className={classes.code}>
+                      <Code>{type.name}</Code>
+                    </span>
+                  </>
+                }
                 checked={isChosen(value, type.name)}
                 disabled={coveredByPattern(value, type.name)}
                 onChange={(event) =>

@@ -1,6 +1,7 @@
 import { Anchor, Stack, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { covered, useEventTypes } from "../../../data/event-types.ts";
 import { usePersonName } from "../../../data/people.ts";
 import type { Webhook } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -54,16 +55,23 @@ function NameCell({ webhook }: { webhook: Webhook }): ReactNode {
   );
 }
 
-/** "3 events"; hovering or focusing lists them. */
+/** "3 events", patterns counted by what they cover; hovering or focusing lists what was chosen. */
 export function EventCount({ events }: { events: string[] }): ReactNode {
+  const types = useEventTypes();
   const all = events.includes("*");
-  const words = all ? t("webhooks.events.all") : t("webhooks.events.count", { n: events.length });
+  const count = types.data ? covered(events, types.data).length : events.length;
+  const words = all ? t("webhooks.events.all") : t("webhooks.events.count", { n: count });
   return (
     <Tooltip
       label={
         <Stack gap={2}>
           {events.slice(0, 20).map((event) => (
-            <Code key={event}>{event}</Code>
+            <span key={event}>
+              <Code>{event}</Code>
+              {event.endsWith("*") &&
+                types.data &&
+                ` · ${t("webhooks.events.count", { n: covered([event], types.data).length })}`}
+            </span>
           ))}
           {events.length > 20 && <span>{t("retry.more", { n: events.length - 20 })}</span>}
         </Stack>

@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { useOutletContext } from "react-router";
 import { useMay } from "../../../data/session.ts";
 import type { Webhook } from "../../../data/shapes.ts";
+import { VerifySnippets } from "../../../data/verify-snippets.tsx";
 import { t } from "../../../i18n/t.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useChangeWebhook } from "../api/change-webhook.ts";
-import { VerifySnippets } from "./verify-snippets.tsx";
 import { WebhookForm } from "./webhook-form.tsx";
 
 /** The same form as for a new webhook; the secret can be rotated, never shown. */

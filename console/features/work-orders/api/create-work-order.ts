@@ -5,6 +5,7 @@ import { callApi } from "../../../ui/api-client.ts";
 export type WorkOrderInput = {
   title: string;
   building_id: string;
+  unit_id?: string | null;
   asset_id?: string | null;
   priority?: WorkOrderPriority;
   type?: string;

@@ -1,15 +1,18 @@
-import { Select, Text, Textarea, TextInput } from "@mantine/core";
+import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useSearchParams } from "react-router";
-import { choices, useAssetsOf, useBuildings } from "../../../data/places.ts";
+import { usePeople } from "../../../data/people.ts";
+import { choices } from "../../../data/places.ts";
 import type { WorkOrderPriority } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
-import { toast } from "../../../ui/toast.tsx";
+import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
+import { useActOnWorkOrder } from "../api/act-on-work-order.ts";
 import { useCreateWorkOrder } from "../api/create-work-order.ts";
+import { PlaceFields } from "./place-fields.tsx";
 import { PRIORITIES, priorityWord, typeChoices } from "./words.ts";
 
 /** `/work-orders/new`: title and building are enough. */
@@ -17,18 +20,20 @@ export function NewWorkOrder(): ReactNode {
   const listAt = useOutletContext<string>();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const buildings = useBuildings();
   const create = useCreateWorkOrder();
+  const act = useActOnWorkOrder();
   const form = useFields({
     title: "",
     building_id: search.get("building_id"),
-    asset_id: null as string | null,
+    unit_id: search.get("unit_id"),
+    asset_id: search.get("asset_id"),
+    assignee_id: null as string | null,
     priority: "medium" as WorkOrderPriority,
     type: "corrective",
     description: "",
   });
   const { values, set, errorAt } = form;
-  const assets = useAssetsOf(values.building_id);
+  const people = (usePeople().data ?? []).filter((person) => person.status === "active");
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...(values.title.trim() ? {} : { "/title": t("field.required") }),
@@ -40,10 +45,13 @@ export function NewWorkOrder(): ReactNode {
         building_id: values.building_id ?? "",
         priority: values.priority,
         type: values.type,
-        ...(values.asset_id ? { asset_id: values.asset_id } : {}),
+        unit_id: values.unit_id,
+        asset_id: values.asset_id,
         ...(values.description.trim() ? { description: values.description.trim() } : {}),
       });
       toast(t("work_orders.created_toast", { number: order.number }));
+      // It is there by now: whoever can't be given it is told so, and it waits for another.
+      if (values.assignee_id) await act(order.id, "assign", { assignee_id: values.assignee_id }).catch(toastProblem);
       await navigate(`/work-orders/${order.id}`);
     },
   });
@@ -66,31 +74,11 @@ export function NewWorkOrder(): ReactNode {
           error={errorAt("/title")}
           onChange={(event) => set("title", event.currentTarget.value)}
         />
-        <Select
-          label={t("field.building")}
-          required
-          searchable
-          data={choices(buildings.data)}
-          value={values.building_id}
-          error={errorAt("/building_id")}
-          onChange={(id) => form.setValues({ ...values, building_id: id, asset_id: null })}
+        <PlaceFields
+          place={{ building_id: values.building_id, unit_id: values.unit_id, asset_id: values.asset_id }}
+          errorAt={errorAt}
+          onChange={(place) => form.setValues({ ...values, ...place })}
         />
-        {buildings.data?.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t("work_orders.form.no_buildings")}
-          </Text>
-        )}
-        {(assets.data?.length ?? 0) > 0 && (
-          <Select
-            label={`${t("work_orders.form.asset")} (${t("optional")})`}
-            searchable
-            clearable
-            data={choices(assets.data)}
-            value={values.asset_id}
-            error={errorAt("/asset_id")}
-            onChange={(id) => set("asset_id", id)}
-          />
-        )}
         <Select
           label={t("work_order.priority")}
           allowDeselect={false}
@@ -107,6 +95,17 @@ export function NewWorkOrder(): ReactNode {
           error={errorAt("/type")}
           onChange={(type) => set("type", type ?? "corrective")}
         />
+        {people.length > 0 && (
+          <Select
+            label={`${t("work_orders.column.assignee")} (${t("optional")})`}
+            description={t("work_orders.form.assignee.hint")}
+            searchable
+            clearable
+            data={choices(people)}
+            value={values.assignee_id}
+            onChange={(id) => set("assignee_id", id)}
+          />
+        )}
         <Textarea
           label={`${t("work_orders.form.description")} (${t("optional")})`}
           minRows={3}

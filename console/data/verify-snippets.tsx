@@ -1,7 +1,7 @@
 import { Tabs, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { t } from "../../../i18n/t.ts";
-import { CodeBlock } from "../../../ui/code-block.tsx";
+import { t } from "../i18n/t.ts";
+import { CodeBlock } from "../ui/code-block.tsx";
 
 const NODE = `import crypto from "node:crypto";
 
