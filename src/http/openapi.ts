@@ -49,16 +49,28 @@ export async function describeApi(app: FastifyInstance, { version, publicUrl, ap
     // A page may talk to its own origin only, so that is the server to try things on.
     transformSpecification: (document) => ({ ...document, servers: [{ url: "/", description: "This server" }] }),
     logo: { type: "image/svg+xml", content: logo, href: "/", target: "_self" },
-    // The address of the document isn't for changing: a page may read from its own origin only.
     theme: {
       title: "ArkanPM API",
-      css: [{ filename: "own.css", content: ".topbar .download-url-wrapper { display: none !important }" }],
+      css: [{ filename: "own.css", content: ownStyle }],
+      favicon: [{ filename: "favicon.svg", rel: "icon", type: "image/svg+xml", sizes: "any", content: favicon }],
     },
   });
 }
 
-const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="190" height="40" viewBox="0 0 190 40"><text x="0" y="28" fill="#fff"
-  font-family="system-ui, sans-serif" font-size="24" font-weight="600">ArkanPM API</text></svg>`;
+const mark = `<rect width="32" height="32" rx="7" fill="#0f5f6d"/><path d="M7 25V14l9-7 9 7v11h-5v-7a4 4 0 0 0-8 0v7z" fill="#fff"/>`;
+const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${mark}</svg>`;
+const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40" viewBox="0 0 200 40"><g transform="translate(0 4)">${mark}</g>
+  <text x="44" y="28" fill="#fff" font-family="system-ui, sans-serif" font-size="22" font-weight="600">ArkanPM API</text></svg>`;
+
+/** The address of the document isn't for changing: a page may read from its own origin only. The colours are the console's. */
+const ownStyle = `
+.topbar .download-url-wrapper { display: none !important }
+.swagger-ui .topbar { background: #0c4d59 }
+.swagger-ui .btn.authorize { color: #0f5a67; border-color: #0f5a67 }
+.swagger-ui .btn.authorize svg { fill: #0f5a67 }
+.swagger-ui .btn.execute { background: #125f6d; border-color: #125f6d }
+html.dark-mode .swagger-ui .btn.authorize { color: #83c0c8; border-color: #83c0c8 }
+html.dark-mode .swagger-ui .btn.authorize svg { fill: #83c0c8 }`;
 
 function tenantServer(apiHost: string) {
   return {
