@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
 import { alignDeliveries } from "../webhooks/align-deliveries.ts";
+import { releaseWaiting } from "../webhooks/order.ts";
 import { settleRotations } from "../webhooks/settle-rotations.ts";
 
 interface Chore {
@@ -21,8 +22,13 @@ const chores: Chore[] = [
   },
   // A process that ended between a webhook's change and its deliveries' leaves them behind.
   { name: "deliveries", everyMs: 60_000, run: ({ db, now }) => alignDeliveries(db, { of: null, now: now() }) },
+  { name: "order", everyMs: 60_000, run: releaseLongWaiting },
   { name: "rotations", everyMs: 60_000, run: settleRotations },
 ];
+
+async function releaseLongWaiting({ db, now }: Services): Promise<void> {
+  await db.acrossTenants((tx) => releaseWaiting(tx, { now: now(), of: null }));
+}
 
 /** Starts the chores; a failing one is logged and comes again. */
 export function startChores(services: Services): { stop(): Promise<void> } {

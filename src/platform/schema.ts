@@ -126,6 +126,8 @@ export interface Deliveries {
   leased_by: string | null;
   leased_until: Timestamp | null;
   next_attempt_at: Timestamp | null;
+  order_key: string | null;
+  position: Int8 | null;
   record_id: string | null;
   response_status: number | null;
   retry_index: Generated<number>;
@@ -417,6 +419,16 @@ export interface Users {
   updated_at: Timestamp;
 }
 
+export interface WebhookGates {
+  failures_in_row: Generated<number>;
+  next_send_at: Timestamp | null;
+  open_until: Timestamp | null;
+  openings: Generated<number>;
+  probing: Generated<boolean>;
+  tenant_id: string;
+  webhook_id: string;
+}
+
 export interface WebhookHealth {
   filter_error: string | null;
   filter_error_at: Timestamp | null;
@@ -439,9 +451,11 @@ export interface Webhooks {
   headers_sealed: string | null;
   id: string;
   name: string;
+  ordered: Generated<boolean>;
   overlap_ends_at: Timestamp | null;
   owner_id: string | null;
   previous_secret_sealed: string | null;
+  rate_limit_per_second: number | null;
   retry_count: Generated<number>;
   retry_schedule_seconds: number[] | null;
   secret_last4: string;
@@ -573,6 +587,7 @@ export interface DB {
   test_receiver_place: TestReceiverPlace;
   units: Units;
   users: Users;
+  webhook_gates: WebhookGates;
   webhook_health: WebhookHealth;
   webhooks: Webhooks;
   work_order_costs: WorkOrderCosts;

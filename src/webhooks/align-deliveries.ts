@@ -31,7 +31,9 @@ export async function alignDeliveries(
             when odd.webhook = 'paused' then 'held'
             when d.attempt_count = 0 then 'pending' else 'retrying' end,
           done = odd.deleted,
-          next_attempt_at = case when odd.deleted then null when odd.webhook = 'paused' then d.next_attempt_at else ${now}::timestamptz end,
+          next_attempt_at = case when odd.deleted then null when odd.webhook = 'paused' then d.next_attempt_at
+            -- It goes on waiting for an earlier event of its record.
+            when d.order_key is not null and d.next_attempt_at is null then null else ${now}::timestamptz end,
           finished_at = case when odd.deleted then ${now}::timestamptz else null end,
           last_error = case when odd.deleted and not d.succeeded then 'The webhook was deleted.' else d.last_error end
         from odd

@@ -10,7 +10,7 @@ export interface Backlog {
 
 /** How far sending is behind. Paused webhooks and suspended tenants don't count: what is due there waits on purpose. */
 export async function readBacklog({ db, now }: Pick<Services, "db" | "now">): Promise<Backlog> {
-  const pairs = await findDuePairs(db);
+  const pairs = await findDuePairs(db, { now: now() });
   const oldest = Math.min(...pairs.map(({ dueAt }) => dueAt.getTime()), now().getTime());
   const last = await db.worker
     .selectFrom("webhook_health")

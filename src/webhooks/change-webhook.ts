@@ -11,6 +11,7 @@ import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 import { mergeHeaders } from "./merge-headers.ts";
+import { releaseWaiting } from "./order.ts";
 import { presentWebhook } from "./present-webhook.ts";
 import { chooseOwner, subdomainOf } from "./register-webhook.ts";
 import { headersContext, openHeaders } from "./webhook-configs.ts";
@@ -42,6 +43,8 @@ export async function changeWebhook(
         ...(patch.url !== undefined ? { url: patch.url } : {}),
         ...(patch.events !== undefined ? { events: patch.events } : {}),
         ...(patch.filter !== undefined ? { filter: patch.filter } : {}),
+        ...(patch.ordered !== undefined ? { ordered: patch.ordered } : {}),
+        ...(patch.rate_limit_per_second !== undefined ? { rate_limit_per_second: patch.rate_limit_per_second } : {}),
         ...(patch.timeout_ms !== undefined ? { timeout_ms: patch.timeout_ms } : {}),
         ...(patch.retry?.count !== undefined ? { retry_count: patch.retry.count } : {}),
         ...(patch.retry?.schedule_seconds !== undefined ? { retry_schedule_seconds: patch.retry.schedule_seconds } : {}),
@@ -71,6 +74,8 @@ export async function changeWebhook(
       before: presentWebhook(before),
       after: presentWebhook(after),
     });
+    if (before.ordered && !after.ordered)
+      await releaseWaiting(tx, { now: ctx.now(), of: { tenantId: ctx.tenantId, webhookId: id } });
     // What waits to be sent with the old configuration is claimed again with the new one.
     afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
     return after;

@@ -6,7 +6,11 @@ export interface DuePair {
   tenantId: string;
   webhookId: string;
   version: number;
+  /** When the next may be taken: its breaker and its rate counted. */
   dueAt: Date;
+  /** What may be taken: everything, scheduled retries and what is sent by hand (the breaker is open), or one probe. */
+  takes: "all" | "urgent" | "probe";
+  rateLimit: number | null;
 }
 
 export interface ClaimedDelivery {
@@ -20,6 +24,8 @@ export interface ClaimedDelivery {
   dueAt: Date;
   status: "pending" | "retrying";
   trigger: "auto" | "manual" | "replay";
+  /** The record, where the webhook is ordered. */
+  orderKey: string | null;
   attemptCount: number;
   retryIndex: number;
   payload: string;
@@ -31,12 +37,17 @@ export const leaseSeconds = 15;
 /** Held by nobody, or by somebody who stopped renewing. No index has it, so that leasing needs no index write. */
 const free = sql`(leased_until is null or leased_until < clock_timestamp())`;
 
+/** What an open breaker lets pass. As in its index. */
+const urgent = sql`(status = 'retrying' or (status = 'pending' and trigger = 'manual'))`;
+/** A rate limit's sends are taken together that fall into this time, in ms. */
+const rateStepMs = 50;
+
 /**
- * Which webhooks have something to send: one step of an index walk for each webhook that has open rows, instead of a scan over them.
+ * Which webhooks have something to send, and when: one step of an index walk for each webhook that has open rows, instead of a scan over them.
  * Suspended tenants and paused webhooks are left out: what is due there waits.
  */
-export async function findDuePairs(db: Database): Promise<DuePair[]> {
-  const { rows } = await sql<{ tenant_id: string; webhook_id: string; version: number; due_at: Date }>`${hot}
+export async function findDuePairs(db: Database, { now }: { now: Date }): Promise<DuePair[]> {
+  const { rows } = await sql<DuePair>`${hot}
     with recursive pair as (
       (select tenant_id, webhook_id, next_attempt_at from deliveries
         where done = false and status in ('pending', 'retrying') and ${free}
@@ -48,10 +59,20 @@ export async function findDuePairs(db: Database): Promise<DuePair[]> {
           and (tenant_id, webhook_id) > (pair.tenant_id, pair.webhook_id)
         order by tenant_id, webhook_id, next_attempt_at limit 1) next
     )
-    select p.tenant_id, p.webhook_id, w.version, p.next_attempt_at as due_at from pair p
+    select p.tenant_id as "tenantId", p.webhook_id as "webhookId", w.version, w.rate_limit_per_second as "rateLimit",
+      greatest(case when g.open_until > ${now} then least(first_urgent.next_attempt_at, g.open_until) else p.next_attempt_at end,
+        g.next_send_at + greatest(${rateStepMs} - 1000.0 / w.rate_limit_per_second, 0) * interval '1 millisecond') as "dueAt",
+      case when g.open_until > ${now} then 'urgent' when g.open_until is not null then 'probe' else 'all' end as takes
+    from pair p
     join webhooks w on w.tenant_id = p.tenant_id and w.id = p.webhook_id and w.status <> 'paused' and w.deleted_at is null
-    join tenants t on t.id = p.tenant_id and t.status = 'active'`.execute(db.worker);
-  return rows.map((row) => ({ tenantId: row.tenant_id, webhookId: row.webhook_id, version: row.version, dueAt: row.due_at }));
+    join tenants t on t.id = p.tenant_id and t.status = 'active'
+    left join webhook_gates g on g.tenant_id = p.tenant_id and g.webhook_id = p.webhook_id
+    left join lateral (
+      select next_attempt_at from deliveries
+      where g.open_until > ${now} and done = false and ${urgent} and ${free} and tenant_id = p.tenant_id and webhook_id = p.webhook_id
+      order by next_attempt_at limit 1) first_urgent on true
+    where p.next_attempt_at is not null`.execute(db.worker);
+  return rows;
 }
 
 /**
@@ -62,7 +83,13 @@ export async function findDuePairs(db: Database): Promise<DuePair[]> {
  */
 export async function claimDue(
   db: Database,
-  { pairs, each, now, worker }: { pairs: { tenantId: string; webhookId: string }[]; each: number; now: Date; worker: string },
+  {
+    pairs,
+    each,
+    onlyUrgent = false,
+    now,
+    worker,
+  }: { pairs: { tenantId: string; webhookId: string }[]; each: number; onlyUrgent?: boolean; now: Date; worker: string },
 ): Promise<ClaimedDelivery[]> {
   const { rows } = await sql<ClaimedDelivery>`${hot}
     with leases_may_be_lost as materialized (select set_config('synchronous_commit', 'off', true)),
@@ -71,7 +98,7 @@ export async function claimDue(
       from leases_may_be_lost cross join unnest(${pairs.map((pair) => pair.tenantId)}::text[], ${pairs.map((pair) => pair.webhookId)}::text[]) as pair (tenant_id, webhook_id)
       cross join lateral (
         select ctid as place from deliveries
-        where done = false and status in ('pending', 'retrying') and ${free}
+        where done = false and ${onlyUrgent ? urgent : sql`status in ('pending', 'retrying')`} and ${free}
           and tenant_id = pair.tenant_id and webhook_id = pair.webhook_id and next_attempt_at <= ${now}
         order by next_attempt_at limit ${sql.raw(String(each))} for update skip locked) d
     ), leased as (
@@ -79,7 +106,7 @@ export async function claimDue(
       from picked where d.done = false and d.ctid = picked.place
       returning d.*
     )
-    select l.tenant_id as "tenantId", l.id, l.webhook_id as "webhookId", l.event, l.event_id as "eventId", l.created_at::text as "createdAt", l.next_attempt_at as "dueAt", l.status, l.trigger,
+    select l.tenant_id as "tenantId", l.id, l.webhook_id as "webhookId", l.event, l.event_id as "eventId", l.created_at::text as "createdAt", l.next_attempt_at as "dueAt", l.status, l.trigger, l.order_key as "orderKey",
       l.attempt_count as "attemptCount", l.retry_index as "retryIndex", e.payload
     from leased l join events e on e.tenant_id = l.tenant_id and e.id = l.event_id and e.created_at = l.event_at`.execute(
     db.worker,

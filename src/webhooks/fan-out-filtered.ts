@@ -52,7 +52,7 @@ export async function fanOutFiltered(
   if (wanted.length === 0) return 0;
   const queued = await sql<{ deliveries: number }>`
     with fresh as (
-      select f.event_id, f.event_at, f.name, f.record_id, wanted.webhook_id
+      select f.event_id, f.event_at, f.name, f.record_id, f.position, wanted.webhook_id
       from unnest(${wanted.map((one) => one.eventId)}::text[], ${wanted.map((one) => one.webhookId)}::text[]) as wanted (event_id, webhook_id)
       join feed f on f.tenant_id = ${tenantId} and f.event_id = wanted.event_id
         and f.position > ${from.toString()}::bigint and f.position <= ${to.toString()}::bigint

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { sequenceEvents } from "../outbox/sequence-events.ts";
 import { afterCommit, type Database, hot, type Tx } from "../platform/db.ts";
 import { fanOutFiltered } from "./fan-out-filtered.ts";
+import { queueInOrder } from "./order.ts";
 import { deliveriesFor } from "./queue-deliveries.ts";
 
 export const fanOutBatch = 500;
@@ -11,7 +12,7 @@ export const fanOutBatch = 500;
  * tenant's mark moves in the same statement, and a delivery's id is derived from event and webhook, so a crash here repeats nothing.
  * Paused webhooks get their rows too, as `held`. Every change of a webhook calls this first: an event goes to the webhooks as they were
  * when it was committed.
- * Webhooks with a filter are looked at apart, and only where there are any.
+ * Webhooks with a filter, and the order of those that keep one, are looked at apart, and only where there are any.
  * `now` may be older than an event that was committed since: a delivery is never older than its event, which its id relies on.
  * @returns how many events were fanned out; call again while it equals the batch
  */
@@ -20,9 +21,9 @@ export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tena
   const from = BigInt(fannedOut);
   const to = BigInt(position) - from > BigInt(fanOutBatch) ? from + BigInt(fanOutBatch) : BigInt(position);
   if (to === from) return 0;
-  const { rows } = await sql<{ deliveries: number; filtered: boolean }>`${hot}
+  const { rows } = await sql<{ deliveries: number; ordered: boolean; filtered: boolean }>`${hot}
     with fresh as (
-      select event_id, event_at, name, record_id from feed
+      select event_id, event_at, name, record_id, position from feed
       where tenant_id = ${tenantId} and position > ${from.toString()}::bigint and position <= ${to.toString()}::bigint
     ), queued as (
       ${deliveriesFor({ tenantId, now })}
@@ -35,9 +36,11 @@ export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tena
       update feed_heads set fanned_out = ${to.toString()}::bigint where tenant_id = ${tenantId}
     )
     select count(*)::int as deliveries,
+      exists (select from webhooks where tenant_id = ${tenantId} and deleted_at is null and ordered) as ordered,
       exists (select from webhooks where tenant_id = ${tenantId} and deleted_at is null and filter is not null) as filtered
     from queued`.execute(tx);
   const filtered = rows[0]?.filtered ? await fanOutFiltered(tx, { tenantId, from, to, now }) : 0;
+  if (rows[0]?.ordered) await queueInOrder(tx, { tenantId, from, to });
   afterCommit(tx, () => {
     db.signals.raise("feed", tenantId);
     if (!rows[0]?.deliveries && filtered === 0) return;

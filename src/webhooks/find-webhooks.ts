@@ -36,9 +36,12 @@ export function webhookQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "
     tx
       .selectFrom("webhooks as w")
       .leftJoin("webhook_health as h", (join) => join.onRef("h.tenant_id", "=", "w.tenant_id").onRef("h.webhook_id", "=", "w.id"))
+      .leftJoin("webhook_gates as g", (join) => join.onRef("g.tenant_id", "=", "w.tenant_id").onRef("g.webhook_id", "=", "w.id"))
       .selectAll("w")
       .select(["h.last_delivery_at", "h.last_delivery_status"])
       .select(["h.filter_errors", "h.filter_error", "h.filter_error_event_id", "h.filter_error_at"])
+      .select("g.failures_in_row")
+      .select(sql<Date | null>`case when g.open_until > ${now()} then g.open_until end`.as("open_until"))
       // Null as soon as the overlap has ended, whether or not the old secret has been wiped.
       .select(sql<Date | null>`case when w.overlap_ends_at > ${now()} then w.overlap_ends_at end`.as("rotation_ends_at"))
       .where("w.tenant_id", "=", tenantId)

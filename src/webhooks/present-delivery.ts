@@ -22,6 +22,7 @@ export function presentDelivery(row: DeliveryRow): DeliveryOut {
     next_attempt_at: row.done || row.status === "held" ? null : (row.next_attempt_at?.toISOString() ?? null),
     error_kind: row.error_kind as DeliveryOut["error_kind"],
     last_error: row.last_error,
+    waits_for_earlier: !row.done && row.order_key !== null && row.next_attempt_at === null,
     test: row.test,
   };
 }

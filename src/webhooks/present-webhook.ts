@@ -18,6 +18,9 @@ export function presentWebhook(row: WebhookRow): z.input<typeof webhookOut> {
     owner_id: row.owner_id,
     filter: row.filter,
     filter_errors: filterErrors(row),
+    ordered: row.ordered,
+    rate_limit_per_second: row.rate_limit_per_second,
+    breaker: row.open_until && { open_until: row.open_until.toISOString(), failures_in_row: row.failures_in_row ?? 0 },
     status: row.status as "active" | "paused" | "failing", // checked by the database
     status_reason: row.status_reason,
     status_since: row.status_since.toISOString(),

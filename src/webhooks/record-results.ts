@@ -3,29 +3,36 @@ import type { Services } from "../platform/context.ts";
 import { afterCommit, hot, type Tx } from "../platform/db.ts";
 import { newId } from "../platform/ids.ts";
 import { headersToText, timingsToText } from "./attempt-text.ts";
+import { countFailures, streaksOf } from "./breaker.ts";
 import { type DeliveryResult, type Judged, judgeResult } from "./judge-result.ts";
+import { letNextGo } from "./order.ts";
 import { errorOf } from "./outcome.ts";
 import { settleWebhooks } from "./settle-webhooks.ts";
 
 /**
  * Writes a batch of attempts and what follows from them, in one transaction and two statements. The webhooks are locked first, so that a
- * pause and a result can't pass each other: a retry of a webhook that is paused meanwhile becomes `held`.
+ * pause and a result can't pass each other: a retry of a webhook that is paused meanwhile becomes `held`. The webhooks' gates
+ * and, where they are ordered, what waited for these deliveries follow in the same transaction.
  */
 export async function recordResults(
   services: Services,
   { results, worker }: { results: DeliveryResult[]; worker: string },
 ): Promise<void> {
   const judged = results.map(judgeResult);
+  const ended = endedInOrder(judged);
   await services.db.acrossTenants(async (tx) => {
-    const changing = judged.some(needsChange);
+    const changing = judged.some(needsChange) || ended.length > 0;
     const ids = [...new Set(judged.map(({ webhook }) => webhook.id))].sort();
     const tenantOf = new Map(judged.map(({ webhook }) => [webhook.id, webhook.tenantId]));
     await sql`${hot}
       select 1 from webhooks where (tenant_id, id) in (select * from unnest(${ids.map((id) => tenantOf.get(id))}::text[], ${ids}::text[]))
       order by id ${changing ? sql`for no key update` : sql`for share`}`.execute(tx);
     await writeAttempts(services, tx, judged, worker);
+    await countFailures(tx, streaksOf(judged));
     if (changing) await settleWebhooks(services, tx, judged);
+    const nextGo = ended.length > 0 && (await letNextGo(tx, { ended, now: services.now() }));
     afterCommit(tx, () => {
+      if (nextGo) for (const tenantId of tenantOf.values()) services.db.signals.raise("deliveries", tenantId);
       for (const { delivery } of judged)
         services.db.signals.raise("changes", delivery.tenantId, { kind: "delivery", id: delivery.id });
       for (const [id, tenantId] of tenantOf) services.db.signals.raise("changes", tenantId, { kind: "webhook", id });
@@ -37,6 +44,13 @@ export async function recordResults(
 function needsChange({ webhook, verdict }: Judged): boolean {
   if (verdict.gone) return true;
   return verdict.status === "success" ? webhook.status === "failing" : verdict.exhausted && webhook.status === "active";
+}
+
+/** What came to an end at webhooks that are ordered: the next of its record may follow. */
+function endedInOrder(judged: Judged[]): { tenantId: string; webhookId: string; orderKey: string }[] {
+  return judged.flatMap(({ delivery: { tenantId, webhookId, orderKey }, verdict }) =>
+    orderKey !== null && verdict.status !== "retrying" ? [{ tenantId, webhookId, orderKey }] : [],
+  );
 }
 
 /** A receiver may announce any length. */

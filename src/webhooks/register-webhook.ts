@@ -47,6 +47,8 @@ export async function registerWebhook(
         retry_schedule_seconds: input.retry?.schedule_seconds ?? null,
         timeout_ms: input.timeout_ms,
         filter: input.filter ?? null,
+        ordered: input.ordered ?? false,
+        rate_limit_per_second: input.rate_limit_per_second ?? null,
         owner_id: await chooseOwner(tx, ctx, input.owner_id ?? null),
         status_since: at,
         created_by: JSON.stringify(ctx.actor),

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Services } from "../platform/context.ts";
 import { type Lane, startLane } from "../platform/lane.ts";
 import { alignDeliveries } from "./align-deliveries.ts";
-import { type ClaimedDelivery, claimDue, findDuePairs, releaseLeases, renewLeases } from "./claim.ts";
+import { type ClaimedDelivery, claimDue, type DuePair, findDuePairs, releaseLeases, renewLeases } from "./claim.ts";
+import { openGates } from "./gates.ts";
 import type { DeliveryResult } from "./judge-result.ts";
 import { makeDeliveryMeter } from "./measure-deliveries.ts";
 import { recordResults } from "./record-results.ts";
@@ -43,8 +44,8 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
       name: "delivery",
       concurrency,
       async claim(room) {
-        const pairs = await findDuePairs(db);
         const at = now();
+        const pairs = await findDuePairs(db, { now: at });
         const due = pairs.filter((pair) => pair.dueAt <= at);
         const later = pairs.filter((pair) => pair.dueAt > at).map((pair) => pair.dueAt.getTime());
         const nextDueAt = later.length > 0 ? new Date(Math.min(...later)) : null;
@@ -53,12 +54,10 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
         const { chosen, each, capped } = windows.share(shuffle(due), room);
         if (chosen.length === 0) return { jobs: [], nextDueAt, capped };
         const opened = await configs.get(chosen);
-        const deliveries = await claimDue(db, {
-          pairs: chosen.filter((pair) => opened.has(pair.webhookId)),
-          each,
-          now: at,
-          worker,
-        });
+        const readable = chosen.filter((pair) => opened.has(pair.webhookId));
+        const deliveries: ClaimedDelivery[] = [];
+        for (const share of await shareOut(db, { pairs: readable, each, now: at }))
+          deliveries.push(...(await claimDue(db, { ...share, now: at, worker })));
         const jobs = deliveries.flatMap((delivery) => {
           const webhook = opened.get(delivery.webhookId);
           return webhook ? [{ delivery, webhook }] : [];
@@ -109,6 +108,30 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
       await stopped;
     },
   };
+}
+
+/** Webhooks that may take as many rows, and of the same sort, are claimed together: nearly always that is all of them. */
+async function shareOut(
+  db: Services["db"],
+  { pairs, each, now }: { pairs: DuePair[]; each: number; now: Date },
+): Promise<{ pairs: DuePair[]; each: number; onlyUrgent: boolean }[]> {
+  const gated = pairs.filter(isGated).map((pair) => ({ ...pair, probes: pair.takes === "probe" }));
+  const granted = await openGates(db, { pairs: gated, room: each, now });
+  const shares = new Map<string, { pairs: DuePair[]; each: number; onlyUrgent: boolean }>();
+  for (const pair of pairs) {
+    const rows = isGated(pair) ? (granted.get(pair.webhookId) ?? 0) : each;
+    if (rows === 0) continue;
+    const onlyUrgent = pair.takes === "urgent";
+    const key = `${rows} ${onlyUrgent}`;
+    const share = shares.get(key) ?? { pairs: [], each: rows, onlyUrgent };
+    share.pairs.push(pair);
+    shares.set(key, share);
+  }
+  return [...shares.values()];
+}
+
+function isGated({ rateLimit, takes }: DuePair): boolean {
+  return rateLimit !== null || takes === "probe";
 }
 
 function withoutAnswer(result: DeliveryResult): DeliveryResult {

@@ -19,6 +19,9 @@ const headersIn = z.record(z.string().min(1).max(200), z.string().max(4_000));
 /** CEL over the envelope: `event`, `event_id`, `timestamp`, `tenant_id`, `data`. Only events for which it is true are sent. */
 const filterIn = z.string().min(1).max(2_000).nullable();
 
+/** At most so many sends a second, over all processes; null: as fast as the receiver answers. */
+const rateLimitIn = z.number().int().min(1).max(1_000).nullable();
+
 export const webhookCreate = z.strictObject({
   name: line,
   description: prose.nullable().optional(),
@@ -30,6 +33,9 @@ export const webhookCreate = z.strictObject({
   timeout_ms: z.number().int().min(500).max(30_000).default(10_000),
   owner_id: z.string().nullable().optional(),
   filter: filterIn.optional(),
+  /** Per record: a later event waits while an earlier one is under way, for an hour at most. */
+  ordered: z.boolean().meta({ default: false }).optional(),
+  rate_limit_per_second: rateLimitIn.optional(),
 });
 
 /** A JSON merge patch (RFC 7396) with POST's validation; a header's null removes it, its mask keeps it. */
@@ -43,6 +49,8 @@ export const webhookPatch = z.strictObject({
   timeout_ms: z.number().int().min(500).max(30_000).optional(),
   owner_id: z.string().nullable().optional(),
   filter: filterIn.optional(),
+  ordered: z.boolean().optional(),
+  rate_limit_per_second: rateLimitIn.optional(),
 });
 
 export const webhookOut = z.object({
@@ -60,6 +68,10 @@ export const webhookOut = z.object({
   filter_errors: z
     .object({ count: z.number().int(), last_at: timeOut, last_event_id: z.string(), last_error: z.string() })
     .nullable(),
+  ordered: z.boolean(),
+  rate_limit_per_second: z.number().int().nullable(),
+  /** After many failures in a row first attempts wait until then, while scheduled retries go on; null: nothing is held back. */
+  breaker: z.object({ open_until: timeOut, failures_in_row: z.number().int() }).nullable(),
   status: webhookStatus,
   status_reason: z.string().nullable(),
   status_since: timeOut,
@@ -106,6 +118,8 @@ export const deliveryOut = z.object({
   next_attempt_at: timeOut.nullable(),
   error_kind: errorKind.nullable(),
   last_error: z.string().nullable(),
+  /** An earlier event of the same record is still under way to this ordered webhook. */
+  waits_for_earlier: z.boolean(),
   test: z.boolean(),
 });
 

@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Tx } from "../platform/db.ts";
+
+// A webhook that is `ordered` gets the events of one record one after the other. Of each record's open deliveries the first has a time for
+// its next attempt; those behind it have none and come into the queue one by one, as the one before them ends.
+
+/** No event waits for its predecessors longer than this: what can't be delivered for an hour shall not hide what happened since. */
+export const longestWaitSeconds = 3_600;
+
+/**
+ * Puts new deliveries of ordered webhooks behind the earlier ones of their record. Call it in the fan-out's transaction, after the range
+ * `from`–`to` of feed positions has its rows. The webhooks are locked against whoever ends deliveries at this moment: he sees these rows, or
+ * we see that his are gone.
+ */
+export async function queueInOrder(
+  tx: Tx,
+  { tenantId, from, to }: { tenantId: string; from: bigint; to: bigint },
+): Promise<void> {
+  await sql`select 1 from webhooks where tenant_id = ${tenantId} and ordered and deleted_at is null order by id for share`.execute(
+    tx,
+  );
+  await sql`
+    update deliveries d set next_attempt_at = null
+    where d.done = false and d.tenant_id = ${tenantId} and d.order_key is not null and d.attempt_count = 0
+      and d.position > ${from.toString()}::bigint and d.position <= ${to.toString()}::bigint
+      and exists (select from deliveries e where e.done = false and e.tenant_id = d.tenant_id and e.webhook_id = d.webhook_id
+        and e.order_key = d.order_key and e.position < d.position)`.execute(tx);
+}
+
+/**
+ * Lets the next of each record go. The webhooks' rows are locked by the caller.
+ * @param ended deliveries that are done, by webhook and record
+ * @returns whether any may go now
+ */
+export async function letNextGo(
+  tx: Tx,
+  { ended, now }: { ended: { tenantId: string; webhookId: string; orderKey: string }[]; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update deliveries d set next_attempt_at = ${now}
+    from (select distinct * from unnest(${ended.map((one) => one.tenantId)}::text[], ${ended.map((one) => one.webhookId)}::text[],
+        ${ended.map((one) => one.orderKey)}::text[]) as ended (tenant_id, webhook_id, order_key)) ended
+    cross join lateral (${firstWaiting(now)}) next
+    where d.done = false and d.ctid = next.place
+    returning 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** The first that waits of a record, unless an earlier one is under way that is younger than the longest wait. */
+function firstWaiting(now: Date): RawBuilder<unknown> {
+  const oldest = new Date(now.getTime() - longestWaitSeconds * 1_000);
+  return sql`
+    select w.ctid as place from deliveries w
+    where w.done = false and w.tenant_id = ended.tenant_id and w.webhook_id = ended.webhook_id and w.order_key = ended.order_key
+      and w.next_attempt_at is null and w.status in ('pending', 'held')
+      and not exists (select from deliveries e where e.done = false and e.tenant_id = w.tenant_id and e.webhook_id = w.webhook_id
+        and e.order_key = w.order_key and e.position < w.position and e.next_attempt_at is not null and e.created_at > ${oldest})
+    order by w.position limit 1`;
+}
+
+/**
+ * What waits at a webhook that isn't ordered any more goes at once (`of`); without `of`, a chore, the first of each record that has waited
+ * too long goes. @returns how many may go now
+ */
+export async function releaseWaiting(
+  tx: Tx,
+  { now, of }: { now: Date; of: { tenantId: string; webhookId: string } | null },
+): Promise<number> {
+  if (of) {
+    const { rows } = await sql`
+      update deliveries set next_attempt_at = ${now}
+      where done = false and tenant_id = ${of.tenantId} and webhook_id = ${of.webhookId} and order_key is not null and next_attempt_at is null
+      returning 1`.execute(tx);
+    return rows.length;
+  }
+  const { rows } = await sql`
+    update deliveries d set next_attempt_at = ${now}
+    from (
+      select distinct tenant_id, webhook_id, order_key from deliveries
+      where done = false and order_key is not null and next_attempt_at is null and status = 'pending'
+        and created_at <= ${new Date(now.getTime() - longestWaitSeconds * 1_000)}
+    ) ended cross join lateral (${firstWaiting(now)}) next
+    where d.done = false and d.ctid = next.place
+    returning 1`.execute(tx);
+  return rows.length;
+}
