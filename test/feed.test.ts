@@ -99,3 +99,20 @@ test("latest starts from now on, and a strange cursor is refused", async () => {
     await expect(readEvents(ctx, { after: cursor, types: null, limit: 50 })).rejects.toMatchObject({ code: "invalid_cursor" });
   }
 });
+
+test("a cursor is too old also when nothing of the feed is left, and the last one never is", async () => {
+  const { ctx } = await product.makeTenant();
+  await emit(ctx, { event: "work_order.completed", data: sampleWorkOrder });
+  const first = await readEvents(ctx, { after: null, types: null, limit: 1 });
+  await emit(ctx, { event: "work_order.completed", data: sampleWorkOrder });
+  const last = await readEvents(ctx, { after: first.nextCursor, types: null, limit: 1 });
+  await ctx.db.worker.deleteFrom("feed").where("tenant_id", "=", ctx.tenantId).execute();
+  const read = (after: string) => readEvents(ctx, { after, types: null, limit: 10 });
+  await expect(read(first.nextCursor)).rejects.toMatchObject({
+    code: "cursor_expired",
+    details: { extra: { oldest_cursor: last.nextCursor } },
+  });
+  expect(await read(last.nextCursor)).toMatchObject({ payloads: [], nextCursor: last.nextCursor });
+  await emit(ctx, { event: "work_order.completed", data: sampleWorkOrder });
+  expect((await read(last.nextCursor)).payloads).toHaveLength(1);
+});

@@ -167,6 +167,15 @@ test("what the operator prescribed for the first start isn't repeated in its out
   expect(out).not.toContain(bootstrap.ARKANPM_BOOTSTRAP_ADMIN_PASSWORD);
 });
 
+test("a password for the first admin that everybody could guess stops the first start in one line", async () => {
+  const { url } = await openTestDatabase();
+  const weak = { ...env, DATABASE_URL: url, LOG_LEVEL: "silent", ARKANPM_BOOTSTRAP_ADMIN_PASSWORD: "password" };
+  const { exitCode, out, err } = await run("serve", weak);
+  expect([exitCode, out]).toEqual([1, ""]);
+  expect(err).toMatch(/^ARKANPM_BOOTSTRAP_ADMIN_PASSWORD is too easy to guess\. At least 10 characters .*$/);
+  expect(JSON.parse((await run("keys list --json", { ...env, DATABASE_URL: url })).out || "[]")).toEqual([]);
+});
+
 async function onDatabase(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

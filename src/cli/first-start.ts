@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Config } from "../platform/config.ts";
 import { type Services, systemActor } from "../platform/context.ts";
+import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
+import { StartError } from "../platform/start-error.ts";
 import { insertApiKey } from "../tenancy/api-keys.ts";
 import { createTenant } from "../tenancy/create-tenant.ts";
-import { hashPassword } from "../tenancy/passwords.ts";
+import { checkPassword, hashPassword } from "../tenancy/passwords.ts";
 import { normalEmail } from "../tenancy/sign-in-attempts.ts";
 
 export interface FirstStart {
@@ -21,6 +23,7 @@ const firstStartLock = 7420005;
 /**
  * Makes the first tenant, its admin (who is also `super_admin`) and one API key, when there is no tenant yet (contract §1).
  * @returns what is shown this once, or null when it was done before
+ * @throws StartError for a password that nobody could be given later either
  */
 export async function makeFirstTenant(services: Services, config: Config): Promise<FirstStart | null> {
   return services.db.acrossTenants(async (tx) => {
@@ -28,6 +31,7 @@ export async function makeFirstTenant(services: Services, config: Config): Promi
     await sql`select pg_advisory_xact_lock(${firstStartLock})`.execute(tx);
     const there = await tx.selectFrom("tenants").select("id").limit(1).executeTakeFirst();
     if (there) return null;
+    if (config.bootstrap.adminPassword) refuseWeak(config.bootstrap.adminPassword);
     const { id: tenantId } = await createTenant(services, tx, {
       name: config.demo ? "Demo Properties" : "My organisation",
       subdomain: config.demo ? "demo" : "main",
@@ -68,6 +72,15 @@ export async function makeFirstTenant(services: Services, config: Config): Promi
       apiKey: config.bootstrap.apiKey ? null : key.secret,
     };
   });
+}
+
+function refuseWeak(password: string): void {
+  try {
+    checkPassword(password);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new StartError(`ARKANPM_BOOTSTRAP_ADMIN_PASSWORD is too easy to guess. ${error.message}`);
+  }
 }
 
 /** What is shown once, under the console's address. */

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import type { Services } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Caller } from "../tenancy/caller.ts";
@@ -7,11 +7,13 @@ import { type FoundCaller, findKeyCaller, findSessionCaller } from "../tenancy/f
 import { csrfTokenOf } from "../tenancy/sessions.ts";
 import type { TestReceiver } from "../webhooks/test-receiver/start-test-receiver.ts";
 import type { RateLimiter } from "./rate-limit.ts";
+import type { StreamLimit } from "./stream-limit.ts";
 
 export interface HttpDeps {
   services: Services;
   version: string;
   limiter: RateLimiter;
+  streams: StreamLimit;
   /** Where people reach this server; https makes the session's cookie `Secure`. */
   publicUrl?: string | null;
   /** `api.{tenant}.arkanpm.com`: a host of this form that names another tenant than the caller's is refused. */
@@ -26,7 +28,7 @@ export const sessionCookie = "arkanpm_session";
  * Finds out who calls, by API key or by the console's cookie; the key wins where both are sent.
  * @throws AppError unauthenticated, csrf, wrong_host, tenant_suspended
  */
-export async function authenticate(deps: HttpDeps, request: FastifyRequest, _reply: FastifyReply): Promise<Caller> {
+export async function authenticate(deps: HttpDeps, request: FastifyRequest): Promise<Caller> {
   const caller = request.headers.authorization === undefined ? await bySession(deps, request) : await byKey(deps, request);
   checkHost(deps.apiHost ?? null, request.headers.host ?? "", caller);
   return caller;

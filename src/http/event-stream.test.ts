@@ -4,15 +4,18 @@ import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { expect, test } from "vitest";
 import { type EventStream, makeEventStreams, whenClosed } from "./event-stream.ts";
+import { makeStreamLimit } from "./stream-limit.ts";
+
+const caller = { credential: { kind: "key", id: "key_1" } } as const;
 
 test("an ended stream is closed at once, before its socket is", async () => {
   const app = Fastify();
-  const openEventStream = makeEventStreams(app);
+  const openEventStream = makeEventStreams(app, { streams: makeStreamLimit() });
   let opened: (stream: EventStream) => void = () => {};
   const opening = new Promise<EventStream>((resolve) => {
     opened = resolve;
   });
-  app.get("/stream", (_request, reply) => opened(openEventStream(reply, { stillAllowed: async () => {} })));
+  app.get("/stream", (_request, reply) => opened(openEventStream(reply, { caller, stillAllowed: async () => {} })));
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo; // a TCP server has one
   const request = get({ host: "127.0.0.1", port, path: "/stream" });
@@ -32,11 +35,11 @@ test("an ended stream is closed at once, before its socket is", async () => {
 
 test("a reader that hung up before its stream was opened has a closed one, which refuses writes and holds nothing", async () => {
   const app = Fastify();
-  const openEventStream = makeEventStreams(app);
+  const openEventStream = makeEventStreams(app, { streams: makeStreamLimit() });
   const { promise: opening, resolve: opened } = makeDeferred<EventStream>();
   app.get("/stream", async (_request, reply) => {
     await once(reply.raw, "close");
-    opened(openEventStream(reply, { stillAllowed: async () => {} }));
+    opened(openEventStream(reply, { caller, stillAllowed: async () => {} }));
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo; // a TCP server has one

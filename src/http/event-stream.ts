@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Caller } from "../tenancy/caller.ts";
+import type { StreamLimit } from "./stream-limit.ts";
 
 /** A proxy that closes idle connections does so after 30 s at the earliest. */
 const heartbeatMs = 15_000;
@@ -25,8 +27,14 @@ export interface EventStream {
   end(): void;
 }
 
-/** @param stillAllowed rejects when the reader may no longer read, or has other rights than when the stream was opened */
-export type OpenEventStream = (reply: FastifyReply, options: { stillAllowed: () => Promise<unknown> }) => EventStream;
+/**
+ * @param stillAllowed rejects when the reader may no longer read, or has other rights than when the stream was opened
+ * @throws AppError too_many_streams
+ */
+export type OpenEventStream = (
+  reply: FastifyReply,
+  options: { caller: Pick<Caller, "credential">; stillAllowed: () => Promise<unknown> },
+) => EventStream;
 
 /** Where a reader that comes back left off. */
 export function lastEventId({ headers }: FastifyRequest): string | null {
@@ -35,18 +43,20 @@ export function lastEventId({ headers }: FastifyRequest): string | null {
 }
 
 /** The way to open streams on this server; they end when it closes, so that a stop doesn't wait for its readers. */
-export function makeEventStreams(app: FastifyInstance): OpenEventStream {
+export function makeEventStreams(app: FastifyInstance, { streams }: { streams: StreamLimit }): OpenEventStream {
   const open = new Set<EventStream>();
   app.addHook("preClose", async () => {
     for (const stream of open) stream.end();
   });
-  return (reply, { stillAllowed }) => {
+  return (reply, { caller, stillAllowed }) => {
+    const giveBack = streams.take(caller);
     const stream = openEventStream(reply);
     const check = setInterval(() => void stillAllowed().catch(() => stream.end()), checkMs);
     open.add(stream);
     whenClosed(stream, () => {
       clearInterval(check);
       open.delete(stream);
+      giveBack();
     });
     return stream;
   };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { ok, openTestApp } from "../../test/support/app.ts";
 import { forgetReplies } from "../tenancy/idempotency.ts";
@@ -86,10 +87,10 @@ test("a refusal of the domain is kept, a mistake in the body may be mended, a fa
 
 test("while the first is running the second is told to come back; the claim of a dead process runs out", async () => {
   await call("POST", "/v1/buildings", { name: "B" }, withKey("g"));
-  // As a process leaves it that died in the middle.
+  // As a process leaves it that died before anything was committed.
   await table
     .updateTable("idempotency_keys")
-    .set({ reply_sealed: null })
+    .set({ reply_sealed: null, committed_at: null })
     .where("lookup", "=", await lastLookup())
     .execute();
   const running = await call("POST", "/v1/buildings", { name: "B" }, withKey("g"));
@@ -154,3 +155,46 @@ async function lastLookup(): Promise<string> {
 async function openClaims(): Promise<number> {
   return (await table.selectFrom("idempotency_keys").select("lookup").where("reply_sealed", "is", null).execute()).length;
 }
+
+/** As a process leaves it that dies at this moment: a claim that nobody renews, and no reply. */
+async function dieBeforeTheReply(key: string): Promise<void> {
+  const past = new Date(Date.now() - 1_000);
+  const rows = await table
+    .updateTable("idempotency_keys")
+    .set({ reply_sealed: null, claimed_until: past })
+    .where("lookup", "=", createHash("sha256").update(`POST\n/v1/buildings\n${key}`).digest("hex"))
+    .returning("lookup")
+    .execute();
+  expect(rows).toHaveLength(1);
+}
+
+test("what was carried out isn't carried out again when its process died before the reply was kept", async () => {
+  const body = { name: "Carried out once" };
+  const count = async () => (await call("GET", "/v1/buildings?q=Carried")).body.data.length;
+  ok(await call("POST", "/v1/buildings", body, withKey("died")));
+  await dieBeforeTheReply("died");
+  const again = await call("POST", "/v1/buildings", body, withKey("died"));
+  expect(again.body).toMatchObject({ status: 409, code: "idempotency_result_unknown", committed_at: expect.any(String) });
+  expect(await count()).toBe(1);
+  expect((await call("POST", "/v1/buildings", { name: "x" }, withKey("died"))).body.code).toBe("idempotency_key_reused");
+});
+
+test("what was refused before anything was written is judged again when its process died before the reply was kept", async () => {
+  const body = { name: "Lost", property_id: "prp_none" };
+  expect((await call("POST", "/v1/buildings", body, withKey("refused"))).status).toBe(422);
+  await dieBeforeTheReply("refused");
+  expect((await call("POST", "/v1/buildings", body, withKey("refused"))).status).toBe(422);
+});
+
+test("a fault of ours after the commit doesn't carry it out again either", async () => {
+  const { id } = ok(await call("POST", "/v1/webhooks", webhook));
+  const raise = services.db.signals.raise;
+  const broken = vi.spyOn(services.db.signals, "raise").mockImplementation((name, tenantId, change) => {
+    if (name === "changes" && change?.kind === "delivery") throw new Error("no");
+    raise(name, tenantId, change);
+  });
+  expect((await call("POST", `/v1/webhooks/${id}/pause`, {}, withKey("late"))).status).toBe(500);
+  broken.mockRestore();
+  expect((await call("GET", `/v1/webhooks/${id}`)).body.status).toBe("paused");
+  expect((await call("POST", `/v1/webhooks/${id}/pause`, {}, withKey("late"))).body.code).toBe("idempotency_result_unknown");
+});

@@ -1,9 +1,18 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Services } from "../platform/context.ts";
+import type { Database } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Caller } from "../tenancy/caller.ts";
-import { claimKey, claimSeconds, type IdempotencyPlace, keepReply, releaseClaim, renewClaim } from "../tenancy/idempotency.ts";
+import {
+  claimKey,
+  claimSeconds,
+  type IdempotencyPlace,
+  keepReply,
+  markingDatabase,
+  releaseClaim,
+  renewClaim,
+} from "../tenancy/idempotency.ts";
 
 /** Beside status and body these make a reply; others, as the request's id and limits, are the repeated request's own. */
 const keptHeaders = ["content-type", "location", "etag"] as const;
@@ -48,6 +57,13 @@ export function idempotencyHooks(services: Services, callerOf: (request: Fastify
         }
         case "running":
           throw new AppError("idempotency_in_progress", { retryAfterSeconds: 1 });
+        case "unknown":
+          throw new AppError("idempotency_result_unknown", {
+            detail:
+              `The first request with this key was carried out at ${outcome.committedAt.toISOString()}, but its reply was lost. ` +
+              "Look at what is there; if it has to be done once more, send a new key.",
+            extra: { committed_at: outcome.committedAt.toISOString() },
+          });
         case "reused":
           throw new AppError("idempotency_key_reused", {
             detail: "The first request with this key had another body. Send a new key.",
@@ -60,6 +76,12 @@ export function idempotencyHooks(services: Services, callerOf: (request: Fastify
             .send(body ?? undefined);
         }
       }
+    },
+
+    /** What a request under a key is carried out with. */
+    databaseOf(request: FastifyRequest): Database {
+      const claim = claims.get(request);
+      return claim ? markingDatabase(services.db, claim) : services.db;
     },
 
     /** Before the reply leaves: a client that got it finds it again. */

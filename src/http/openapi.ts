@@ -88,5 +88,5 @@ const about = `Property management with signed webhooks and integrations.
 - **Change safely**: send the \`ETag\` you saw as \`If-Match\`; a change or an action based on an older state is
   refused with 412. As \`If-None-Match\` it answers 304 to a GET that would show nothing new.
 - **Lists** are pages: pass \`next_cursor\` on as \`cursor\`, with the same filters.
-- **Limits** a minute and key are told in \`RateLimit\` and \`RateLimit-Policy\`; a key without a limit shows the quota 999999999.
+- **Limits** a minute and key are told in \`RateLimit\` and \`RateLimit-Policy\`; a key without a limit is told \`"unlimited"\`.
 - Every reply has a \`Request-Id\`: name it when you ask for help.`;

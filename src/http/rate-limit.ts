@@ -4,8 +4,8 @@ import { AppError } from "../platform/errors.ts";
 import type { Caller } from "../tenancy/caller.ts";
 import { clockToleranceMs, countRequest, windowSeconds } from "../tenancy/count-request.ts";
 
-/** What "none" is in a header that must name a number. */
-const unlimited = 999_999_999;
+/** A policy without a quota: there is nothing to count, so no number is told that somebody might take for one. */
+const unlimited = '"unlimited"';
 
 export interface RateLimiter {
   /** Counts the request and sets the headers of the reply. @throws AppError rate_limited */
@@ -20,25 +20,29 @@ export function makeRateLimiter(services: Services): RateLimiter {
   /** Keys that have used up their minute, with the limit they had. */
   const exhausted = new Map<string, { limit: number; endsAt: number }>();
 
-  const use = async ({ tenantId, credential, requestsPerMinute: limit }: Caller) => {
+  const use = async ({ tenantId, credential }: Caller, limit: number) => {
     const now = services.now().getTime();
-    if (limit === null) return { limit: unlimited, left: unlimited, seconds: windowSeconds, isOver: false };
     const known = exhausted.get(credential.id);
     // A minute that ends later than any can was begun before a clock was set back. A limit that was raised meanwhile counts at once.
     const latestEnd = now + windowSeconds * 1_000 + clockToleranceMs;
     if (known && known.endsAt > now && known.endsAt <= latestEnd && known.limit === limit)
-      return { limit, left: 0, seconds: secondsUntil(known.endsAt, now), isOver: true };
+      return { left: 0, seconds: secondsUntil(known.endsAt, now), isOver: true };
     const { used, endsAt } = await countRequest(services, { tenantId, keyId: credential.id });
     if (used >= limit) {
       forgetOld(exhausted, now);
       exhausted.set(credential.id, { limit, endsAt: endsAt.getTime() });
     }
-    return { limit, left: Math.max(0, limit - used), seconds: secondsUntil(endsAt.getTime(), now), isOver: used > limit };
+    return { left: Math.max(0, limit - used), seconds: secondsUntil(endsAt.getTime(), now), isOver: used > limit };
   };
 
   return {
     async count(caller, reply) {
-      const { limit, left, seconds, isOver } = await use(caller);
+      const limit = caller.requestsPerMinute;
+      if (limit === null) {
+        reply.header("RateLimit-Policy", unlimited).header("RateLimit", unlimited);
+        return;
+      }
+      const { left, seconds, isOver } = await use(caller, limit);
       reply.header("RateLimit-Policy", `"key";q=${limit};w=${windowSeconds}`);
       reply.header("RateLimit", `"key";r=${left};t=${seconds}`);
       if (!isOver) return;

@@ -94,7 +94,7 @@ export function route<
     onRequest: async (request, reply) => {
       // Replies are one caller's, and some show a secret.
       reply.header("Cache-Control", "no-store");
-      const caller = await authenticate(deps, request, reply);
+      const caller = await authenticate(deps, request);
       await deps.limiter.count(caller, reply);
       callers.set(request, caller);
       if (spec.access && !mayAccess(caller, spec.access)) {
@@ -113,6 +113,7 @@ export function route<
       const caller = callerOf(request);
       const ctx: Ctx = {
         ...deps.services,
+        ...(idempotency ? { db: idempotency.databaseOf(request) } : {}),
         tenantId: caller.tenantId,
         actor: caller.actor,
         buildingIds: caller.credential.kind === "key" ? null : buildingsFor(caller, spec.access),

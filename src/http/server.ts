@@ -15,12 +15,13 @@ import { readJson } from "./read-json.ts";
 import { newRequestId } from "./request-id.ts";
 import { routeGroups } from "./routes.ts";
 import { sendSecurityHeaders } from "./security-headers.ts";
+import { makeStreamLimit } from "./stream-limit.ts";
 import { compileValidator } from "./validation/validate.ts";
 
 const oneMiB = 1_048_576;
 const forgetEveryMs = 600_000;
 
-export interface ServerOptions extends Omit<HttpDeps, "limiter"> {
+export interface ServerOptions extends Omit<HttpDeps, "limiter" | "streams"> {
   /** Where the built console lies. */
   consoleFolder?: string;
   /** Told of every route, before it is made. */
@@ -30,7 +31,7 @@ export interface ServerOptions extends Omit<HttpDeps, "limiter"> {
 /** The API server with the console, not yet listening. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
   const { services, consoleFolder = builtConsole } = options;
-  const deps: HttpDeps = { ...options, limiter: makeRateLimiter(services) };
+  const deps: HttpDeps = { ...options, limiter: makeRateLimiter(services), streams: makeStreamLimit() };
   const app = Fastify({
     bodyLimit: oneMiB,
     requestTimeout: 60_000,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
+import type { Tx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { idTime, isId } from "../platform/ids.ts";
 import { decodeCursor, encodeCursor } from "./feed-cursor.ts";
@@ -36,7 +37,7 @@ export async function readEvents(
 
     const from = after === null ? 0n : decodeCursor(after);
     if (from > BigInt(last)) throw new AppError("invalid_cursor", { detail: "This cursor is not from this tenant's feed." });
-    if (after !== null) await refuseExpired(tx, ctx.tenantId, from);
+    if (after !== null) await refuseExpired(tx, { tenantId: ctx.tenantId, from, last });
     const typeFilter = types === null ? sql`` : sql`and f.name = any(${types})`;
     const { rows } = await sql<{ position: string; name: string; payload: string }>`
       select f.position::text, f.name, e.payload from feed f
@@ -69,15 +70,15 @@ export async function findEventPayload(ctx: Ctx, { id }: { id: string }): Promis
   });
 }
 
-async function refuseExpired(tx: Parameters<typeof sequenceEvents>[0], tenantId: string, from: bigint): Promise<void> {
+async function refuseExpired(tx: Tx, { tenantId, from, last }: { tenantId: string; from: bigint; last: string }): Promise<void> {
   const { rows } = await sql<{
     oldest: string | null;
   }>`select min(position)::text as oldest from feed where tenant_id = ${tenantId}`.execute(tx);
-  const oldest = rows[0]?.oldest;
-  if (oldest && from + 1n < BigInt(oldest)) {
-    throw new AppError("cursor_expired", {
-      detail: "Events after this cursor are no longer kept. Start again at oldest_cursor.",
-      extra: { oldest_cursor: encodeCursor(String(BigInt(oldest) - 1n)) },
-    });
-  }
+  // With nothing left, the next event that comes will be the oldest.
+  const oldest = BigInt(rows[0]?.oldest ?? BigInt(last) + 1n);
+  if (from + 1n >= oldest) return;
+  throw new AppError("cursor_expired", {
+    detail: "Events after this cursor are no longer kept. Start again at oldest_cursor.",
+    extra: { oldest_cursor: encodeCursor(String(oldest - 1n)) },
+  });
 }

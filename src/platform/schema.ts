@@ -35,6 +35,7 @@ export interface ApiKeys {
   id: string;
   last_used_at: Timestamp | null;
   last_used_ip: string | null;
+  limit_by_operator: Generated<boolean>;
   name: string;
   overlap_ends_at: Timestamp | null;
   prefix: string;
@@ -215,6 +216,7 @@ export interface Floors {
 export interface IdempotencyKeys {
   claim: string;
   claimed_until: Timestamp;
+  committed_at: Timestamp | null;
   created_at: Timestamp;
   credential_id: string;
   expires_at: Timestamp;

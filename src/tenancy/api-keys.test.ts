@@ -118,6 +118,23 @@ test("a key may have fewer requests than the plan gives, more only from the oper
   expect(await make(61)).toMatchObject({ status: 403, body: { code: "forbidden" } });
 });
 
+test("a limit that the operator gave is changed by the operator alone, until the operator takes it back", async () => {
+  const operator = await tenant.makeKey(["admin"]);
+  await services.db.worker.updateTable("api_keys").set({ super_admin: true }).where("id", "=", operator.id).execute();
+  const made = ok(await call("POST", "/v1/api-keys", { name: "Limited", scopes: ["webhooks:read"], requests_per_minute: 90 }));
+  const url = `/v1/api-keys/${made.id}`;
+  ok(await operator.call("PATCH", url, { requests_per_minute: 10 }));
+  for (const requests_per_minute of [90, null])
+    expect(await call("PATCH", url, { requests_per_minute })).toMatchObject({ status: 403, body: { code: "forbidden" } });
+  // What stays as it is may be sent along.
+  expect((await call("PATCH", url, { name: "Renamed", requests_per_minute: 10 })).body).toMatchObject({
+    name: "Renamed",
+    requests_per_minute: 10,
+  });
+  ok(await operator.call("PATCH", url, { requests_per_minute: null }));
+  expect((await call("PATCH", url, { requests_per_minute: 90 })).body.requests_per_minute).toBe(90);
+});
+
 test("another tenant's key is not found", async () => {
   const made = ok(await call("POST", "/v1/api-keys", { name: "Ours", scopes: ["webhooks:read"] }));
   const other = await makeTenant();

@@ -9,6 +9,8 @@ export interface NewKey {
   expiresAt?: Date | null;
   /** Null: what the tenant's plan says. */
   requestsPerMinute?: number | null;
+  /** Then nobody but the operator changes it. */
+  limitByOperator?: boolean;
   /** The first start may prescribe it: `apk_` and at least 32 characters (contract §1). */
   secret?: string;
   superAdmin?: boolean;
@@ -35,6 +37,7 @@ export async function insertApiKey(
       secret_hash: hashKey(secret),
       scopes: [...key.scopes],
       requests_per_minute: key.requestsPerMinute ?? null,
+      limit_by_operator: key.limitByOperator ?? false,
       super_admin: key.superAdmin ?? false,
       created_by: JSON.stringify(key.actor),
       created_at: now(),

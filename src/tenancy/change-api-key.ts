@@ -4,7 +4,7 @@ import { type Ctx, inTx } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
 import { audit } from "./audit.ts";
 import type { Caller } from "./caller.ts";
-import { checkRequestLimit, readExpiry } from "./create-api-key.ts";
+import { checkRequestLimit, isLimitByOperator, isOperator, readExpiry } from "./create-api-key.ts";
 import { type ApiKeyRow, getApiKey, lockApiKey, presentApiKey } from "./find-api-keys.ts";
 import { checkMayGrantScopes } from "./grant-rules.ts";
 
@@ -17,14 +17,18 @@ export async function changeApiKey(
     const before = await lockApiKey(ctx, { id });
     ifMatch?.(before);
     checkMayChange(by, before);
-    await checkRequestLimit(ctx, { by, requestsPerMinute: patch.requests_per_minute ?? null });
+    const limit = patch.requests_per_minute;
+    if (limit !== undefined && limit !== before.requests_per_minute) checkLimitIsTheirs(by, before);
+    await checkRequestLimit(ctx, { by, requestsPerMinute: limit ?? null });
     const expiresAt = readExpiry(ctx, patch.expires_at);
     await tx
       .updateTable("api_keys")
       .set({
         ...(patch.name !== undefined ? { name: patch.name } : {}),
         ...(expiresAt !== undefined ? { expires_at: expiresAt } : {}),
-        ...(patch.requests_per_minute !== undefined ? { requests_per_minute: patch.requests_per_minute } : {}),
+        ...(limit !== undefined && limit !== before.requests_per_minute
+          ? { requests_per_minute: limit, limit_by_operator: isLimitByOperator(by, limit) }
+          : {}),
         updated_at: ctx.now(),
       })
       .where("tenant_id", "=", ctx.tenantId)
@@ -39,6 +43,14 @@ export async function changeApiKey(
       after: presentApiKey(after, ctx.now()),
     });
     return after;
+  });
+}
+
+/** @throws AppError forbidden */
+function checkLimitIsTheirs(by: Caller, key: ApiKeyRow): void {
+  if (!key.limit_by_operator || isOperator(by)) return;
+  throw new AppError("forbidden", {
+    detail: `The operator limits ${key.name} to ${key.requests_per_minute} requests a minute; only the operator can change that.`,
   });
 }
 

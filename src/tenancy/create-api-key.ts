@@ -33,6 +33,7 @@ export async function createApiKey(
       scopes,
       expiresAt,
       requestsPerMinute,
+      limitByOperator: isLimitByOperator(granter, requestsPerMinute),
       superAdmin,
     });
     const after = {
@@ -65,6 +66,15 @@ export async function checkRequestLimit(
   throw new AppError("forbidden", {
     detail: `The plan ${plan.name} gives ${plan.requests_per_minute} requests a minute; only the operator can give a key more.`,
   });
+}
+
+/** A limit that the operator gives is the operator's; taken back, it is the tenant's again. */
+export function isLimitByOperator(by: Caller, requestsPerMinute: number | null): boolean {
+  return requestsPerMinute !== null && isOperator(by);
+}
+
+export function isOperator({ superAdmin, roles }: Caller): boolean {
+  return superAdmin || roles.includes("platform_admin");
 }
 
 /** @throws AppError validation_failed for a time that has passed */

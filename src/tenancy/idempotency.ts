@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
+import type { Database, Tx } from "../platform/db.ts";
 
 /** Whose key it is and for what: the same key elsewhere is another one. */
 export interface IdempotencyPlace {
@@ -15,13 +16,15 @@ export type ClaimOutcome =
   | { kind: "claimed"; claim: string }
   /** The first request is still running. */
   | { kind: "running" }
+  /** It was carried out, but its process ended before the reply was kept. */
+  | { kind: "unknown"; committedAt: Date }
   /** The key belongs to another body. */
   | { kind: "reused" }
   | { kind: "kept"; reply: string };
 
 /** How long a key is remembered (contract §2). */
 const keptMs = 24 * 3_600_000;
-/** A claim of a process that died is free after this; a living one renews its own. */
+/** A claim of a process that died before it had carried anything out is free after this; a living one renews its own. */
 export const claimSeconds = 60;
 
 /** Claims a key for the request that brings it, or finds what the first one was answered. One statement where nobody came before. */
@@ -38,17 +41,24 @@ export async function claimKey(
       values (${place.tenantId}, ${place.credentialId}, ${place.lookup}, ${fingerprint}, ${claim},
         clock_timestamp() + make_interval(secs => ${claimSeconds}), ${now()}, ${expiresAt})
       on conflict (tenant_id, credential_id, lookup) do update set fingerprint = excluded.fingerprint, claim = excluded.claim,
-        claimed_until = excluded.claimed_until, reply_sealed = null, created_at = excluded.created_at, expires_at = excluded.expires_at
+        claimed_until = excluded.claimed_until, reply_sealed = null, committed_at = null, created_at = excluded.created_at, expires_at = excluded.expires_at
       where known.expires_at <= ${now()}
-        or (known.reply_sealed is null and known.claimed_until < clock_timestamp() and known.fingerprint = excluded.fingerprint)
+        or (known.reply_sealed is null and known.committed_at is null and known.claimed_until < clock_timestamp() and known.fingerprint = excluded.fingerprint)
       returning 1`.execute(db.worker);
     if (claimed.length > 0) return { kind: "claimed", claim };
-    const { rows } = await sql<{ fingerprint: string; reply_sealed: string | null }>`
-      select fingerprint, reply_sealed from idempotency_keys where ${at(place)}`.execute(db.worker);
+    const { rows } = await sql<{ fingerprint: string; reply_sealed: string | null; committed_at: Date | null; lapsed: boolean }>`
+      select fingerprint, reply_sealed, committed_at, claimed_until < clock_timestamp() as lapsed from idempotency_keys where ${at(place)}`.execute(
+      db.worker,
+    );
     const known = rows[0];
     if (!known) continue;
     if (known.fingerprint !== fingerprint) return { kind: "reused" };
-    if (known.reply_sealed === null) return { kind: "running" };
+    if (known.reply_sealed === null) {
+      if (!known.lapsed) return { kind: "running" };
+      // Let go between the two statements: it is ours to claim.
+      if (known.committed_at === null) continue;
+      return { kind: "unknown", committedAt: known.committed_at };
+    }
     return { kind: "kept", reply: box.open(known.reply_sealed, replyContext(place)) };
   }
 }
@@ -71,12 +81,40 @@ export async function renewClaim(
     where ${at(place)} and claim = ${claim}`.execute(db.worker);
 }
 
-/** The same key may be tried again at once: what happened isn't kept. */
+/** The same key may be tried again at once, unless something was committed under it: what isn't kept is the reply. */
 export async function releaseClaim(
   { db }: Pick<Services, "db">,
   { claim, ...place }: IdempotencyPlace & { claim: string },
 ): Promise<void> {
-  await sql`delete from idempotency_keys where ${at(place)} and claim = ${claim}`.execute(db.worker);
+  await sql`
+    with released as (
+      delete from idempotency_keys where ${at(place)} and claim = ${claim} and committed_at is null
+    ) update idempotency_keys set claimed_until = clock_timestamp() - interval '1 second'
+      where ${at(place)} and claim = ${claim} and committed_at is not null`.execute(db.worker);
+}
+
+/**
+ * The database for what runs under a claimed key: each transaction that has written something marks the key before it commits, so that
+ * what was carried out isn't carried out again, whenever the process dies.
+ */
+export function markingDatabase(db: Database, { claim, ...place }: IdempotencyPlace & { claim: string }): Database {
+  const marked =
+    <T>(work: (tx: Tx) => Promise<T>) =>
+    async (tx: Tx): Promise<T> => {
+      const result = await work(tx);
+      // PostgreSQL gives a transaction its id at the first thing it writes.
+      await sql`
+        update idempotency_keys set committed_at = clock_timestamp()
+        where ${at(place)} and claim = ${claim} and committed_at is null and pg_current_xact_id_if_assigned() is not null`.execute(
+        tx,
+      );
+      return result;
+    };
+  return {
+    ...db,
+    inTenant: (tenantId, work) => db.inTenant(tenantId, marked(work)),
+    acrossTenants: (work) => db.acrossTenants(marked(work)),
+  };
 }
 
 /** A chore: forgets replies whose day is over, in small steps. @returns how many */

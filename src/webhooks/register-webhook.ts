@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { webhookCreate } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
-import { invalidField } from "../platform/errors.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { audit } from "../tenancy/audit.ts";
 import { checkWebhook } from "./check-webhook.ts";
@@ -13,9 +13,12 @@ import { mergeHeaders } from "./merge-headers.ts";
 import { presentWebhook } from "./present-webhook.ts";
 import { headersContext, secretContext } from "./webhook-configs.ts";
 
+/** Every event is held against all of its tenant's webhooks. */
+export const mostWebhooks = 200;
+
 /**
  * Registers a webhook, active at once. The secret is returned this once, and sealed.
- * @throws AppError validation_failed with every field that is wrong
+ * @throws AppError validation_failed with every field that is wrong; limit_reached
  */
 export async function registerWebhook(
   ctx: Ctx,
@@ -27,6 +30,8 @@ export async function registerWebhook(
   return inTx(ctx, async (tx, ctx) => {
     // What was committed before this webhook existed doesn't go to it.
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
+    // The fan-out holds the tenant's head, so nobody else of the tenant is counting now.
+    await refuseTooMany(tx, { tenantId: ctx.tenantId });
     // Once: lists look for the time of creation in the id.
     const at = ctx.now();
     const id = newId("whk", at);
@@ -65,6 +70,20 @@ export async function registerWebhook(
 /** `whsec_` and base64 of 32 random bytes (contract §5). */
 export function newSecret(): string {
   return `whsec_${randomBytes(32).toString("base64")}`;
+}
+
+async function refuseTooMany(tx: Tx, { tenantId }: { tenantId: string }): Promise<void> {
+  const { count } = await tx
+    .selectFrom("webhooks")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .where("tenant_id", "=", tenantId)
+    .where("deleted_at", "is", null)
+    .executeTakeFirstOrThrow();
+  if (Number(count) < mostWebhooks) return;
+  throw new AppError("limit_reached", {
+    detail: `A tenant has at most ${mostWebhooks} webhooks. Delete one that is no longer needed, or let one take several events.`,
+    extra: { limit: mostWebhooks },
+  });
 }
 
 export async function subdomainOf(ctx: Ctx): Promise<string> {

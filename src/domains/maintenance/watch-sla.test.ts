@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { openTestProduct } from "../../../test/support/product.ts";
 import { act, eventsOf, makeCrew, workOrderIn } from "../../../test/support/work-orders.ts";
@@ -8,6 +9,7 @@ import { deleteWorkOrder } from "./delete-work-order.ts";
 import { getWorkOrder } from "./find-work-orders.ts";
 import { presentWorkOrder } from "./present-work-order.ts";
 import { startSlaWatch } from "./start-sla-watch.ts";
+import { breachPassedTargets } from "./watch-sla.ts";
 
 const hour = 3_600_000;
 const clock = makeMovableClock();
@@ -58,6 +60,67 @@ test("two watchers tell each of many breaches once, also after a week in which n
     ]);
   }
 });
+
+test("an order that can't be told of is set aside, and the others of its tenant are told", async () => {
+  const { ctx } = await product.makeTenant();
+  const crew = await makeCrew(ctx);
+  const orders = [];
+  for (let i = 0; i < 3; i++) orders.push(await workOrderIn(ctx, "open", crew));
+  const [broken, ...well] = orders.map(({ id }) => id);
+  // What the event's shape doesn't take; nothing in the product writes it.
+  await product.services.db.worker
+    .updateTable("work_orders")
+    .set({ created_by: "7" })
+    .where("id", "=", broken ?? "")
+    .execute();
+  clock.advance(25 * hour);
+  const tenant = { tenantId: ctx.tenantId };
+  while ((await breachPassedTargets(product.services, tenant)) > 0);
+  for (const id of well) expect(await breachesOf(ctx, id)).toHaveLength(1);
+  await product.services.db.worker
+    .updateTable("work_orders")
+    .set({ created_by: JSON.stringify({ id: null, name: "system" }) })
+    .where("id", "=", broken ?? "")
+    .execute();
+  clock.advance(hour);
+  while ((await breachPassedTargets(product.services, tenant)) > 0);
+  for (const { id } of orders) expect(await breachesOf(ctx, id)).toHaveLength(1);
+});
+
+test("a moment to look that no target stands behind is corrected, not looked at for ever", async () => {
+  const { ctx } = await product.makeTenant();
+  const crew = await makeCrew(ctx);
+  const order = await workOrderIn(ctx, "open", crew);
+  const checkAt = (at: Date) =>
+    product.services.db.worker.updateTable("work_orders").set({ sla_check_at: at }).where("id", "=", order.id).execute();
+  await checkAt(new Date(clock.now().getTime() - 1_000));
+  const looked = [];
+  for (let i = 0; i < 2; i++) looked.push(await breachPassedTargets(product.services, { tenantId: ctx.tenantId }));
+  expect(looked).toEqual([1, 0]);
+  clock.advance(25 * hour);
+  expect(await breachPassedTargets(product.services, { tenantId: ctx.tenantId })).toBe(1);
+  expect(await breachesOf(ctx, order.id)).toHaveLength(1);
+});
+
+test("more than a thousand at once are told, each once", async () => {
+  const { ctx } = await product.makeTenant();
+  const crew = await makeCrew(ctx);
+  const { id } = await workOrderIn(ctx, "open", crew);
+  await sql`
+    insert into work_orders select (jsonb_populate_record(w, jsonb_build_object(
+      'id', 'wo_' || lpad(i::text, 26, '0'), 'number', 'WO-2020-' || lpad(i::text, 5, '0')))).*
+    from work_orders w, generate_series(1, 1100) i where w.tenant_id = ${ctx.tenantId} and w.id = ${id}`.execute(
+    product.services.db.worker,
+  );
+  clock.advance(25 * hour);
+  watch();
+  const told = () =>
+    ctx.db.inTenant(ctx.tenantId, async (tx) => {
+      const rows = await tx.selectFrom("events").select("record_id").where("name", "=", "work_order.sla_breached").execute();
+      return [rows.length, new Set(rows.map(({ record_id }) => record_id)).size];
+    });
+  await expect.poll(told, { timeout: 60_000, interval: 200 }).toEqual([1_101, 1_101]);
+}, 90_000);
 
 test("whoever moves an order after its target tells the breach first, watcher or not", async () => {
   const { ctx } = await product.makeTenant();

@@ -115,11 +115,15 @@ const headers = {
     example: '"bld_01HV9KX3A0B1C2D3E4F5G6H7J8.lv7w2x0g~Jk3nT0cQxY2a"',
   },
   "RateLimit-Policy": {
-    description: "`q` requests in `w` seconds; 999999999 for a key without a limit.",
+    description: "`q` requests in `w` seconds; `unlimited`, without a quota, for a key without a limit.",
     schema: { type: "string" },
     example: '"key";q=600;w=60',
   },
-  RateLimit: { description: "`r` requests are left for `t` seconds.", schema: { type: "string" }, example: '"key";r=571;t=38' },
+  RateLimit: {
+    description: "`r` requests are left for `t` seconds; `unlimited` for a key without a limit.",
+    schema: { type: "string" },
+    example: '"key";r=571;t=38',
+  },
 };
 const replyHeaders = Object.fromEntries(
   ["Request-Id", "RateLimit-Policy", "RateLimit"].map((name) => [name, ref("headers", name)]),

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ok, openTestApp } from "../../../test/support/app.ts";
 import { sampleWorkOrder } from "../../../test/support/samples.ts";
 import { emit } from "../../outbox/emit.ts";
+import { mostConsumers } from "../../outbox/event-consumers.ts";
 import { systemCtx } from "../../platform/context.ts";
 
 const { makeTenant, services } = await openTestApp();
@@ -54,6 +55,26 @@ test("consumers are listed by name and shown, to their own tenant", async () => 
   const other = await aTenantWith(2);
   expect((await other.call("GET", "/v1/event-consumers/a_one")).status).toBe(404);
   expect(idsOf(await other.read("consumer=a_one"))).toEqual(other.events);
+});
+
+test("a tenant has a hundred consumers at most; those that are there go on, and a forgotten one makes room", async () => {
+  const { call, read } = await aTenantWith(1);
+  const { next_cursor: cursor } = await read("after=latest");
+  const put = (name: string) => call("PUT", `/v1/event-consumers/${name}`, { cursor });
+  const names = Array.from({ length: mostConsumers + 5 }, (_, i) => `reader-${i}`);
+  const replies = await Promise.all(names.map(put));
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(mostConsumers);
+  expect(replies.find(({ status }) => status !== 200)?.body).toMatchObject({
+    status: 409,
+    code: "limit_reached",
+    limit: mostConsumers,
+  });
+  const there = names[replies.findIndex(({ status }) => status === 200)] ?? "";
+  expect((await put(there)).status).toBe(200);
+  expect((await put("one-more")).status).toBe(409);
+  expect((await call("DELETE", `/v1/event-consumers/${there}`)).status).toBe(204);
+  expect((await call("DELETE", `/v1/event-consumers/${there}`)).status).toBe(404);
+  expect((await put("one-more")).status).toBe(200);
 });
 
 test("what isn't a cursor of this feed isn't stored, and a consumer has its own place or the reader another, not both", async () => {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import type { z } from "zod";
+import { z } from "zod";
 import { listOf, listQuery } from "../../contract/api/common.ts";
 import { consumerOut, consumerParams, consumerPut } from "../../contract/api/event-consumers.ts";
-import { type EventConsumer, findConsumers, getConsumer, storeConsumer } from "../../outbox/event-consumers.ts";
+import { deleteConsumer, type EventConsumer, findConsumers, getConsumer, storeConsumer } from "../../outbox/event-consumers.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 
@@ -43,6 +43,16 @@ export function eventConsumerRoutes(app: FastifyInstance, deps: HttpDeps): void 
     body: consumerPut,
     reply: { status: 200, shape: consumerOut },
     handle: async (ctx, { params, body }) => present(await storeConsumer(ctx, { name: params.name, cursor: body.cursor })),
+  });
+  route(app, deps, {
+    method: "DELETE",
+    url: "/v1/event-consumers/:name",
+    tag,
+    summary: "Forget a reader of the feed",
+    access: access.write,
+    params: consumerParams,
+    reply: { status: 204, shape: z.undefined() },
+    handle: (ctx, { params }) => deleteConsumer(ctx, params),
   });
 }
 

@@ -15,7 +15,7 @@ const pageSize = 100;
 const pollMs = 1_000;
 
 export function eventsStreamRoutes(app: FastifyInstance, deps: HttpDeps): void {
-  const openEventStream = makeEventStreams(app);
+  const openEventStream = makeEventStreams(app, deps);
   route(app, deps, {
     method: "GET",
     url: "/v1/events/stream",
@@ -34,7 +34,8 @@ export function eventsStreamRoutes(app: FastifyInstance, deps: HttpDeps): void {
         waiter.arm();
         const first = await readEvents(ctx, { after: lastEventId(raw) ?? query.after ?? null, types, limit: pageSize });
         const stream = openEventStream(reply, {
-          stillAllowed: async () => checkSameRights(caller, await authenticate(deps, raw, reply)),
+          caller,
+          stillAllowed: async () => checkSameRights(caller, await authenticate(deps, raw)),
         });
         await sendFeed(ctx, { stream, waiter, types, first });
         stream.end();

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AppError } from "../../platform/errors.ts";
 import { authenticate, type HttpDeps } from "../authenticate.ts";
 import { checkReadiness, type Readiness } from "../readiness.ts";
@@ -25,17 +25,17 @@ export function healthRoutes(app: FastifyInstance, deps: HttpDeps): void {
   });
 
   app.get("/metrics", { schema, config }, async (request, reply) => {
-    await checkReader(deps, request, reply);
+    await checkReader(deps, request);
     const { contentType, text } = await deps.services.metrics.render();
     return reply.header("content-type", contentType).send(text);
   });
 }
 
 /** The figures are those of all tenants: for this machine itself (not through a proxy on it), or a `super_admin`. */
-async function checkReader(deps: HttpDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function checkReader(deps: HttpDeps, request: FastifyRequest): Promise<void> {
   const isProxied = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
   if (!isProxied && /^(127\.|::1$|::ffff:127\.)/.test(request.ip)) return;
-  const caller = await authenticate(deps, request, reply);
+  const caller = await authenticate(deps, request);
   if (!caller.superAdmin) throw new AppError("forbidden", { detail: "Figures of all tenants are for super_admin." });
 }
 

@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import { type ClientRequest, get } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
 import { ok, openTestApp } from "../../../test/support/app.ts";
 import { type EventReader, readEventStream } from "../../../test/support/event-reader.ts";
@@ -7,6 +10,7 @@ import { openDatabase } from "../../platform/db.ts";
 import { silentLog } from "../../platform/log.ts";
 import { startDelivery } from "../../webhooks/start-delivery.ts";
 import { startFanOut } from "../../webhooks/start-fan-out.ts";
+import { mostStreams } from "../stream-limit.ts";
 
 const { app, call, callBare, key, tenant, makeTenant, product, services } = await openTestApp();
 await app.listen({ host: "127.0.0.1", port: 0 });
@@ -90,6 +94,29 @@ test("many changes at once are one message about all of them", async () => {
   for (let i = 0; i < 500; i++) services.db.signals.raise("changes", tenant.id, { kind: "asset", id: `ast_${i}` });
   await reader.first(({ event, data }) => event === "asset.updated" && JSON.parse(data).id === null);
   expect(reader.events.filter(({ event }) => event === "asset.updated")).toHaveLength(1);
+});
+
+test("a key has twenty streams at most, and a place again when one of them ends", async () => {
+  const headers = { authorization: `Bearer ${(await tenant.makeKey(["admin"])).key}` };
+  const requests: ClientRequest[] = [];
+  // Each on a connection of its own, so that closing one ends one.
+  const open = async (path: string) => {
+    const request = get(`${base}${path}`, { headers, agent: false });
+    requests.push(request.on("error", () => {}));
+    const [response] = await once(request, "response");
+    return response;
+  };
+  const statuses = [];
+  for (let i = 0; i < mostStreams; i++) statuses.push((await open(i % 2 ? "/v1/stream" : "/v1/events/stream")).statusCode);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  for (const path of ["/v1/stream", "/v1/events/stream"]) {
+    const refused = await open(path);
+    expect([refused.statusCode, refused.headers["retry-after"]]).toEqual([429, "30"]);
+    expect(await json(refused)).toMatchObject({ code: "too_many_streams", limit: mostStreams });
+  }
+  requests[0]?.destroy();
+  await expect.poll(async () => (await open("/v1/stream")).statusCode).toBe(200);
+  for (const request of requests) request.destroy();
 });
 
 test("it needs a key, is an event stream that no proxy should hold back, and ends when the server stops", async () => {

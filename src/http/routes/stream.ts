@@ -10,7 +10,7 @@ import { route } from "../route.ts";
 import { checkSameRights } from "../same-rights.ts";
 
 export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
-  const openEventStream = makeEventStreams(app);
+  const openEventStream = makeEventStreams(app, deps);
   const feed = makeChangeFeed(deps.services);
   app.addHook("onClose", async () => feed.close());
 
@@ -26,7 +26,8 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
     reply: { status: 200, type: "text/event-stream", shape: z.string() },
     async handle(_ctx, { query, caller, raw, reply }) {
       const stream = openEventStream(reply, {
-        stillAllowed: async () => checkSameRights(caller, await authenticate(deps, raw, reply)),
+        caller,
+        stillAllowed: async () => checkSameRights(caller, await authenticate(deps, raw)),
       });
       // A reader that is behind isn't written to until it has caught up; then it is told to read everything afresh.
       let behind = false;

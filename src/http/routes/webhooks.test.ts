@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { ok, openTestApp } from "../../../test/support/app.ts";
+import { mostWebhooks } from "../../webhooks/register-webhook.ts";
 
 const app = await openTestApp();
 const base = { name: "Hook", url: "https://example.com/h", events: ["*"] };
@@ -84,3 +86,21 @@ function named(count: number): Record<string, string> {
 function refused(code: string) {
   return { status: 422, body: { errors: [{ pointer: "/headers", code }] } };
 }
+
+test("a tenant has two hundred webhooks at most, counted right when many come at once; deleting one makes room", async () => {
+  const { id, call } = await app.makeTenant();
+  const make = () => call("POST", "/v1/webhooks", { name: "ERP", url: "https://erp.example.com/", events: ["lease.*"] });
+  const first = ok(await make());
+  // As many as there may be, but for one.
+  await sql`
+    insert into webhooks select (jsonb_populate_record(w, jsonb_build_object('id', 'whk_' || lpad(i::text, 26, '0')))).*
+    from webhooks w, generate_series(1, ${mostWebhooks - 2}) i where w.tenant_id = ${id} and w.id = ${first.id}`.execute(
+    app.services.db.worker,
+  );
+  const replies = await Promise.all([make(), make(), make()]);
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  const refused = replies.find(({ status }) => status === 409);
+  expect(refused?.body).toMatchObject({ code: "limit_reached", limit: mostWebhooks });
+  expect((await call("DELETE", `/v1/webhooks/${first.id}`)).status).toBe(204);
+  expect((await make()).status).toBe(201);
+});
