@@ -9,8 +9,9 @@ create table webhook_gates (
   webhook_id text not null,
   -- Rate: when the next send may be taken.
   next_send_at timestamptz(3),
-  -- Breaker: failures since the last success, how often it opened since then, and until when first attempts wait.
+  -- Breaker: failures since the last success and when the first of them was, how often it opened since then, and until when first attempts wait.
   failures_in_row int not null default 0,
+  failing_since timestamptz(3),
   openings int not null default 0,
   open_until timestamptz(3),
   -- One first attempt is under way to find out; `open_until` is then when another may.

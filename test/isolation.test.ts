@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { emit } from "../src/outbox/emit.ts";
 import { type Ctx, inTx } from "../src/platform/context.ts";
-import { failuresToOpen } from "../src/webhooks/breaker.ts";
+import { failuresToOpen, secondsToOpen } from "../src/webhooks/breaker.ts";
 import { changeWebhook } from "../src/webhooks/change-webhook.ts";
 import { findDeliveries } from "../src/webhooks/find-deliveries.ts";
 import { getWebhook } from "../src/webhooks/find-webhooks.ts";
@@ -120,33 +120,41 @@ test("a rate limit holds over two workers, and everything arrives", async () => 
   expect(Math.max(...inAnySecond)).toBeLessThanOrEqual(24);
 });
 
-test("after many failures first attempts wait, retries keep their times, and a success opens the way", async () => {
+test("after a minute of failures first attempts wait, retries keep their times, and a success opens the way", async () => {
   const { ctx } = await product.makeTenant();
   const receiver = await product.makeReceiver();
-  const webhook = await register(ctx, { url: receiver.url, retry: { count: 3, schedule_seconds: [60] } });
+  const webhook = await register(ctx, { url: receiver.url, retry: { count: 3, schedule_seconds: [3_600] } });
+  const breaker = async () => presentWebhook(await getWebhook(ctx, { id: webhook.id })).breaker;
   receiver.setMode({ kind: "status", status: 503 });
   await complete(ctx, { records: ["wo_A"], times: failuresToOpen });
   await expect.poll(() => count(ctx, "retrying"), { timeout: 10_000 }).toBe(failuresToOpen);
-  const breaker = async () => presentWebhook(await getWebhook(ctx, { id: webhook.id })).breaker;
-  expect(await breaker()).toMatchObject({ failures_in_row: failuresToOpen });
+  expect(await breaker()).toBeNull();
+  const later = (seconds: number) => {
+    ahead = seconds * 1_000;
+    for (const worker of workers) worker.wake();
+  };
+  later(secondsToOpen + 1);
+  await complete(ctx, { records: ["wo_A"], times: 1 });
+  await expect.poll(breaker, { timeout: 10_000 }).toMatchObject({ failures_in_row: failuresToOpen + 1 });
+  const before = receiver.requests.length;
 
   await complete(ctx, { records: ["wo_B"], times: 30 });
   await expect.poll(() => count(ctx, "pending")).toBe(30);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect(receiver.requests).toHaveLength(failuresToOpen);
+  expect(receiver.requests).toHaveLength(before);
 
   // The wait is over: one probe, which fails, and the breaker shuts for longer.
-  ahead = 16_000;
-  workers[0]?.wake();
-  await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBe(failuresToOpen + 1);
-  await expect.poll(async () => (await breaker())?.failures_in_row).toBe(failuresToOpen + 1);
+  later(secondsToOpen + 18);
+  await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBe(before + 1);
+  await expect.poll(async () => (await breaker())?.failures_in_row).toBe(failuresToOpen + 2);
   await new Promise((resolve) => setTimeout(resolve, 1_200));
-  expect(receiver.requests).toHaveLength(failuresToOpen + 1);
+  expect(receiver.requests).toHaveLength(before + 1);
 
   // Scheduled retries are due at their time, breaker or not; the first that succeeds closes it.
   receiver.setMode({ kind: "ok" });
-  ahead = 62_000;
-  for (const worker of workers) worker.wake();
+  later(secondsToOpen + 20);
+  expect(await count(ctx, "pending")).toBe(29);
+  later(3_700);
   await expect.poll(() => count(ctx, "pending"), { timeout: 10_000 }).toBe(0);
   expect(await breaker()).toBeNull();
   ahead = 0;

@@ -422,6 +422,7 @@ export interface Users {
 }
 
 export interface WebhookGates {
+  failing_since: Timestamp | null;
   failures_in_row: Generated<number>;
   next_send_at: Timestamp | null;
   open_until: Timestamp | null;
