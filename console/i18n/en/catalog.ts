@@ -21,6 +21,23 @@ export const catalog = {
   "docs.download": "OpenAPI 3.1 (JSON)",
   "docs.key": "API keys",
   "docs.start": "Start here",
+  "docs.base": "Base URL",
+  "docs.reference": "Reference (Swagger UI)",
+  "docs.document": "OpenAPI document",
+  "docs.common": "What all calls have in common",
+  "docs.step.key": "Give it only the scopes your program needs. It is shown once.",
+  "docs.step.call": "Send it with every call",
+  "docs.step.reply": "Read the reply",
+  "docs.step.reply.about": "JSON in snake_case, times in UTC, money as a decimal text with its currency.",
+  "docs.changes": "Changes",
+  "docs.changes.about":
+    "A PATCH changes what it names; null removes. Send the ETag you saw as If-Match, and a change based on an older state is refused with 412.",
+  "docs.feed": "Reading events",
+  "docs.feed.about":
+    "Everything a webhook can push can also be read, in order and without gaps. Keep next_cursor and go on from there.",
+  "docs.webhooks": "Webhooks",
+  "docs.webhooks.about":
+    "Instead of asking, be told: register an HTTPS address and choose events. Check the signature of each request before you trust it.",
   "docs.auth": "Authentication",
   "docs.auth.about": "Send an API key as a bearer token. The key decides the tenant and what may be read or changed.",
   "docs.paging": "Lists",

@@ -1,15 +1,21 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { MessageKey } from "../../../i18n/t.ts";
+import { VerifySnippets } from "../../../data/verify-snippets.tsx";
 import { t } from "../../../i18n/t.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
+import { Facts } from "../../../ui/facts.tsx";
 import { Icon } from "../../../ui/icons.tsx";
+import { Address } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import classes from "./api-docs.module.css";
+import type { Part } from "./parts.ts";
+import { FIRST_REPLY, partsOf } from "./parts.ts";
 
-/** A first call in five short parts; the whole reference is Swagger UI, which opens on its own page. */
+/** A first call, what every call has in common, and webhooks; the whole reference is Swagger UI, which opens on its own page. */
 export function ApiDocsPage(): ReactNode {
+  const { origin } = window.location;
+  const [first, ...common] = partsOf(origin);
   return (
     <>
       <PageHeader
@@ -29,50 +35,108 @@ export function ApiDocsPage(): ReactNode {
           </>
         }
       />
+      <Facts facts={places(origin)} />
       <section className={`panel ${classes.guide}`}>
         <Title order={2}>{t("docs.start")}</Title>
-        {sections(window.location.origin).map((section) => (
-          <div key={section.title} className={classes.part}>
-            <Stack gap={4}>
-              <Title order={3}>{t(section.title)}</Title>
-              <Text size="sm" c="dimmed">
-                {t(section.about)}
-              </Text>
-            </Stack>
-            <CodeBlock text={section.sample} what={t("docs.sample")} />
-          </div>
+        <FirstCall part={first} />
+      </section>
+      <section className={`panel ${classes.guide}`}>
+        <Title order={2}>{t("docs.common")}</Title>
+        {common.map((part) => (
+          <PartOf key={part.title} part={part} />
         ))}
+      </section>
+      <section className={`panel ${classes.guide}`}>
+        <Title order={2}>{t("docs.webhooks")}</Title>
+        <div className={classes.part}>
+          <Stack gap="xs" align="flex-start">
+            <Text size="sm" c="dimmed">
+              {t("docs.webhooks.about")}
+            </Text>
+            <Anchor component={Link} to="/settings/webhooks/event-catalog" size="sm">
+              {t("nav.event_catalog")}
+            </Anchor>
+            <Anchor component={Link} to="/settings/integrations/webhooks/new" size="sm">
+              {t("webhooks.add")}
+            </Anchor>
+            <Anchor component={Link} to="/settings/integrations/webhooks/receiver" size="sm">
+              {t("receiver.try")}
+            </Anchor>
+          </Stack>
+          <VerifySnippets />
+        </div>
       </section>
     </>
   );
 }
 
-function sections(origin: string): { title: MessageKey; about: MessageKey; sample: string }[] {
+function places(origin: string) {
   return [
+    { label: t("docs.base"), value: <Address url={`${origin}/v1`} /> },
     {
-      title: "docs.auth",
-      about: "docs.auth.about",
-      sample: `curl ${origin}/v1/work-orders?limit=5 \\\n  -H "Authorization: Bearer $ARKANPM_API_KEY"`,
+      label: t("docs.reference"),
+      value: (
+        <Anchor href="/docs" target="_blank" rel="noreferrer" size="sm">
+          <bdi dir="ltr">/docs</bdi>
+        </Anchor>
+      ),
     },
     {
-      title: "docs.paging",
-      about: "docs.paging.about",
-      sample: `GET /v1/deliveries?status=failed&limit=50\n\n{ "data": [ … ], "next_cursor": "eyJ…" }\n\nGET /v1/deliveries?status=failed&limit=50&cursor=eyJ…`,
+      label: t("docs.document"),
+      value: (
+        <Anchor href="/openapi.json" target="_blank" rel="noreferrer" size="sm">
+          <bdi dir="ltr">/openapi.json</bdi>
+        </Anchor>
+      ),
     },
-    {
-      title: "docs.errors",
-      about: "docs.errors.about",
-      sample: `{\n  "title": "Some fields need attention",\n  "status": 422,\n  "code": "validation_failed",\n  "request_id": "req_…",\n  "errors": [{ "pointer": "/url", "code": "https_required", "detail": "HTTP targets are rejected. Use https://." }]\n}`,
-    },
-    {
-      title: "docs.idempotency",
-      about: "docs.idempotency.about",
-      sample: `curl -X POST ${origin}/v1/work-orders \\\n  -H "Authorization: Bearer $ARKANPM_API_KEY" \\\n  -H "Idempotency-Key: 7c1e0f6a-…" \\\n  -H "Content-Type: application/json" \\\n  -d '{ "title": "Leaking faucet", "building_id": "bld_…" }'`,
-    },
-    {
-      title: "docs.limits",
-      about: "docs.limits.about",
-      sample: `RateLimit-Policy: "key";q=600;w=60\nRateLimit: "key";r=571;t=38`,
-    },
+    { label: t("docs.auth"), value: <bdi dir="ltr">Bearer apk_…</bdi> },
   ];
+}
+
+/** Three steps to a first reply: a key, the call, what comes back. */
+function FirstCall({ part }: { part: Part }): ReactNode {
+  return (
+    <div className={classes.part}>
+      <ol className={classes.steps}>
+        <li>
+          <Anchor component={Link} to="/settings/api-keys" size="sm">
+            {t("keys.create")}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            {t("docs.step.key")}
+          </Text>
+        </li>
+        <li>
+          <Text size="sm">{t("docs.step.call")}</Text>
+          <Text size="sm" c="dimmed">
+            {t("docs.auth.about")}
+          </Text>
+        </li>
+        <li>
+          <Text size="sm">{t("docs.step.reply")}</Text>
+          <Text size="sm" c="dimmed">
+            {t("docs.step.reply.about")}
+          </Text>
+        </li>
+      </ol>
+      <Stack gap="xs">
+        <CodeBlock text={part.sample} what={t("docs.sample")} />
+        <CodeBlock text={FIRST_REPLY} what={t("docs.step.reply")} />
+      </Stack>
+    </div>
+  );
+}
+
+function PartOf({ part }: { part: Part }): ReactNode {
+  return (
+    <div className={classes.part}>
+      <Stack gap={4}>
+        <Title order={3}>{t(part.title)}</Title>
+        <Text size="sm" c="dimmed">
+          {t(part.about)}
+        </Text>
+      </Stack>
+      <CodeBlock text={part.sample} what={`${t("docs.sample")}: ${t(part.title)}`} />
+    </div>
+  );
 }
