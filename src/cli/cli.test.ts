@@ -8,6 +8,7 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { ok, openTestApp } from "../../test/support/app.ts";
 import { openTestDatabase } from "../../test/support/database.ts";
+import { freePort } from "../../test/support/product-process.ts";
 import { readConfig } from "../platform/config.ts";
 import { createTenant } from "../tenancy/create-tenant.ts";
 import { runCli } from "./run-cli.ts";
@@ -165,6 +166,20 @@ test("what the operator prescribed for the first start isn't repeated in its out
   expect(out).toContain("boss@example.com");
   expect(out).not.toContain(bootstrap.ARKANPM_BOOTSTRAP_API_KEY);
   expect(out).not.toContain(bootstrap.ARKANPM_BOOTSTRAP_ADMIN_PASSWORD);
+});
+
+test("a worker alone serves its health on PORT, and nothing else; where the port is taken it works without", async () => {
+  const { url } = await openTestDatabase();
+  const port = await freePort();
+  const read = readConfig({ ...env, DATABASE_URL: url, ARKANPM_ROLES: "worker", PORT: String(port), LOG_LEVEL: "silent" });
+  if (read.kind === "invalid") throw new Error(read.line);
+  const options = { say: () => {}, version: "test" };
+  const [first, second] = [await serve(read.config, options), await serve(read.config, options)];
+  const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+  for (const path of ["/healthz", "/readyz", "/metrics"]) expect([path, await status(path)]).toEqual([path, 200]);
+  expect(await status("/v1/buildings")).toBe(404);
+  await second.stop();
+  await first.stop();
 });
 
 test("a password for the first admin that everybody could guess stops the first start in one line", async () => {

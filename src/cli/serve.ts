@@ -1,5 +1,6 @@
-import { type AddressInfo, createServer } from "node:net";
+import type { FastifyInstance } from "fastify";
 import { startSlaWatch } from "../domains/maintenance/start-sla-watch.ts";
+import { makeHealthServer } from "../http/health-server.ts";
 import { makeServer } from "../http/server.ts";
 import { startChores } from "../jobs/start-chores.ts";
 import { type Config, publicUrlAt } from "../platform/config.ts";
@@ -14,6 +15,7 @@ import { startFanOut } from "../webhooks/start-fan-out.ts";
 import { startTestReceiver } from "../webhooks/test-receiver/start-test-receiver.ts";
 import { makeDemo } from "./demo/make-demo.ts";
 import { describeFirstStart, type FirstStart, makeFirstTenant } from "./first-start.ts";
+import { listen, listenIfPossible, refuseUnusablePort } from "./listen.ts";
 import { openServices } from "./open-services.ts";
 
 export interface Running {
@@ -84,10 +86,14 @@ export async function serve(
         testReceiver,
       });
       stops.push(() => closeServer(app));
-      await listen(app, config);
-      const { port } = app.server.address() as AddressInfo; // a TCP server has one
+      const port = await listen(app, config);
       opened.door.ownPorts.push(port);
       url = publicUrlAt(config, port);
+    } else {
+      const app = await makeHealthServer({ services: opened.services, version });
+      stops.push(() => closeServer(app));
+      const port = await listenIfPossible(app, { config, log });
+      if (port !== null) opened.door.ownPorts.push(port);
     }
     if (url) say(`Console    ${url}`);
     if (first) say(describeFirstStart(first));
@@ -100,40 +106,10 @@ export async function serve(
   }
 }
 
-async function listen(app: Awaited<ReturnType<typeof makeServer>>, config: Config): Promise<void> {
-  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-    throw startErrorOf(error, config) ?? error;
-  });
-}
-
-async function refuseUnusablePort(config: Config): Promise<void> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once("error", (error) => reject(startErrorOf(error, config) ?? error));
-    probe.listen({ host: config.host, port: config.port }, () => probe.close(() => resolve()));
-  });
-}
-
-function startErrorOf(error: unknown, { host, port }: Config): StartError | null {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  switch (code) {
-    case "EADDRINUSE":
-      return new StartError(`Port ${port} is taken on ${host}: stop the other program or set PORT to another number.`);
-    case "EACCES":
-      return new StartError(`Port ${port} needs rights that this user doesn't have: set PORT to a number above 1023.`);
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-    case "EADDRNOTAVAIL":
-      return new StartError(`HOST=${host} is no address of this machine. Example: HOST=127.0.0.1, or 0.0.0.0 for all.`);
-    default:
-      return null;
-  }
-}
-
 const closeGraceMs = 5_000;
 
 /** Requests under way end by themselves; connections that never asked for anything (a browser's spare ones) would be waited for in vain. */
-async function closeServer(app: Awaited<ReturnType<typeof makeServer>>): Promise<void> {
+async function closeServer(app: FastifyInstance): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), closeGraceMs);
   await app.close();
   clearTimeout(cut);
