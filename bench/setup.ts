@@ -25,8 +25,10 @@ export interface Receiver {
   reset(): Promise<void>;
   /** Resolves when so many requests have come since the reset. */
   waitFor(wanted: number): Promise<void>;
-  /** Event id → first arrival, milliseconds since the epoch with fractions. */
+  /** `<event id> <path>` → first arrival, milliseconds since the epoch with fractions. */
   arrivals(): Promise<Map<string, number>>;
+  /** `<event id> <attempt>` → arrival, of what the path `/fail` answered with 500. */
+  attempts(): Promise<Map<string, number>>;
 }
 
 export interface Bench {
@@ -69,16 +71,20 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
-export async function makeTenantWithWebhooks({ services, receiver }: Bench, { webhooks }: { webhooks: number }): Promise<Ctx> {
+/** @param paths of the receiver, one webhook each; without them so many healthy ones */
+export async function makeTenantWithWebhooks(
+  { services, receiver }: Bench,
+  { webhooks = 1, paths = Array.from({ length: webhooks }, (_, i) => `/${i}`) }: { webhooks?: number; paths?: string[] },
+): Promise<Ctx> {
   const subdomain = `b-${randomBytes(6).toString("hex")}`;
   const { id: tenantId } = await services.db.acrossTenants((tx) =>
     createTenant(services, tx, { name: "Bench", subdomain, plan: "enterprise" }),
   );
   const ctx: Ctx = { ...services, tenantId, actor: systemActor };
-  for (let i = 0; i < webhooks; i++) {
+  for (const path of paths) {
     await registerWebhook(ctx, {
-      name: `Bench ${i}`,
-      url: `${receiver.url}/${i}`,
+      name: `Bench ${path}`,
+      url: `${receiver.url}${path}`,
       events: ["work_order.completed"],
       timeout_ms: 10_000,
     });
@@ -128,6 +134,7 @@ async function startReceiver(): Promise<{ receiver: Receiver; child: ChildProces
       reset: async () => void (await ask({ ask: "reset" })),
       waitFor: async (wanted) => void (await ask({ ask: "wait", wanted })),
       arrivals: async () => new Map((await ask<{ arrivals: [string, number][] }>({ ask: "arrivals" })).arrivals),
+      attempts: async () => new Map((await ask<{ arrivals: [string, number][] }>({ ask: "attempts" })).arrivals),
     },
   };
 }
