@@ -27,6 +27,15 @@ export function useEventTypes() {
   });
 }
 
+/** The catalog with the last week's volume and this tenant's subscribers. */
+export function useEventTypesWithStats() {
+  return useQuery({
+    queryKey: ["event-types", "stats"],
+    queryFn: ({ signal }) => findAll<EventType>("/v1/event-types", { signal, query: { include: "stats" } }),
+    staleTime: 15_000,
+  });
+}
+
 /** Events under their module, in the catalog's order. */
 export function byModule(types: EventType[]): { module: string; types: EventType[] }[] {
   const groups = new Map<string, EventType[]>();

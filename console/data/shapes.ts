@@ -12,6 +12,7 @@ import type { slaPolicyOut } from "../../src/contract/api/sla-policies.ts";
 import type { receivedRequestOut, testReceiverOut } from "../../src/contract/api/test-receiver.ts";
 import type { unitOut } from "../../src/contract/api/units.ts";
 import type { userOut } from "../../src/contract/api/users.ts";
+import type { filterChecked } from "../../src/contract/api/webhook-filters.ts";
 import type { attemptOut, deliveryDetail, deliveryOut, webhookOut } from "../../src/contract/api/webhooks.ts";
 import type { trailEntry, workOrderOut, workOrderStep } from "../../src/contract/api/work-orders.ts";
 
@@ -27,6 +28,7 @@ export type SlaPolicy = z.infer<typeof slaPolicyOut>;
 export type Unit = z.infer<typeof unitOut>;
 export type User = z.infer<typeof userOut>;
 export type Webhook = z.infer<typeof webhookOut>;
+export type FilterChecked = z.infer<typeof filterChecked>;
 export type Delivery = z.infer<typeof deliveryOut>;
 export type DeliveryDetail = z.infer<typeof deliveryDetail>;
 export type Attempt = z.infer<typeof attemptOut>;

@@ -1,6 +1,7 @@
 import { admin } from "./en/admin.ts";
 import { catalog } from "./en/catalog.ts";
 import { deliveries } from "./en/deliveries.ts";
+import { filters } from "./en/filters.ts";
 import { frame } from "./en/frame.ts";
 import { keys } from "./en/keys.ts";
 import { maintenance } from "./en/maintenance.ts";
@@ -8,4 +9,14 @@ import { portfolio } from "./en/portfolio.ts";
 import { webhooks } from "./en/webhooks.ts";
 
 /** Every English sentence of the console, one file a feature. */
-export const en = { ...frame, ...webhooks, ...deliveries, ...catalog, ...keys, ...maintenance, ...portfolio, ...admin };
+export const en = {
+  ...frame,
+  ...webhooks,
+  ...deliveries,
+  ...catalog,
+  ...filters,
+  ...keys,
+  ...maintenance,
+  ...portfolio,
+  ...admin,
+};

@@ -13,6 +13,8 @@ beforeAll(async () => {
   receiver.setMode({ kind: "status", status: 503, body: "upstream down" }, "/failing");
   const good = ok(await app.call("POST", "/v1/webhooks", { name: "ERP", url: `${receiver.url}/hook`, events: ["*"] }));
   const bad = { name: "Resident app", url: `${receiver.url}/failing`, events: ["work_order.started"], retry: { count: 0 } };
+  const numbers = { name: "Numbers", url: `${receiver.url}/hook`, filter: "int(data.work_order.title) > 3" };
+  const filtered = ok(await app.call("POST", "/v1/webhooks", { ...numbers, events: ["work_order.*"] }));
   const failing = ok(await app.call("POST", "/v1/webhooks", bad));
   ok(await app.call("POST", `/v1/work-orders/${order.id}/start`));
   await vi.waitFor(async () => expect((await app.call("GET", `/v1/webhooks/${failing.id}`)).body.status).toBe("failing"), 10_000);
@@ -29,6 +31,8 @@ beforeAll(async () => {
     `${webhooks}/${failing.id}/deliveries/${delivery.id}`,
     "/settings/integrations/deliveries?status=failed",
     "/settings/webhooks/event-catalog/work_order.completed",
+    `${webhooks}/${filtered.id}`,
+    `${webhooks}/${filtered.id}/settings`,
     "/settings/api-docs",
     "/settings/api-keys",
     "/portfolio/new",

@@ -1,28 +1,31 @@
-import { Anchor, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { Link, NavLink, useParams } from "react-router";
-import { byModule, moduleTitle, useEventTypes } from "../../../data/event-types.ts";
+import { byModule, moduleTitle, useEventTypesWithStats } from "../../../data/event-types.ts";
 import type { EventType } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { languageTag, rich, t } from "../../../i18n/t.ts";
 import { EmptyFace, LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { Code } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import classes from "./catalog.module.css";
 import { EventDetail } from "./event-detail.tsx";
-import { fieldPaths } from "./schema-fields.ts";
+import { volumeWords } from "./event-use.tsx";
+import { findEvents } from "./find-events.ts";
 
 const HERE = "/settings/webhooks/event-catalog";
 
 /** Every event there is, by module; search also finds field names. */
 export function CatalogPage(): ReactNode {
-  const types = useEventTypes();
+  const types = useEventTypesWithStats();
   const { type: chosenName } = useParams();
   const [words, setWords] = useState("");
   const narrow = useMediaQuery("(max-width: 62em)", false, { getInitialValueInEffect: false });
-  const found = (types.data ?? []).filter((type) => matches(type, words));
+  const hits = findEvents(types.data ?? [], words);
+  const found = hits.map(({ type }) => type);
+  const fieldOf = new Map(hits.map(({ type, field }) => [type.name, field]));
   const chosen = types.data?.find((type) => type.name === chosenName);
   const shown = chosen ?? (narrow || chosenName ? undefined : found[0]);
   return (
@@ -52,9 +55,14 @@ export function CatalogPage(): ReactNode {
                 </Text>
               </div>
               {found.length === 0 && (
-                <Text size="sm" c="dimmed" p="md">
-                  {t("catalog.nothing", { words })}
-                </Text>
+                <Stack gap="xs" p="md" align="flex-start">
+                  <Text size="sm" c="dimmed">
+                    {t("catalog.nothing", { words })}
+                  </Text>
+                  <Button size="compact-sm" variant="default" onClick={() => setWords("")}>
+                    {t("catalog.nothing.clear")}
+                  </Button>
+                </Stack>
               )}
               {byModule(found).map((group) => (
                 <section key={group.module}>
@@ -67,8 +75,12 @@ export function CatalogPage(): ReactNode {
                           className={classes.name ?? ""}
                           {...(shown?.name === type.name ? { "aria-current": "page" as const } : {})}
                         >
-                          <span>{type.title}</span>
+                          <span className={classes.line}>
+                            <span>{type.title}</span>
+                            <Use type={type} />
+                          </span>
                           <Code>{type.name}</Code>
+                          <Hit field={fieldOf.get(type.name) ?? null} />
                         </NavLink>
                       </li>
                     ))}
@@ -96,11 +108,26 @@ export function CatalogPage(): ReactNode {
   );
 }
 
-/** By code, title, description and the names of its fields. */
-function matches(type: EventType, words: string): boolean {
-  const wanted = words.trim().toLowerCase();
-  if (wanted === "") return true;
-  return [type.name, type.title, type.description, ...fieldPaths(type.schema)].some((text) =>
-    text.toLowerCase().includes(wanted),
+/** The field that the search hit, where nothing else shows it. */
+function Hit({ field }: { field: string | null }): ReactNode {
+  if (!field) return null;
+  return <span>{rich("catalog.found_in", { path: <Code>{field}</Code> })}</span>;
+}
+
+/** Volume of the last week and number of subscribers, where there are any. */
+function Use({ type }: { type: EventType }): ReactNode {
+  const subscribers = type.subscribers?.length ?? 0;
+  return (
+    <span className={classes.use}>
+      {(type.volume ?? 0) > 0 && (
+        <span title={volumeWords(type.volume ?? 0)}>{(type.volume ?? 0).toLocaleString(languageTag())}</span>
+      )}
+      {subscribers > 0 && type.name !== "ping" && (
+        <span title={t("catalog.subscribers.count", { n: subscribers })}>
+          <Icon name="webhook" size={12} />
+          {subscribers}
+        </span>
+      )}
+    </span>
   );
 }

@@ -12,6 +12,7 @@ export type WebhookInput = {
   headers?: Record<string, string | null>;
   retry?: { count: number; schedule_seconds?: number[] };
   timeout_ms?: number;
+  filter?: string | null;
 };
 
 /** Registers a webhook; its secret, shown this once, waits in memory for the detail page. */

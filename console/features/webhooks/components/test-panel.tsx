@@ -12,10 +12,19 @@ import classes from "./test-panel.module.css";
 import { TestResult } from "./test-result.tsx";
 
 /** Chooses an event, sends its example once and shows at the same place what came of it. */
-export function TestPanel({ webhook, onClose }: { webhook: Webhook; onClose: () => void }): ReactNode {
+export function TestPanel({
+  webhook,
+  event: eventFirst,
+  onClose,
+}: {
+  webhook: Webhook;
+  /** Chosen at first. */
+  event: string;
+  onClose: () => void;
+}): ReactNode {
   const types = useEventTypes();
   const test = useTestWebhook();
-  const [event, setEvent] = useState("ping");
+  const [event, setEvent] = useState(eventFirst);
   const [busy, setBusy] = useState(false);
   const [delivery, setDelivery] = useState<DeliveryDetail | null>(null);
   const [problem, setProblem] = useState<unknown>(null);

@@ -15,6 +15,7 @@ import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { useDeleteWebhook } from "../api/delete-webhook.ts";
 import { useWebhook } from "../api/get-webhook.ts";
 import { usePauseWebhook } from "../api/pause-webhook.ts";
+import { FilterErrors } from "./filter-errors.tsx";
 import { FreshSecret } from "./fresh-secret-notice.tsx";
 import { TestPanel } from "./test-panel.tsx";
 import { WebhookFacts } from "./webhook-facts.tsx";
@@ -55,6 +56,7 @@ export function WebhookDetail(): ReactNode {
       />
       <FreshSecret webhookId={webhook.data.id} />
       <WebhookNotice webhook={webhook.data} />
+      <FilterErrors webhook={webhook.data} />
       <TestPanelPlace webhook={webhook.data} />
       <WebhookFacts webhook={webhook.data} />
       <DetailTabs webhook={webhook.data} />
@@ -107,12 +109,14 @@ function DetailActions({ webhook }: { webhook: Webhook }): ReactNode {
 function TestPanelPlace({ webhook }: { webhook: Webhook }): ReactNode {
   const [search, setSearch] = useSearchParams();
   if (!search.has("send_test")) return null;
+  const event = search.get("event") ?? "ping";
   const close = () => {
     const after = new URLSearchParams(search);
     after.delete("send_test");
+    after.delete("event");
     setSearch(after, { replace: true });
   };
-  return <TestPanel webhook={webhook} onClose={close} />;
+  return <TestPanel key={event} webhook={webhook} event={event} onClose={close} />;
 }
 
 function DetailTabs({ webhook }: { webhook: Webhook }): ReactNode {

@@ -4,6 +4,7 @@ import { usePersonName } from "../../../data/people.ts";
 import type { Webhook } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
+import { Code } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { duration, Time } from "../../../ui/time.tsx";
 import { EventCount } from "./webhook-columns.tsx";
@@ -17,6 +18,7 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }): ReactNode {
       facts={[
         { label: t("webhook.fact.last"), value: <Last webhook={webhook} /> },
         { label: t("webhook.fact.events"), value: <EventCount events={webhook.events} /> },
+        ...(webhook.filter ? [{ label: t("filter.fact"), value: <Code wrap>{webhook.filter}</Code> }] : []),
         { label: t("webhook.fact.retry"), value: retryWords(webhook) },
         { label: t("webhook.fact.timeout"), value: duration(webhook.timeout_ms) },
         { label: t("webhooks.column.owner"), value: nameOf(webhook.owner_id) },

@@ -12,6 +12,7 @@ import { useSubmit } from "../../../ui/use-submit.ts";
 import type { WebhookInput } from "../api/create-webhook.ts";
 import { DeliveryOptions } from "./delivery-options.tsx";
 import { EventPicker } from "./event-picker.tsx";
+import { FilterSection } from "./filter-section.tsx";
 import { SecretField } from "./secret-field.tsx";
 import type { WebhookValues } from "./webhook-values.ts";
 import { checkUrl, checkWebhook, inputOf, newWebhookValues, valuesOf } from "./webhook-values.ts";
@@ -62,6 +63,12 @@ export function WebhookForm({ webhook, onSave, preset, submitLabel, cancelTo, di
         <FormSection title={t("webhooks.form.events")} about={t("webhooks.form.events.hint")}>
           <EventPicker value={values.events} error={errorAt("/events")} onChange={(events) => set("events", events)} />
         </FormSection>
+        <FilterSection
+          value={values.filter}
+          events={values.events}
+          error={errorAt("/filter")}
+          onChange={(filter) => set("filter", filter)}
+        />
         {!webhook && (
           <FormSection title={t("webhooks.form.secret")} about={t("webhooks.form.secret.hint")}>
             <SecretField value={values.secret} error={errorAt("/secret")} onChange={(secret) => set("secret", secret)} />

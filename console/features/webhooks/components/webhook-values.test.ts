@@ -23,6 +23,9 @@ const webhook: Webhook = {
   owner_id: null,
   filter: null,
   filter_errors: null,
+  ordered: false,
+  rate_limit_per_second: null,
+  breaker: null,
   status: "active",
   status_reason: null,
   status_since: "2026-04-12T18:45:23.000Z",
@@ -65,4 +68,11 @@ test("saving keeps stored headers that nobody touched, changes what was typed an
   if (!authorization) throw new Error("no header row");
   const changed = { ...values, headers: [{ ...authorization, value: "Bearer new" }] };
   expect(inputOf(changed, webhook).headers).toEqual({ Authorization: "Bearer new", "X-Tenant-Id": null });
+});
+
+test("an emptied filter is sent as none, another as it was typed", () => {
+  const values = valuesOf({ ...webhook, filter: 'event == "lease.created"' });
+  expect(inputOf(values, webhook).filter).toBe('event == "lease.created"');
+  expect(inputOf({ ...values, filter: " \n" }, webhook).filter).toBeNull();
+  expect(inputOf(valuesOf(webhook), webhook).filter).toBeNull();
 });

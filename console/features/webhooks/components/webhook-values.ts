@@ -10,6 +10,8 @@ export type WebhookValues = {
   description: string;
   url: string;
   events: string[];
+  /** Empty for none. */
+  filter: string;
   secret: string;
   headers: HeaderRow[];
   count: number;
@@ -33,6 +35,7 @@ export function newWebhookValues(): WebhookValues {
     description: "",
     url: "",
     events: [],
+    filter: "",
     secret: makeSecret(),
     headers: [],
     count: 5,
@@ -49,6 +52,7 @@ export function valuesOf(webhook: Webhook): WebhookValues {
     description: webhook.description ?? "",
     url: webhook.url,
     events: webhook.events,
+    filter: webhook.filter ?? "",
     secret: "",
     headers: Object.keys(webhook.headers ?? {}).map((name) => ({ key: name, name, value: "", kept: true })),
     count: webhook.retry.count,
@@ -101,6 +105,7 @@ export function inputOf(values: WebhookValues, before: Webhook | null): WebhookI
     description: values.description.trim() || null,
     url: values.url.trim(),
     events: values.events,
+    filter: values.filter.trim() === "" ? null : values.filter,
     ...(values.secret ? { secret: values.secret } : {}),
     headers: headersOf(values.headers, before),
     retry: { count: values.count, schedule_seconds: steps ?? [...DEFAULT_STEPS] },
