@@ -36,3 +36,23 @@ test("no page's own script is over 60 kB gzipped", () => {
   expect(lazy.length).toBeGreaterThan(5);
   expect(lazy.filter((name) => gzipped(name) > 60_000)).toEqual([]);
 });
+
+test("every component of the library that a script uses has its styles", () => {
+  const library = path.resolve(import.meta.dirname, "../node_modules/@mantine/core");
+  const all = readFileSync(path.join(library, "styles.css"), "utf8");
+  const read = (ending: string) =>
+    readdirSync(files)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => readFileSync(path.join(files, name), "utf8"))
+      .join("\n");
+  const styles = read(".css");
+  const used = [...new Set(read(".js").match(/\bm_[0-9a-f]{6,8}\b/g))].filter((name) => all.includes(`.${name}`));
+  expect(used.length).toBeGreaterThan(100);
+  const missing = used.filter((name) => !styles.includes(`.${name}`));
+  const fileOf = (name: string) =>
+    readdirSync(path.join(library, "styles")).find(
+      (file) => !file.includes(".layer.") && readFileSync(path.join(library, "styles", file), "utf8").includes(`.${name}`),
+    );
+  // To be imported in console/app/mantine.css.
+  expect([...new Set(missing.map(fileOf))]).toEqual([]);
+});
