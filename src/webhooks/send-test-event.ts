@@ -7,7 +7,7 @@ import { headersToText, timingsToText } from "./attempt-text.ts";
 import { type AttemptRow, type DeliveryRow, getDelivery } from "./find-deliveries.ts";
 import { errorOf } from "./outcome.ts";
 import { type SentAttempt, send } from "./send.ts";
-import { makeWebhookConfigs } from "./webhook-configs.ts";
+import { readWebhookConfig } from "./webhook-configs.ts";
 
 /**
  * Sends the catalog's example with fresh ids, once, and waits for the answer (contract §5: Test). It isn't in the feed, is never replayed and
@@ -18,8 +18,8 @@ export async function sendTestEvent(
   { webhookId, event }: { webhookId: string; event: string },
 ): Promise<{ delivery: DeliveryRow; attempts: AttemptRow[]; payload: string | null }> {
   if (!isEventName(event)) throw invalidField("/event", "unknown_event", `No event is called ${event}.`);
-  const webhook = (await makeWebhookConfigs(ctx).get([{ tenantId: ctx.tenantId, webhookId, version: 0 }])).get(webhookId);
-  if (!webhook || webhook.tenantId !== ctx.tenantId) throw new AppError("not_found", { detail: "No webhook with this id." });
+  const webhook = await readWebhookConfig(ctx, { tenantId: ctx.tenantId, webhookId });
+  if (!webhook) throw new AppError("not_found", { detail: "No webhook with this id." });
   const at = ctx.now();
   const deliveryId = newId("dlv", at);
   const envelope = exampleEnvelope(event, { eventId: newId("evt", at), tenantId: ctx.tenantId, at });

@@ -51,6 +51,15 @@ export function makeWebhookConfigs(services: Pick<Services, "db" | "box" | "log"
   };
 }
 
+/** One webhook as it is now; null for a deleted one, and for one whose secret can't be opened. */
+export async function readWebhookConfig(
+  services: Pick<Services, "db" | "box" | "log" | "now">,
+  webhook: { tenantId: string; webhookId: string },
+): Promise<WebhookConfig | null> {
+  const [config] = await load(services, [webhook]);
+  return config ?? null;
+}
+
 async function load(
   services: Pick<Services, "db" | "box" | "log" | "now">,
   wanted: { tenantId: string; webhookId: string }[],

@@ -1,8 +1,9 @@
+import type { ParsedJson } from "./app.ts";
+
 /** What tests read of the running product from outside, with nothing but HTTP. */
 export interface ApiClient {
   /** @throws Error for other answers than 2xx, with what came */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects and fails when that isn't there
-  ask(method: "GET" | "POST", path: string, body?: object): Promise<any>;
+  ask(method: "GET" | "POST", path: string, body?: object): Promise<ParsedJson>;
   /** Every envelope of the feed after a cursor, and where to go on. */
   readFeed(after: string | null): Promise<{ envelopes: FeedEnvelope[]; cursor: string | null }>;
   /** How many deliveries the log has, by status. */

