@@ -10,6 +10,8 @@ import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { makeLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { StartError } from "../platform/start-error.ts";
+import { startJobs } from "../tenancy/jobs/start-jobs.ts";
+import { retryDeliveriesJob } from "../webhooks/bulk/retry-deliveries.ts";
 import { startDelivery } from "../webhooks/start-delivery.ts";
 import { startFanOut } from "../webhooks/start-fan-out.ts";
 import { startTestReceiver } from "../webhooks/test-receiver/start-test-receiver.ts";
@@ -67,10 +69,12 @@ export async function serve(
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
       const delivery = startDelivery(opened.services);
+      const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob] });
       const slaWatch = startSlaWatch(opened.services);
       const chores = startChores(opened.services);
       stops.push(async () => {
         await chores.stop();
+        await jobs.stop();
         await slaWatch.stop();
         await fanOut.stop();
         await delivery.stop();

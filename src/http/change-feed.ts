@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type Services, systemCtx } from "../platform/context.ts";
 import { addChange, type Changes, changesOf } from "../platform/signal-batch.ts";
+import { findChangedJobs } from "../tenancy/jobs/find-jobs.ts";
+import { presentJob } from "../tenancy/jobs/present-job.ts";
+import type { Access } from "../tenancy/policy.ts";
 import { findChangedDeliveries, findChangedWebhooks } from "../webhooks/find-changed.ts";
 
 /** One change as the console hears it. */
@@ -10,6 +13,8 @@ export interface ChangeMessage {
   /** Empty for `reset`, which is everybody's. */
   kind: string;
   type: string;
+  /** Of a job: the right to read what it works on. Else the kind tells. */
+  right?: Access;
   /** JSON: the row as its list shows it, or `{ "id": … }`; a null id says that many changed. */
   data: string;
 }
@@ -61,7 +66,8 @@ export function makeChangeFeed(services: Services): ChangeFeed {
     topic.timer = null;
     const rows = await readRows(services, tenantId, changes);
     for (const [kind, id] of changes) {
-      tell(topic, { kind, type: names[kind] ?? `${kind}.updated`, data: JSON.stringify(rows.get(id) ?? { id }) });
+      const { row = { id }, right } = rows.get(id) ?? {};
+      tell(topic, { kind, type: names[kind] ?? `${kind}.updated`, data: JSON.stringify(row), ...(right ? { right } : {}) });
     }
   };
 
@@ -115,22 +121,30 @@ function missed(topic: Topic, { epoch, after }: { epoch: string; after: string }
   return topic.remembered.slice(topic.remembered.length - (topic.last - from));
 }
 
-/** Rows of the two busiest lists, so that these are patched in place instead of read again. */
+interface ToldRow {
+  row: object;
+  right?: Access;
+}
+
+/** Rows of the busiest lists, so that these are patched in place instead of read again. */
 async function readRows(
   services: Services,
   tenantId: string,
   changes: [string, string | null][],
-): Promise<Map<string | null, object>> {
+): Promise<Map<string | null, ToldRow>> {
   const ctx = systemCtx(services, { tenantId });
   const idsOf = (wanted: string) => changes.flatMap(([kind, id]) => (kind === wanted && id !== null ? [id] : []));
-  const rows = new Map<string | null, object>();
+  const rows = new Map<string | null, ToldRow>();
   try {
     for (const [find, ids] of [
       [findChangedDeliveries, idsOf("delivery")],
       [findChangedWebhooks, idsOf("webhook")],
     ] as const) {
-      if (ids.length > 0) for (const row of await find(ctx, { ids })) rows.set(row.id, row);
+      if (ids.length > 0) for (const row of await find(ctx, { ids })) rows.set(row.id, { row });
     }
+    const jobs = idsOf("job").length > 0 ? await findChangedJobs(ctx, { ids: idsOf("job") }) : [];
+    // Written by a job's kind.
+    for (const job of jobs) rows.set(job.id, { row: presentJob(job), right: `${job.resource}:read` as Access });
   } catch (error) {
     services.log.warn({ event: "changes.not_read", err: error }, "told by their ids alone");
   }

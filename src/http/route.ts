@@ -35,6 +35,8 @@ export interface Request<P, Q, B> {
   etag: <R extends Versioned>(record: R) => R;
   /** For commands to call under the record's lock: an action refuses a stale state as a change does. */
   ifMatch: IfMatch;
+  /** Answers with the status of `reply.or`, and gives the body back: `return or(presentDryRun(found))`. */
+  or: <T>(body: T) => T;
   raw: FastifyRequest;
   reply: FastifyReply;
 }
@@ -55,7 +57,13 @@ export interface Route<P, Q, B> {
   query?: Q;
   body?: B;
   /** Status and shape of the success. */
-  reply: { status: 200 | 201 | 202 | 204; shape: z.ZodType; type?: "text/event-stream" };
+  reply: {
+    status: 200 | 201 | 202 | 204;
+    shape: z.ZodType;
+    type?: "text/event-stream";
+    /** A second success, which the request chooses: a dry run. */
+    or?: { status: 200; shape: z.ZodType };
+  };
   /** @returns the reply's body; a string is sent as it is (stored JSON text) */
   handle(ctx: Ctx, request: Request<P, Q, B>): Promise<unknown>;
 }
@@ -89,7 +97,12 @@ export function route<
       ...(spec.params ? { params: spec.params } : {}),
       querystring: spec.query ?? noQuery,
       ...(spec.body ? { body: spec.body } : {}),
-      response: { [spec.reply.status]: replySchema(spec.reply), "4XX": problemReply, "5XX": problemReply },
+      response: {
+        [spec.reply.status]: replySchema(spec.reply),
+        ...otherReply(spec.reply),
+        "4XX": problemReply,
+        "5XX": problemReply,
+      },
     },
     onRequest: async (request, reply) => {
       // Replies are one caller's, and some show a secret.
@@ -120,6 +133,7 @@ export function route<
         origin: { ip: request.ip, userAgent: request.headers["user-agent"] ?? null, requestId: request.id },
       };
       // The validator has put the parsed values in place of the raw ones.
+      let status: number = spec.reply.status;
       const parsed = request as { params: unknown; query: unknown; body: unknown };
       const result = await spec.handle(ctx, {
         params: parsed.params as Infer<P>,
@@ -131,12 +145,16 @@ export function route<
           return record;
         },
         ifMatch: (record) => checkIfMatch(request.headers["if-match"], record),
+        or(body) {
+          status = spec.reply.or?.status ?? status;
+          return body;
+        },
         raw: request,
         reply,
       });
       if (reply.sent) return reply;
-      reply.status(spec.reply.status);
-      if (spec.reply.status === 204) return reply.send();
+      reply.status(status);
+      if (status === 204) return reply.send();
       if (typeof result === "string") return reply.header("content-type", "application/json; charset=utf-8").send(result);
       return reply.send(result);
     },
@@ -145,6 +163,10 @@ export function route<
 
 function replySchema({ shape, type }: { shape: z.ZodType; type?: string }) {
   return type ? { description: "Success", content: { [type]: { schema: shape } } } : shape;
+}
+
+function otherReply({ or }: { or?: { status: number; shape: z.ZodType } }) {
+  return or ? { [or.status]: or.shape } : {};
 }
 
 /** How every route's errors look in the OpenAPI document. */

@@ -7,6 +7,7 @@ import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { jobRoutes } from "./routes/jobs.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { propertyRoutes } from "./routes/property.ts";
@@ -39,6 +40,7 @@ export const routeGroups = [
   slaPolicyRoutes,
   webhookRoutes,
   deliveryRoutes,
+  jobRoutes,
   testReceiverRoutes,
   eventRoutes,
   eventsStreamRoutes,

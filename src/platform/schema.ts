@@ -123,6 +123,7 @@ export interface Deliveries {
   event_id: string;
   finished_at: Timestamp | null;
   id: string;
+  job_id: string | null;
   last_error: string | null;
   leased_by: string | null;
   leased_until: Timestamp | null;
@@ -224,6 +225,31 @@ export interface IdempotencyKeys {
   lookup: string;
   reply_sealed: string | null;
   tenant_id: string;
+}
+
+export interface Jobs {
+  created_at: Timestamp;
+  created_by: Json;
+  done: Generated<number>;
+  failed: Generated<number>;
+  faults: Generated<number>;
+  finished_at: Timestamp | null;
+  id: string;
+  kind: string;
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  matched: Generated<number>;
+  next_run_at: Timestamp;
+  params: Json;
+  progress: Generated<Json>;
+  resource: string;
+  result: Json | null;
+  started_at: Timestamp | null;
+  status: Generated<string>;
+  subject_id: string | null;
+  subject_type: string | null;
+  tenant_id: string;
+  updated_at: Timestamp;
 }
 
 export interface NotificationReads {
@@ -463,6 +489,7 @@ export interface Webhooks {
   retry_schedule_seconds: number[] | null;
   secret_last4: string;
   secret_sealed: string;
+  skip_held_until: Timestamp | null;
   status: Generated<string>;
   status_reason: string | null;
   status_since: Timestamp;
@@ -571,6 +598,7 @@ export interface DB {
   feed_heads: FeedHeads;
   floors: Floors;
   idempotency_keys: IdempotencyKeys;
+  jobs: Jobs;
   notification_reads: NotificationReads;
   notifications: Notifications;
   number_series: NumberSeries;

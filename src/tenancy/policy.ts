@@ -92,13 +92,18 @@ export const roleTable: Record<Role, RolePowers> = {
   read_only: { rank: 0, scopes: [...look(...operations, "finance", "exchange"), ...change("personal")] },
 };
 
-/** A right that carries others, where one resource lives inside another. */
+/**
+ * A right that carries others, where one resource lives inside another. Of jobs it shows and steers those that work on its own records
+ * (`jobs/find-jobs.ts`).
+ */
 const includes: { [right: string]: readonly Resource[] | undefined } = {
   "events:read": ["event-types", "event-consumers"],
-  "webhooks:read": ["deliveries", "event-types"],
-  "webhooks:write": ["deliveries", "event-types"],
-  "integrations:read": ["integration-types", "integration-mappings", "lookup-tables"],
-  "integrations:write": ["integration-types", "integration-mappings", "lookup-tables"],
+  "webhooks:read": ["deliveries", "event-types", "jobs"],
+  "webhooks:write": ["deliveries", "event-types", "jobs"],
+  "deliveries:read": ["jobs"],
+  "deliveries:write": ["jobs"],
+  "integrations:read": ["integration-types", "integration-mappings", "lookup-tables", "jobs"],
+  "integrations:write": ["integration-types", "integration-mappings", "lookup-tables", "jobs"],
 };
 
 export interface Grants {

@@ -8,9 +8,9 @@ export interface Backlog {
   lastAttemptAt: Date | null;
 }
 
-/** How far sending is behind. Paused webhooks and suspended tenants don't count: what is due there waits on purpose. */
+/** How far sending is behind. Paused webhooks, suspended tenants and jobs don't count: what is due there waits on purpose. */
 export async function readBacklog({ db, now }: Pick<Services, "db" | "now">): Promise<Backlog> {
-  const pairs = await findDuePairs(db, { now: now() });
+  const pairs = (await findDuePairs(db, { now: now() })).filter(({ byJob }) => !byJob);
   const oldest = Math.min(...pairs.map(({ dueAt }) => dueAt.getTime()), now().getTime());
   const last = await db.worker
     .selectFrom("webhook_health")

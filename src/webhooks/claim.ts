@@ -11,6 +11,8 @@ export interface DuePair {
   /** What may be taken: everything, scheduled retries and what is sent by hand (the breaker is open), or one probe. */
   takes: "all" | "urgent" | "probe";
   rateLimit: number | null;
+  /** Rows that a job made due: they are taken after the others. */
+  byJob: boolean;
 }
 
 export interface ClaimedDelivery {
@@ -37,8 +39,16 @@ export const leaseSeconds = 15;
 /** Held by nobody, or by somebody who stopped renewing. No index has it, so that leasing needs no index write. */
 const free = sql`(leased_until is null or leased_until < clock_timestamp())`;
 
-/** What an open breaker lets pass. As in its index. */
-const urgent = sql`(status = 'retrying' or (status = 'pending' and trigger = 'manual'))`;
+/**
+ * Two queues, each with an index of its own: what a job makes due mustn't delay what is new. As literals, by which the planner finds the index.
+ * @param onlyUrgent what an open breaker lets pass: scheduled retries, and what somebody sends by hand, as in its index
+ */
+function queueOf({ byJob, onlyUrgent }: { byJob: boolean; onlyUrgent: boolean }) {
+  const urgent = byJob ? sql`status = 'retrying'` : sql`(status = 'retrying' or (status = 'pending' and trigger = 'manual'))`;
+  return sql`done = false and ${onlyUrgent ? urgent : sql`status in ('pending', 'retrying')`}
+          and job_id is ${byJob ? sql`not null` : sql`null`} and ${free}`;
+}
+
 /** A rate limit's sends are taken together that fall into this time, in ms. */
 const rateStepMs = 50;
 
@@ -48,31 +58,39 @@ const rateStepMs = 50;
  */
 export async function findDuePairs(db: Database, { now }: { now: Date }): Promise<DuePair[]> {
   const { rows } = await sql<DuePair>`${hot}
-    with recursive pair as (
-      (select tenant_id, webhook_id, next_attempt_at from deliveries
-        where done = false and status in ('pending', 'retrying') and ${free}
-        order by tenant_id, webhook_id, next_attempt_at limit 1)
-      union all
-      select next.tenant_id, next.webhook_id, next.next_attempt_at from pair cross join lateral (
-        select tenant_id, webhook_id, next_attempt_at from deliveries
-        where done = false and status in ('pending', 'retrying') and ${free}
-          and (tenant_id, webhook_id) > (pair.tenant_id, pair.webhook_id)
-        order by tenant_id, webhook_id, next_attempt_at limit 1) next
-    )
-    select p.tenant_id as "tenantId", p.webhook_id as "webhookId", w.version, w.rate_limit_per_second as "rateLimit",
-      greatest(case when g.open_until > ${now} then least(first_urgent.next_attempt_at, g.open_until) else p.next_attempt_at end,
+    with recursive ${walk({ name: "own", byJob: false })}, ${walk({ name: "of_jobs", byJob: true })}
+    select p.tenant_id as "tenantId", p.webhook_id as "webhookId", w.version, w.rate_limit_per_second as "rateLimit", p.by_job as "byJob",
+      greatest(case when g.open_until > ${now} then least(p.first_urgent_at, g.open_until) else p.next_attempt_at end,
         g.next_send_at + greatest(${rateStepMs} - 1000.0 / w.rate_limit_per_second, 0) * interval '1 millisecond') as "dueAt",
       case when g.open_until > ${now} then 'urgent' when g.open_until is not null then 'probe' else 'all' end as takes
-    from pair p
+    from (${ofQueue({ name: "own", byJob: false, now })} union all ${ofQueue({ name: "of_jobs", byJob: true, now })}) p
     join webhooks w on w.tenant_id = p.tenant_id and w.id = p.webhook_id and w.status <> 'paused' and w.deleted_at is null
     join tenants t on t.id = p.tenant_id and t.status = 'active'
     left join webhook_gates g on g.tenant_id = p.tenant_id and g.webhook_id = p.webhook_id
-    left join lateral (
-      select next_attempt_at from deliveries
-      where g.open_until > ${now} and done = false and ${urgent} and ${free} and tenant_id = p.tenant_id and webhook_id = p.webhook_id
-      order by next_attempt_at limit 1) first_urgent on true
     where p.next_attempt_at is not null`.execute(db.worker);
   return rows;
+}
+
+function walk({ name, byJob }: { name: string; byJob: boolean }) {
+  const open = queueOf({ byJob, onlyUrgent: false });
+  return sql`${sql.raw(name)} as (
+      (select tenant_id, webhook_id, next_attempt_at from deliveries
+        where ${open}
+        order by tenant_id, webhook_id, next_attempt_at limit 1)
+      union all
+      select next.tenant_id, next.webhook_id, next.next_attempt_at from ${sql.raw(name)} pair cross join lateral (
+        select tenant_id, webhook_id, next_attempt_at from deliveries
+        where ${open} and (tenant_id, webhook_id) > (pair.tenant_id, pair.webhook_id)
+        order by tenant_id, webhook_id, next_attempt_at limit 1) next
+    )`;
+}
+
+function ofQueue({ name, byJob, now }: { name: string; byJob: boolean; now: Date }) {
+  return sql`select p.*, ${sql.raw(String(byJob))} as by_job, (
+        select d.next_attempt_at from webhook_gates g join deliveries d on d.tenant_id = g.tenant_id and d.webhook_id = g.webhook_id
+        where g.tenant_id = p.tenant_id and g.webhook_id = p.webhook_id and g.open_until > ${now} and ${queueOf({ byJob, onlyUrgent: true })}
+        order by d.next_attempt_at limit 1) as first_urgent_at
+      from ${sql.raw(name)} p`;
 }
 
 /**
@@ -86,10 +104,18 @@ export async function claimDue(
   {
     pairs,
     each,
+    byJob = false,
     onlyUrgent = false,
     now,
     worker,
-  }: { pairs: { tenantId: string; webhookId: string }[]; each: number; onlyUrgent?: boolean; now: Date; worker: string },
+  }: {
+    pairs: { tenantId: string; webhookId: string }[];
+    each: number;
+    byJob?: boolean;
+    onlyUrgent?: boolean;
+    now: Date;
+    worker: string;
+  },
 ): Promise<ClaimedDelivery[]> {
   const { rows } = await sql<ClaimedDelivery>`${hot}
     with leases_may_be_lost as materialized (select set_config('synchronous_commit', 'off', true)),
@@ -98,7 +124,7 @@ export async function claimDue(
       from leases_may_be_lost cross join unnest(${pairs.map((pair) => pair.tenantId)}::text[], ${pairs.map((pair) => pair.webhookId)}::text[]) as pair (tenant_id, webhook_id)
       cross join lateral (
         select ctid as place from deliveries
-        where done = false and ${onlyUrgent ? urgent : sql`status in ('pending', 'retrying')`} and ${free}
+        where ${queueOf({ byJob, onlyUrgent })}
           and tenant_id = pair.tenant_id and webhook_id = pair.webhook_id and next_attempt_at <= ${now}
         order by next_attempt_at limit ${sql.raw(String(each))} for update skip locked) d
     ), leased as (

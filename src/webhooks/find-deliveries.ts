@@ -15,31 +15,44 @@ const weekMs = 7 * 24 * 3_600_000;
 
 /** The delivery log, newest first, within `from`–`to` (the last seven days unless said, so that few partitions are read). */
 export async function findDeliveries(ctx: Ctx, filter: z.output<typeof deliveryListQuery>): Promise<Page<DeliveryRow>> {
-  const to = filter.to ? new Date(filter.to) : null;
-  const from = filter.from ? new Date(filter.from) : new Date((to ?? ctx.now()).getTime() - weekMs);
-  if (to && from > to) throw new AppError("invalid_query", { detail: "`from` is later than `to`." });
   return inTx(ctx, async (tx) => {
-    let query = deliveryQuery(tx, ctx.tenantId)
-      .where("d.created_at", ">=", from)
+    let query = matchingDeliveries(tx, ctx, filter)
       .orderBy("d.id", "desc")
       .limit(filter.limit + 1);
-    // Of the id only the end is a bound: fan-out may come late, and then an id is older than its row.
-    if (to) query = query.where("d.created_at", "<=", to).where("d.id", "<", firstIdAt("dlv", new Date(to.getTime() + 1)));
-    if (filter.webhook_id) query = query.where("d.webhook_id", "=", filter.webhook_id);
-    if (filter.status) query = query.where(statusIs(filter.status));
-    if (filter.event)
-      query = filter.event.endsWith(".*")
-        ? query.where("d.event", "like", `${escapeLike(filter.event.slice(0, -1))}%`)
-        : query.where("d.event", "=", filter.event);
-    if (filter.event_id) query = query.where(ofEvent(filter.event_id));
-    if (filter.record_id) query = query.where("d.record_id", "=", filter.record_id);
-    if (filter.error_kind) query = query.where("d.error_kind", "=", filter.error_kind);
-    if (filter.test) query = query.where("d.test", "=", filter.test === "true");
-    if (filter.response_status) query = query.where(responseStatusIs(filter.response_status));
-    if (filter.q) query = query.where(containsText(filter.q));
     if (filter.cursor) query = query.where("d.id", "<", idCursor.decode(filter.cursor, "dlv"));
     return toPage(await query.execute(), filter.limit, (row) => idCursor.encode(row.id));
   });
+}
+
+export type DeliveryFilter = Omit<z.output<typeof deliveryListQuery>, "limit" | "cursor">;
+
+/** What the log's filters match, in no order: for its pages, and for jobs that work on all of it. @throws AppError invalid_query */
+export function matchingDeliveries(tx: Tx, ctx: Pick<Ctx, "tenantId" | "now">, filter: DeliveryFilter) {
+  const { from, to } = rangeOf(filter, ctx.now());
+  if (to && from > to) throw new AppError("invalid_query", { detail: "`from` is later than `to`." });
+  let query = deliveryQuery(tx, ctx.tenantId).where("d.created_at", ">=", from);
+  // Of the id only the end is a bound: fan-out may come late, and then an id is older than its row.
+  if (to) query = query.where("d.created_at", "<=", to).where("d.id", "<", firstIdAt("dlv", new Date(to.getTime() + 1)));
+  if (filter.webhook_id) query = query.where("d.webhook_id", "=", filter.webhook_id);
+  if (filter.status) query = query.where(statusIs(filter.status));
+  if (filter.event)
+    query = filter.event.endsWith(".*")
+      ? query.where("d.event", "like", `${escapeLike(filter.event.slice(0, -1))}%`)
+      : query.where("d.event", "=", filter.event);
+  if (filter.event_id) query = query.where(ofEvent(filter.event_id));
+  if (filter.record_id) query = query.where("d.record_id", "=", filter.record_id);
+  if (filter.job_id) query = query.where("d.job_id", "=", filter.job_id);
+  if (filter.error_kind) query = query.where("d.error_kind", "=", filter.error_kind);
+  if (filter.test) query = query.where("d.test", "=", filter.test === "true");
+  if (filter.response_status) query = query.where(responseStatusIs(filter.response_status));
+  if (filter.q) query = query.where(containsText(filter.q));
+  return query;
+}
+
+/** Which times a filter means at this moment. */
+export function rangeOf(filter: Pick<DeliveryFilter, "from" | "to">, now: Date): { from: Date; to: Date | null } {
+  const to = filter.to ? new Date(filter.to) : null;
+  return { from: filter.from ? new Date(filter.from) : new Date((to ?? now).getTime() - weekMs), to };
 }
 
 /** One delivery with its attempts, oldest first, and the text that was sent. @throws AppError not_found */

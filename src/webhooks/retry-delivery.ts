@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
-import { AppError, notFound } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { type DeliveryRow, getDelivery } from "./find-deliveries.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 
@@ -15,28 +15,30 @@ export async function retryDelivery(ctx: Ctx, { id }: { id: string }): Promise<D
     await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 7420004))`.execute(tx);
     const { delivery } = await getDelivery(ctx, { id });
     if (delivery.test) throw new AppError("conflict", { detail: "A test is sent once. Send another test event instead." });
-    if (!delivery.done) {
-      const state = delivery.status;
-      throw new AppError("invalid_transition", {
-        detail: `The delivery is ${state}: it is sent by itself.`,
-        extra: { state, allowed: [] },
-      });
-    }
+    if (!delivery.done) throw alreadySent(delivery.status);
     const webhook = await lockWebhook(tx, { tenantId: ctx.tenantId, id: delivery.webhook_id }).catch((error: unknown) => {
       if (error instanceof AppError) throw new AppError("conflict", { detail: "Its webhook was deleted.", cause: error });
       throw error;
     });
     if (webhook.status === "paused") throw new AppError("conflict", { detail: "Its webhook is paused. Resume it first." });
     const { rows } = await sql`
-      update deliveries set done = false, status = 'retrying', trigger = 'manual', next_attempt_at = ${ctx.now()}, finished_at = null
+      update deliveries set done = false, status = 'retrying', trigger = 'manual', next_attempt_at = ${ctx.now()}, finished_at = null, job_id = null
       where done = true and tenant_id = ${ctx.tenantId} and id = ${id} and created_at = ${delivery.created_at} returning 1`.execute(
       tx,
     );
-    if (rows.length === 0) throw notFound("delivery");
+    // A job was quicker, after we had looked.
+    if (rows.length === 0) throw alreadySent("retrying");
     afterCommit(tx, () => {
       ctx.db.signals.raise("deliveries", ctx.tenantId);
       ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id });
     });
     return (await getDelivery(ctx, { id })).delivery;
+  });
+}
+
+function alreadySent(state: string): AppError {
+  return new AppError("invalid_transition", {
+    detail: `The delivery is ${state}: it is sent by itself.`,
+    extra: { state, allowed: [] },
   });
 }

@@ -39,6 +39,22 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
     measure(results);
   };
 
+  const take = async ({ due, byJob, room, at }: { due: DuePair[]; byJob: boolean; room: number; at: Date }) => {
+    const { chosen, each, capped } = windows.share(shuffle(due), room, { byJob });
+    if (chosen.length === 0 || room < 1) return { jobs: [], capped };
+    const opened = await configs.get(chosen);
+    const readable = chosen.filter((pair) => opened.has(pair.webhookId));
+    const deliveries: ClaimedDelivery[] = [];
+    for (const share of await shareOut(db, { pairs: readable, each, now: at }))
+      deliveries.push(...(await claimDue(db, { ...share, byJob, now: at, worker })));
+    const jobs = deliveries.flatMap((delivery) => {
+      const webhook = opened.get(delivery.webhookId);
+      return webhook ? [{ delivery, webhook }] : [];
+    });
+    for (const { delivery } of jobs) windows.claimed(delivery);
+    return { jobs, capped };
+  };
+
   const lane = startLane<Job, Result>(
     {
       name: "delivery",
@@ -51,19 +67,15 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
         const nextDueAt = later.length > 0 ? new Date(Math.min(...later)) : null;
         if (due.length === 0) return { jobs: [], nextDueAt };
 
-        const { chosen, each, capped } = windows.share(shuffle(due), room);
-        if (chosen.length === 0) return { jobs: [], nextDueAt, capped };
-        const opened = await configs.get(chosen);
-        const readable = chosen.filter((pair) => opened.has(pair.webhookId));
-        const deliveries: ClaimedDelivery[] = [];
-        for (const share of await shareOut(db, { pairs: readable, each, now: at }))
-          deliveries.push(...(await claimDue(db, { ...share, now: at, worker })));
-        const jobs = deliveries.flatMap((delivery) => {
-          const webhook = opened.get(delivery.webhookId);
-          return webhook ? [{ delivery, webhook }] : [];
+        // What jobs made due takes what room the rest leaves.
+        const fresh = await take({ due: due.filter(({ byJob }) => !byJob), byJob: false, room, at });
+        const rest = { due: due.filter(({ byJob }) => byJob), byJob: true, room: room - fresh.jobs.length, at };
+        const old = await take(rest).catch((error: unknown) => {
+          if (fresh.jobs.length === 0) throw error;
+          // What is leased already is sent.
+          return { jobs: [], capped: true };
         });
-        for (const { delivery } of jobs) windows.claimed(delivery);
-        return { jobs, nextDueAt, capped };
+        return { jobs: [...fresh.jobs, ...old.jobs], nextDueAt, capped: fresh.capped || old.capped };
       },
       async handle({ delivery, webhook }) {
         const attempt = await windows.run(webhook.id, async () =>

@@ -5,6 +5,8 @@ const smallestWindow = 2;
 const largestWindow = 64;
 /** Rows held for each send in flight: the next are at hand when one ends. */
 const heldPerSend = 16;
+/** Of what a job made due only so many: what is new finds room at once. */
+const heldPerSendByJob = 2;
 /** Full for so long without an answer: what only waits is given back, so that a receiver that hangs holds its sends and nothing else. */
 const stalledMs = 1_000;
 /** No tenant takes more than half of the lane. */
@@ -17,8 +19,11 @@ export interface Place {
 
 /** Caps for each webhook in this process, so that a receiver that hangs can't take the sends of the others. */
 export interface Windows {
-  /** Which of these webhooks may take rows now, and how many each (a power of two), so that `room` is shared evenly. */
-  share<P extends Place>(due: P[], room: number): { chosen: P[]; each: number; capped: boolean };
+  /**
+   * Which of these webhooks may take rows now, and how many each (a power of two), so that `room` is shared evenly.
+   * @param byJob rows that a job made due
+   */
+  share<P extends Place>(due: P[], room: number, options?: { byJob: boolean }): { chosen: P[]; each: number; capped: boolean };
   claimed(place: Place): void;
   /** Waits for a place in the webhook's window, then sends. Null when it was given back before its turn came. */
   run(webhookId: string, send: () => Promise<SentAttempt>): Promise<SentAttempt | null>;
@@ -67,21 +72,22 @@ export function makeWindows({ width }: { width: number }): Windows {
       window.waiting.shift()?.(true);
     }
   };
-  const mayTake = ({ tenantId, webhookId }: Place) => {
+  const mayTake = ({ tenantId, webhookId }: Place, perSend: number) => {
     if ((heldBy.get(tenantId) ?? 0) >= width / tenantShare) return false;
     const window = windows.get(webhookId);
     // A webhook asks again when half of what it may hold is done: fewer, larger claims.
-    return !window || (!isStalled(window) && window.held <= (window.size * heldPerSend) / 2);
+    return !window || (!isStalled(window) && window.held <= (window.size * perSend) / 2);
   };
 
   return {
-    share(due, room) {
-      const open = due.filter(mayTake);
+    share(due, room, { byJob } = { byJob: false }) {
+      const perSend = byJob ? heldPerSendByJob : heldPerSend;
+      const open = due.filter((place) => mayTake(place, perSend));
       const capped = open.length < due.length;
       const chosen = open.slice(0, Math.max(1, room));
       if (chosen.length === 0) return { chosen, each: 1, capped };
       const fair = Math.max(1, Math.floor(room / chosen.length));
-      const smallest = Math.min(...chosen.map(({ webhookId }) => roomOf(windows.get(webhookId))));
+      const smallest = Math.min(...chosen.map(({ webhookId }) => roomOf(windows.get(webhookId), perSend)));
       return { chosen, each: powerOfTwo(Math.min(fair, Math.max(1, smallest))), capped };
     },
     claimed({ tenantId, webhookId }) {
@@ -129,8 +135,8 @@ function isStalled(window: Window): boolean {
   return window.sending >= window.size && performance.now() - window.progressAt > stalledMs;
 }
 
-function roomOf(window: Window | undefined): number {
-  return window ? window.size * heldPerSend - window.held : startWindow * heldPerSend;
+function roomOf(window: Window | undefined, perSend: number): number {
+  return window ? window.size * perSend - window.held : startWindow * perSend;
 }
 
 function powerOfTwo(atMost: number): number {

@@ -30,6 +30,7 @@ export async function makeOneOfEach(
   const trouble = { kind: "webhook.failing", subjectType: "webhook", subjectId: webhook, title: "ERP is failing", ownerId: null };
   const consumer = `erp-${tag}`;
   ok(await call("PUT", `/v1/event-consumers/${consumer}`, { cursor: ok(await call("GET", "/v1/events")).next_cursor }));
+  const job = await make("/v1/deliveries/retry", { filter: {} });
   await notify(systemCtx(services, { tenantId }), trouble);
 
   return new Map([
@@ -48,6 +49,7 @@ export async function makeOneOfEach(
     ["/v1/webhooks", webhook],
     ["/v1/deliveries", sent.id],
     ["/v1/events", ok(await call("GET", "/v1/events")).data[0].event_id],
+    ["/v1/jobs", job],
     ["/v1/event-consumers", consumer],
     ["/v1/audit-log", await firstOf("/v1/audit-log")],
     ["/v1/notifications", await firstOf("/v1/notifications")],
@@ -84,6 +86,7 @@ const references: Record<string, string> = {
   webhook_id: "/v1/webhooks",
   event_id: "/v1/events",
   record_id: "/v1/work-orders",
+  job_id: "/v1/jobs",
   subject_id: "/v1/webhooks",
 };
 

@@ -10,6 +10,8 @@ import { makeMetrics } from "../../src/platform/metrics.ts";
 import { makeSecretBox } from "../../src/platform/secret-box.ts";
 import { insertApiKey } from "../../src/tenancy/api-keys.ts";
 import { createTenant } from "../../src/tenancy/create-tenant.ts";
+import { startJobs } from "../../src/tenancy/jobs/start-jobs.ts";
+import { retryDeliveriesJob } from "../../src/webhooks/bulk/retry-deliveries.ts";
 import { startDelivery } from "../../src/webhooks/start-delivery.ts";
 import { startFanOut } from "../../src/webhooks/start-fan-out.ts";
 import type { Door } from "../../src/webhooks/test-receiver/start-test-receiver.ts";
@@ -26,7 +28,7 @@ export interface TestProduct {
   makeReceiver(): Promise<TlsReceiver>;
   /** What this product's egress door trusts and never calls. */
   door: Door;
-  /** Starts fan-out and delivery, as a process of its own would. */
+  /** Starts fan-out, delivery and jobs, as a process of its own would. */
   startWorker(): { stop(): Promise<void>; wake(): void };
 }
 
@@ -86,9 +88,13 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
     startWorker() {
       const fanOut = startFanOut(services);
       const delivery = startDelivery(services);
+      const jobs = startJobs(services, { kinds: [retryDeliveriesJob] });
       let stopped: Promise<void> | null = null;
       const stop = () => {
-        stopped ??= fanOut.stop().then(() => delivery.stop());
+        stopped ??= jobs
+          .stop()
+          .then(() => fanOut.stop())
+          .then(() => delivery.stop());
         return stopped;
       };
       stops.push(stop);

@@ -153,6 +153,8 @@ export const deliveryListQuery = listQuery.extend({
   event: z.string().max(100).optional(),
   event_id: z.string().max(100).optional(),
   record_id: z.string().max(100).optional(),
+  /** What a job sent again. */
+  job_id: z.string().max(100).optional(),
   /** A status such as 503, or a class such as 5xx. */
   response_status: z
     .string()
@@ -163,4 +165,43 @@ export const deliveryListQuery = listQuery.extend({
   to: timeIn.optional(),
   q: z.string().max(200).optional(),
   test: z.enum(["true", "false"]).optional(),
+});
+
+/** Deliveries a second that a job makes due, so that a receiver isn't flooded with the past. */
+const ratePerSecond = z.number().int().min(1).max(2_000).default(500);
+
+/** Which of the log: what its list would show, without paging. */
+export const deliveryFilter = z.strictObject(
+  deliveryListQuery.omit({ limit: true, cursor: true, test: true, response_status: true }).extend({
+    response_status: z.union([z.string().regex(/^([1-5]xx|[1-5]\d\d)$/), z.number().int().min(100).max(599)]).optional(),
+  }).shape,
+);
+
+export const deliveriesRetry = z
+  .strictObject({
+    ids: z.array(z.string().max(100)).min(1).max(1_000).optional(),
+    filter: deliveryFilter.optional(),
+    rate_per_second: ratePerSecond,
+    dry_run: z.boolean().default(false),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    message: "Name either `ids` or a `filter`; an empty filter is all of the last seven days.",
+    path: ["filter"],
+    params: { code: "ids_or_filter" },
+  });
+
+export const webhookReplay = z.strictObject({
+  from: timeIn,
+  to: timeIn,
+  /** Names of events, or modules such as `lease.*`; all when absent. */
+  types: z.array(z.string().max(100)).min(1).max(200).optional(),
+  /** failed: what was given up. missing: what was never sent. all: both, and what succeeded, once more. */
+  only: z.enum(["failed", "missing", "all"]),
+  rate_per_second: ratePerSecond,
+  dry_run: z.boolean().default(false),
+});
+
+export const webhookResume = z.strictObject({
+  /** false: what was held is marked as skipped instead of sent; a replay of what is missing finds it. */
+  catch_up: z.boolean().default(true),
 });

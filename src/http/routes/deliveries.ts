@@ -1,10 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
-import { deliveryDetail, deliveryListQuery, deliveryOut } from "../../contract/api/webhooks.ts";
+import { dryRunOut, jobOut } from "../../contract/api/jobs.ts";
+import { deliveriesRetry, deliveryDetail, deliveryListQuery, deliveryOut } from "../../contract/api/webhooks.ts";
+import { presentDryRun } from "../../webhooks/bulk/count-deliveries.ts";
+import { retryDeliveries } from "../../webhooks/bulk/retry-deliveries.ts";
 import { findDeliveries, getDelivery } from "../../webhooks/find-deliveries.ts";
 import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
 import { retryDelivery } from "../../webhooks/retry-delivery.ts";
+import { answerWithJob } from "../answer-with-job.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 
@@ -44,5 +48,19 @@ export function deliveryRoutes(app: FastifyInstance, deps: HttpDeps): void {
     body: z.strictObject({}),
     reply: { status: 202, shape: deliveryOut },
     handle: async (ctx, { params }) => presentDelivery(await retryDelivery(ctx, params)),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/deliveries/retry",
+    operationId: "retryDeliveries",
+    tag,
+    summary: "Try many once more, as a job; or only count them",
+    access: "deliveries:write",
+    body: deliveriesRetry,
+    reply: { status: 202, shape: jobOut, or: { status: 200, shape: dryRunOut } },
+    async handle(ctx, { body, or, reply }) {
+      const begun = await retryDeliveries(ctx, body);
+      return begun.kind === "dry_run" ? or(presentDryRun(begun.found)) : answerWithJob(reply, begun.job);
+    },
   });
 }

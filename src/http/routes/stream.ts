@@ -57,7 +57,7 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
 /** Whoever sees some buildings only is told that something of the kind changed, not what: the lists they read again show what is theirs. */
 function messageFor(caller: Caller, message: ChangeMessage): ChangeMessage | null {
   if (message.kind === "") return message;
-  const right = readingRight(message.kind);
+  const right = message.right ?? readingRight(message.kind);
   if (!mayAccess(caller, right)) return null;
   const seesAll = caller.credential.kind === "key" || buildingsFor(caller, right) === null;
   return seesAll ? message : { ...message, data: '{"id":null}' };

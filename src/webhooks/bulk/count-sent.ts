@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { Tx } from "../../platform/db.ts";
+
+export interface Sent {
+  /** Made due, and not yet tried since. */
+  waiting: number;
+  /** Of these, taken by nobody. */
+  queued: number;
+  /** Tried, and waiting for their next attempt. */
+  retrying: number;
+  failed: number;
+}
+
+/** How the deliveries of a job that aren't over, or over badly, stand. Those that wait for a paused webhook count as handed over. */
+export async function countSent(tx: Tx, { tenantId, jobId }: { tenantId: string; jobId: string }): Promise<Sent> {
+  const { rows } = await sql<Sent>`
+    select count(*) filter (where status <> 'failed' and retry_index = 0)::int as waiting,
+      count(*) filter (where status <> 'failed' and retry_index = 0 and (leased_until is null or leased_until < clock_timestamp()))::int as queued,
+      count(*) filter (where status <> 'failed' and retry_index > 0)::int as retrying,
+      count(*) filter (where status = 'failed')::int as failed
+    from deliveries where tenant_id = ${tenantId} and job_id = ${jobId} and status in ('pending', 'retrying', 'failed')`.execute(
+    tx,
+  );
+  return rows[0] ?? { waiting: 0, queued: 0, retrying: 0, failed: 0 };
+}
+
+/** What became of a job's deliveries so far, by status. */
+export async function sumUp(tx: Tx, { tenantId, jobId }: { tenantId: string; jobId: string }): Promise<Record<string, number>> {
+  const { rows } = await sql<{ status: string; count: number }>`
+    select status, count(*)::int as count from deliveries where tenant_id = ${tenantId} and job_id = ${jobId} group by status`.execute(
+    tx,
+  );
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+}
