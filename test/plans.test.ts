@@ -30,7 +30,7 @@ test("plans made while the queues were empty stay good when they are full", asyn
   const worker = "w";
   const pairs = [{ tenantId: ctx.tenantId, webhookId: webhook.id }];
   const fanOutOnce = () => db.acrossTenants((tx) => fanOut(tx, { db, tenantId: ctx.tenantId, now: ctx.now() }));
-  const claim = () => claimDue(db, { pairs, each: 256, now: ctx.now(), worker });
+  const claim = () => claimDue(db, { pairs, byJob: false, each: 256, now: ctx.now(), worker });
   for (let i = 0; i < 8; i++) {
     await fanOutOnce();
     expect(await claim()).toHaveLength(0);

@@ -11,6 +11,7 @@ import { makeLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { StartError } from "../platform/start-error.ts";
 import { startJobs } from "../tenancy/jobs/start-jobs.ts";
+import { replayJob } from "../webhooks/bulk/replay-job.ts";
 import { retryDeliveriesJob } from "../webhooks/bulk/retry-deliveries.ts";
 import { startDelivery } from "../webhooks/start-delivery.ts";
 import { startFanOut } from "../webhooks/start-fan-out.ts";
@@ -69,7 +70,7 @@ export async function serve(
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
       const delivery = startDelivery(opened.services);
-      const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob] });
+      const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob] });
       const slaWatch = startSlaWatch(opened.services);
       const chores = startChores(opened.services);
       stops.push(async () => {

@@ -18,6 +18,7 @@ import { streamRoutes } from "./routes/stream.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
 import { testReceiverRoutes } from "./routes/test-receiver.ts";
 import { userRoutes } from "./routes/users.ts";
+import { webhookReplayRoutes } from "./routes/webhook-replay.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { workOrderActionRoutes } from "./routes/work-order-actions.ts";
 import { workOrderRoutes } from "./routes/work-orders.ts";
@@ -39,6 +40,7 @@ export const routeGroups = [
   workOrderActionRoutes,
   slaPolicyRoutes,
   webhookRoutes,
+  webhookReplayRoutes,
   deliveryRoutes,
   jobRoutes,
   testReceiverRoutes,

@@ -4,8 +4,8 @@ import type { Database } from "../platform/db.ts";
 const batch = 5_000;
 
 /**
- * Brings a webhook's open deliveries in line with its state: paused, they are held; active again, what was held is due; deleted, they are
- * skipped. In batches of their own transactions, since a webhook may have half a million of them, and after the change of state, which is
+ * Brings a webhook's open deliveries in line with its state: paused, they are held; active again, what was held is due, or skipped when it
+ * was resumed without catching up; deleted, they are skipped. In batches of their own transactions, since a webhook may have half a million of them, and after the change of state, which is
  * what counts (the claim leaves paused and deleted webhooks out). Safe to repeat; a chore repeats it after a crash in between.
  * What is being sent at this moment is left to whoever records it.
  * @param of one webhook, or null for all that aren't in line
@@ -18,7 +18,9 @@ export async function alignDeliveries(
   for (;;) {
     const { rows } = await sql<{ moved: number }>`
       with odd as (
-        select d.tenant_id, d.id, d.created_at, w.status as webhook, w.deleted_at is not null as deleted
+        select d.tenant_id, d.id, d.created_at, w.status as webhook,
+          case when w.deleted_at is not null then 'The webhook was deleted.'
+            when w.status <> 'paused' and d.created_at <= w.skip_held_until then 'The webhook was resumed without what had waited.' end as skip_reason
         from webhooks w join deliveries d on d.done = false and d.tenant_id = w.tenant_id and d.webhook_id = w.id
         where ${which} and (d.leased_until is null or d.leased_until < clock_timestamp())
           and (w.deleted_at is not null
@@ -27,15 +29,15 @@ export async function alignDeliveries(
         limit ${batch} for share of w for update of d skip locked
       ), moved as (
         update deliveries d set
-          status = case when odd.deleted then case when d.succeeded then 'success' else 'skipped' end
+          status = case when odd.skip_reason is not null then case when d.succeeded then 'success' else 'skipped' end
             when odd.webhook = 'paused' then 'held'
             when d.attempt_count = 0 then 'pending' else 'retrying' end,
-          done = odd.deleted,
-          next_attempt_at = case when odd.deleted then null when odd.webhook = 'paused' then d.next_attempt_at
+          done = odd.skip_reason is not null,
+          next_attempt_at = case when odd.skip_reason is not null then null when odd.webhook = 'paused' then d.next_attempt_at
             -- It goes on waiting for an earlier event of its record.
             when d.order_key is not null and d.next_attempt_at is null then null else ${now}::timestamptz end,
-          finished_at = case when odd.deleted then ${now}::timestamptz else null end,
-          last_error = case when odd.deleted and not d.succeeded then 'The webhook was deleted.' else d.last_error end
+          finished_at = case when odd.skip_reason is not null then ${now}::timestamptz else null end,
+          last_error = case when d.succeeded then d.last_error else coalesce(odd.skip_reason, d.last_error) end
         from odd
         where d.done = false and d.tenant_id = odd.tenant_id and d.id = odd.id and d.created_at = odd.created_at
         returning 1

@@ -49,8 +49,9 @@ export async function checkWebhook(ctx: Ctx, fields: WebhookFields, { subdomain 
   if (errors.length > 0) throw new AppError("validation_failed", { errors });
 }
 
-export function checkEvents(events: readonly string[]): FieldError[] {
-  return events.flatMap((pattern, index) => (isPattern(pattern) ? [] : [unknownEvent(index, pattern)]));
+/** @param pointer where the list stands in the body */
+export function checkEvents(events: readonly string[], pointer = "/events"): FieldError[] {
+  return events.flatMap((pattern, index) => (isPattern(pattern) ? [] : [unknownEvent(`${pointer}/${index}`, pattern)]));
 }
 
 /** Where a header stands in the body, as a JSON pointer (RFC 6901). */
@@ -65,10 +66,10 @@ function isPattern(pattern: string): boolean {
   return pattern !== "ping" && Object.hasOwn(catalog, pattern);
 }
 
-function unknownEvent(index: number, pattern: string): FieldError {
+function unknownEvent(pointer: string, pattern: string): FieldError {
   const near = didYouMean(pattern, eventNames);
   const error = {
-    pointer: `/events/${index}`,
+    pointer,
     code: "unknown_event",
     detail: `No event is called ${pattern}. GET /v1/event-types lists them.`,
   };

@@ -46,6 +46,21 @@ export async function letNextGo(
   return rows.length > 0;
 }
 
+/** What waits behind deliveries that were skipped goes on, at a webhook that was resumed without them. */
+export async function letAllNextGo(
+  tx: Tx,
+  { tenantId, webhookId, now }: { tenantId: string; webhookId: string; now: Date },
+): Promise<void> {
+  await sql`select 1 from webhooks where tenant_id = ${tenantId} and id = ${webhookId} for no key update`.execute(tx);
+  const { rows } = await sql<{ orderKey: string }>`
+    select distinct order_key as "orderKey" from deliveries
+    where done = false and tenant_id = ${tenantId} and webhook_id = ${webhookId} and order_key is not null and next_attempt_at is null`.execute(
+    tx,
+  );
+  const ended = rows.map(({ orderKey }) => ({ tenantId, webhookId, orderKey }));
+  if (ended.length > 0) await letNextGo(tx, { ended, now });
+}
+
 /** The first that waits of a record, unless an earlier one is under way that is younger than the longest wait. */
 function firstWaiting(now: Date): RawBuilder<unknown> {
   const oldest = new Date(now.getTime() - longestWaitSeconds * 1_000);

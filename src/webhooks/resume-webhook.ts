@@ -8,9 +8,16 @@ import { alignDeliveries } from "./align-deliveries.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
+import { letAllNextGo } from "./order.ts";
 
-/** Sending goes on, with what was held meanwhile. @throws AppError not_found, invalid_transition */
-export async function resumeWebhook(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<WebhookRow> {
+/**
+ * Sending goes on, with what was held meanwhile; or without it: then that is skipped, and a replay of what is missing finds it.
+ * @throws AppError not_found, invalid_transition
+ */
+export async function resumeWebhook(
+  ctx: Ctx,
+  { id, catchUp = true, ifMatch }: { id: string; catchUp?: boolean; ifMatch?: IfMatch },
+): Promise<WebhookRow> {
   await inTx(ctx, async (tx, ctx) => {
     await getWebhook(ctx, { id });
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
@@ -27,6 +34,7 @@ export async function resumeWebhook(ctx: Ctx, { id, ifMatch }: { id: string; ifM
         status: "active",
         status_reason: null,
         status_since: ctx.now(),
+        skip_held_until: catchUp ? null : ctx.now(),
         version: eb("version", "+", 1),
         updated_at: ctx.now(),
       }))
@@ -39,11 +47,13 @@ export async function resumeWebhook(ctx: Ctx, { id, ifMatch }: { id: string; ifM
       subjectType: "webhook",
       subjectId: id,
       before: { status },
-      after: { status: "active" },
+      after: { status: "active", catch_up: catchUp },
     });
     afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
   });
-  await alignDeliveries(ctx.db, { of: { tenantId: ctx.tenantId, webhookId: id }, now: ctx.now() });
+  const place = { tenantId: ctx.tenantId, webhookId: id };
+  await alignDeliveries(ctx.db, { of: place, now: ctx.now() });
+  if (!catchUp) await inTx(ctx, (tx) => letAllNextGo(tx, { ...place, now: ctx.now() }));
   ctx.db.signals.raise("deliveries", ctx.tenantId);
   ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
   return getWebhook(ctx, { id });

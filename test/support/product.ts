@@ -11,6 +11,7 @@ import { makeSecretBox } from "../../src/platform/secret-box.ts";
 import { insertApiKey } from "../../src/tenancy/api-keys.ts";
 import { createTenant } from "../../src/tenancy/create-tenant.ts";
 import { startJobs } from "../../src/tenancy/jobs/start-jobs.ts";
+import { replayJob } from "../../src/webhooks/bulk/replay-job.ts";
 import { retryDeliveriesJob } from "../../src/webhooks/bulk/retry-deliveries.ts";
 import { startDelivery } from "../../src/webhooks/start-delivery.ts";
 import { startFanOut } from "../../src/webhooks/start-fan-out.ts";
@@ -88,7 +89,7 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
     startWorker() {
       const fanOut = startFanOut(services);
       const delivery = startDelivery(services);
-      const jobs = startJobs(services, { kinds: [retryDeliveriesJob] });
+      const jobs = startJobs(services, { kinds: [retryDeliveriesJob, replayJob] });
       let stopped: Promise<void> | null = null;
       const stop = () => {
         stopped ??= jobs

@@ -24,7 +24,6 @@ import { pauseWebhook } from "../../webhooks/pause-webhook.ts";
 import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
 import { presentWebhook } from "../../webhooks/present-webhook.ts";
 import { registerWebhook } from "../../webhooks/register-webhook.ts";
-import { resumeWebhook } from "../../webhooks/resume-webhook.ts";
 import { rotateSecret } from "../../webhooks/rotate-secret.ts";
 import { sendTestEvent } from "../../webhooks/send-test-event.ts";
 import { tryFilter } from "../../webhooks/try-filter.ts";
@@ -106,7 +105,6 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
   });
   for (const [verb, summary, act] of [
     ["pause", "Stop sending; what comes meanwhile is held", pauseWebhook],
-    ["resume", "Send again, with what was held", resumeWebhook],
     ["complete-rotation", "End a rotation's overlap now: the new secret alone signs", completeRotation],
   ] as const) {
     route(app, deps, {

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { dryRunOut } from "../../contract/api/jobs.ts";
-import type { matchingDeliveries } from "../find-deliveries.ts";
+import { type Ctx, inTx } from "../../platform/context.ts";
+import { deliveryQuery, type matchingDeliveries } from "../find-deliveries.ts";
+import { getWebhook } from "../find-webhooks.ts";
 
 export interface DryRun {
   matched: number;
@@ -9,16 +11,33 @@ export interface DryRun {
   newest: Date | null;
 }
 
-/** How many deliveries a query matches, and when the oldest and the newest of them were made. */
-export async function countDeliveries(query: ReturnType<typeof matchingDeliveries>): Promise<DryRun> {
+/**
+ * How many deliveries a query matches, and of which times the oldest and the newest of them are.
+ * @param by their own time, or their event's
+ */
+export async function countDeliveries(
+  query: ReturnType<typeof matchingDeliveries>,
+  by: "created_at" | "event_at" = "created_at",
+): Promise<DryRun> {
+  const time = sql.ref(`d.${by}`);
   return query
     .clearSelect()
     .select([
       sql<number>`count(*)::int`.as("matched"),
-      sql<Date | null>`min(d.created_at)`.as("oldest"),
-      sql<Date | null>`max(d.created_at)`.as("newest"),
+      sql<Date | null>`min(${time})`.as("oldest"),
+      sql<Date | null>`max(${time})`.as("newest"),
     ])
     .executeTakeFirstOrThrow();
+}
+
+/** What waits for a paused webhook. @throws AppError not_found */
+export async function countHeld(ctx: Ctx, { id }: { id: string }): Promise<DryRun> {
+  await getWebhook(ctx, { id });
+  return inTx(ctx, (tx) =>
+    countDeliveries(
+      deliveryQuery(tx, ctx.tenantId).where("d.webhook_id", "=", id).where("d.done", "=", false).where("d.status", "=", "held"),
+    ),
+  );
 }
 
 export function presentDryRun({ matched, oldest, newest }: DryRun): z.input<typeof dryRunOut> {

@@ -12,7 +12,8 @@ export interface EventRow {
 
 /**
  * Sends finished deliveries again, as part of a job: rows that somebody else has at this moment, or that aren't finished any more, are left
- * alone, and so are those of deleted webhooks. For a paused webhook they become `held`.
+ * alone, and so are those of deleted webhooks. For a paused webhook they become `held`. Nothing new of their records waits for them, also
+ * where a webhook keeps the order: what is sent again is old in any case.
  * @param trigger manual: one attempt. replay: with the webhook's retries
  * @returns how many
  */
@@ -36,7 +37,7 @@ export async function reopenDeliveries(
       for update of d skip locked
     )
     update deliveries d set done = false, trigger = ${trigger}, job_id = ${jobId}, retry_index = 0, next_attempt_at = ${ctx.now()}, finished_at = null,
-      status = case when w.status = 'paused' then 'held' when d.attempt_count = 0 then 'pending' else 'retrying' end
+      order_key = null, status = case when w.status = 'paused' then 'held' else 'pending' end
     from picked, webhooks w
     where d.done = true and d.tenant_id = ${ctx.tenantId} and d.id = picked.id and d.created_at = picked.created_at
       and w.tenant_id = ${ctx.tenantId} and w.id = d.webhook_id and w.deleted_at is null

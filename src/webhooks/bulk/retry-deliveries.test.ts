@@ -87,7 +87,7 @@ test("a paused job sends nothing more until it is resumed, a stopped one never",
   ]);
   // What it had handed over by then is sent; the rest is as it was.
   const handedOver = async () => (await list(`job_id=${id}`)).length;
-  await expect.poll(async () => (await list("status=retrying")).length).toBe(0);
+  await expect.poll(async () => (await list("status=pending")).length).toBe(0);
   const sent = received().length;
   expect(sent - before).toBe(await handedOver());
   expect((await list("status=failed&event=work_order.*")).length).toBe(40 - (sent - before));
@@ -98,7 +98,7 @@ test("a paused job sends nothing more until it is resumed, a stopped one never",
   const stopped = await untilOver(id);
   expect(stopped.finished_at).not.toBeNull();
   expect((await call("POST", `/v1/jobs/${id}/resume`)).status).toBe(409);
-  await expect.poll(async () => (await list("status=retrying")).length).toBe(0);
+  await expect.poll(async () => (await list("status=pending")).length).toBe(0);
   expect(received().length - before).toBe(await handedOver());
   expect(received().length - before).toBeLessThan(40);
   expect((await job(id)).status).toBe("stopped");
