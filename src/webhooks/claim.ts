@@ -44,7 +44,7 @@ const free = sql`(leased_until is null or leased_until < clock_timestamp())`;
  * @param onlyUrgent what an open breaker lets pass: scheduled retries, and what somebody sends by hand, as in its index
  */
 function queueOf({ byJob, onlyUrgent }: { byJob: boolean; onlyUrgent: boolean }) {
-  const urgent = byJob ? sql`status = 'retrying'` : sql`(status = 'retrying' or (status = 'pending' and trigger = 'manual'))`;
+  const urgent = sql`(status = 'retrying' or (status = 'pending' and trigger = 'manual'))`;
   return sql`done = false and ${onlyUrgent ? urgent : sql`status in ('pending', 'retrying')`}
           and job_id is ${byJob ? sql`not null` : sql`null`} and ${free}`;
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Database } from "../platform/db.ts";
+import type { Database, Tx } from "../platform/db.ts";
 
 /** A webhook whose sends are counted: it has a rate limit, or its breaker opened. */
 export interface GatedPair {
@@ -56,4 +56,14 @@ export async function openGates(
     from allowed where g.ctid = allowed.place and taken > 0
     returning g.webhook_id, taken`.execute(db.worker);
   return new Map(rows.map((row) => [row.webhook_id, row.taken]));
+}
+
+/** Somebody sends again and so thinks that the receiver is back: whether it is, is found out now, not when the breaker's wait is over. */
+export async function probeNow(
+  tx: Tx,
+  { tenantId, webhookId, now }: { tenantId: string; webhookId: string; now: Date },
+): Promise<void> {
+  await sql`
+    update webhook_gates set open_until = ${now}
+    where tenant_id = ${tenantId} and webhook_id = ${webhookId} and open_until > ${now}`.execute(tx);
 }

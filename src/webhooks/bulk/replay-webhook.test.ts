@@ -162,6 +162,21 @@ test("two replays of the same at once send each event once", async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+test("a replay finds out at once whether a receiver is back, though its breaker is open", async () => {
+  const { path, id: tenantId, register, complete, until, received, replay } = await openTenant();
+  const webhook = await register({ retry: { count: 0 } });
+  receiver.setMode({ kind: "status", status: 500 }, path);
+  await complete(20);
+  await until("failed", 20);
+  const gate = () =>
+    app.services.db.worker.selectFrom("webhook_gates").select("open_until").where("tenant_id", "=", tenantId).executeTakeFirst();
+  await expect.poll(async () => (await gate())?.open_until ?? null).not.toBeNull();
+  receiver.setMode({ kind: "ok" }, path);
+  const before = received().length;
+  expect(await replay(webhook.id, { only: "failed" })).toMatchObject({ matched: 20, done: 20 });
+  expect(received().length - before).toBe(20);
+});
+
 test("a deleted webhook ends its replay, and tells why", async () => {
   const { call, complete, register } = await openTenant();
   await complete(20);

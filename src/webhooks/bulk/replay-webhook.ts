@@ -9,6 +9,7 @@ import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
 import { checkEvents } from "../check-webhook.ts";
 import { fanOutAll } from "../fan-out.ts";
 import { getWebhook, type WebhookRow } from "../find-webhooks.ts";
+import { probeNow } from "../gates.ts";
 import { countDeliveries, type DryRun } from "./count-deliveries.ts";
 import { failedDeliveries } from "./failed-deliveries.ts";
 import { type ReplayParams, rangeOf, replayJob } from "./replay-job.ts";
@@ -46,6 +47,7 @@ export async function replayWebhook(
       params,
       matched: found.matched,
     });
+    await probeNow(tx, { tenantId: ctx.tenantId, webhookId: id, now: ctx.now() });
     await audit(ctx, { action: "replay", subjectType: "webhook", subjectId: id, after: { job_id: job.id, ...params } });
     return { kind: "job", job };
   });

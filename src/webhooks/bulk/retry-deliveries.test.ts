@@ -11,7 +11,8 @@ const receiver = await app.product.makeReceiver();
 async function failMany(count: number) {
   const tenant = await app.makeTenant();
   const path = `/${tenant.id}`;
-  receiver.setMode({ kind: "status", status: 500 }, path);
+  // A refusal of the message, which no breaker counts.
+  receiver.setMode({ kind: "status", status: 422 }, path);
   const webhook = ok(
     await tenant.call("POST", "/v1/webhooks", { name: "ERP", url: `${receiver.url}${path}`, events: ["*"], retry: { count: 0 } }),
   );
