@@ -1,7 +1,7 @@
 import { AppShell } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Outlet, useLocation } from "react-router";
 import type { Session } from "../data/shapes.ts";
 import { t } from "../i18n/t.ts";
@@ -9,9 +9,11 @@ import { ConnectionLine } from "../ui/connection-line.tsx";
 import { LoadingRows } from "../ui/faces.tsx";
 import classes from "./app-frame.module.css";
 import { Header } from "./header.tsx";
-import { Palette } from "./palette.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useLive } from "./use-live.ts";
+
+// Wanted by nobody before the first page is there.
+const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
 
 /** Header, sidebar and the page between them. */
 export function AppFrame({ session }: { session: Session }): ReactNode {
@@ -46,7 +48,9 @@ export function AppFrame({ session }: { session: Session }): ReactNode {
           </Suspense>
         </div>
       </AppShell.Main>
-      <Palette session={session} />
+      <Suspense fallback={null}>
+        <Palette session={session} />
+      </Suspense>
     </AppShell>
   );
 }

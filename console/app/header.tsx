@@ -13,7 +13,6 @@ import { Icon } from "../ui/icons.tsx";
 import type { LiveState } from "../ui/live.ts";
 import { toastProblem } from "../ui/toast.tsx";
 import classes from "./app-frame.module.css";
-import { openPalette } from "./palette.tsx";
 
 type HeaderProps = { session: Session; live: LiveState; sidebarOpened: boolean; onToggleSidebar: () => void };
 
@@ -26,7 +25,7 @@ export function Header({ session, live, sidebarOpened, onToggleSidebar }: Header
       </Link>
       <span className={`${classes.tenant} truncate`}>{session.tenant.name}</span>
       <div className={classes.spacer} />
-      <UnstyledButton className={classes.search ?? ""} onClick={openPalette} aria-label={t("palette.open")}>
+      <UnstyledButton className={classes.search ?? ""} onClick={() => void openPalette()} aria-label={t("palette.open")}>
         <Icon name="search" size={15} />
         <span>{t("palette.hint")}</span>
         <kbd dir="ltr">Ctrl K</kbd>
@@ -118,4 +117,9 @@ function UserMenu({ session }: { session: Session }): ReactNode {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+async function openPalette(): Promise<void> {
+  const { openPalette } = await import("./palette.tsx");
+  openPalette();
 }

@@ -1,3 +1,4 @@
+import "@mantine/spotlight/styles.css";
 import { useDebouncedValue } from "@mantine/hooks";
 import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
