@@ -7,8 +7,7 @@ export const alarmCategory = z.enum(["hvac", "fire", "elevator", "lighting", "ac
 
 export const alarmData = z.object({
   id,
-  /** The source's own id of it. */
-  alarm_id: z.string(),
+  alarm_id: z.string().describe("The source's own id of it."),
   source: z.string(),
   state: alarmState,
   severity: alarmSeverity,

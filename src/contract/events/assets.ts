@@ -13,8 +13,7 @@ export const assetData = z.object({
   serial_number: z.string().nullable(),
   manufacturer: z.string().nullable(),
   model: z.string().nullable(),
-  /** The id that another system knows it by. */
-  external_id: z.string().nullable(),
+  external_id: z.string().nullable().describe("The id that another system knows it by."),
   category: named,
   building: named,
   floor: named.nullable(),

@@ -9,8 +9,7 @@ export const certificateData = z.object({
   number: z.string().nullable(),
   authority: z.string().nullable(),
   status: certificateStatus,
-  /** What it certifies: a building, an asset in it, or both. */
-  building: named.nullable(),
+  building: named.nullable().describe("What it certifies: a building, an asset in it, or both."),
   asset: named.nullable(),
   issued_on: day,
   expires_on: day,

@@ -7,11 +7,9 @@ export const documentData = z.object({
   id,
   name: z.string(),
   mime_type: z.string(),
-  /** Bytes. */
-  size: z.number().int(),
+  size: z.number().int().describe("Bytes."),
   retention_class: retentionClass,
-  /** The record it hangs on, of any kind. */
-  record_id: id.nullable(),
+  record_id: id.nullable().describe("The record it hangs on, of any kind."),
   uploaded_at: time,
   uploaded_by: actor,
 });

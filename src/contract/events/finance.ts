@@ -21,8 +21,7 @@ const invoiceLine = z.object({
   description: z.string(),
   quantity: z.string(),
   unit_price: money,
-  /** Percent as a decimal text; null where no tax applies. */
-  tax_rate: z.string().nullable(),
+  tax_rate: z.string().nullable().describe("Percent as a decimal text; null where no tax applies."),
   amount: money,
 });
 

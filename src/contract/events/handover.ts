@@ -17,8 +17,7 @@ const common = {
   building: named,
   unit: named.nullable(),
   asset: named.nullable(),
-  /** As the source words it. */
-  location: location.nullable(),
+  location: location.nullable().describe("As the source words it."),
   source: source.nullable(),
   work_order: numbered.nullable(),
   created_at: time,

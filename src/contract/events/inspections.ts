@@ -16,8 +16,7 @@ export const inspectionData = z.object({
   started_at: time.nullable(),
   submitted_at: time.nullable(),
   submitted_by: actor.nullable(),
-  /** Percent of the weights that passed; null before it is submitted. */
-  score: z.number().min(0).max(100).nullable(),
+  score: z.number().min(0).max(100).nullable().describe("Percent of the weights that passed; null before it is submitted."),
   failed_items: z.number().int().nullable(),
   reviewed_at: time.nullable(),
   reviewed_by: actor.nullable(),

@@ -19,9 +19,8 @@ export const leaseData = z.object({
   frequency: leaseFrequency,
   security_deposit: money.nullable(),
   auto_renew: z.boolean(),
-  /** The chain of renewals, walkable both ways. */
-  renewed_from: numbered.nullable(),
-  renewed_to: numbered.nullable(),
+  renewed_from: numbered.nullable().describe("The lease before it in the chain of renewals."),
+  renewed_to: numbered.nullable().describe("The lease after it in the chain of renewals."),
   created_at: time,
   activated_at: time.nullable(),
   terminated_on: day.nullable(),

@@ -40,6 +40,8 @@ export const costKind = z.enum(["labour", "material", "vendor"]);
 
 const costLine = z.object({ kind: costKind, description: z.string().nullable(), amount: money, vendor_id: id.nullable() });
 
+const dueAt = "When this target passes, or passed; every hold moves it later, and it stands still during one.";
+
 /** The work order as events carry it (spec/: "Webhook payload shape"). */
 export const workOrderData = z.object({
   id,
@@ -67,13 +69,10 @@ export const workOrderData = z.object({
   hold_reason: z.string().nullable(),
   cancel_reason: z.string().nullable(),
   resolution_notes: z.string().nullable(),
-  /** Entered when the work is completed. */
-  costs: z.array(costLine),
-  /** Each null without a target. */
-  sla: z.object({ response: slaState.nullable(), resolution: slaState.nullable() }),
-  /** When each target passes, or passed; moved later by every hold, and standing still during one. */
-  response_due_at: time.nullable(),
-  resolution_due_at: time.nullable(),
+  costs: z.array(costLine).describe("Entered when the work is completed."),
+  sla: z.object({ response: slaState.nullable(), resolution: slaState.nullable() }).describe("Each null without a target."),
+  response_due_at: time.nullable().describe(dueAt),
+  resolution_due_at: time.nullable().describe(dueAt),
 });
 
 const open: z.input<typeof workOrderData> = {

@@ -19,8 +19,7 @@ export const workRequestData = z.object({
   created_at: time,
   created_by: actor,
   reject_reason: z.string().nullable(),
-  /** The work order that an approval made. */
-  work_order: numbered.nullable(),
+  work_order: numbered.nullable().describe("The work order that an approval made."),
 });
 
 export const bookingData = z.object({

@@ -5,14 +5,20 @@ export const id = z.string();
 export const time = z.iso.datetime({ precision: 3 });
 export const day = z.iso.date();
 /** An exact decimal with as many digits as its currency has, such as `{ "amount": "125.500", "currency": "KWD" }`. */
-export const money = z.object({ amount: z.string().regex(/^-?\d+(\.\d+)?$/), currency: z.string().length(3) });
+export const money = z.object({
+  amount: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .describe("An exact decimal as a text."),
+  currency: z.string().length(3).describe("ISO 4217."),
+});
 export const named = z.object({ id, name: z.string() });
 /** Another record that people know by its number. */
 export const numbered = z.object({ id, number: z.string() });
 /** Who did it: a person, an API key, or the system with a null id. */
 export const actor = z.object({ id: id.nullable(), name: z.string() });
 /** Days before an end at which a warning goes out, once each. */
-export const thresholdDays = z.union([z.literal(90), z.literal(60), z.literal(30)]);
+export const thresholdDays = z.union([z.literal(90), z.literal(60), z.literal(30)]).describe("Days before the end.");
 
 /** The samples tell one story: the same people, places and things in all of them. */
 export const sampleActor = { id: "usr_01KE6BVBR0G2QNBZ744510YJ84", name: "Ahmed Khaled" };

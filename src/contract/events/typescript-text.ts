@@ -2,6 +2,7 @@
 export interface JsonSchema {
   type?: string | string[];
   format?: string;
+  description?: string;
   properties?: Record<string, JsonSchema>;
   required?: string[];
   items?: JsonSchema;
@@ -57,9 +58,10 @@ function typeOf(schema: JsonSchema, indent: string): string {
 }
 
 function objectOf({ properties = {}, required = [] }: JsonSchema, indent: string): string {
-  const lines = Object.entries(properties).map(
-    ([name, field]) => `${indent}  ${name}${required.includes(name) ? "" : "?"}: ${typeOf(field, `${indent}  `)};`,
-  );
+  const lines = Object.entries(properties).flatMap(([name, field]) => [
+    ...(field.description ? [`${indent}  /** ${field.description} */`] : []),
+    `${indent}  ${name}${required.includes(name) ? "" : "?"}: ${typeOf(field, `${indent}  `)};`,
+  ]);
   return ["{", ...lines, `${indent}}`].join("\n");
 }
 

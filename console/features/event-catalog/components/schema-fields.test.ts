@@ -46,3 +46,8 @@ test("a field says its type, whether it is always there, and its choices", () =>
   });
   expect(order?.fields.find((field) => field.name === "status")?.choices).toEqual(["open", "closed"]);
 });
+
+test("constants to choose between are choices of one type", () => {
+  const days = { type: "object", properties: { days: { anyOf: [{ const: 90 }, { const: 60 }] } } };
+  expect(fieldsOf(days)).toMatchObject([{ name: "days", type: "enum", choices: ["90", "60"] }]);
+});

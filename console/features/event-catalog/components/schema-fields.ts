@@ -20,7 +20,9 @@ export function fieldsOf(schema: JsonSchema): Field[] {
       type: typeWords(bare) + (nullable ? " | null" : ""),
       required: inner.required?.includes(name) ?? false,
       description: child.description ?? bare.description ?? null,
-      choices: (bare.enum ?? (bare.const === undefined ? [] : [bare.const])).filter((one) => one !== null).map(String),
+      choices: choicesOf(bare)
+        .filter((one) => one !== null)
+        .map(String),
       fields: fieldsOf(bare),
     };
   });
@@ -52,5 +54,12 @@ function typeWords(schema: JsonSchema): string {
   if (schema.enum || schema.const !== undefined) return "enum";
   if (schema.format) return schema.format;
   const type = Array.isArray(schema.type) ? schema.type.join(" | ") : schema.type;
-  return type ?? (schema.anyOf ?? schema.oneOf ?? []).map((branch) => typeWords(branch)).join(" | ");
+  return type ?? [...new Set((schema.anyOf ?? schema.oneOf ?? []).map((branch) => typeWords(branch)))].join(" | ");
+}
+
+/** Of a choice between constants, too: `30 | 60 | 90`. */
+function choicesOf(schema: JsonSchema): unknown[] {
+  if (schema.enum) return schema.enum;
+  if (schema.const !== undefined) return [schema.const];
+  return (schema.anyOf ?? schema.oneOf ?? []).flatMap(choicesOf);
 }

@@ -55,12 +55,14 @@ export function FilterOutcome({ checked }: { checked: FilterChecked }): ReactNod
   const examples = events.filter(({ matches }) => matches).length;
   return (
     <>
-      <Text size="sm" className={classes.good ?? ""}>
-        <Icon name="check" size={14} />{" "}
-        {recent.checked > 0
-          ? t("filter.recent", { matched: recent.matched, n: recent.checked })
-          : t("filter.recent.none", { matched: examples, n: events.length })}
-      </Text>
+      <Group gap={6} wrap="nowrap" className={classes.good ?? ""}>
+        <Icon name="check" size={14} />
+        <Text size="sm">
+          {recent.checked > 0
+            ? t("filter.recent", { matched: recent.matched, n: recent.checked })
+            : t("filter.recent.none", { matched: examples, n: events.length })}
+        </Text>
+      </Group>
       {recent.failed > 0 && (
         <Text size="sm" className={classes.bad ?? ""}>
           {t("filter.failed", { n: recent.failed, error: recent.last_error ?? "" })}
