@@ -45,6 +45,10 @@ export const SETTINGS_PAGES: RouteObject[] = [
         }),
       },
       {
+        path: "signature",
+        lazy: async () => ({ Component: (await import("../features/webhooks/components/signature-tab.tsx")).SignatureTab }),
+      },
+      {
         path: "",
         lazy: async () => ({
           Component: (await import("../features/webhooks/components/webhook-deliveries-tab.tsx")).WebhookDeliveriesTab,

@@ -6,12 +6,14 @@ import { frame } from "./en/frame.ts";
 import { keys } from "./en/keys.ts";
 import { maintenance } from "./en/maintenance.ts";
 import { portfolio } from "./en/portfolio.ts";
+import { secrets } from "./en/secrets.ts";
 import { webhooks } from "./en/webhooks.ts";
 
 /** Every English sentence of the console, one file a feature. */
 export const en = {
   ...frame,
   ...webhooks,
+  ...secrets,
   ...deliveries,
   ...catalog,
   ...filters,

@@ -37,7 +37,8 @@ export function standardKeys(secret: string): Variants {
 
 function decoded(secret: string): Uint8Array[] {
   const key = secret.startsWith(prefix) ? fromBase64(secret.slice(prefix.length)) : null;
-  return key ? [key] : [];
+  // WebCrypto takes no empty key, and nobody has one.
+  return key && key.length > 0 ? [key] : [];
 }
 
 function withoutPrefix(secret: string): SecretVariant[] {

@@ -28,6 +28,7 @@ beforeAll(async () => {
     `${webhooks}/new`,
     `${webhooks}/${good.id}?send_test=1`,
     `${webhooks}/${failing.id}/settings`,
+    `${webhooks}/${good.id}/signature`,
     `${webhooks}/${failing.id}/deliveries/${delivery.id}`,
     "/settings/integrations/deliveries?status=failed",
     "/settings/webhooks/event-catalog/work_order.completed",

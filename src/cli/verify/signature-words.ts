@@ -80,7 +80,7 @@ const differences: Record<BodyDifference, string> = {
 /** A finding as a few lines: verdict, what shows it, what to do. */
 export function describeFinding(finding: SignatureFinding): string[] {
   const { header, valid, inRotation, mistakes, difference, secretNumber, expected } = finding;
-  if (valid) return [`✓ ${header}: right${secretNumber && secretNumber > 1 ? ` (secret ${secretNumber})` : ""}`];
+  if (valid) return [`✓ ${header}: right`];
   if (inRotation) return [`✓ ${header}: stays on the other secret while one is rotated`];
   // A guess: nothing was found that makes this signature come out.
   const probably =

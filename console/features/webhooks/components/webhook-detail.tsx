@@ -17,6 +17,7 @@ import { useWebhook } from "../api/get-webhook.ts";
 import { usePauseWebhook } from "../api/pause-webhook.ts";
 import { FilterErrors } from "./filter-errors.tsx";
 import { FreshSecret } from "./fresh-secret-notice.tsx";
+import { RotationNotice } from "./rotation-notice.tsx";
 import { TestPanel } from "./test-panel.tsx";
 import { WebhookFacts } from "./webhook-facts.tsx";
 import { WebhookNotice } from "./webhook-notice.tsx";
@@ -57,6 +58,7 @@ export function WebhookDetail(): ReactNode {
       <FreshSecret webhookId={webhook.data.id} />
       <WebhookNotice webhook={webhook.data} />
       <FilterErrors webhook={webhook.data} />
+      <RotationNotice webhook={webhook.data} />
       <TestPanelPlace webhook={webhook.data} />
       <WebhookFacts webhook={webhook.data} />
       <DetailTabs webhook={webhook.data} />
@@ -123,12 +125,13 @@ function DetailTabs({ webhook }: { webhook: Webhook }): ReactNode {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const here = `${REGISTRY}/${webhook.id}`;
-  const tab = pathname.startsWith(`${here}/settings`) ? "settings" : "deliveries";
+  const tab = ["settings", "signature"].find((one) => pathname.startsWith(`${here}/${one}`)) ?? "deliveries";
   return (
-    <Tabs value={tab} onChange={(next) => void navigate(next === "settings" ? `${here}/settings` : here)} mb="md">
+    <Tabs value={tab} onChange={(next) => void navigate(next === "deliveries" ? here : `${here}/${next}`)} mb="md">
       <Tabs.List aria-label={t("webhook.tabs")}>
         <Tabs.Tab value="deliveries">{t("webhook.tab.deliveries")}</Tabs.Tab>
         <Tabs.Tab value="settings">{t("webhook.tab.settings")}</Tabs.Tab>
+        <Tabs.Tab value="signature">{t("webhook.tab.signature")}</Tabs.Tab>
       </Tabs.List>
     </Tabs>
   );

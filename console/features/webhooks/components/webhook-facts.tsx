@@ -7,6 +7,7 @@ import { Facts } from "../../../ui/facts.tsx";
 import { Code } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { duration, Time } from "../../../ui/time.tsx";
+import { SecretFact } from "./secret-fact.tsx";
 import { EventCount } from "./webhook-columns.tsx";
 import { retryWaits } from "./webhook-values.ts";
 
@@ -21,6 +22,7 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }): ReactNode {
         ...(webhook.filter ? [{ label: t("filter.fact"), value: <Code wrap>{webhook.filter}</Code> }] : []),
         { label: t("webhook.fact.retry"), value: retryWords(webhook) },
         { label: t("webhook.fact.timeout"), value: duration(webhook.timeout_ms) },
+        { label: t("webhook.fact.secret"), value: <SecretFact webhook={webhook} /> },
         { label: t("webhooks.column.owner"), value: nameOf(webhook.owner_id) },
       ]}
     />
