@@ -4,7 +4,7 @@ import { useLocation, useParams } from "react-router";
 import { useBuildings } from "../../../data/places.ts";
 import { roleWord, useRoles } from "../../../data/roles.ts";
 import { useMay } from "../../../data/session.ts";
-import type { Building, User } from "../../../data/shapes.ts";
+import type { Building, RoleInfo, User } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
@@ -39,7 +39,7 @@ export function UsersPage(): ReactNode {
           choices: (["active", "deactivated"] as const).map((value) => ({ value, label: statusWord(value) })),
         },
       ]}
-      columns={columns({ search, buildings: buildings.data ?? [] })}
+      columns={columns({ search, buildings: buildings.data ?? [], roles: roles.data ?? [] })}
       rowHref={(user, filters) => `/settings/users/${user.id}${filters}`}
       chosenId={userId}
       add={{ label: t("users.add"), to: "/settings/users/new", allowed: useMay("users:write") }}
@@ -48,7 +48,9 @@ export function UsersPage(): ReactNode {
   );
 }
 
-function columns({ search, buildings }: { search: string; buildings: Building[] }): Column<User>[] {
+type Known = { buildings: Building[]; roles: RoleInfo[] };
+
+function columns({ search, ...known }: Known & { search: string }): Column<User>[] {
   return [
     {
       key: "name",
@@ -58,7 +60,7 @@ function columns({ search, buildings }: { search: string; buildings: Building[] 
     },
     { key: "status", header: t("field.status"), card: "corner", cell: (user) => <StatusBadge status={user.status} /> },
     { key: "roles", header: t("users.column.roles"), cell: (user) => user.roles.map(roleWord).join(", ") || t("none") },
-    { key: "buildings", header: t("users.column.buildings"), cell: (user) => <Buildings user={user} buildings={buildings} /> },
+    { key: "buildings", header: t("users.column.buildings"), cell: (user) => <Buildings user={user} {...known} /> },
     {
       key: "signed_in",
       header: t("users.column.signed_in"),
@@ -67,11 +69,10 @@ function columns({ search, buildings }: { search: string; buildings: Building[] 
   ];
 }
 
-const SCOPED = ["building_manager", "technician", "inspector"];
-
 /** Only roles limited to buildings look at this; for all others it is everything. */
-function Buildings({ user, buildings }: { user: User; buildings: Building[] }): ReactNode {
-  if (!user.roles.some((role) => SCOPED.includes(role))) return user.roles.length > 0 ? t("users.all_buildings") : "–";
+function Buildings({ user, buildings, roles }: Known & { user: User }): ReactNode {
+  const scoped = roles.filter((role) => role.building_scoped).map((role) => role.name);
+  if (!user.roles.some((role) => scoped.includes(role))) return user.roles.length > 0 ? t("users.all_buildings") : "–";
   const names = (user.building_ids ?? []).map((id) => buildings.find((building) => building.id === id)?.name ?? id);
   if (names.length === 0) return t("users.no_buildings");
   return (

@@ -46,7 +46,7 @@ function EventCell({ delivery, to }: { delivery: Delivery; to: string }): ReactN
         </Anchor>
         {delivery.test && <Badge tone="calm">{t("deliveries.test")}</Badge>}
       </Group>
-      <Text size="xs" c="dimmed" component="div" style={{ overflowWrap: "anywhere" }}>
+      <Text size="xs" c="dimmed" component="div" className="truncate">
         <Code>{delivery.event_id}</Code>
       </Text>
     </Stack>

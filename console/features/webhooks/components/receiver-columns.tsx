@@ -41,7 +41,7 @@ export function requestColumns(): Column<ReceivedRequest>[] {
             <Code>{request.event ?? `${request.method} ${request.path}`}</Code>
           </Anchor>
           {request.event_id && (
-            <Text size="xs" c="dimmed" component="div" style={{ overflowWrap: "anywhere" }}>
+            <Text size="xs" c="dimmed" component="div" className="truncate">
               <Code>{request.event_id}</Code>
             </Text>
           )}
