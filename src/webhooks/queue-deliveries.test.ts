@@ -18,8 +18,8 @@ test("deliveries sort as their events happened, also within one millisecond, and
   const make = () =>
     inTx(ctx, async (tx) => {
       const { rows } = await sql<{ id: string; event_id: string }>`
-        with fresh as (select event_id, ${at}::timestamptz as event_at, 'work_order.created' as name, null as record_id
-          from unnest(${ids}::text[]) as event_id)
+        with fresh as (select event_id, ${at}::timestamptz as event_at, 'work_order.created' as name, null as record_id, position
+          from unnest(${ids}::text[]) with ordinality as event (event_id, position))
         ${deliveriesFor({ tenantId: ctx.tenantId, now })}
         join webhooks w on w.tenant_id = ${ctx.tenantId}
         on conflict do nothing returning id, event_id`.execute(tx);
