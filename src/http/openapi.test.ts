@@ -34,6 +34,31 @@ test("every operation has a name of its own, a group, a summary, and says how it
   }
 });
 
+test("every operation says more than its summary, in a group that says what it is about", () => {
+  const described = document.tags.map(({ name }: { name: string }) => name);
+  const short = operations.filter(({ description }) => {
+    // The right that it needs is said as well.
+    const words = String(description ?? "").replace(/(Needs the right `[^`]*`|For `super_admin` alone)\./, "");
+    return words.trim().length < 20;
+  });
+  expect(short.map(({ operationId }) => operationId)).toEqual([]);
+  const groups = operations.map(({ tags }) => tags[0]);
+  expect(groups.filter((group) => !described.includes(group))).toEqual([]);
+  const needsExample = operations.filter(({ requestBody }) => requestBody?.required);
+  const missing = needsExample.filter(({ requestBody }) => requestBody.content["application/json"]?.example === undefined);
+  expect(missing.map(({ operationId }) => operationId)).toEqual([]);
+});
+
+test("fields and parameters that every client meets are described", () => {
+  const { Webhook, Problem, WorkOrder } = document.components.schemas;
+  for (const { properties } of [Webhook, Problem, WorkOrder])
+    expect(
+      Object.values(properties as Record<string, { description?: string }>).filter((one) => one.description).length,
+    ).toBeGreaterThan(5);
+  const list = operations.find(({ operationId }) => operationId === "listWorkOrders");
+  for (const { name, description } of list.parameters) if (name) expect([name, description]).toEqual([name, expect.any(String)]);
+});
+
 test("every POST takes an Idempotency-Key but the sign-in", () => {
   const posts = Object.entries(
     document.paths as Record<string, { post?: { operationId: string; parameters?: object[] } }>,

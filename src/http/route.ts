@@ -173,7 +173,7 @@ function otherReply({ or }: { or?: { status: number; shape: z.ZodType } }) {
 export const problemReply = { description: "A problem", content: { "application/problem+json": { schema: problem } } };
 
 function describe({ description, access }: { description?: string; access: Access | null }): string {
-  if (access === null) return description ?? "Open to every key and session.";
+  if (access === null) return description ?? "";
   const right = neededRight(access);
   return description ? `${description} ${right}` : right;
 }

@@ -15,10 +15,7 @@ export const listQuery = z.object({
 });
 
 /** For lists that always come whole: a client that pages through every list in the same way needn't know. */
-export const wholeListQuery = z.object({
-  limit: listQuery.shape.limit.describe("Without effect: this list comes whole."),
-  cursor: listQuery.shape.cursor.describe("Without effect: there is no next page."),
-});
+export const wholeListQuery = listQuery.extend({});
 
 export const commonFilters = z.object({
   q: z.string().max(200).optional(),

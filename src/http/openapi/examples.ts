@@ -2,6 +2,13 @@ import { catalog } from "../../contract/events/catalog.ts";
 
 const workOrder = catalog["work_order.completed"].sample.work_order;
 
+const ids = {
+  user: "usr_01HV9KX3A0C1D2E3F4G5H6J7K8",
+  portfolio: "pfl_01HV9KX3A0D1E2F3G4H5J6K7M8",
+  building: workOrder.building.id,
+  category: "cat_01HV9KX3A0E1F2G3H4J5K6M7N8",
+};
+
 /** Bodies and replies that show how an operation is used, by its operationId; a test holds them against the shapes. */
 export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   createWebhook: {
@@ -22,7 +29,54 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   createWorkOrder: {
     body: { title: workOrder.title, building_id: workOrder.building.id, priority: "high" },
   },
-  completeWorkOrder: { body: { resolution_notes: workOrder.resolution_notes } },
+  changeWorkOrder: { body: { priority: "urgent", description: "Water drips into the flat below." } },
+  completeWorkOrder: {
+    body: {
+      resolution_notes: workOrder.resolution_notes,
+      costs: [{ kind: "labour", description: "Two hours", amount: { amount: "25.500", currency: "KWD" } }],
+    },
+  },
+  assignWorkOrder: { body: { assignee_id: ids.user } },
+  holdWorkOrder: { body: { reason: "Waiting for a spare part" } },
+  cancelWorkOrder: { body: { reason: "Reported twice" } },
+  createPortfolio: { body: { name: "Gulf Residential", region: "GCC" } },
+  changePortfolio: { body: { region: "Kuwait" } },
+  createProperty: { body: { name: "Marina Walk", portfolio_id: ids.portfolio, address: "Marina Road 12" } },
+  changeProperty: { body: { address: "Marina Road 14" } },
+  changeBuilding: { body: { address: "Marina Road 12" } },
+  createFloor: { body: { name: "Ground floor", building_id: ids.building, level: 0 } },
+  changeFloor: { body: { name: "Lobby" } },
+  createZone: { body: { name: "North wing", building_id: ids.building } },
+  changeZone: { body: { name: "North wing, offices" } },
+  createUnit: { body: { name: "Flat 101", building_id: ids.building, type: "residential", area: 84.5 } },
+  changeUnit: { body: { status: "occupied" } },
+  createAssetCategory: { body: { name: "HVAC" } },
+  changeAssetCategory: { body: { name: "Heating and cooling" } },
+  createAsset: { body: { name: "Chiller 1", category_id: ids.category, building_id: ids.building, serial_number: "CH-4711" } },
+  changeAsset: { body: { tag: "TWR-A-CH-01" } },
+  createSlaPolicy: {
+    body: {
+      priority: "high",
+      response: "PT4H",
+      resolution: "PT24H",
+      business_hours: { time_zone: "Asia/Dubai", days: { mon: ["08:00", "17:00"], tue: ["08:00", "17:00"] } },
+    },
+  },
+  changeSlaPolicy: { body: { resolution: "PT16H" } },
+  createUser: { body: { name: "Sara Ahmed", email: "sara@example.com", roles: ["facility_manager"] } },
+  changeUser: { body: { roles: ["technician"], building_ids: [ids.building] } },
+  setPasswordOfUser: { body: { password: "correct horse battery staple" } },
+  passwordSession: { body: { current_password: "correct horse battery staple", password: "Another-Horse-7" } },
+  createApiKey: { body: { name: "ERP", scopes: ["work-orders:read", "events:read"] } },
+  changeApiKey: { body: { name: "ERP, production", requests_per_minute: 300 } },
+  rotateApiKey: { body: { overlap_hours: 24 } },
+  rotateSecretOfWebhook: { body: { overlap_hours: 24 } },
+  replayWebhook: { body: { from: "2026-04-12T00:00:00Z", to: "2026-04-13T00:00:00Z", only: "failed", dry_run: true } },
+  retryDeliveries: { body: { filter: { status: "failed", error_kind: "timeout" }, dry_run: true } },
+  createTenant: { body: { name: "Gulf Towers", subdomain: "gulf-towers", plan: "professional" } },
+  changeTenant: { body: { plan: "enterprise" } },
+  changePlan: { body: { requests_per_minute: 600 } },
+  putEventConsumer: { body: { cursor: "ZjEuMTI3" } },
   createSession: { body: { email: "admin@demo.example", password: "correct horse battery staple" } },
   problem: {
     reply: {

@@ -1,4 +1,6 @@
+import { operationWords } from "./descriptions.ts";
 import { examples } from "./examples.ts";
+import { fieldWords, parameterWords, wordsOfShape } from "./field-words.ts";
 
 /** What is looked at of an OpenAPI document; the rest is passed on as it is. */
 export interface ApiDocument {
@@ -9,6 +11,7 @@ export interface ApiDocument {
 
 interface Operation {
   operationId?: string;
+  description?: string;
   security?: object[];
   parameters?: object[];
   requestBody?: { required: boolean; content: Record<string, Media> };
@@ -36,6 +39,10 @@ export function finishDocument(document: ApiDocument): ApiDocument {
     }
   }
   document.components = { ...document.components, parameters, headers, responses };
+  for (const [name, words] of Object.entries(wordsOfShape)) {
+    const shape = document.components.schemas[name] as { properties?: object } | undefined; // an object shape of ours
+    describeFields(shape?.properties, words);
+  }
   tidy(document);
   document.components.schemas = usedSchemas(document);
   return document;
@@ -61,6 +68,8 @@ function finishOperation(operation: Operation, conditions: string[]): void {
   const extra = isPublic ? [] : conditions;
   if (extra.includes("IfNoneMatch")) operation.responses[304] = { description: descriptions[304] ?? "" };
   if (extra.length > 0) operation.parameters = [...(operation.parameters ?? []), ...extra.map((name) => ref("parameters", name))];
+  const words = operationWords[operation.operationId ?? ""];
+  if (words) operation.description = [words, operation.description].filter(Boolean).join(" ");
   const example = examples[operation.operationId ?? ""];
   for (const media of Object.values(operation.requestBody?.content ?? {})) {
     // An action without arguments may come without a body.
@@ -145,9 +154,22 @@ function tidy(node: unknown, isInput = false): void {
     if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
     if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
     if (typeof schema.format === "string" && schema.pattern !== undefined) delete schema.pattern;
+    describeFields(schema.properties, fieldWords);
+    // Parameters have their name beside the schema.
+    if (typeof schema.name === "string" && schema.in === "query")
+      schema.description ??= parameterWords[schema.name] ?? fieldWords[schema.name];
     if (!isInput && schema.additionalProperties === false) delete schema.additionalProperties;
   }
   for (const [key, inner] of Object.entries(node)) tidy(inner, isInput || key === "requestBody" || key.endsWith("Input"));
+}
+
+/** A field of a known name that the shape says nothing about. */
+function describeFields(properties: unknown, known: Record<string, string>): void {
+  if (typeof properties !== "object" || properties === null) return;
+  for (const [name, field] of Object.entries(properties as Record<string, { description?: string; $ref?: string }>)) {
+    const words = known[name];
+    if (words && typeof field === "object" && field !== null && !field.$ref) field.description ??= words;
+  }
 }
 
 /** The generator writes every named shape twice, as input and as output. */

@@ -19,7 +19,6 @@ export function eventsStreamRoutes(app: FastifyInstance, deps: HttpDeps): void {
   route(app, deps, {
     method: "GET",
     url: "/v1/events/stream",
-    description: "Shows events of records that the key or session may read.",
     operationId: "streamEvents",
     tag: "Events",
     summary: "The feed as server-sent events: `id` is the cursor, `event` the name, `data` the envelope",

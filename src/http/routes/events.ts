@@ -27,7 +27,6 @@ export function eventRoutes(app: FastifyInstance, deps: HttpDeps): void {
   route(app, deps, {
     method: "GET",
     url: "/v1/events",
-    description: "Shows events of records that the key or session may read.",
     tag,
     summary: "Everything that a webhook can push, oldest first, without gap or repeat",
     access: null,
@@ -49,7 +48,6 @@ export function eventRoutes(app: FastifyInstance, deps: HttpDeps): void {
   route(app, deps, {
     method: "GET",
     url: "/v1/events/:id",
-    description: "Shows events of records that the key or session may read.",
     tag,
     summary: "One event and where it was delivered",
     access: null,

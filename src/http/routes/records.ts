@@ -30,12 +30,14 @@ export function recordRoutes<Row extends RecordRow, New extends object, Out exte
   deps: HttpDeps,
   { kind, resource, tag, create, patch, query, out, add }: RecordRoutes<Row, New, Out>,
 ): void {
-  const article = /^[aeio]/.test(kind.noun) ? "an" : "a";
+  const article = /^([aeio]|SLA)/.test(kind.noun) ? "an" : "a";
+  const words = wordsFor(kind);
   route(app, deps, {
     method: "POST",
     url: `/v1/${resource}`,
     tag,
     summary: `Add ${article} ${kind.noun}`,
+    description: words.add,
     access: `${resource}:write`,
     body: create,
     reply: { status: 201, shape: out },
@@ -45,7 +47,8 @@ export function recordRoutes<Row extends RecordRow, New extends object, Out exte
     method: "GET",
     url: `/v1/${resource}`,
     tag,
-    summary: `List ${tag.toLowerCase()}, newest first`,
+    summary: `List ${tag.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}, newest first`,
+    description: words.list,
     access: `${resource}:read`,
     query,
     reply: { status: 200, shape: listOf(out) },
@@ -59,6 +62,7 @@ export function recordRoutes<Row extends RecordRow, New extends object, Out exte
     url: `/v1/${resource}/:id`,
     tag,
     summary: `Show ${article} ${kind.noun}`,
+    description: words.show,
     access: `${resource}:read`,
     params: idParams,
     reply: { status: 200, shape: out },
@@ -69,6 +73,7 @@ export function recordRoutes<Row extends RecordRow, New extends object, Out exte
     url: `/v1/${resource}/:id`,
     tag,
     summary: `Change ${article} ${kind.noun}`,
+    description: words.change,
     access: `${resource}:write`,
     params: idParams,
     body: patch,
@@ -81,10 +86,29 @@ export function recordRoutes<Row extends RecordRow, New extends object, Out exte
     url: `/v1/${resource}/:id`,
     tag,
     summary: `Delete ${article} ${kind.noun} that nothing hangs on`,
+    description: words.remove,
     access: `${resource}:write`,
     params: idParams,
     reply: { status: 204, shape: z.undefined() },
     handle: (ctx, { params, ifMatch }) => deleteRecord(ctx, kind, { id: params.id, ifMatch }),
   });
   trailRoute(app, deps, { resource, tag, exists: (ctx, { id }) => getRecord(ctx, kind, { id }) });
+}
+
+/** What holds for this kind, read from its own value. */
+function wordsFor<Row extends RecordRow, New extends object, Out>(kind: RecordKind<Row, New, Out>) {
+  const names = (list: readonly string[]) => list.map((name) => `\`${name}\``).join(", ");
+  const { references, searched, filters, hangs, fixed } = kind;
+  const refers =
+    references.length > 0 ? ` What ${names(references.map(({ field }) => field))} name must be there and belong together.` : "";
+  const held = hangs.length > 0 ? ` 409 with \`held_by\` while it still has ${hangs.map(({ many }) => many).join(", ")}.` : "";
+  return {
+    add: `The reply shows the ${kind.noun} with its id; fields that aren't given take their defaults.${refers}`,
+    list: `Searched in ${names(searched)} with \`q\`${filters.length > 0 ? `, filtered by ${names(filters)}` : ""}, page by page.`,
+    show: "With the names of what it refers to. 404 also for one outside your buildings.",
+    change: `A JSON merge patch: what it doesn't name stays, null removes.${Object.values(fixed ?? {})
+      .map((why) => ` ${why}`)
+      .join("")}`,
+    remove: `Takes it out of sight; what refers to it from before keeps its name.${held}`,
+  };
 }

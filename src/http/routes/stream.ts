@@ -17,7 +17,6 @@ export function streamRoutes(app: FastifyInstance, deps: HttpDeps): void {
   route(app, deps, {
     method: "GET",
     url: "/v1/stream",
-    description: "Shows changes of records that the key or session may read.",
     operationId: "streamChanges",
     tag: "Events",
     summary: "The console's feed of changes, as server-sent events",

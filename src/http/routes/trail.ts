@@ -24,6 +24,7 @@ export function trailRoute(
     url: `/v1/${resource}/:id/trail`,
     tag,
     summary: "What happened to it: its events and where they were delivered, newest first",
+    description: "Each event's envelope byte for byte. Deliveries are shown to those who may see the delivery log.",
     access: `${resource}:read`,
     params: idParams,
     query: listQuery,

@@ -1,0 +1,124 @@
+/** What an operation's summary leaves open, by its operationId; routes of records bring theirs along. */
+export const operationWords: Record<string, string> = {
+  createSession:
+    "With e-mail and password, as the console does. Sets the session's cookie; the reply's `csrf_token` goes into `X-CSRF-Token` of every change. After several failed attempts the account is closed for a while (429).",
+  getSession:
+    "The person, the roles, what they may do, the tenant's settings and the `csrf_token`. 401 for an API key, which has no session.",
+  deleteSession: "Ends this session; others of the same person stay.",
+  passwordSession:
+    "Asks for the present password again. At least 10 characters with small and capital letters and a digit, or a phrase of 16.",
+
+  createUser:
+    "With a password the person can sign in at once. An e-mail is one person over the whole installation. Nobody gives roles above their own.",
+  listUsers: "Filtered by `status` and `role`, searched in name and e-mail with `q`.",
+  getUser: "With roles, buildings and the last sign-in. Passwords are never shown.",
+  changeUser:
+    "A JSON merge patch. Roles and buildings count from the person's next request on; another e-mail ends their sessions. The tenant's last admin stays one.",
+  deleteUser: "Signs them out and frees the e-mail. What they did, and what they are named in, keeps their name.",
+  deactivateUser: "Ends all their sessions; they can't sign in again until they are reactivated. Work stays assigned to them.",
+  reactivateUser: "With the password, roles and buildings they had.",
+  setPasswordOfUser: "Also opens an account that failed sign-ins have closed. Not for people whose roles are above yours.",
+  listRoles: "What each role may look at and change, and which of them see only the buildings they are given.",
+
+  createApiKey:
+    "Scopes are `<resource>:read`, `<resource>:write` or `admin`, within your own rights. The secret is in this reply and nowhere else; only its hash is kept.",
+  listApiKeys: "Filtered by `status`. A secret shows its first characters only, to tell keys apart.",
+  getApiKey: "With scopes, limit, last use, and the end of a rotation's overlap.",
+  changeApiKey:
+    "A JSON merge patch of name, expiry and limit; scopes stay, since whoever holds the key counts on them. A limit above the plan's, and one that the operator gave, is the operator's to change.",
+  deleteApiKey: "It is refused from now on and no longer listed. What it did keeps its name.",
+  revokeApiKey: "Both secrets of a rotation are refused at once. It stays in the list; it can't be taken back.",
+  rotateApiKey:
+    "The reply alone shows the new secret. The old one is accepted beside it for `overlap_hours` (24; 0 refuses it at once), so that no program stops in between.",
+
+  createTenant:
+    "With its first property and its first admin key, which this reply alone shows. The subdomain can't be changed later.",
+  listTenants: "Filtered by `status` and `plan`, searched in name and subdomain.",
+  getTenant: "With plan, settings and status.",
+  changeTenant: "A JSON merge patch. Another plan's request limit counts from the next request on.",
+  suspendTenant: "Its keys, sessions and receivers are refused and nothing is sent; what is due waits and isn't lost.",
+  reactivateTenant: "What became due meanwhile is sent now.",
+  listPlans: "`requests_per_minute` is a key's limit unless the key has one of its own; null is no limit. The list comes whole.",
+  getPlan: "Its name and how many requests a minute each key may make.",
+  changePlan: "Counts at once, for every key of every tenant on this plan that has no limit of its own.",
+
+  listAuditLog:
+    "Every change of configuration, every sign-in and its failure: who, from where, with the state before and after. Entries can't be changed.",
+  getAuditLog: "With the state before and after, and the request that made it.",
+  listNotifications:
+    "What needs somebody: one open notification an incident, resolved when the trouble is over. People see what they own; a key with `admin` sees all.",
+  getNotification: "What it is about, and whether it is over.",
+  readNotification: "For you alone; for others it stays unread.",
+  readAllOfNotification: "For you alone; for others they stay unread.",
+
+  createWorkOrder:
+    "Gets the tenant's next number; `work_order.created` is announced and its SLA clocks start. With `draft` neither happens before it is published. Targets come from the nearest SLA policy unless `sla` names its own.",
+  listWorkOrders:
+    "Filtered by state (several with commas), priority, type, place, asset and assignee; searched in number, title and description.",
+  listWorkOrdersOfAsset: "The same filters as for all work orders.",
+  getWorkOrder: "With costs, the names of what it refers to, and both SLA clocks.",
+  changeWorkOrder:
+    "A JSON merge patch, as long as the work isn't done. Another priority, category or asset, or a target of its own, brings other SLA targets, counted from the same start.",
+  listStepsOfWorkOrder:
+    "From its creation on, in order. The states in between, with reasons and who did it. The list comes whole.",
+  publishWorkOrder: "`draft` becomes `open`: it is announced as created, and its clocks start.",
+  assignWorkOrder: "From `open` or `assigned`, also instead of whoever has it. Meets the response target.",
+  startWorkOrder:
+    "From `open` or `assigned` to `in_progress`; meets the response target. A person who starts an open order is assigned to it; a key leaves it to nobody.",
+  holdWorkOrder: "From `in_progress`. Both SLA clocks stand still until it is resumed; the reason is shown.",
+  resumeWorkOrder: "From `on_hold` to `in_progress`. Targets pass later by the time on hold.",
+  completeWorkOrder:
+    "From `in_progress`, with what was done and what it cost; meets the resolution target. Sums are decimal texts with their currency.",
+  verifyWorkOrder: "From `completed`: somebody has looked at it.",
+  closeWorkOrder: "From `verified`. The last state: nothing can be changed any more.",
+  cancelWorkOrder: "From any state before `closed`, with the reason. Targets that are still pending fall away.",
+
+  createWebhook:
+    "Active at once, for events that are committed from now on. Only https, and only to addresses the operator allows. The reply alone shows the secret that signs; a tenant has at most 200 webhooks.",
+  listWebhooks: "Filtered by `status`, searched in name and URL. With the last delivery of each; never with secrets.",
+  getWebhook: "Header values are masked, of the secret the last four characters are shown.",
+  changeWebhook:
+    "A JSON merge patch; `events` is replaced whole. Another host asks for the secret-bearing headers anew. What is under way goes to the new URL.",
+  deleteWebhook: "What is still to be sent is cancelled and shown as `skipped`; what was sent stays in the log.",
+  pauseWebhook: "Events go on being written for it as `held`. A webhook also pauses by itself when its receiver answers 410.",
+  resumeWebhook:
+    "Also for one that was paused by a 410. What was held is sent now; with `catch_up: false` it is marked as `skipped` instead.",
+  getHeldOfWebhook: "What resuming would send: how many deliveries, and the time of the oldest and the newest.",
+  replayWebhook:
+    "`failed` is what was given up, `missing` what was never sent to it, `all` both and what succeeded, once more. With `dry_run` nothing is sent: 200 with how many it would be; otherwise 202 with a job that can be paused and stopped.",
+  rotateSecretOfWebhook:
+    "The reply alone shows the new secret. Until the overlap ends the hex headers are signed with the old one, `X-ArkanPM-Signature-Next` with the new one, and `webhook-signature` with both.",
+  completeRotationOfWebhook: "For receivers that know the new secret already; nothing is signed with the old one any more.",
+  testWebhook:
+    "The catalog's example of the event, with fresh ids and `X-ArkanPM-Test: true`: one attempt, not in the feed, without effect on the webhook's health.",
+  listDeliveriesOfWebhook: "The last seven days unless `from` and `to` say otherwise. The same filters as for all deliveries.",
+  listDeliveries:
+    "The last seven days unless `from` and `to` say otherwise. `pending`, `retrying` and `held` are still to be sent; `success`, `failed` and `skipped` are over.",
+  getDelivery:
+    "What was sent and what came back, byte for byte as far as it is kept (16 KiB of a response), with secrets masked.",
+  retryDelivery:
+    "For one that is over: the same row, one attempt more. 409 while it is still sent by itself, and while its webhook is paused or gone.",
+
+  retryDeliveries:
+    "Those named in `ids`, or all that a `filter` finds. With `dry_run` nothing is sent: 200 with how many it would be; otherwise 202 with a job that can be paused and stopped.",
+
+  getTestReceiver:
+    "Real https on this machine, so that a first delivery needs no server. `available` is false where the operator runs none.",
+  listRequestsOfTestReceiver: "Headers and body as they came, and whether each signature is right.",
+  deleteRequestOfTestReceiver: "For a clean start; the address stays.",
+
+  listEvents:
+    "Pass `next_cursor` on as `after`; without it reading begins at the oldest kept, with `after=latest` now. `wait` holds the request until something happens. Shows events of records that the key or session may read. 410 for a cursor older than what is kept.",
+  getEvent:
+    "The envelope byte for byte, and a delivery for each webhook that asked. Shows events of records that the key or session may read.",
+  streamEvents:
+    "Goes on after `Last-Event-ID`, as browsers send it by themselves. At most 20 streams a key. Shows events of records that the key or session may read.",
+  listEventConsumers: "By name. A consumer is a program of yours that leaves its place in the feed with us.",
+  getEventConsumer: "The cursor it stored last, and when.",
+  putEventConsumer:
+    "Store the `next_cursor` of a page when its events are worked off: what was read after it is given again. A tenant has at most 100 consumers.",
+  deleteEventConsumer: "Its name is free again; a reader of this name begins at the oldest kept.",
+  listEventTypes: "Made of the same catalog that checks events before they are stored. The list comes whole.",
+  streamChanges:
+    "For pages that show lists: which record changed, and for deliveries and webhooks its row. After `reset`, read everything again. For programs there is the feed.",
+};
