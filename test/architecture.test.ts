@@ -12,6 +12,7 @@ const packageRooms: Record<string, (room: string) => boolean> = {
   // No SQL over HTTP routes, in translators and in what is shared with the outside.
   pg: (room) => !/^(http|connectors|contract|sdk|console)/.test(room),
   kysely: (room) => !/^(http|connectors|contract|sdk|console)/.test(room),
+  nodemailer: (room) => room === "platform",
   // The one door for outbound calls, and what customers run on their own machines.
   undici: (room) => room === "platform" || room === "sdk",
 };

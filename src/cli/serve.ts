@@ -8,9 +8,11 @@ import { startCrossProcessSignals } from "../platform/cross-process-signals.ts";
 import { inspectDatabase } from "../platform/database-rights.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { makeLog } from "../platform/log.ts";
+import { makeMailer } from "../platform/mailer.ts";
 import { migrate } from "../platform/migrate.ts";
 import { StartError } from "../platform/start-error.ts";
 import { startJobs } from "../tenancy/jobs/start-jobs.ts";
+import { startMails } from "../tenancy/mail/start-mails.ts";
 import { replayJob } from "../webhooks/bulk/replay-job.ts";
 import { retryDeliveriesJob } from "../webhooks/bulk/retry-deliveries.ts";
 import { startDelivery } from "../webhooks/start-delivery.ts";
@@ -67,21 +69,24 @@ export async function serve(
     first = await makeFirstTenant(opened.services, config);
     if (first && config.demo) await makeDemo(opened.services, { tenantId: first.tenantId, testReceiver });
 
+    let url = "";
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
       const delivery = startDelivery(opened.services);
       const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob] });
       const slaWatch = startSlaWatch(opened.services);
       const chores = startChores(opened.services);
+      const mailer = config.mail && makeMailer(config.mail);
+      const mails = startMails(opened.services, { mailer, publicUrl: () => url || publicUrlAt(config, config.port) });
       stops.push(async () => {
         await chores.stop();
         await jobs.stop();
+        await mails.stop();
         await slaWatch.stop();
         await fanOut.stop();
         await delivery.stop();
       });
     }
-    let url = "";
     if (config.roles.includes("api")) {
       const app = await makeServer({
         services: opened.services,

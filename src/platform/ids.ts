@@ -59,6 +59,7 @@ export type IdKind =
       | "req"
       | "stp"
       | "rrq"
+      | "eml"
     );
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

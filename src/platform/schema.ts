@@ -252,6 +252,27 @@ export interface Jobs {
   updated_at: Timestamp;
 }
 
+export interface Mails {
+  address: string;
+  answers_id: string | null;
+  attempts: Generated<number>;
+  bundled_into: string | null;
+  content: Json;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+  id: string;
+  last_error: string | null;
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  next_attempt_at: Timestamp | null;
+  notification_id: string | null;
+  purpose: string;
+  status: Generated<string>;
+  subject: string;
+  tenant_id: string;
+  user_id: string;
+}
+
 export interface NotificationReads {
   notification_id: string;
   read_at: Timestamp;
@@ -262,8 +283,10 @@ export interface NotificationReads {
 export interface Notifications {
   audience_user_ids: Generated<string[]>;
   created_at: Timestamp;
+  facts: Generated<Json>;
   id: string;
   kind: string;
+  resolution: string | null;
   resolved_at: Timestamp | null;
   subject_id: string;
   subject_type: string;
@@ -439,6 +462,8 @@ export interface Users {
   email: string | null;
   id: string;
   last_sign_in_at: Timestamp | null;
+  locale: string | null;
+  mail_notifications: Generated<boolean>;
   name: string;
   password_hash: string | null;
   roles: Generated<string[]>;
@@ -491,7 +516,9 @@ export interface Webhooks {
   secret_sealed: string;
   skip_held_until: Timestamp | null;
   status: Generated<string>;
+  status_cause: Json | null;
   status_reason: string | null;
+  status_reason_code: string | null;
   status_since: Timestamp;
   tenant_id: string;
   timeout_ms: Generated<number>;
@@ -599,6 +626,7 @@ export interface DB {
   floors: Floors;
   idempotency_keys: IdempotencyKeys;
   jobs: Jobs;
+  mails: Mails;
   notification_reads: NotificationReads;
   notifications: Notifications;
   number_series: NumberSeries;

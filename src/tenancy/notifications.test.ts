@@ -8,7 +8,8 @@ const app = await openTestApp();
 const { makeTenant, services } = app;
 
 const trouble = (subjectId: string, ownerId: string | null = null) => ({
-  kind: "webhook.failing",
+  kind: "webhook.failing" as const,
+  facts: { name: "ERP" },
   subjectType: "webhook",
   subjectId,
   title: "Webhook ERP is failing",
@@ -69,7 +70,7 @@ test("one trouble is told once while it lasts, and anew when it comes back", asy
   const ctx = ctxOf(tenant.id);
   await notify(ctx, trouble("whk_3"));
   await notify(ctx, trouble("whk_3"));
-  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: "whk_3" });
+  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: "whk_3", resolution: "recovered" });
   await notify(ctx, trouble("whk_3"));
   const all = ok(await tenant.call("GET", "/v1/notifications")).data;
   expect(all).toHaveLength(2);

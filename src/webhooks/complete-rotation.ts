@@ -32,7 +32,7 @@ export async function completeRotation(ctx: Ctx, { id, ifMatch }: { id: string; 
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
-    await resolveNotifications(ctx, { kind: rotationEnding, subjectId: id });
+    await resolveNotifications(ctx, { kind: rotationEnding, subjectId: id, resolution: "ended" });
     const after = await getWebhook(ctx, { id });
     await audit(ctx, {
       action: "complete_rotation",

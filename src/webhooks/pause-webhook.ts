@@ -7,6 +7,7 @@ import { alignDeliveries } from "./align-deliveries.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
+import { reasonColumns } from "./set-webhook-status.ts";
 
 /** Nothing more is sent; rows go on being written as `held`. @throws AppError not_found, invalid_transition */
 export async function pauseWebhook(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<WebhookRow> {
@@ -24,7 +25,7 @@ export async function pauseWebhook(ctx: Ctx, { id, ifMatch }: { id: string; ifMa
       .updateTable("webhooks")
       .set((eb) => ({
         status: "paused",
-        status_reason: `Paused by ${ctx.actor.name}`,
+        ...reasonColumns({ code: "paused_by", text: `Paused by ${ctx.actor.name}`, cause: { by: ctx.actor.name } }),
         status_since: ctx.now(),
         version: eb("version", "+", 1),
         updated_at: ctx.now(),

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { webhookOut } from "../contract/api/webhooks.ts";
+import type { StatusCause, StatusReasonCode, webhookOut } from "../contract/api/webhooks.ts";
 import { MASK } from "../platform/mask-secrets.ts";
 import type { WebhookRow } from "./find-webhooks.ts";
 import { defaultScheduleSeconds } from "./retry.ts";
@@ -23,6 +23,8 @@ export function presentWebhook(row: WebhookRow): z.input<typeof webhookOut> {
     breaker: row.open_until && { open_until: row.open_until.toISOString(), failures_in_row: row.failures_in_row ?? 0 },
     status: row.status as "active" | "paused" | "failing", // checked by the database
     status_reason: row.status_reason,
+    status_reason_code: row.status_reason_code as StatusReasonCode | null, // both written by `reasonColumns` alone
+    status_cause: row.status_cause as StatusCause | null,
     status_since: row.status_since.toISOString(),
     last_delivery_at: row.last_delivery_at?.toISOString() ?? null,
     last_delivery_status: row.last_delivery_status,

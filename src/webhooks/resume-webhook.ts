@@ -9,6 +9,7 @@ import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 import { letAllNextGo } from "./order.ts";
+import { reasonColumns } from "./set-webhook-status.ts";
 
 /**
  * Sending goes on, with what was held meanwhile; or without it: then that is skipped, and a replay of what is missing finds it.
@@ -32,7 +33,7 @@ export async function resumeWebhook(
       .updateTable("webhooks")
       .set((eb) => ({
         status: "active",
-        status_reason: null,
+        ...reasonColumns(null),
         status_since: ctx.now(),
         skip_held_until: catchUp ? null : ctx.now(),
         version: eb("version", "+", 1),
@@ -41,7 +42,8 @@ export async function resumeWebhook(
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
-    for (const kind of ["webhook.failing", "webhook.paused"]) await resolveNotifications(ctx, { kind, subjectId: id });
+    for (const kind of ["webhook.failing", "webhook.paused"] as const)
+      await resolveNotifications(ctx, { kind, subjectId: id, resolution: "resumed" });
     await audit(ctx, {
       action: "resume",
       subjectType: "webhook",

@@ -65,7 +65,7 @@ export async function rotateSecret(
       after: presentWebhook(after),
     });
     // Of an earlier rotation that has ended and isn't wiped yet.
-    await resolveNotifications(ctx, { kind: rotationEnding, subjectId: id });
+    await resolveNotifications(ctx, { kind: rotationEnding, subjectId: id, resolution: "ended" });
     // A short overlap begins within the time of its warning.
     if (overlapEndsAt && overlapEndsAt.getTime() - at.getTime() <= warnBeforeMs) await tellOverlapEnds(ctx, after, overlapEndsAt);
     // What waits to be sent with the old secret alone is claimed again.

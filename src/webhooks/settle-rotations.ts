@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { type Ctx, type Services, systemCtx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
+import type { NoticeKind } from "../tenancy/notice.ts";
 import { notify, resolveNotifications } from "../tenancy/notify.ts";
 
 /** The notification's kind. */
-export const rotationEnding = "webhook.rotation_ending";
+export const rotationEnding = "webhook.rotation_ending" satisfies NoticeKind;
 /** So long before an overlap's end the owner is told (contract §5). */
 export const warnBeforeMs = 2 * 3_600_000;
 
@@ -12,6 +13,7 @@ interface Rotating {
   tenant_id: string;
   id: string;
   name: string;
+  url: string;
   owner_id: string | null;
   overlap_ends_at: Date;
 }
@@ -25,7 +27,7 @@ export async function settleRotations(services: Services): Promise<void> {
   const at = now();
   const soon = new Date(at.getTime() + warnBeforeMs);
   const { rows: ending } = await sql<Rotating>`
-    select tenant_id, id, name, owner_id, overlap_ends_at from webhooks w
+    select tenant_id, id, name, url, owner_id, overlap_ends_at from webhooks w
     where overlap_ends_at > ${at} and overlap_ends_at <= ${soon} and deleted_at is null
       and not exists (select from notifications n where n.tenant_id = w.tenant_id and n.kind = ${rotationEnding} and n.subject_id = w.id
         and n.resolved_at is null)`.execute(db.worker);
@@ -43,7 +45,11 @@ export async function settleRotations(services: Services): Promise<void> {
       update webhooks set previous_secret_sealed = null, overlap_ends_at = null where overlap_ends_at <= ${at}
       returning tenant_id, id`.execute(tx);
     for (const { tenant_id: tenantId, id } of ended) {
-      await resolveNotifications(systemCtx(services, { tenantId, tx }), { kind: rotationEnding, subjectId: id });
+      await resolveNotifications(systemCtx(services, { tenantId, tx }), {
+        kind: rotationEnding,
+        subjectId: id,
+        resolution: "ended",
+      });
       afterCommit(tx, () => db.signals.raise("changes", tenantId, { kind: "webhook", id }));
     }
   });
@@ -52,7 +58,7 @@ export async function settleRotations(services: Services): Promise<void> {
 /** One notification a rotation, however often it is called. */
 export async function tellOverlapEnds(
   ctx: Ctx,
-  webhook: { id: string; name: string; owner_id: string | null },
+  webhook: { id: string; name: string; url: string; owner_id: string | null },
   endsAt: Date,
 ): Promise<void> {
   const time = `${endsAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
@@ -61,6 +67,7 @@ export async function tellOverlapEnds(
     subjectType: "webhook",
     subjectId: webhook.id,
     title: `Webhook “${webhook.name}”: its old secret stops working at ${time}. Give its receiver the new one.`,
+    facts: { name: webhook.name, host: new URL(webhook.url).host, ends_at: endsAt.toISOString() },
     ownerId: webhook.owner_id,
   });
 }

@@ -3,9 +3,11 @@ import { type Services, systemCtx } from "../platform/context.ts";
 import { afterCommit, type Tx } from "../platform/db.ts";
 import { notify, resolveNotifications } from "../tenancy/notify.ts";
 import { alignDeliveries } from "./align-deliveries.ts";
+import { countWaiting } from "./count-waiting.ts";
 import type { Judged } from "./judge-result.ts";
 import { errorOf } from "./outcome.ts";
-import type { WebhookConfig } from "./webhook-configs.ts";
+import { setWebhookStatus } from "./set-webhook-status.ts";
+import { factsOf, presentForEvent, tellFailing } from "./tell-failing.ts";
 
 /**
  * What a batch of results means for the webhooks themselves: used-up retries make one `failing` (one notification an incident, to its owner
@@ -26,34 +28,51 @@ export async function settleWebhooks(services: Services, tx: Tx, judged: Judged[
   }
 }
 
-async function fail(services: Services, tx: Tx, { webhook, attempt }: Judged): Promise<void> {
-  const reason = `${errorOf(attempt.outcome)?.message ?? "The delivery failed."} The retries of a delivery are used up.`;
-  const changed = await setStatus(services, tx, webhook, { from: "active", to: "failing", reason });
+async function fail(services: Services, tx: Tx, { webhook, attempt, delivery }: Judged): Promise<void> {
+  const error = errorOf(attempt.outcome);
+  const responseStatus = attempt.response?.status ?? null;
+  const changed = await setWebhookStatus(tx, {
+    at: services.now(),
+    webhook,
+    from: ["active"],
+    to: "failing",
+    reason: {
+      code: "retries_used_up",
+      text: `${error?.message ?? "The delivery failed."} The retries of a delivery are used up.`,
+      cause: { error_kind: error?.kind ?? null, response_status: responseStatus, delivery_id: delivery.id },
+    },
+  });
   if (!changed) return;
   const ctx = systemCtx(services, { tenantId: webhook.tenantId, tx });
-  await notify(ctx, {
-    kind: "webhook.failing",
-    subjectType: "webhook",
-    subjectId: webhook.id,
-    title: `Webhook “${changed.name}” is failing: ${errorOf(attempt.outcome)?.message ?? ""}`,
-    ownerId: changed.owner_id,
+  await tellFailing(ctx, changed, {
+    code: "retries_used_up",
+    error: error?.message ?? "The delivery failed.",
+    ...(error ? { error_kind: error.kind } : {}),
+    ...(responseStatus === null ? {} : { response_status: responseStatus }),
   });
-  await emit(ctx, { event: "webhook.failing", data: { webhook: presentForEvent(changed) } });
 }
 
 async function recover(services: Services, tx: Tx, { webhook }: Judged): Promise<void> {
-  const changed = await setStatus(services, tx, webhook, { from: "failing", to: "active", reason: null });
+  const changed = await setWebhookStatus(tx, { at: services.now(), webhook, from: ["failing"], to: "active", reason: null });
   if (!changed) return;
   const ctx = systemCtx(services, { tenantId: webhook.tenantId, tx });
-  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id });
+  const waiting = await countWaiting(tx, { tenantId: webhook.tenantId, webhookId: webhook.id });
+  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id, resolution: "recovered", waiting });
   await emit(ctx, { event: "webhook.recovered", data: { webhook: presentForEvent(changed) } });
 }
 
-async function pauseGone(services: Services, tx: Tx, { webhook }: Judged): Promise<void> {
-  const reason = "The receiver answered 410 Gone. Nothing is sent until somebody resumes the webhook.";
-  const changed =
-    (await setStatus(services, tx, webhook, { from: "active", to: "paused", reason })) ??
-    (await setStatus(services, tx, webhook, { from: "failing", to: "paused", reason }));
+async function pauseGone(services: Services, tx: Tx, { webhook, delivery }: Judged): Promise<void> {
+  const changed = await setWebhookStatus(tx, {
+    at: services.now(),
+    webhook,
+    from: ["active", "failing"],
+    to: "paused",
+    reason: {
+      code: "receiver_gone",
+      text: "The receiver answered 410 Gone. Nothing is sent until somebody resumes the webhook.",
+      cause: { error_kind: "http", response_status: 410, delivery_id: delivery.id },
+    },
+  });
   if (!changed) return;
   const ctx = systemCtx(services, { tenantId: webhook.tenantId, tx });
   const of = { tenantId: webhook.tenantId, webhookId: webhook.id };
@@ -69,36 +88,7 @@ async function pauseGone(services: Services, tx: Tx, { webhook }: Judged): Promi
     subjectType: "webhook",
     subjectId: webhook.id,
     title: `Webhook “${changed.name}” was paused: 410 Gone`,
+    facts: { ...(await factsOf(tx, changed)), code: "receiver_gone", error_kind: "http", response_status: 410 },
     ownerId: changed.owner_id,
   });
-}
-
-function setStatus(
-  { now }: Services,
-  tx: Tx,
-  webhook: WebhookConfig,
-  { from, to, reason }: { from: string; to: string; reason: string | null },
-) {
-  return tx
-    .updateTable("webhooks")
-    .set((eb) => ({ status: to, status_reason: reason, status_since: now(), version: eb("version", "+", 1) }))
-    .where("tenant_id", "=", webhook.tenantId)
-    .where("id", "=", webhook.id)
-    .where("status", "=", from)
-    .where("deleted_at", "is", null)
-    .returning(["id", "name", "url", "status", "status_reason", "status_since", "owner_id"])
-    .executeTakeFirst();
-}
-
-type Changed = NonNullable<Awaited<ReturnType<typeof setStatus>>>;
-
-function presentForEvent(row: Changed) {
-  return {
-    id: row.id,
-    name: row.name,
-    url: row.url,
-    status: row.status as "active" | "paused" | "failing", // checked by the database
-    status_reason: row.status_reason,
-    status_since: row.status_since.toISOString(),
-  };
 }

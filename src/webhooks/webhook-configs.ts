@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
 import { makeSecretMask } from "../platform/mask-secrets.ts";
+import { markUnreadable } from "./mark-unreadable.ts";
 import type { RetryPolicy } from "./retry.ts";
 import { type SigningKeys, signingKeys } from "./sign.ts";
 
@@ -30,7 +31,7 @@ export interface WebhookConfigs {
 const mostKept = 10_000;
 
 /** Opens a webhook's secrets once a version, not once a delivery. */
-export function makeWebhookConfigs(services: Pick<Services, "db" | "box" | "log" | "now">): WebhookConfigs {
+export function makeWebhookConfigs(services: Services): WebhookConfigs {
   const kept = new Map<string, WebhookConfig>();
   return {
     async get(wanted) {
@@ -53,17 +54,14 @@ export function makeWebhookConfigs(services: Pick<Services, "db" | "box" | "log"
 
 /** One webhook as it is now; null for a deleted one, and for one whose secret can't be opened. */
 export async function readWebhookConfig(
-  services: Pick<Services, "db" | "box" | "log" | "now">,
+  services: Services,
   webhook: { tenantId: string; webhookId: string },
 ): Promise<WebhookConfig | null> {
   const [config] = await load(services, [webhook]);
   return config ?? null;
 }
 
-async function load(
-  services: Pick<Services, "db" | "box" | "log" | "now">,
-  wanted: { tenantId: string; webhookId: string }[],
-): Promise<WebhookConfig[]> {
+async function load(services: Services, wanted: { tenantId: string; webhookId: string }[]): Promise<WebhookConfig[]> {
   const { rows } = await sql<WebhookRow>`
     select w.tenant_id, t.subdomain, w.id, w.version, w.status, w.url, w.secret_sealed, w.previous_secret_sealed, w.overlap_ends_at, w.headers_sealed, w.retry_count, w.retry_schedule_seconds, w.timeout_ms
     from unnest(${wanted.map((one) => one.tenantId)}::text[], ${wanted.map((one) => one.webhookId)}::text[]) as wanted (tenant_id, id)
@@ -76,7 +74,7 @@ async function load(
     } catch (error) {
       // One damaged row must not stop the others: it is left out, and its webhook shows why nothing arrives.
       services.log.error({ event: "webhook.unreadable", webhook_id: row.id, err: error }, "its secret can't be opened");
-      await markUnreadable(services, row);
+      await markUnreadable(services, { tenantId: row.tenant_id, id: row.id });
     }
   }
   return configs;
@@ -116,17 +114,6 @@ function openConfig(box: Services["box"], row: WebhookRow): WebhookConfig {
     retry: { count: row.retry_count, scheduleSeconds: row.retry_schedule_seconds },
     timeoutMs: row.timeout_ms,
   };
-}
-
-async function markUnreadable({ db, now }: Pick<Services, "db" | "now">, row: WebhookRow): Promise<void> {
-  const reason = "Its secret can't be opened with this installation's master key. Restore the key, or register the webhook anew.";
-  await db.worker
-    .updateTable("webhooks")
-    .set({ status: "failing", status_reason: reason, status_since: now() })
-    .where("tenant_id", "=", row.tenant_id)
-    .where("id", "=", row.id)
-    .where("status", "=", "active")
-    .execute();
 }
 
 /** Binds a sealed text to its place, so that it can't be moved to another webhook. */

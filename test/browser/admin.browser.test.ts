@@ -53,10 +53,11 @@ test("the bell counts a new trouble by itself, leads to it, and forgets it when 
   const ctx = systemCtx(app.services, { tenantId: app.tenant.id });
   const webhook = ok(await app.call("POST", "/v1/webhooks", { name: "ERP", url: "https://erp.example.com/", events: ["*"] }));
   const trouble = {
-    kind: "webhook.failing",
+    kind: "webhook.failing" as const,
     subjectType: "webhook",
     subjectId: webhook.id,
     title: "ERP is failing",
+    facts: { name: "ERP" },
     ownerId: null,
   };
   await notify(ctx, trouble);
@@ -64,7 +65,7 @@ test("the bell counts a new trouble by itself, leads to it, and forgets it when 
   await page.getByRole("dialog", { name: "Notifications" }).getByRole("link", { name: "ERP is failing" }).click();
   await page.getByRole("heading", { level: 1, name: "ERP" }).waitFor();
   await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
-  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id });
+  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id, resolution: "recovered" });
   await page.goto(`${url}/settings/notifications?open=false`);
   await page.getByRole("row", { name: /ERP is failing.*Resolved/ }).waitFor();
 });

@@ -27,11 +27,12 @@ export async function makeOneOfEach(
   const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
-  const trouble = { kind: "webhook.failing", subjectType: "webhook", subjectId: webhook, title: "ERP is failing", ownerId: null };
+  const title = "ERP is failing";
+  const about = { subjectType: "webhook", subjectId: webhook, facts: { name: "ERP" }, ownerId: null };
   const consumer = `erp-${tag}`;
   ok(await call("PUT", `/v1/event-consumers/${consumer}`, { cursor: ok(await call("GET", "/v1/events")).next_cursor }));
   const job = await make("/v1/deliveries/retry", { filter: {} });
-  await notify(systemCtx(services, { tenantId }), trouble);
+  await notify(systemCtx(services, { tenantId }), { kind: "webhook.failing", title, ...about });
 
   return new Map([
     ["/v1/users", await make("/v1/users", { name: "Sara", email: `sara-${tag}@example.com` })],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { line, listQuery, prose, recordListQuery, timeIn, timeOut } from "./common.ts";
 
 export const webhookStatus = z.enum(["active", "paused", "failing"]);
+export const errorKind = z.enum(["dns", "connect", "tls", "timeout", "http", "blocked", "body"]);
 
 const retryCount = z.number().int().min(0).max(20);
 /** The wait before each retry; the last repeats. */
@@ -53,6 +54,21 @@ export const webhookPatch = z.strictObject({
   rate_limit_per_second: rateLimitIn.optional(),
 });
 
+/** Why a webhook isn't active; null for one that is. */
+const statusReasonCode = z.enum(["retries_used_up", "secret_unreadable", "receiver_gone", "paused_by"]);
+export type StatusReasonCode = z.infer<typeof statusReasonCode>;
+
+/** What a status came from: the last failure, or who paused it. */
+const statusCause = z.object({
+  error_kind: errorKind.nullable(),
+  response_status: z.number().int().nullable(),
+  /** The delivery whose failure it was. */
+  delivery_id: z.string().nullable(),
+  /** Name of the person or key. */
+  by: z.string().nullable(),
+});
+export type StatusCause = z.infer<typeof statusCause>;
+
 export const webhookOut = z.object({
   id: z.string(),
   name: z.string(),
@@ -73,7 +89,10 @@ export const webhookOut = z.object({
   /** After many failures in a row first attempts wait until then, while scheduled retries go on; null: nothing is held back. */
   breaker: z.object({ open_until: timeOut, failures_in_row: z.number().int() }).nullable(),
   status: webhookStatus,
+  /** In English; `status_reason_code` and `status_cause` say it in codes. */
   status_reason: z.string().nullable(),
+  status_reason_code: statusReasonCode.nullable(),
+  status_cause: statusCause.nullable(),
   status_since: timeOut,
   last_delivery_at: timeOut.nullable(),
   last_delivery_status: z.string().nullable(),
@@ -102,7 +121,6 @@ export const webhookListQuery = recordListQuery.extend({ status: webhookStatus.o
 export const webhookTest = z.strictObject({ event: z.string().max(100).default("ping") });
 
 export const deliveryStatus = z.enum(["pending", "retrying", "success", "failed", "held", "skipped"]);
-export const errorKind = z.enum(["dns", "connect", "tls", "timeout", "http", "blocked", "body"]);
 
 export const deliveryOut = z.object({
   id: z.string(),

@@ -10,6 +10,7 @@ const webhook = z.object({
   url: z.string(),
   status: z.enum(["active", "paused", "failing"]),
   status_reason: z.string().nullable(),
+  status_reason_code: z.string().nullable(),
   status_since: time,
 });
 const integration = z.object({
@@ -27,7 +28,8 @@ const failing: z.input<typeof webhook> = {
   name: "Accounting",
   url: "https://books.example.com/hooks/arkanpm",
   status: "failing",
-  status_reason: "503 from the receiver, six attempts in a row",
+  status_reason: "The receiver answered 503. The retries of a delivery are used up.",
+  status_reason_code: "retries_used_up",
   status_since: "2026-04-12T18:51:44.000Z",
 };
 const inError: z.input<typeof integration> = {
@@ -75,7 +77,15 @@ export const operationsEvents = {
     description: "A delivery succeeded again. Never sent to the webhook it speaks of.",
     subject: "webhook",
     data: z.object({ webhook }),
-    sample: { webhook: { ...failing, status: "active", status_reason: null, status_since: "2026-04-12T19:20:00.000Z" } },
+    sample: {
+      webhook: {
+        ...failing,
+        status: "active",
+        status_reason: null,
+        status_reason_code: null,
+        status_since: "2026-04-12T19:20:00.000Z",
+      },
+    },
   }),
   ping: operationsEvent({
     title: "Ping",

@@ -28,6 +28,8 @@ const webhook: Webhook = {
   breaker: null,
   status: "active",
   status_reason: null,
+  status_reason_code: null,
+  status_cause: null,
   status_since: "2026-04-12T18:45:23.000Z",
   last_delivery_at: null,
   last_delivery_status: null,
