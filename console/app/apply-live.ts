@@ -9,6 +9,7 @@ type List = InfiniteData<Page<Row>>;
 const SPEAKS_OF: Record<string, string[]> = {
   "delivery.updated": ["deliveries"],
   "webhook.updated": ["webhooks"],
+  "job.updated": ["jobs"],
   "work_order.updated": ["work-orders"],
   "notification.created": ["notifications"],
   "receiver.request": ["receiver"],

@@ -3,6 +3,7 @@ import { catalog } from "./en/catalog.ts";
 import { deliveries } from "./en/deliveries.ts";
 import { filters } from "./en/filters.ts";
 import { frame } from "./en/frame.ts";
+import { jobs } from "./en/jobs.ts";
 import { keys } from "./en/keys.ts";
 import { maintenance } from "./en/maintenance.ts";
 import { portfolio } from "./en/portfolio.ts";
@@ -17,6 +18,7 @@ export const en = {
   ...deliveries,
   ...catalog,
   ...filters,
+  ...jobs,
   ...keys,
   ...maintenance,
   ...portfolio,

@@ -2,7 +2,17 @@ import type { Delivery } from "../../../data/shapes.ts";
 import { useKeysetList } from "../../../ui/keyset-list.ts";
 import { utc } from "../../../ui/list-filters.tsx";
 
-export const DELIVERY_FILTERS = ["status", "event", "response_status", "error_kind", "from", "to", "q", "test"] as const;
+export const DELIVERY_FILTERS = [
+  "status",
+  "event",
+  "response_status",
+  "error_kind",
+  "from",
+  "to",
+  "q",
+  "test",
+  "job_id",
+] as const;
 export type DeliveryFilters = Partial<Record<(typeof DELIVERY_FILTERS)[number], string>>;
 
 /** The delivery log of one webhook, or of all. */

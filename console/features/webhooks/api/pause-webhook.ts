@@ -7,9 +7,9 @@ import { toast, toastProblem } from "../../../ui/toast.tsx";
 /** `pause` and `resume`, each the undo of the other. */
 export function usePauseWebhook() {
   const cache = useQueryClient();
-  const act = async (webhook: Webhook, verb: "pause" | "resume") => {
+  const act = async (webhook: Webhook, verb: "pause" | "resume", { catchUp = true }: { catchUp?: boolean } = {}) => {
     try {
-      await callApi("POST", `/v1/webhooks/${webhook.id}/${verb}`, { body: {} });
+      await callApi("POST", `/v1/webhooks/${webhook.id}/${verb}`, { body: verb === "resume" ? { catch_up: catchUp } : {} });
     } catch (problem) {
       toastProblem(problem);
       return;

@@ -1,13 +1,19 @@
 import type { ReactNode } from "react";
+import { useState } from "react";
 import { useLocation, useParams } from "react-router";
+import { useMay } from "../../../data/session.ts";
 import { useWebhookName } from "../../../data/webhook-names.ts";
 import { t } from "../../../i18n/t.ts";
 import { EmptyFace } from "../../../ui/faces.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
 import { useUrlFilters } from "../../../ui/url-filters.ts";
 import { DELIVERY_FILTERS, useDeliveries } from "../api/find-deliveries.ts";
+import { retryFilter } from "../api/retry-deliveries.ts";
+import { choiceColumn } from "./choice-column.tsx";
 import { deliveryColumns } from "./delivery-columns.tsx";
 import { DeliveryFilterBar } from "./delivery-filter-bar.tsx";
+import { JobPanel } from "./job-panel.tsx";
+import { RetryMany } from "./retry-many.tsx";
 
 /** The delivery log with its filters. `rowBase` is where a row's drawer lives; the filters travel along. */
 export function DeliveriesPanel({ webhookId, rowBase }: { webhookId: string | null; rowBase: string }): ReactNode {
@@ -16,22 +22,44 @@ export function DeliveriesPanel({ webhookId, rowBase }: { webhookId: string | nu
   const { search } = useLocation();
   const list = useDeliveries({ webhookId, filters });
   const webhookName = useWebhookName();
+  const mayRetry = useMay("deliveries:write");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) => setChosen((before) => toggled(before, id));
   const href = (id: string) => `${rowBase}/${id}${search}`;
   return (
-    <ListPanel
-      label={t("nav.deliveries")}
-      list={list}
-      columns={deliveryColumns({ href, webhookName: webhookId ? null : webhookName })}
-      rowKey={(delivery) => delivery.id}
-      rowHref={(delivery) => href(delivery.id)}
-      isChosen={(delivery) => delivery.id === deliveryId}
-      onClearFilters={active ? clear : undefined}
-      filters={<DeliveryFilterBar filters={filters} set={set} clear={clear} active={active} />}
-      empty={
-        <EmptyFace icon="send" title={t("deliveries.empty")}>
-          {webhookId ? t("deliveries.empty.one") : t("deliveries.empty.all")}
-        </EmptyFace>
-      }
-    />
+    <>
+      <JobPanel webhookId={webhookId} />
+      <ListPanel
+        label={t("nav.deliveries")}
+        list={list}
+        columns={[
+          ...(mayRetry ? [choiceColumn({ chosen, toggle })] : []),
+          ...deliveryColumns({ href, webhookName: webhookId ? null : webhookName }),
+        ]}
+        rowKey={(delivery) => delivery.id}
+        rowHref={(delivery) => href(delivery.id)}
+        isChosen={(delivery) => delivery.id === deliveryId}
+        onClearFilters={active ? clear : undefined}
+        filters={
+          <>
+            <DeliveryFilterBar filters={filters} set={set} clear={clear} active={active} />
+            {mayRetry && filters.test !== "true" && list.rows.length > 0 && (
+              <RetryMany matching={retryFilter(webhookId, filters)} chosen={[...chosen]} onClear={() => setChosen(new Set())} />
+            )}
+          </>
+        }
+        empty={
+          <EmptyFace icon="send" title={t("deliveries.empty")}>
+            {webhookId ? t("deliveries.empty.one") : t("deliveries.empty.all")}
+          </EmptyFace>
+        }
+      />
+    </>
   );
+}
+
+function toggled(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const after = new Set(before);
+  if (!after.delete(id)) after.add(id);
+  return after;
 }

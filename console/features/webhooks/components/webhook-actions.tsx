@@ -9,11 +9,13 @@ import { ConfirmDelete } from "../../../ui/confirm-delete.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { useDeleteWebhook } from "../api/delete-webhook.ts";
 import { usePauseWebhook } from "../api/pause-webhook.ts";
+import { useResume } from "./resume-choice.tsx";
 
 /** Test, pause or resume, edit, delete: what a row of the registry offers. */
 export function WebhookActions({ webhook }: { webhook: Webhook }): ReactNode {
   const mayChange = useMay("webhooks:write");
   const pause = usePauseWebhook();
+  const { resume, question } = useResume(webhook);
   const deleteWebhook = useDeleteWebhook();
   const [deleting, confirm] = useDisclosure(false);
   const here = `/settings/integrations/webhooks/${webhook.id}`;
@@ -44,7 +46,7 @@ export function WebhookActions({ webhook }: { webhook: Webhook }): ReactNode {
           <Menu.Item
             disabled={!mayChange}
             leftSection={<Icon name={verb === "pause" ? "pause" : "play"} />}
-            onClick={() => void pause(webhook, verb)}
+            onClick={() => void (verb === "pause" ? pause(webhook, verb) : resume())}
           >
             {verb === "pause" ? t("webhooks.pause") : t("webhooks.resume")}
           </Menu.Item>
@@ -59,6 +61,7 @@ export function WebhookActions({ webhook }: { webhook: Webhook }): ReactNode {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {question}
       <ConfirmDelete
         opened={deleting}
         title={t("webhooks.delete.title", { name: webhook.name })}

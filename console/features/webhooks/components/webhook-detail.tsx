@@ -17,6 +17,8 @@ import { useWebhook } from "../api/get-webhook.ts";
 import { usePauseWebhook } from "../api/pause-webhook.ts";
 import { FilterErrors } from "./filter-errors.tsx";
 import { FreshSecret } from "./fresh-secret-notice.tsx";
+import { ReplayDialog } from "./replay-dialog.tsx";
+import { useResume } from "./resume-choice.tsx";
 import { RotationNotice } from "./rotation-notice.tsx";
 import { TestPanel } from "./test-panel.tsx";
 import { WebhookFacts } from "./webhook-facts.tsx";
@@ -70,6 +72,8 @@ export function WebhookDetail(): ReactNode {
 function DetailActions({ webhook }: { webhook: Webhook }): ReactNode {
   const mayChange = useMay("webhooks:write");
   const pause = usePauseWebhook();
+  const { resume, question } = useResume(webhook);
+  const [replaying, replay] = useDisclosure(false);
   const deleteWebhook = useDeleteWebhook();
   const navigate = useNavigate();
   const [deleting, confirm] = useDisclosure(false);
@@ -82,9 +86,12 @@ function DetailActions({ webhook }: { webhook: Webhook }): ReactNode {
         allowed={mayChange}
         variant="default"
         leftSection={<Icon name={verb === "pause" ? "pause" : "play"} size={15} />}
-        onClick={() => void pause(webhook, verb)}
+        onClick={() => void (verb === "pause" ? pause(webhook, verb) : resume())}
       >
         {verb === "pause" ? t("webhooks.pause") : t("webhooks.resume")}
+      </GuardedButton>
+      <GuardedButton allowed={mayChange} variant="default" leftSection={<Icon name="retry" size={15} />} onClick={replay.open}>
+        {t("replay.open")}
       </GuardedButton>
       <GuardedButton allowed={mayChange} variant="default" leftSection={<Icon name="trash" size={15} />} onClick={confirm.open}>
         {t("webhooks.delete")}
@@ -92,6 +99,8 @@ function DetailActions({ webhook }: { webhook: Webhook }): ReactNode {
       <GuardedButton allowed={mayChange} leftSection={<Icon name="send" size={15} />} onClick={openTest}>
         {t("webhook.send_test")}
       </GuardedButton>
+      {question}
+      {replaying && <ReplayDialog webhook={webhook} onClose={replay.close} />}
       <ConfirmDelete
         opened={deleting}
         title={t("webhooks.delete.title", { name: webhook.name })}
