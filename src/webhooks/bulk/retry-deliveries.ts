@@ -63,12 +63,20 @@ export async function retryDeliveries(
   return inTx(ctx, async (tx, ctx) => {
     const found = await countDeliveries(retryable(tx, ctx, params));
     if (dry_run) return { kind: "dry_run", found };
-    const webhookId = params.filter?.webhook_id;
-    const subject = webhookId && isId("whk", webhookId) ? { type: "webhook", id: webhookId } : null;
+    const subject = await subjectOf(tx, ctx, params);
     const job = await createJob(ctx, { kind: retryDeliveriesJob, subject, params, matched: found.matched });
     await audit(ctx, { action: "create", subjectType: "job", subjectId: job.id, after: { kind: job.kind, ...params } });
     return { kind: "job", job };
   });
+}
+
+/** The one webhook that it is about, on whose page it then shows. */
+async function subjectOf(tx: Tx, ctx: Ctx, params: RetryParams): Promise<{ type: "webhook"; id: string } | null> {
+  const { filter, ids } = params;
+  if (filter?.webhook_id && isId("whk", filter.webhook_id)) return { type: "webhook", id: filter.webhook_id };
+  if (!ids) return null;
+  const rows = await retryable(tx, ctx, params).clearSelect().select("d.webhook_id").distinct().limit(2).execute();
+  return rows.length === 1 && rows[0] ? { type: "webhook", id: rows[0].webhook_id } : null;
 }
 
 /** What comes after the start isn't meant, and "the last seven days" don't move on while it runs. */
