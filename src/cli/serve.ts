@@ -1,7 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { startSlaWatch } from "../domains/maintenance/start-sla-watch.ts";
+import { startMoments } from "../domains/property/moments/start-moments.ts";
 import { makeHealthServer } from "../http/health-server.ts";
 import { makeServer } from "../http/server.ts";
+import { momentHandlers } from "../jobs/moment-handlers.ts";
 import { startChores } from "../jobs/start-chores.ts";
 import { type Config, publicUrlAt } from "../platform/config.ts";
 import { startCrossProcessSignals } from "../platform/cross-process-signals.ts";
@@ -75,6 +77,7 @@ export async function serve(
       const delivery = startDelivery(opened.services);
       const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob] });
       const slaWatch = startSlaWatch(opened.services);
+      const moments = startMoments(opened.services, { handlers: momentHandlers });
       const chores = startChores(opened.services);
       const mailer = config.mail && makeMailer(config.mail);
       const mails = startMails(opened.services, { mailer, publicUrl: () => url || publicUrlAt(config, config.port) });
@@ -83,6 +86,7 @@ export async function serve(
         await jobs.stop();
         await mails.stop();
         await slaWatch.stop();
+        await moments.stop();
         await fanOut.stop();
         await delivery.stop();
       });

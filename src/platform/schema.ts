@@ -362,6 +362,26 @@ export interface ReceivedRequests {
   webhook_id: string | null;
 }
 
+export interface RecordMoments {
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  name: string;
+  record_id: string;
+  tenant_id: string;
+}
+
+export interface RecordSteps {
+  action: string;
+  actor: Json;
+  at: Timestamp;
+  from_status: string | null;
+  id: string;
+  reason: string | null;
+  record_id: string;
+  tenant_id: string;
+  to_status: string;
+}
+
 export interface RequestCounts {
   key_id: string;
   tenant_id: string;
@@ -635,6 +655,8 @@ export interface DB {
   portfolios: Portfolios;
   properties: Properties;
   received_requests: ReceivedRequests;
+  record_moments: RecordMoments;
+  record_steps: RecordSteps;
   request_counts: RequestCounts;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;

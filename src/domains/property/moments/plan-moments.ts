@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import type { Ctx } from "../../../platform/context.ts";
+import { afterCommit, type Tx } from "../../../platform/db.ts";
+
+/** Something that time will do to a record, once: `lease.expired`, or with what tells it from others, `lease.expiring_soon 60`. */
+export interface Moment {
+  name: string;
+  dueAt: Date;
+}
+
+/**
+ * Says what time will cause for a record, in the transaction that makes it so; call it again whenever the record changes. What has happened
+ * stays happened and isn't planned again; what is no longer named is dropped.
+ */
+export async function planMoments(
+  ctx: Ctx,
+  tx: Tx,
+  { recordId, moments }: { recordId: string; moments: readonly Moment[] },
+): Promise<void> {
+  const names = moments.map(({ name }) => name);
+  await sql`
+    delete from record_moments
+    where tenant_id = ${ctx.tenantId} and record_id = ${recordId} and done_at is null and name <> all(${names}::text[])`.execute(
+    tx,
+  );
+  if (moments.length === 0) return;
+  await sql`
+    insert into record_moments as m (tenant_id, record_id, name, due_at)
+    select ${ctx.tenantId}, ${recordId}, * from unnest(${names}::text[], ${moments.map(({ dueAt }) => dueAt)}::timestamptz[])
+    on conflict (tenant_id, record_id, name) do update set due_at = excluded.due_at where m.done_at is null`.execute(tx);
+  afterCommit(tx, () => ctx.db.signals.raise("moments", ctx.tenantId));
+}
