@@ -22,6 +22,7 @@ const open = [
 const exceptions: Record<string, Access | "public" | null> = {
   "POST /v1/session": "public", // the sign-in itself
   "GET /v1/session": null, // whoever is signed in, about themselves
+  "PATCH /v1/session": null,
   "DELETE /v1/session": null,
   "POST /v1/session/password": null,
   "GET /v1/roles": "users:read", // what people are given

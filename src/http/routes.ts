@@ -8,6 +8,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { mailRoutes } from "./routes/mails.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { propertyRoutes } from "./routes/property.ts";
@@ -33,6 +34,7 @@ export const routeGroups = [
   tenantRoutes,
   planRoutes,
   auditLogRoutes,
+  mailRoutes,
   notificationRoutes,
   propertyRoutes,
   assetRoutes,

@@ -15,7 +15,7 @@ export async function describeSession(
     tx
       .selectFrom("users as u")
       .innerJoin("tenants as t", "t.id", "u.tenant_id")
-      .select(["u.id", "u.name", "u.email", "u.roles"])
+      .select(["u.id", "u.name", "u.email", "u.roles", "u.mail_notifications", "u.locale as own_locale"])
       .select(["t.name as tenant_name", "t.subdomain", "t.currency", "t.time_zone", "t.locale"])
       .where("u.tenant_id", "=", tenantId)
       .where("u.id", "=", userId)
@@ -24,7 +24,14 @@ export async function describeSession(
   if (!row) throw new AppError("unauthenticated");
   const roles = readRoles(row.roles);
   return {
-    user: { id: row.id, name: row.name, email: row.email ?? "", roles },
+    user: {
+      id: row.id,
+      name: row.name,
+      email: row.email ?? "",
+      roles,
+      mail_notifications: row.mail_notifications,
+      locale: row.own_locale as "en" | "ar" | null, // checked by the database
+    },
     tenant: {
       id: tenantId,
       name: row.tenant_name,

@@ -7,6 +7,7 @@ import { notFound } from "../platform/errors.ts";
 import { isId } from "../platform/ids.ts";
 import { idCursor, type Page, toPage } from "../platform/paging.ts";
 import type { Caller } from "./caller.ts";
+import type { NoticeFacts, Resolution } from "./notice.ts";
 
 type NotificationRow = NonNullable<Awaited<ReturnType<ReturnType<typeof notificationQuery>["executeTakeFirst"]>>>;
 
@@ -73,11 +74,33 @@ export function presentNotification(row: NotificationRow): z.input<typeof notifi
     subject_type: row.subject_type,
     subject_id: row.subject_id,
     title: row.title,
+    facts: presentFacts(row.facts as unknown as Partial<NoticeFacts>), // written by `notify`; rows of earlier versions have none
     created_at: row.created_at.toISOString(),
     resolved_at: row.resolved_at?.toISOString() ?? null,
+    resolution: row.resolution as Resolution | null, // written by `resolveNotifications`
+    mail_status: row.mail_status,
     read_at: row.read_at?.toISOString() ?? null,
   };
 }
+
+function presentFacts(facts: Partial<NoticeFacts>): z.input<typeof notificationOut>["facts"] {
+  return {
+    name: facts.name ?? "",
+    host: facts.host ?? null,
+    code: facts.code ?? null,
+    error_kind: facts.error_kind ?? null,
+    response_status: facts.response_status ?? null,
+    waiting: facts.waiting ?? null,
+    ends_at: facts.ends_at ?? null,
+  };
+}
+
+type MailStatus = z.input<typeof notificationOut>["mail_status"];
+
+const worstMailStatus = sql<MailStatus>`(
+  select case when count(*) = 0 then null when bool_or(m.status = 'failed') then 'failed' when bool_or(m.status = 'waiting') then 'waiting'
+    when bool_or(m.status = 'kept') then 'kept' when bool_or(m.status = 'sent') then 'sent' else 'dropped' end
+  from mails m where m.tenant_id = n.tenant_id and m.notification_id = n.id)`;
 
 function notificationQuery(tx: Tx, ctx: Ctx, reader: Caller) {
   const seesAll = reader.credential.kind === "key" && reader.scopes.includes("admin");
@@ -91,6 +114,7 @@ function notificationQuery(tx: Tx, ctx: Ctx, reader: Caller) {
     )
     .selectAll("n")
     .select("r.read_at")
+    .select(worstMailStatus.as("mail_status"))
     .where("n.tenant_id", "=", ctx.tenantId)
     .$if(!seesAll, (query) => query.where(sql<boolean>`${reader.actor.id} = any(n.audience_user_ids)`));
 }

@@ -1,3 +1,8 @@
+import type { z } from "zod";
+import type { errorKind } from "../contract/api/webhooks.ts";
+
+type ErrorKind = z.infer<typeof errorKind>;
+
 /** What people are told of. A further kind needs its words in `mail/words-en.ts` and `mail/words-ar.ts`. */
 export type NoticeKind = "webhook.failing" | "webhook.paused" | "webhook.rotation_ending";
 
@@ -10,7 +15,7 @@ export interface NoticeFacts {
   /** Why, as the record's own `status_reason_code`. */
   code?: string;
   /** The last failure: the API's `error_kind` and `response_status`, and its sentence in English. */
-  error_kind?: string;
+  error_kind?: ErrorKind;
   response_status?: number;
   error?: string;
   /** How many deliveries wait; counted up to `waitingCap`. */

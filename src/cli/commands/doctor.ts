@@ -2,12 +2,13 @@ import { readConfig } from "../../platform/config.ts";
 import { type Command, defineCommand } from "../command.ts";
 import { checkDatabase } from "../doctor/check-database.ts";
 import { checkMachine } from "../doctor/check-machine.ts";
+import { checkMail } from "../doctor/check-mail.ts";
 import { type Finding, fine, wrong } from "../doctor/finding.ts";
 import { exitCodes } from "../exit-codes.ts";
 
 export const doctorCommand: Command = defineCommand({
   name: "doctor",
-  summary: "Check settings, disk, port, database, rights, master key and queue",
+  summary: "Check settings, disk, port, database, rights, master key, queue and mail",
   help: `
   arkanpm doctor
   DATABASE_URL=postgres://… arkanpm doctor --json
@@ -28,7 +29,7 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   if (read.kind === "invalid") return [wrong("settings", read.line, "Correct it; nothing else was checked.")];
   const settings = read.warnings.map((warning) => wrong("settings", warning, "Correct the name or remove it."));
   if (settings.length === 0) settings.push(fine("settings", "understood"));
-  return [...settings, ...(await checkMachine(read.config)), ...(await checkDatabase(read.config))];
+  return [...settings, ...(await checkMachine(read.config)), ...(await checkDatabase(read.config)), await checkMail(read.config)];
 }
 
 function lineOf({ name, ok, detail, fix }: Finding): string {

@@ -8,6 +8,7 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { ok, openTestApp } from "../../../test/support/app.ts";
 import { openTestDatabase } from "../../../test/support/database.ts";
+import { mailUser, startMailServer } from "../../../test/support/mail-server.ts";
 import { runCli } from "../run-cli.ts";
 import type { Finding } from "./finding.ts";
 
@@ -22,7 +23,7 @@ test("a sound installation gets a tick on every line", async () => {
   expect(out.filter((line) => !line.startsWith("✓"))).toEqual([]);
   expect(exitCode).toBe(0);
   const names = out.map((line) => line.slice(2).split(":")[0]);
-  for (const name of ["settings", "disk", "port", "database", "database user", "migrations", "master key", "deliveries"])
+  for (const name of ["settings", "disk", "port", "database", "database user", "migrations", "master key", "deliveries", "mail"])
     expect(names).toContain(name);
 });
 
@@ -71,6 +72,20 @@ test("a database that sorts by a language is found", async () => {
   } finally {
     await onDatabase(app.product.url, `drop database ${name}`);
   }
+});
+
+test("a mail server is tried with its sign-in, and what is wrong is said without its password", async () => {
+  const server = await startMailServer();
+  const smtp = (pass: string) => `smtp://${mailUser.user}:${pass}@127.0.0.1:${server.port}`;
+  const mail = { ...env, MAIL_FROM: "noreply@example.com" };
+  expect(await findWrong({ ...mail, SMTP_URL: smtp(mailUser.pass) })).toEqual([]);
+  const wrong = await findWrong({ ...mail, SMTP_URL: smtp("other-secret-word") });
+  expect(wrong).toMatchObject([
+    { name: "mail", detail: expect.stringContaining("535"), fix: expect.stringContaining("SMTP_URL") },
+  ]);
+  expect(JSON.stringify(wrong)).not.toContain("other-secret-word");
+  await server.close();
+  expect(await findWrong({ ...mail, SMTP_URL: smtp("x") })).toMatchObject([{ name: "mail" }]);
 });
 
 test("a master key that opens nothing, and one that is gone, are found", async () => {

@@ -12,8 +12,26 @@ export const ownPasswordBody = z.strictObject({
   password: z.string().min(1).max(200),
 });
 
+const locale = z.enum(["en", "ar"]);
+
+/** A JSON merge patch of the caller's own settings. */
+export const ownSettingsPatch = z.strictObject({
+  mail_notifications: z.boolean().optional(),
+  /** Of mails; null for the tenant's. */
+  locale: locale.nullable().optional(),
+});
+
 export const sessionOut = z.object({
-  user: z.object({ id: z.string(), name: z.string(), email: z.string(), roles: z.array(roleName) }),
+  user: z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(roleName),
+    /** Whether notifications come by mail, too. */
+    mail_notifications: z.boolean(),
+    /** Of mails; null is the tenant's. */
+    locale: locale.nullable(),
+  }),
   tenant: z.object({
     id: z.string(),
     name: z.string(),
@@ -22,7 +40,7 @@ export const sessionOut = z.object({
     currency: z.string(),
     /** IANA name. */
     time_zone: z.string(),
-    locale: z.enum(["en", "ar"]),
+    locale,
   }),
   /** `<resource>:read|write`, `admin`, `super_admin`: what this person may. */
   permissions: z.array(z.string()),

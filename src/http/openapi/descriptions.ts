@@ -4,6 +4,8 @@ export const operationWords: Record<string, string> = {
     "With e-mail and password, as the console does. Sets the session's cookie; the reply's `csrf_token` goes into `X-CSRF-Token` of every change. After several failed attempts the account is closed for a while (429).",
   getSession:
     "The person, the roles, what they may do, the tenant's settings and the `csrf_token`. 401 for an API key, which has no session.",
+  changeSession:
+    "Whether notifications come by mail, and the language of mails. For yourself; it counts from the next notification on.",
   deleteSession: "Ends this session; others of the same person stay.",
   passwordSession:
     "Asks for the present password again. At least 10 characters with small and capital letters and a digit, or a phrase of 16.",

@@ -39,6 +39,7 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   assignWorkOrder: { body: { assignee_id: ids.user } },
   holdWorkOrder: { body: { reason: "Waiting for a spare part" } },
   cancelWorkOrder: { body: { reason: "Reported twice" } },
+  changeSession: { body: { mail_notifications: false } },
   createPortfolio: { body: { name: "Gulf Residential", region: "GCC" } },
   changePortfolio: { body: { region: "Kuwait" } },
   createProperty: { body: { name: "Marina Walk", portfolio_id: ids.portfolio, address: "Marina Road 12" } },

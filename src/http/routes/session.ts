@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { ownPasswordBody, sessionOut, signInBody } from "../../contract/api/session.ts";
+import { ownPasswordBody, ownSettingsPatch, sessionOut, signInBody } from "../../contract/api/session.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Caller } from "../../tenancy/caller.ts";
 import { changeOwnPassword } from "../../tenancy/change-own-password.ts";
+import { changeOwnSettings } from "../../tenancy/change-own-settings.ts";
 import { describeSession } from "../../tenancy/describe-session.ts";
 import { sessionMaxMs } from "../../tenancy/sessions.ts";
 import { signIn } from "../../tenancy/sign-in.ts";
@@ -46,6 +47,20 @@ export function sessionRoutes(app: FastifyInstance, deps: HttpDeps): void {
     reply: { status: 200, shape: sessionOut },
     handle: (ctx, { caller, raw }) =>
       describeSession(ctx, { tenantId: caller.tenantId, ...personOf(caller), token: raw.cookies[sessionCookie] ?? "" }),
+  });
+  route(app, deps, {
+    method: "PATCH",
+    url: "/v1/session",
+    tag,
+    summary: "Change your own settings",
+    access: null,
+    body: ownSettingsPatch,
+    reply: { status: 200, shape: sessionOut },
+    async handle(ctx, { body, caller, raw }) {
+      const person = personOf(caller);
+      await changeOwnSettings(ctx, { ...person, patch: body });
+      return describeSession(ctx, { tenantId: caller.tenantId, ...person, token: raw.cookies[sessionCookie] ?? "" });
+    },
   });
   route(app, deps, {
     method: "DELETE",

@@ -38,6 +38,15 @@ export function composeMail(
   return composed(wording, { locale, path: pathOf(kind, subjectId) });
 }
 
+/** For whoever wants to see that mails arrive. */
+export function composeTestMail(
+  at: Date,
+  { tenant, locale, timeZone }: { tenant: string; locale: Locale; timeZone: string },
+): ComposedMail {
+  const wording = mailWords[locale].test({ tenant, at: timeWords(at, { locale, timeZone }) });
+  return composed(wording, { locale, path: listPath });
+}
+
 /** Several mails of one reader as one. */
 export function composeDigest(
   mails: { subject: string; content: MailContent }[],
