@@ -43,6 +43,20 @@ test("a change of a webhook is told to those who may see webhooks, and to nobody
   expect(foreign.events).toEqual([]);
 });
 
+test("a job's progress is told to those who may read what it works on, and to nobody else", async () => {
+  const worker = product.startWorker();
+  const mine = await follow();
+  const ofDeliveries = await follow({ as: (await tenant.makeKey(["deliveries:read"])).key });
+  const ofJobsAlone = await follow({ as: (await tenant.makeKey(["jobs:read"])).key });
+  const { id } = ok(await call("POST", "/v1/deliveries/retry", { filter: { event: "lease.created" } }));
+  for (const reader of [mine, ofDeliveries]) {
+    const told = await reader.first(({ event, data }) => event === "job.updated" && JSON.parse(data).status === "done");
+    expect(JSON.parse(told.data)).toMatchObject({ id, kind: "deliveries.retry", matched: 0, done: 0 });
+  }
+  expect(ofJobsAlone.events).toEqual([]);
+  await worker.stop();
+});
+
 test("a reader that comes back hears what it missed, and one that was away for too long is told to read afresh", async () => {
   const first = await follow();
   await vi.waitFor(() => expect(first.lastId()).not.toBeNull());
