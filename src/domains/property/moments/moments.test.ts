@@ -14,7 +14,9 @@ function watch(handler: MomentHandler) {
   const handlers = new Map([["thing.ended", handler]]);
   const lanes = [1, 2].map(() => startMoments(product.services, { handlers }));
   return {
-    wake: () => lanes.forEach(({ lane }) => lane.wake()),
+    wake() {
+      for (const { lane } of lanes) lane.wake();
+    },
     stop: () => Promise.all(lanes.map((lane) => lane.stop())),
   };
 }
