@@ -20,6 +20,7 @@ import { tenantRoutes } from "./routes/tenants.ts";
 import { testReceiverRoutes } from "./routes/test-receiver.ts";
 import { userRoutes } from "./routes/users.ts";
 import { webhookReplayRoutes } from "./routes/webhook-replay.ts";
+import { webhookUrlCheckRoutes } from "./routes/webhook-url-checks.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { workOrderActionRoutes } from "./routes/work-order-actions.ts";
 import { workOrderRoutes } from "./routes/work-orders.ts";
@@ -42,6 +43,7 @@ export const routeGroups = [
   workOrderActionRoutes,
   slaPolicyRoutes,
   webhookRoutes,
+  webhookUrlCheckRoutes,
   webhookReplayRoutes,
   deliveryRoutes,
   jobRoutes,

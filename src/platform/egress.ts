@@ -8,6 +8,7 @@ import { compilePolicy } from "./egress/judge-address.ts";
 import { type ConnectionOutcome, type ConnectionWanted, openConnection } from "./egress/open-connection.ts";
 import type { Pool } from "./egress/pool.ts";
 import { makePools } from "./egress/pools.ts";
+import { type ProbeOutcome, probeTarget } from "./egress/probe-target.ts";
 import { makeNameResolver } from "./egress/resolve-name.ts";
 import type {
   EgressCall,
@@ -28,6 +29,8 @@ export type Egress = {
   checkTarget: (url: string, scope: EgressScope, tenant: string) => TargetVerdict;
   /** Judges a URL for a registration, its name's addresses included. */
   resolveTarget: (url: string, scope: EgressScope, tenant: string) => Promise<TargetVerdict>;
+  /** Looks the name up, connects, shakes hands and hangs up: how far a request would come. Sends no request. */
+  probe: (target: { url: string; scope: EgressScope; tenant: string; timeoutMs: number }) => Promise<ProbeOutcome>;
   /** Connections and waiting requests at this moment, for metrics. */
   sizes: () => { pools: number; lines: number; idle: number; waiting: number };
   /** Refuses new requests and those that wait for a connection, and resolves when what is in flight has ended. */
@@ -80,6 +83,7 @@ export function makeEgress(options: EgressOptions): Egress {
     },
     checkTarget: (url, scope, tenant) => checkTarget(policy, { url, scope, tenant }),
     resolveTarget: (url, scope, tenant) => resolveTarget(policy, { url, scope, tenant }),
+    probe: (target) => probeTarget(policy, target),
     sizes: pools.sizes,
     async close() {
       closed = true;

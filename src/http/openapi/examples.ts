@@ -24,6 +24,7 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   checkWebhookFilter: {
     body: { events: ["rent_payment.collected"], filter: 'decimal(data.rent_payment.amount.amount) >= decimal("5000")' },
   },
+  checkWebhookUrl: { body: { url: "https://erp.example.com/hooks/arkanpm" } },
   testWebhook: { body: { event: "work_order.completed" } },
   createBuilding: { body: { name: "Tower A", code: "TWR-A", time_zone: "Asia/Dubai" } },
   createWorkOrder: {

@@ -39,6 +39,8 @@ export type ConnectProgress = {
   /** End of the certificate the other side showed, as OpenSSL prints it. */
   certificateEnd: string | null;
   certificateStart: string | null;
+  /** Who signed it: organisation and name. */
+  certificateIssuer: string | null;
 };
 
 export function newProgress(): ConnectProgress {
@@ -52,6 +54,7 @@ export function newProgress(): ConnectProgress {
     abandoned: false,
     certificateEnd: null,
     certificateStart: null,
+    certificateIssuer: null,
   };
 }
 
@@ -146,6 +149,8 @@ function dialTls(to: Destination, addresses: string[], progress: ConnectProgress
     const certificate: Partial<PeerCertificate> = socket.getPeerCertificate();
     progress.certificateEnd = certificate.valid_to ?? null;
     progress.certificateStart = certificate.valid_from ?? null;
+    const { O, CN } = certificate.issuer ?? {};
+    progress.certificateIssuer = [...new Set([O, CN])].filter(Boolean).join(", ") || null;
   });
   return socket;
 }

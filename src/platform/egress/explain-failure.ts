@@ -1,6 +1,7 @@
 import { errors } from "undici";
 import type { ConnectProgress } from "./connect.ts";
 import { DoorError } from "./door-error.ts";
+import { readPrintedTime } from "./read-printed-time.ts";
 import type { EgressFailure } from "./types.ts";
 
 export type FailureScene = {
@@ -112,10 +113,9 @@ function explainBroken(code: string, { host, answering }: FailureScene, error: u
     : { kind: "connect", message: `${host} closed the connection without an answer.` };
 }
 
-/** The day in ISO form of a date as OpenSSL prints it ("May  1 00:00:00 2026 GMT"). */
+/** The day in ISO form of a date as OpenSSL prints it. */
 function day(printed: string | null): string | null {
-  const at = printed === null ? Number.NaN : Date.parse(printed);
-  return Number.isNaN(at) ? null : new Date(at).toISOString().slice(0, 10);
+  return readPrintedTime(printed)?.toISOString().slice(0, 10) ?? null;
 }
 
 function codeOf(error: unknown): string {
