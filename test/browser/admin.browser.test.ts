@@ -56,18 +56,18 @@ test("the bell counts a new trouble by itself, leads to it, and forgets it when 
     kind: "webhook.failing" as const,
     subjectType: "webhook",
     subjectId: webhook.id,
-    title: "ERP is failing",
+    title: "Webhook “ERP” is failing",
     facts: { name: "ERP" },
     ownerId: null,
   };
   await notify(ctx, trouble);
   await page.getByRole("button", { name: "Notifications: 1 unread" }).click();
-  await page.getByRole("dialog", { name: "Notifications" }).getByRole("link", { name: "ERP is failing" }).click();
+  await page.getByRole("dialog", { name: "Notifications" }).getByRole("link", { name: "Webhook “ERP” is failing" }).click();
   await page.getByRole("heading", { level: 1, name: "ERP" }).waitFor();
   await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
   await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id, resolution: "recovered" });
   await page.goto(`${url}/settings/notifications?open=false`);
-  await page.getByRole("row", { name: /ERP is failing.*Resolved/ }).waitFor();
+  await page.getByRole("row", { name: /Webhook “ERP” is failing.*Resolved/ }).waitFor();
 });
 
 test("Ctrl-K finds a work order by its number, with the keyboard alone", async () => {

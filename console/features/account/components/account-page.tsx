@@ -12,6 +12,7 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { changeOwnPassword } from "../api/change-password.ts";
+import { MailSettings } from "./mail-settings.tsx";
 
 /** `/account`: who is signed in, the own password, and the way out. */
 export function AccountPage(): ReactNode {
@@ -37,6 +38,7 @@ export function AccountPage(): ReactNode {
           { label: t("account.tenant"), value: session.tenant.name },
         ]}
       />
+      <MailSettings user={session.user} />
       <FormSection title={t("account.password")} about={t("account.password.about")}>
         <OwnPassword />
       </FormSection>

@@ -9,7 +9,9 @@ import { Time } from "../../../ui/time.tsx";
 import { toastProblem } from "../../../ui/toast.tsx";
 import { useUnread } from "../api/find-unread.ts";
 import { useMarkRead } from "../api/mark-read.ts";
+import { MailStatus } from "./mail-status.tsx";
 import { MarkAllRead } from "./mark-all-read.tsx";
+import { noticeTitle } from "./notice-words.ts";
 import { NotificationTitle } from "./notification-title.tsx";
 
 /** `/settings/notifications`: what needs or needed somebody, one entry a problem. */
@@ -65,6 +67,7 @@ function columns(onRead: (id: string) => void): Column<Notification>[] {
     },
     { key: "since", header: t("notifications.column.since"), cell: (one) => <Time at={one.created_at} precise={false} /> },
     { key: "resolved", header: t("notifications.column.resolved"), cell: (one) => <Time at={one.resolved_at} precise={false} /> },
+    { key: "mail", header: t("notifications.mails"), cell: (one) => <MailStatus notification={one} /> },
     {
       key: t("notifications.read"),
       header: "",
@@ -78,7 +81,7 @@ function columns(onRead: (id: string) => void): Column<Notification>[] {
           <Button
             variant="default"
             size="xs"
-            aria-label={`${t("notifications.mark")}: ${one.title}`}
+            aria-label={`${t("notifications.mark")}: ${noticeTitle(one)}`}
             onClick={() => onRead(one.id)}
           >
             {t("notifications.mark")}

@@ -1,11 +1,8 @@
 import type { Delivery } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 
-/** One sentence on why a delivery has not arrived and what to do; null when there is nothing to explain. */
-export function diagnosis({ status, error_kind: kind, response_status: code }: Delivery): string | null {
-  if (status === "held") return t("cause.held");
-  if (status === "skipped") return t("cause.skipped");
-  if (status === "success" || !kind) return null;
+/** What went wrong with an attempt and what to do, by its kind and status. */
+export function failureWords(kind: Delivery["error_kind"], code: number | null): string | null {
   switch (kind) {
     case "dns":
       return t("cause.dns");
@@ -24,6 +21,14 @@ export function diagnosis({ status, error_kind: kind, response_status: code }: D
     default:
       return null;
   }
+}
+
+/** One sentence on why a delivery has not arrived and what to do; null when there is nothing to explain. */
+export function diagnosis({ status, error_kind: kind, response_status: code }: Delivery): string | null {
+  if (status === "held") return t("cause.held");
+  if (status === "skipped") return t("cause.skipped");
+  if (status === "success" || !kind) return null;
+  return failureWords(kind, code);
 }
 
 function httpCause(code: number | null): string {

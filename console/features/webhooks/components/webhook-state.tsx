@@ -4,10 +4,12 @@ import type { Webhook } from "../../../data/shapes.ts";
 import { rich } from "../../../i18n/t.ts";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Ago } from "../../../ui/time.tsx";
+import { statusReason } from "./status-reason.ts";
 
 /** The status, and while it isn't well: why, and since when. */
 export function WebhookState({ webhook }: { webhook: Webhook }): ReactNode {
-  const { status, status_reason: reason, status_since: since } = webhook;
+  const { status, status_since: since } = webhook;
+  const reason = statusReason(webhook);
   if (status === "active") return <StatusBadge status={status} />;
   return (
     <Stack gap={3} align="flex-start">
