@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
 import { alignDeliveries } from "../webhooks/align-deliveries.ts";
+import { forgetHours } from "../webhooks/forget-hours.ts";
 import { releaseWaiting } from "../webhooks/order.ts";
 import { settleRotations } from "../webhooks/settle-rotations.ts";
+import { watchCertificates } from "../webhooks/watch-certificates.ts";
 
 interface Chore {
   name: string;
@@ -24,6 +26,8 @@ const chores: Chore[] = [
   { name: "deliveries", everyMs: 60_000, run: ({ db, now }) => alignDeliveries(db, { of: null, now: now() }) },
   { name: "order", everyMs: 60_000, run: releaseLongWaiting },
   { name: "rotations", everyMs: 60_000, run: settleRotations },
+  { name: "certificates", everyMs: hourMs, run: watchCertificates },
+  { name: "hours", everyMs: hourMs, run: forgetHours },
 ];
 
 async function releaseLongWaiting({ db, now }: Services): Promise<void> {

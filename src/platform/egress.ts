@@ -151,5 +151,6 @@ function refusal(error: DoorError): EgressOutcome {
     error: { kind: error.kind, message: error.message },
     timings: { ...none, total_ms: 0, reused: false },
     remoteAddress: null,
+    certificateEnd: null,
   };
 }

@@ -504,12 +504,23 @@ export interface WebhookGates {
 }
 
 export interface WebhookHealth {
+  certificate_host: string | null;
+  certificate_valid_to: Timestamp | null;
   filter_error: string | null;
   filter_error_at: Timestamp | null;
   filter_error_event_id: string | null;
   filter_errors: Generated<number>;
   last_delivery_at: Timestamp | null;
   last_delivery_status: string | null;
+  tenant_id: string;
+  webhook_id: string;
+}
+
+export interface WebhookHours {
+  failed: Generated<number>;
+  hour: Timestamp;
+  retried: Generated<number>;
+  succeeded: Generated<number>;
   tenant_id: string;
   webhook_id: string;
 }
@@ -670,6 +681,7 @@ export interface DB {
   users: Users;
   webhook_gates: WebhookGates;
   webhook_health: WebhookHealth;
+  webhook_hours: WebhookHours;
   webhooks: Webhooks;
   work_order_costs: WorkOrderCosts;
   work_order_steps: WorkOrderSteps;

@@ -8,6 +8,7 @@ import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 import { presentWebhook } from "./present-webhook.ts";
 import { rotationEnding } from "./settle-rotations.ts";
+import { certificateEnding } from "./watch-certificates.ts";
 
 /** Removes a webhook: what is open is cancelled (shown as skipped), the log stays. @throws AppError not_found; whatever `ifMatch` throws */
 export async function deleteWebhook(
@@ -26,7 +27,7 @@ export async function deleteWebhook(
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
-    for (const kind of ["webhook.failing", "webhook.paused", rotationEnding] as const)
+    for (const kind of ["webhook.failing", "webhook.paused", rotationEnding, certificateEnding] as const)
       await resolveNotifications(ctx, { kind, subjectId: id, resolution: "deleted" });
     await audit(ctx, { action: "delete", subjectType: "webhook", subjectId: id, before: presentWebhook(before) });
     afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));

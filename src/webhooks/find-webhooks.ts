@@ -7,6 +7,7 @@ import { notFound } from "../platform/errors.ts";
 import { isId } from "../platform/ids.ts";
 import { allOf, listClauses } from "../platform/list-query.ts";
 import { type Page, toPage } from "../platform/paging.ts";
+import { patternsFor } from "./filter/check-filter.ts";
 
 export type WebhookRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 
@@ -22,6 +23,8 @@ export async function getWebhook(ctx: Ctx, { id }: { id: string }): Promise<Webh
 export async function findWebhooks(ctx: Ctx, filter: z.output<typeof webhookListQuery>): Promise<Page<WebhookRow>> {
   const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "w", kind: "whk", searched: ["name", "url"] });
   if (filter.status) conditions.push(sql`w.status = ${filter.status}`);
+  if (filter.owner_id) conditions.push(sql`w.owner_id = ${filter.owner_id}`);
+  if (filter.event) conditions.push(sql`w.events && ${patternsFor(filter.event)}::text[]`);
   return inTx(ctx, async (tx) => {
     const query = webhookQuery(tx, ctx)
       .where(allOf(conditions))
@@ -40,6 +43,8 @@ export function webhookQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "
       .selectAll("w")
       .select(["h.last_delivery_at", "h.last_delivery_status"])
       .select(["h.filter_errors", "h.filter_error", "h.filter_error_event_id", "h.filter_error_at"])
+      .select(["h.certificate_host", "h.certificate_valid_to"])
+      .select(sql<Date>`${now()}::timestamptz`.as("seen_at"))
       .select("g.failures_in_row")
       .select(sql<Date | null>`case when g.open_until > ${now()} then g.open_until end`.as("open_until"))
       // Null as soon as the overlap has ended, whether or not the old secret has been wiped.

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { StatusCause, StatusReasonCode, webhookOut } from "../contract/api/webhooks.ts";
 import { MASK } from "../platform/mask-secrets.ts";
+import { daysLeft } from "./certificate-end.ts";
 import type { WebhookRow } from "./find-webhooks.ts";
 import { defaultScheduleSeconds } from "./retry.ts";
 
@@ -28,11 +29,18 @@ export function presentWebhook(row: WebhookRow): z.input<typeof webhookOut> {
     status_since: row.status_since.toISOString(),
     last_delivery_at: row.last_delivery_at?.toISOString() ?? null,
     last_delivery_status: row.last_delivery_status,
+    certificate: certificate(row),
     secret_last4: row.secret_last4,
     rotation: row.rotation_ends_at && { overlap_ends_at: row.rotation_ends_at.toISOString() },
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };
+}
+
+/** As the last new connection to this host saw it. */
+function certificate({ url, certificate_host: host, certificate_valid_to: validTo, seen_at: now }: WebhookRow) {
+  if (!validTo || host !== new URL(url).host) return null;
+  return { valid_to: validTo.toISOString(), days_left: daysLeft(validTo, now) };
 }
 
 function filterErrors(row: WebhookRow) {

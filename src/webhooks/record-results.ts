@@ -72,9 +72,10 @@ async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker
         ${column(() => newId("att", now()))}::text[], ${column((r) => r.delivery.attemptCount + 1)}::int[], ${column((r) => r.delivery.trigger)}::text[],
         ${column((r) => timingsToText(r.attempt.timings))}::text[], ${column((r) => r.attempt.url)}::text[], ${column((r) => headersToText(r.attempt.requestHeaders))}::text[],
         ${column((r) => (r.attempt.response ? headersToText(r.attempt.response.headers) : null))}::text[], ${column((r) => r.attempt.response?.body ?? null)}::text[],
-        ${column((r) => r.attempt.response?.truncated ?? null)}::boolean[], ${column((r) => sizeOf(r))}::bigint[]
+        ${column((r) => r.attempt.response?.truncated ?? null)}::boolean[], ${column((r) => sizeOf(r))}::bigint[],
+        ${column((r) => (r.attempt.certificateEnd ? new URL(r.attempt.url).host : null))}::text[], ${column((r) => r.attempt.certificateEnd)}::timestamptz[]
       ) as r (tenant_id, delivery_id, webhook_id, created_at, status, next_attempt_at, retry_index, at, ended_at, duration_ms, response_status,
-        error_kind, error_message, attempt_id, number, trigger, timings, url, request_headers, response_headers, response_body, truncated, size)
+        error_kind, error_message, attempt_id, number, trigger, timings, url, request_headers, response_headers, response_body, truncated, size, certificate_host, certificate_valid_to)
     ), attempts as (
       insert into delivery_attempts (tenant_id, delivery_id, id, number, at, trigger, duration_ms, timings, response_status, error_kind, error_message,
         request_url, request_headers, response_headers, response_body, response_truncated, response_size)
@@ -82,11 +83,24 @@ async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker
         url, request_headers, response_headers, response_body, truncated, size
       from result
     ), health as (
-      insert into webhook_health (tenant_id, webhook_id, last_delivery_at, last_delivery_status)
-      select distinct on (tenant_id, webhook_id) tenant_id, webhook_id, ended_at, status from result order by tenant_id, webhook_id, ended_at desc
+      insert into webhook_health as h (tenant_id, webhook_id, last_delivery_at, last_delivery_status, certificate_host, certificate_valid_to)
+      select l.tenant_id, l.webhook_id, l.ended_at, l.status, c.certificate_host, c.certificate_valid_to
+      from (select distinct on (tenant_id, webhook_id) * from result order by tenant_id, webhook_id, ended_at desc) l
+      left join (select distinct on (tenant_id, webhook_id) * from result where certificate_valid_to is not null
+        order by tenant_id, webhook_id, ended_at desc) c using (tenant_id, webhook_id)
+      order by tenant_id, webhook_id
       on conflict (tenant_id, webhook_id) do update
-        set last_delivery_at = excluded.last_delivery_at, last_delivery_status = excluded.last_delivery_status
-        where webhook_health.last_delivery_at is null or excluded.last_delivery_at >= webhook_health.last_delivery_at
+        set last_delivery_at = excluded.last_delivery_at, last_delivery_status = excluded.last_delivery_status,
+          certificate_host = coalesce(excluded.certificate_host, h.certificate_host),
+          certificate_valid_to = coalesce(excluded.certificate_valid_to, h.certificate_valid_to)
+        where h.last_delivery_at is null or excluded.last_delivery_at >= h.last_delivery_at
+    ), hours as (
+      insert into webhook_hours as h (tenant_id, webhook_id, hour, succeeded, retried, failed)
+      select tenant_id, webhook_id, date_trunc('hour', ended_at, 'UTC') as hour, count(*) filter (where status = 'success'),
+        count(*) filter (where status = 'retrying'), count(*) filter (where status = 'failed')
+      from result group by tenant_id, webhook_id, hour order by tenant_id, webhook_id, hour
+      on conflict (tenant_id, webhook_id, hour) do update set succeeded = h.succeeded + excluded.succeeded,
+        retried = h.retried + excluded.retried, failed = h.failed + excluded.failed
     )
     update deliveries d set
       status = case when d.succeeded then 'success' when r.status <> 'retrying' then r.status

@@ -27,6 +27,8 @@ export interface SentAttempt {
   timings: EgressOutcome["timings"];
   url: string;
   requestHeaders: Record<string, string>;
+  /** Until when the receiver's certificate is valid, where this attempt opened a connection. */
+  certificateEnd: Date | null;
   response: { status: number; headers: Record<string, string>; body: string; truncated: boolean; size: number } | null;
 }
 
@@ -58,6 +60,7 @@ export async function send(
     timings: answer.timings,
     url: webhook.url,
     requestHeaders: { ...masked, ...ours },
+    certificateEnd: answer.certificateEnd,
     response:
       answer.kind === "answered"
         ? {

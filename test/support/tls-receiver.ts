@@ -63,6 +63,8 @@ export type TlsReceiver = {
   connections: () => { accepted: number; open: number };
   /** Bytes handed to connections that are closed by now. */
   sentBytes: () => number;
+  /** A new certificate, of a new authority that `trusted` names from then on; valid for `days` from yesterday on. */
+  renew: (days: number) => Promise<void>;
   /** Closes connections that carry no request. */
   closeIdle: () => void;
   /** Mode of all paths, or of one path. */
@@ -80,9 +82,9 @@ const CHUNK = Buffer.alloc(16_384, "x");
  * switch verification off: its authority is handed out for a door's `trusted` list and as a file for child processes.
  */
 export async function startTlsReceiver(
-  options: { mode?: ReceiverMode; certificate?: ReceiverCertificate; names?: string[] } = {},
+  options: { mode?: ReceiverMode; certificate?: ReceiverCertificate; names?: string[]; days?: number } = {},
 ): Promise<TlsReceiver> {
-  const { ca, cert, key } = await certificateOf(options.certificate ?? "good", options.names);
+  const { ca, cert, key } = await certificateOf(options.certificate ?? "good", options);
   const folder = await mkdtemp(join(tmpdir(), "tls-receiver-"));
   const caFile = join(folder, "ca.pem");
   await writeFile(caFile, ca);
@@ -132,15 +134,21 @@ export async function startTlsReceiver(
   // A listening TCP server's address is always of this form.
   const { port } = server.address() as AddressInfo;
 
+  const trusted = { host: "127.0.0.1", port, ca };
   return {
     url: `https://127.0.0.1:${port}`,
     port,
     ca,
     caFile,
-    trusted: { host: "127.0.0.1", port, ca },
+    trusted,
     requests,
     connections: () => ({ accepted, open: sockets.size }),
     sentBytes: () => sentBytes,
+    async renew(days) {
+      const made = await certificateOf("good", { ...options, days });
+      server.setSecureContext({ cert: made.cert, key: made.key });
+      trusted.ca = made.ca;
+    },
     closeIdle: () => server.closeIdleConnections(),
     setMode(mode, path) {
       if (path === undefined) everywhere = mode;
@@ -232,10 +240,10 @@ function pump(stream: { destroyed: boolean; once: (event: "drain", then: () => v
   else stream.once("drain", () => pump(stream, write));
 }
 
-function certificateOf(kind: ReceiverCertificate, names = ["localhost"]) {
+function certificateOf(kind: ReceiverCertificate, { names = ["localhost"], days = 30 }: { names?: string[]; days?: number }) {
   switch (kind) {
     case "good":
-      return makeCertificate({ notBefore: new Date(Date.now() - DAY_MS), days: 30, names });
+      return makeCertificate({ notBefore: new Date(Date.now() - DAY_MS), days, names });
     case "expired":
       return makeCertificate({ notBefore: new Date("2020-04-01T00:00:00Z"), days: 30, names });
     case "wrong_host":

@@ -96,6 +96,8 @@ export const webhookOut = z.object({
   status_since: timeOut,
   last_delivery_at: timeOut.nullable(),
   last_delivery_status: z.string().nullable(),
+  /** Of the receiver, as the last new connection saw it; null before the first, and while it may be another's. */
+  certificate: z.object({ valid_to: timeOut, days_left: z.number().int() }).nullable(),
   secret_last4: z.string(),
   /** While the old secret signs beside the new one; null otherwise. */
   rotation: z.object({ overlap_ends_at: timeOut }).nullable(),
@@ -116,7 +118,30 @@ export const secretRotate = z.strictObject({
 /** Creation and rotation alone show the secret. */
 export const secretRotated = z.object({ secret: z.string(), overlap_ends_at: timeOut.nullable() });
 
-export const webhookListQuery = recordListQuery.extend({ status: webhookStatus.optional() });
+export const webhookListQuery = recordListQuery.extend({
+  status: webhookStatus.optional(),
+  owner_id: z.string().max(100).optional(),
+  /** Those that ask for this event, by its name or by a pattern. */
+  event: z.string().max(100).optional(),
+});
+
+export const webhookStatsQuery = z.object({ hours: z.coerce.number().int().min(1).max(168).default(24) });
+
+const attemptCounts = {
+  succeeded: z.number().int(),
+  /** Failed, and tried again later. */
+  retried: z.number().int(),
+  /** Failed, and given up. */
+  failed: z.number().int(),
+};
+
+/** Attempts by their end, without tests. */
+export const webhookStats = z.object({
+  webhook_id: z.string(),
+  ...attemptCounts,
+  /** Oldest first, every hour of the span; the last one is under way. */
+  hours: z.array(z.object({ hour: timeOut, ...attemptCounts })),
+});
 
 export const webhookTest = z.strictObject({ event: z.string().max(100).default("ping") });
 

@@ -78,6 +78,8 @@ export const operationWords: Record<string, string> = {
   createWebhook:
     "Active at once, for events that are committed from now on. Only https, and only to addresses the operator allows. The reply alone shows the secret that signs; a tenant has at most 200 webhooks.",
   listWebhooks: "Filtered by `status`, searched in name and URL. With the last delivery of each; never with secrets.",
+  listWebhookStats: "Hours are those of UTC; the last one is under way. Test events don't count. Kept for a week.",
+  getStatsOfWebhook: "Hours are those of UTC; the last one is under way. Test events don't count. Kept for a week.",
   getWebhook: "Header values are masked, of the secret the last four characters are shown.",
   changeWebhook:
     "A JSON merge patch; `events` is replaced whole. Another host asks for the secret-bearing headers anew. What is under way goes to the new URL.",

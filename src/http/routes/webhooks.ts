@@ -13,12 +13,16 @@ import {
   webhookListQuery,
   webhookOut,
   webhookPatch,
+  webhookStats,
+  webhookStatsQuery,
   webhookTest,
 } from "../../contract/api/webhooks.ts";
+import { notFound } from "../../platform/errors.ts";
 import { changeWebhook } from "../../webhooks/change-webhook.ts";
 import { completeRotation } from "../../webhooks/complete-rotation.ts";
 import { deleteWebhook } from "../../webhooks/delete-webhook.ts";
 import { findDeliveries } from "../../webhooks/find-deliveries.ts";
+import { findWebhookStats } from "../../webhooks/find-webhook-stats.ts";
 import { findWebhooks, getWebhook } from "../../webhooks/find-webhooks.ts";
 import { pauseWebhook } from "../../webhooks/pause-webhook.ts";
 import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
@@ -57,6 +61,34 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     async handle(ctx, { query }) {
       const page = await findWebhooks(ctx, query);
       return { data: page.rows.map(presentWebhook), next_cursor: page.nextCursor };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/webhooks/stats",
+    operationId: "listWebhookStats",
+    tag,
+    summary: "Attempts of all webhooks by hour and outcome, in one list",
+    access: "webhooks:read",
+    query: webhookStatsQuery,
+    reply: { status: 200, shape: z.object({ data: z.array(webhookStats) }) },
+    handle: async (ctx, { query }) => ({ data: await findWebhookStats(ctx, query) }),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/webhooks/:id/stats",
+    operationId: "getStatsOfWebhook",
+    tag,
+    summary: "Attempts of one webhook by hour and outcome",
+    access: "webhooks:read",
+    params: idParams,
+    query: webhookStatsQuery,
+    reply: { status: 200, shape: webhookStats },
+    async handle(ctx, { params, query }) {
+      await getWebhook(ctx, params);
+      const [stats] = await findWebhookStats(ctx, { ...query, id: params.id });
+      if (!stats) throw notFound("webhook");
+      return stats;
     },
   });
   route(app, deps, {

@@ -1,5 +1,6 @@
 import type { ConnectProgress } from "./connect.ts";
 import { explainFailure, explainTimeout, type FailureScene } from "./explain-failure.ts";
+import { readPrintedTime } from "./read-printed-time.ts";
 import type { EgressCall, EgressFailure, EgressOutcome, EgressTimings } from "./types.ts";
 import type { AnswerWatch } from "./watch-answer.ts";
 
@@ -100,6 +101,7 @@ export function reportAnswer(exchange: Exchange, carrier: Carrier, ended: boolea
     size,
     timings: timingsOf(exchange, carrier),
     remoteAddress: carrier.progress.remoteAddress ?? "",
+    certificateEnd: certificateEnd(exchange, carrier),
   };
 }
 
@@ -112,7 +114,13 @@ export function reportTimeout(exchange: Exchange, carrier: Carrier): EgressOutco
 }
 
 function failed(exchange: Exchange, carrier: Carrier, error: EgressFailure): EgressOutcome {
-  return { kind: "failed", error, timings: timingsOf(exchange, carrier), remoteAddress: carrier.progress.remoteAddress };
+  const { remoteAddress } = carrier.progress;
+  const timings = timingsOf(exchange, carrier);
+  return { kind: "failed", error, timings, remoteAddress, certificateEnd: certificateEnd(exchange, carrier) };
+}
+
+function certificateEnd({ connected }: Exchange, { progress }: Carrier): Date | null {
+  return connected ? readPrintedTime(progress.certificateEnd) : null;
 }
 
 function sceneOf(exchange: Exchange, carrier: Carrier): FailureScene {

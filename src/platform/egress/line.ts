@@ -3,6 +3,7 @@ import { Client } from "undici";
 import { type ConnectPolicy, newProgress, openSocket } from "./connect.ts";
 import { type Exchange, reportAnswer, reportFailure, reportTimeout, takeBody, takeHead } from "./exchange.ts";
 import type { Line, Pool } from "./pool.ts";
+import { readPrintedTime } from "./read-printed-time.ts";
 import { type AnswerWatch, watchAnswer } from "./watch-answer.ts";
 
 /** Idle connections are kept this long unless the other side names a time (then at most KEEP_ALIVE_MAX_MS). */
@@ -12,6 +13,8 @@ const KEEP_ALIVE_MAX_MS = 60_000;
 const LIFE_MS = 300_000;
 const HTTP = ["http/1.1"];
 const HEADER_BYTES = 16_384;
+/** A session that is taken up again shows the certificate it began with. Near that one's end the new one is wanted. */
+const RENEWAL_MS = 15 * 86_400_000;
 const ACCEPT_ENCODING = /^accept-encoding$/i;
 
 /**
@@ -107,7 +110,9 @@ export function openLine(
   function destination() {
     const { scope, tenant, secure, host, port, secureContext, session } = pool;
     const onSession = (latest: Buffer) => {
-      pool.session = latest;
+      const end = readPrintedTime(carrier.progress.certificateEnd);
+      const isLasting = end !== null && end.getTime() > Date.now() + RENEWAL_MS;
+      pool.session = isLasting ? latest : undefined;
     };
     return { scope, tenant, secure, host, port, secureContext, alpn: HTTP, session, onSession };
   }

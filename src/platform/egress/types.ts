@@ -48,8 +48,16 @@ export type EgressOutcome =
       size: number;
       timings: EgressTimings;
       remoteAddress: string;
+      certificateEnd: Date | null;
     }
-  | { kind: "failed"; error: EgressFailure; timings: EgressTimings; remoteAddress: string | null };
+  | {
+      kind: "failed";
+      error: EgressFailure;
+      timings: EgressTimings;
+      remoteAddress: string | null;
+      /** Of the certificate that a connection opened for this request showed; null over a kept connection, and without one. */
+      certificateEnd: Date | null;
+    };
 
 export type TargetVerdict =
   | { kind: "ok"; url: URL }

@@ -37,6 +37,15 @@ export const arabic: MailWords = {
       ],
       action: "افتح خطاف الويب",
     }),
+    "webhook.certificate_ending": (told) => ({
+      subject: `خطاف الويب «${isolated(told.name)}»: شهادة المستقبِل تنتهي قريبًا`,
+      lead: "جدّد الشهادة قبل ذلك: من تلك اللحظة لن يُرسل شيء.",
+      facts: [
+        ["المستقبِل", told.host && isolated(told.host)],
+        ["تنتهي في", told.endsAt],
+      ],
+      action: "افتح خطاف الويب",
+    }),
   },
   resolved: {
     "webhook.failing": (told) => ({
@@ -48,6 +57,15 @@ export const arabic: MailWords = {
         ["عاد إلى العمل", told.resolvedAt],
         ["المدة", told.lasted],
         ["عمليات الإرسال المنتظرة", waiting(told)],
+      ],
+      action: "افتح خطاف الويب",
+    }),
+    "webhook.certificate_ending": (told) => ({
+      subject: `خطاف الويب «${isolated(told.name)}»: جُدّدت شهادة المستقبِل`,
+      lead: "ليس عليك فعل شيء آخر.",
+      facts: [
+        ["المستقبِل", told.host && isolated(told.host)],
+        ["شوهدت في", told.resolvedAt],
       ],
       action: "افتح خطاف الويب",
     }),

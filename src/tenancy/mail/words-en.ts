@@ -36,6 +36,15 @@ export const english: MailWords = {
       ],
       action: "Open the webhook",
     }),
+    "webhook.certificate_ending": (told) => ({
+      subject: `Webhook “${told.name}”: its receiver's certificate ends soon`,
+      lead: "Renew the certificate before then: from that moment on nothing is delivered.",
+      facts: [
+        ["Receiver", told.host],
+        ["Ends", told.endsAt],
+      ],
+      action: "Open the webhook",
+    }),
   },
   resolved: {
     "webhook.failing": (told) => ({
@@ -47,6 +56,15 @@ export const english: MailWords = {
         ["Recovered", told.resolvedAt],
         ["Lasted", told.lasted],
         ["Deliveries waiting", waiting(told)],
+      ],
+      action: "Open the webhook",
+    }),
+    "webhook.certificate_ending": (told) => ({
+      subject: `Webhook “${told.name}”: its receiver's certificate was renewed`,
+      lead: "There is nothing more to do.",
+      facts: [
+        ["Receiver", told.host],
+        ["Seen", told.resolvedAt],
       ],
       action: "Open the webhook",
     }),
