@@ -10,6 +10,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { mailRoutes } from "./routes/mails.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { propertyRoutes } from "./routes/property.ts";
 import { roleRoutes } from "./routes/roles.ts";
@@ -39,6 +40,7 @@ export const routeGroups = [
   notificationRoutes,
   propertyRoutes,
   assetRoutes,
+  peopleRoutes,
   workOrderRoutes,
   workOrderActionRoutes,
   slaPolicyRoutes,

@@ -252,6 +252,36 @@ export interface Jobs {
   updated_at: Timestamp;
 }
 
+export interface Leases {
+  activated_at: Timestamp | null;
+  auto_renew: boolean;
+  building_id: string;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  deposit_amount: Numeric | null;
+  deposit_currency: string | null;
+  ends_on: string;
+  frequency: string;
+  held_until: string | null;
+  id: string;
+  name: Generated<string>;
+  number: string;
+  owner_id: string | null;
+  payment_day: number | null;
+  renewed_from_id: string | null;
+  renewed_to_id: string | null;
+  rent_amount: Numeric;
+  rent_currency: string;
+  resident_id: string;
+  starts_on: string;
+  status: string;
+  tenant_id: string;
+  terminated_on: string | null;
+  termination_reason: string | null;
+  unit_id: string;
+  updated_at: Timestamp;
+}
+
 export interface Mails {
   address: string;
   answers_id: string | null;
@@ -307,6 +337,19 @@ export interface Outbox {
   record_id: string | null;
   sequence: Generated<Int8>;
   tenant_id: string;
+}
+
+export interface Owners {
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  email: string | null;
+  external_id: string | null;
+  id: string;
+  kind: Generated<string>;
+  name: string;
+  phone: string | null;
+  tenant_id: string;
+  updated_at: Timestamp;
 }
 
 export interface Plans {
@@ -382,11 +425,45 @@ export interface RecordSteps {
   to_status: string;
 }
 
+export interface RentPayments {
+  amount: Numeric;
+  building_id: string;
+  collected_on: string;
+  created_at: Timestamp;
+  currency: string;
+  deleted_at: Timestamp | null;
+  id: string;
+  lease_id: string;
+  method: string;
+  period_from: string;
+  period_to: string;
+  reference: string | null;
+  resident_id: string;
+  tenant_id: string;
+  unit_id: string;
+  updated_at: Timestamp;
+}
+
 export interface RequestCounts {
   key_id: string;
   tenant_id: string;
   used: number;
   window_started_at: Timestamp;
+}
+
+export interface Residents {
+  building_id: string | null;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  email: string | null;
+  external_id: string | null;
+  id: string;
+  name: string;
+  phone: string | null;
+  preferred_language: string | null;
+  tenant_id: string;
+  unit_id: string | null;
+  updated_at: Timestamp;
 }
 
 export interface SchemaMigrations {
@@ -489,6 +566,20 @@ export interface Users {
   roles: Generated<string[]>;
   status: Generated<string>;
   tenant_id: string;
+  updated_at: Timestamp;
+}
+
+export interface Vendors {
+  contact_name: string | null;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  email: string | null;
+  external_id: string | null;
+  id: string;
+  name: string;
+  phone: string | null;
+  tenant_id: string;
+  trade: string | null;
   updated_at: Timestamp;
 }
 
@@ -657,18 +748,22 @@ export interface DB {
   floors: Floors;
   idempotency_keys: IdempotencyKeys;
   jobs: Jobs;
+  leases: Leases;
   mails: Mails;
   notification_reads: NotificationReads;
   notifications: Notifications;
   number_series: NumberSeries;
   outbox: Outbox;
+  owners: Owners;
   plans: Plans;
   portfolios: Portfolios;
   properties: Properties;
   received_requests: ReceivedRequests;
   record_moments: RecordMoments;
   record_steps: RecordSteps;
+  rent_payments: RentPayments;
   request_counts: RequestCounts;
+  residents: Residents;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
@@ -679,6 +774,7 @@ export interface DB {
   test_receiver_place: TestReceiverPlace;
   units: Units;
   users: Users;
+  vendors: Vendors;
   webhook_gates: WebhookGates;
   webhook_health: WebhookHealth;
   webhook_hours: WebhookHours;

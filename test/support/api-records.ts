@@ -24,6 +24,7 @@ export async function makeOneOfEach(
   const unit = await make("/v1/units", { name: "101", building_id: building, floor_id: floor, zone_id: zone });
   const category = await make("/v1/asset-categories", { name: "HVAC" });
   const asset = await make("/v1/assets", { name: "Chiller", category_id: category, building_id: building, unit_id: unit });
+  const resident = await make("/v1/residents", { name: "Layla Haddad", unit_id: unit });
   const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
@@ -45,6 +46,9 @@ export async function makeOneOfEach(
     ["/v1/units", unit],
     ["/v1/asset-categories", category],
     ["/v1/assets", asset],
+    ["/v1/residents", resident],
+    ["/v1/owners", await make("/v1/owners", { name: "Palm Holdings LLC" })],
+    ["/v1/vendors", await make("/v1/vendors", { name: "Gulf Cooling Services", trade: "HVAC" })],
     ["/v1/work-orders", workOrder],
     ["/v1/sla-policies", await make("/v1/sla-policies", { priority: "high", resolution: "PT8H" })],
     ["/v1/webhooks", webhook],
@@ -80,6 +84,8 @@ const references: Record<string, string> = {
   parent_id: "/v1/asset-categories",
   asset_id: "/v1/assets",
   work_order_id: "/v1/work-orders",
+  resident_id: "/v1/residents",
+  vendor_id: "/v1/vendors",
   assignee_id: "/v1/users",
   owner_id: "/v1/users",
   actor_id: "/v1/users",

@@ -14,7 +14,12 @@ export type RecordTable =
   | "units"
   | "asset_categories"
   | "assets"
-  | "sla_policies";
+  | "sla_policies"
+  | "residents"
+  | "owners"
+  | "vendors"
+  | "leases"
+  | "rent_payments";
 
 export interface RecordRow {
   id: string;

@@ -21,6 +21,14 @@ export const unitKind = defineRecord<Row, z.output<typeof unitCreate>, Out>({
   fixed: { building_id: "A unit stays in its building: add a new one there." },
   hangs: [
     { table: "assets", column: "unit_id", one: "asset", many: "assets" },
+    { table: "residents", column: "unit_id", one: "resident", many: "residents" },
+    {
+      table: "leases",
+      column: "unit_id",
+      one: "lease that isn't over",
+      many: "leases that aren't over",
+      where: "status in ('draft', 'pending', 'active')",
+    },
     {
       table: "work_orders",
       column: "unit_id",

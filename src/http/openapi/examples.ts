@@ -56,6 +56,12 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   changeAssetCategory: { body: { name: "Heating and cooling" } },
   createAsset: { body: { name: "Chiller 1", category_id: ids.category, building_id: ids.building, serial_number: "CH-4711" } },
   changeAsset: { body: { tag: "TWR-A-CH-01" } },
+  createResident: { body: { name: "Layla Haddad", email: "layla@example.com", preferred_language: "ar" } },
+  changeResident: { body: { phone: "+971 4 555 0100" } },
+  createOwner: { body: { name: "Palm Holdings LLC", kind: "company" } },
+  changeOwner: { body: { email: "office@palm.example" } },
+  createVendor: { body: { name: "Gulf Cooling Services", trade: "HVAC" } },
+  changeVendor: { body: { contact_name: "Omar Nasser" } },
   createSlaPolicy: {
     body: {
       priority: "high",

@@ -6,6 +6,7 @@ import { deleteRecord } from "../../domains/property/delete-record.ts";
 import { findRecords, getRecord } from "../../domains/property/find-records.ts";
 import type { RecordKind, RecordRow } from "../../domains/property/record-kind.ts";
 import type { Ctx } from "../../platform/context.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
 import type { Resource } from "../../tenancy/policy.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
@@ -13,25 +14,40 @@ import { trailRoute } from "./trail.ts";
 
 type Shape<T> = z.ZodType<T>;
 
-export interface RecordRoutes<Row extends RecordRow, New extends object, Out extends object> {
-  kind: RecordKind<Row, New, Out>;
+type PatchOf<Stored> = { [F in keyof Stored]?: Stored[F] | undefined };
+
+/** `Stored` are the columns that a request sets; `New` and `Patch` are what it says, where that isn't the same. */
+export interface RecordRoutes<Row extends RecordRow, Stored extends object, Out extends object, New, Patch> {
+  kind: RecordKind<Row, Stored, Out>;
   resource: Resource;
   tag: string;
   create: Shape<New>;
-  patch: Shape<{ [F in keyof New]?: New[F] | undefined }>;
+  patch: Shape<Patch>;
   query: Shape<z.output<typeof recordListQuery>>;
   out: z.ZodType;
   add(ctx: Ctx, input: New): Promise<Row>;
+  /** Where changing and deleting ask for more than the kind's value says. */
+  change?(ctx: Ctx, wanted: { id: string; patch: Patch; ifMatch: IfMatch }): Promise<Row>;
+  remove?(ctx: Ctx, wanted: { id: string; ifMatch: IfMatch }): Promise<void>;
+  /** Descriptions instead of those read from the kind's value. */
+  words?: Partial<ReturnType<typeof wordsFor>>;
 }
 
 /** The five routes that every kind of record has: add, list, show, change, delete. */
-export function recordRoutes<Row extends RecordRow, New extends object, Out extends object>(
-  app: FastifyInstance,
-  deps: HttpDeps,
-  { kind, resource, tag, create, patch, query, out, add }: RecordRoutes<Row, New, Out>,
-): void {
+export function recordRoutes<
+  Row extends RecordRow,
+  Stored extends object,
+  Out extends object,
+  New = Stored,
+  Patch extends object = PatchOf<Stored>,
+>(app: FastifyInstance, deps: HttpDeps, spec: RecordRoutes<Row, Stored, Out, New, Patch>): void {
+  const { kind, resource, tag, create, patch, query, out, add } = spec;
+  // Without a command of its own, the request's fields are the columns.
+  const change =
+    spec.change ?? ((ctx, { patch, ...one }) => changeRecord(ctx, kind, { ...one, patch: patch as PatchOf<Stored> }));
+  const remove = spec.remove ?? ((ctx, one) => deleteRecord(ctx, kind, one));
   const article = /^([aeio]|SLA)/.test(kind.noun) ? "an" : "a";
-  const words = wordsFor(kind);
+  const words = { ...wordsFor(kind), ...spec.words };
   route(app, deps, {
     method: "POST",
     url: `/v1/${resource}`,
@@ -79,7 +95,7 @@ export function recordRoutes<Row extends RecordRow, New extends object, Out exte
     body: patch,
     reply: { status: 200, shape: out },
     handle: async (ctx, { params, body, etag, ifMatch }) =>
-      kind.present(etag(await changeRecord(ctx, kind, { id: params.id, patch: body, ifMatch }))),
+      kind.present(etag(await change(ctx, { id: params.id, patch: body, ifMatch }))),
   });
   route(app, deps, {
     method: "DELETE",
@@ -90,7 +106,7 @@ export function recordRoutes<Row extends RecordRow, New extends object, Out exte
     access: `${resource}:write`,
     params: idParams,
     reply: { status: 204, shape: z.undefined() },
-    handle: (ctx, { params, ifMatch }) => deleteRecord(ctx, kind, { id: params.id, ifMatch }),
+    handle: (ctx, { params, ifMatch }) => remove(ctx, { id: params.id, ifMatch }),
   });
   trailRoute(app, deps, { resource, tag, exists: (ctx, { id }) => getRecord(ctx, kind, { id }) });
 }

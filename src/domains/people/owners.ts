@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { ownerCreate, ownerOut } from "../../contract/api/people.ts";
+import { defineRecord, type RowOf } from "../property/record-kind.ts";
+
+type Out = z.input<typeof ownerOut>;
+
+export const ownerKind = defineRecord<RowOf<"owners">, z.output<typeof ownerCreate>, Out>({
+  id: "own",
+  table: "owners",
+  noun: "owner",
+  fields: ["name", "kind", "email", "phone", "external_id"],
+  references: [],
+  searched: ["name", "email", "phone", "external_id"],
+  filters: ["kind", "email", "external_id"],
+  building: null,
+  hangs: [
+    {
+      table: "leases",
+      column: "owner_id",
+      one: "lease that isn't over",
+      many: "leases that aren't over",
+      where: "status in ('draft', 'pending', 'active')",
+    },
+  ],
+  present: (row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind as Out["kind"], // checked by the database
+    email: row.email,
+    phone: row.phone,
+    external_id: row.external_id,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  }),
+});
