@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { emit } from "../src/outbox/emit.ts";
-import { findDeliveries, getDelivery } from "../src/webhooks/find-deliveries.ts";
+import { getDelivery } from "../src/webhooks/find-deliveries.ts";
+import { readLog } from "../src/webhooks/log/read-log.ts";
 import { registerWebhook } from "../src/webhooks/register-webhook.ts";
 import { sendTestEvent } from "../src/webhooks/send-test-event.ts";
 import { openTestProduct } from "./support/product.ts";
@@ -24,9 +25,9 @@ test("an answer with a NUL byte is recorded, and its delivery ends like any othe
   product.startWorker();
   await emit(ctx, { event: "work_order.completed", data: sampleWorkOrder });
   await expect
-    .poll(async () => (await findDeliveries(ctx, { limit: 1, event: "work_order.completed" })).rows[0]?.status)
+    .poll(async () => (await readLog(ctx, { limit: 1, event: "work_order.completed" })).rows[0]?.status)
     .toBe("success");
-  const [row] = (await findDeliveries(ctx, { limit: 1, event: "work_order.completed" })).rows;
+  const [row] = (await readLog(ctx, { limit: 1, event: "work_order.completed" })).rows;
   const { attempts } = await getDelivery(ctx, { id: row?.id ?? "" });
   expect(attempts.map((attempt) => attempt.response_body)).toEqual(["before\ufffdafter"]);
 });

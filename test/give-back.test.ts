@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { emit } from "../src/outbox/emit.ts";
 import { type Ctx, inTx } from "../src/platform/context.ts";
 import { deleteWebhook } from "../src/webhooks/delete-webhook.ts";
-import { findDeliveries } from "../src/webhooks/find-deliveries.ts";
 import { getWebhook } from "../src/webhooks/find-webhooks.ts";
+import { readLog } from "../src/webhooks/log/read-log.ts";
 import { pauseWebhook } from "../src/webhooks/pause-webhook.ts";
 import { registerWebhook } from "../src/webhooks/register-webhook.ts";
 import { resumeWebhook } from "../src/webhooks/resume-webhook.ts";
@@ -26,7 +26,7 @@ async function completeMany(ctx: Ctx, count: number) {
 }
 
 async function count(ctx: Ctx, status: "held" | "pending" | "skipped" | "success") {
-  return (await findDeliveries(ctx, { limit: 200, status })).rows.length;
+  return (await readLog(ctx, { limit: 200, status })).rows.length;
 }
 
 test("a pause holds what waits behind a slow receiver, and resuming sends it", async () => {

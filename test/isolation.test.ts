@@ -3,8 +3,8 @@ import { emit } from "../src/outbox/emit.ts";
 import { type Ctx, inTx } from "../src/platform/context.ts";
 import { failuresToOpen, secondsToOpen } from "../src/webhooks/breaker.ts";
 import { changeWebhook } from "../src/webhooks/change-webhook.ts";
-import { findDeliveries } from "../src/webhooks/find-deliveries.ts";
 import { getWebhook } from "../src/webhooks/find-webhooks.ts";
+import { readLog } from "../src/webhooks/log/read-log.ts";
 import { longestWaitSeconds, releaseWaiting } from "../src/webhooks/order.ts";
 import { pauseWebhook } from "../src/webhooks/pause-webhook.ts";
 import { presentWebhook } from "../src/webhooks/present-webhook.ts";
@@ -43,7 +43,7 @@ function arrivedOf(receiver: Awaited<ReturnType<typeof product.makeReceiver>>, r
 }
 
 const count = async (ctx: Ctx, status: "pending" | "success" | "retrying" | "failed") =>
-  (await findDeliveries(ctx, { limit: 200, status })).rows.length;
+  (await readLog(ctx, { limit: 200, status })).rows.length;
 
 test("an ordered webhook gets the events of one record one after the other, and other records don't wait", async () => {
   const { ctx } = await product.makeTenant();
@@ -67,7 +67,7 @@ test("what waits for an earlier event says so, and goes when the earlier one has
   receiver.setMode({ kind: "status", status: 500 });
   await complete(ctx, { records: ["wo_A"], times: 2 });
   await expect.poll(() => count(ctx, "retrying"), { timeout: 10_000 }).toBe(1);
-  const [waiting] = (await findDeliveries(ctx, { limit: 10, status: "pending" })).rows;
+  const [waiting] = (await readLog(ctx, { limit: 10, status: "pending" })).rows;
   expect(waiting).toMatchObject({ next_attempt_at: null, order_key: "wo_A" });
   await expect.poll(() => count(ctx, "failed"), { timeout: 20_000 }).toBe(2);
   expect(arrivedOf(receiver, "wo_A")).toEqual(["0", "0", "1", "1"]);
@@ -83,7 +83,7 @@ test("a pause and a resume keep the order, and so does a retry by hand", async (
   await resumeWebhook(ctx, { id });
   await expect.poll(() => count(ctx, "success"), { timeout: 10_000 }).toBe(5);
   expect(arrivedOf(receiver, "wo_A")).toEqual(["0", "1", "2", "3", "0"]);
-  const [first] = (await findDeliveries(ctx, { limit: 10 })).rows;
+  const [first] = (await readLog(ctx, { limit: 10 })).rows;
   await retryDelivery(ctx, { id: first?.id ?? "" });
   await complete(ctx, { records: ["wo_A"], times: 1 });
   await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBe(7);

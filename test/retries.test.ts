@@ -3,8 +3,9 @@ import { emit } from "../src/outbox/emit.ts";
 import { makeMovableClock } from "../src/platform/clock.ts";
 import type { Ctx } from "../src/platform/context.ts";
 import { inTx } from "../src/platform/context.ts";
-import { findDeliveries, getDelivery } from "../src/webhooks/find-deliveries.ts";
+import { getDelivery } from "../src/webhooks/find-deliveries.ts";
 import { findWebhooks } from "../src/webhooks/find-webhooks.ts";
+import { readLog } from "../src/webhooks/log/read-log.ts";
 import { pauseWebhook } from "../src/webhooks/pause-webhook.ts";
 import { registerWebhook } from "../src/webhooks/register-webhook.ts";
 import { resumeWebhook } from "../src/webhooks/resume-webhook.ts";
@@ -25,7 +26,7 @@ function complete(ctx: Ctx): Promise<string> {
 }
 
 async function onlyDelivery(ctx: Ctx) {
-  const { rows } = await findDeliveries(ctx, { limit: 10, event: "work_order.completed" });
+  const { rows } = await readLog(ctx, { limit: 10, event: "work_order.completed" });
   if (!rows[0] || rows.length !== 1) throw new Error(`${rows.length} deliveries`);
   return rows[0];
 }
@@ -43,7 +44,7 @@ test("a rolled back change announces nothing", async () => {
   const kept = await complete(ctx);
   const requests = await receiver.waitFor(1);
   expect(requests.map((one) => one.headers["x-arkanpm-event-id"])).toEqual([kept]);
-  expect((await findDeliveries(ctx, { limit: 10 })).rows).toHaveLength(1);
+  expect((await readLog(ctx, { limit: 10 })).rows).toHaveLength(1);
 });
 
 test("the long steps of 16 s, 1 min and 5 min are kept, then the delivery has failed and the webhook is failing, told once", async () => {
@@ -108,7 +109,7 @@ test("a 410 ends a delivery at once and pauses the webhook; what comes is held, 
   expect((await findWebhooks(ctx, { limit: 1, sort: "created_at" })).rows[0]?.status).toBe("paused");
   const later = await complete(ctx);
   await expect
-    .poll(async () => (await findDeliveries(ctx, { limit: 10, status: "held" })).rows.map((row) => row.event_id))
+    .poll(async () => (await readLog(ctx, { limit: 10, status: "held" })).rows.map((row) => row.event_id))
     .toEqual([later]);
   await expect(pauseWebhook(ctx, { id: webhook.id })).rejects.toMatchObject({ code: "invalid_transition" });
   receiver.setMode({ kind: "ok" });
@@ -135,7 +136,7 @@ test("an event goes to the webhooks as they were when it was committed", async (
   const { webhook: first } = await register(ctx, `${receiver.url}/first`);
   const before = await complete(ctx);
   const { webhook: second } = await register(ctx, `${receiver.url}/second`);
-  const rows = (await findDeliveries(ctx, { limit: 10 })).rows;
+  const rows = (await readLog(ctx, { limit: 10 })).rows;
   expect(rows.map((row) => [row.webhook_id, row.event_id])).toEqual([[first.id, before]]);
   expect(second.id).not.toBe(first.id);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { emit } from "../src/outbox/emit.ts";
-import { findDeliveries, getDelivery } from "../src/webhooks/find-deliveries.ts";
+import { getDelivery } from "../src/webhooks/find-deliveries.ts";
+import { readLog } from "../src/webhooks/log/read-log.ts";
 import { registerWebhook } from "../src/webhooks/register-webhook.ts";
 import { openTestProduct } from "./support/product.ts";
 import { sampleWorkOrder } from "./support/samples.ts";
@@ -23,13 +24,13 @@ test("a 500 is retried after 1 s and 4 s of real time, at most 100 ms late, with
   for (let i = 0; i < events; i++) await emit(ctx, { event: "work_order.completed", data: sampleWorkOrder });
   await receiver.waitFor(events * 3, 15_000);
   await expect
-    .poll(async () => (await findDeliveries(ctx, { limit: 200, event: "work_order.completed", status: "failed" })).rows.length, {
+    .poll(async () => (await readLog(ctx, { limit: 200, event: "work_order.completed", status: "failed" })).rows.length, {
       timeout: 5_000,
     })
     .toBe(events);
 
   const lateness: number[] = [];
-  for (const row of (await findDeliveries(ctx, { limit: 200, event: "work_order.completed" })).rows) {
+  for (const row of (await readLog(ctx, { limit: 200, event: "work_order.completed" })).rows) {
     const { attempts } = await getDelivery(ctx, { id: row.id });
     expect(attempts.map((one) => one.number)).toEqual([1, 2, 3]);
     const bodies = receiver.requests

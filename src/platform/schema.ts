@@ -149,6 +149,7 @@ export interface DeliveryAttempts {
   error_message: string | null;
   id: string;
   number: number;
+  remote_address: string | null;
   request_body: string | null;
   request_headers: string;
   request_url: string;

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { deliveryOut, webhookOut } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { idTime } from "../platform/ids.ts";
-import { deliveryQuery } from "./find-deliveries.ts";
 import { webhookQuery } from "./find-webhooks.ts";
+import { deliveryQuery } from "./log/match-deliveries.ts";
 import { presentDelivery } from "./present-delivery.ts";
 import { presentWebhook } from "./present-webhook.ts";
 

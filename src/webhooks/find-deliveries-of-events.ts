@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { idTime } from "../platform/ids.ts";
-import { type DeliveryRow, deliveryIdsOf } from "./find-deliveries.ts";
+import type { DeliveryRow } from "./find-deliveries.ts";
+import { deliveryIdsOf } from "./log/match-deliveries.ts";
 
 /** The deliveries of several events at once, by event, each oldest first. */
 export async function findDeliveriesOfEvents(

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { openTestProduct } from "../../test/support/product.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { idTime, newId } from "../platform/ids.ts";
-import { findDeliveries } from "./find-deliveries.ts";
 import { findDeliveriesOfEvents } from "./find-deliveries-of-events.ts";
+import { readLog } from "./log/read-log.ts";
 
 const product = await openTestProduct();
 const { ctx } = await product.makeTenant();
@@ -20,20 +20,20 @@ test("the deliveries of a few events are read without reading the log", async ()
 });
 
 test("the failed deliveries are read without the others", async () => {
-  const { found, read } = await countReads((ctx) => findDeliveries(ctx, { limit: 50, status: "failed" }));
+  const { found, read } = await countReads((ctx) => readLog(ctx, { limit: 50, status: "failed" }));
   expect(found.rows.map((row) => row.status)).toEqual(["failed", "failed", "failed"]);
   expect(read).toBeLessThan(20);
 });
 
 test("the deliveries about one record are read without the others", async () => {
-  const { found, read } = await countReads((ctx) => findDeliveries(ctx, { limit: 50, record_id: recordId }));
+  const { found, read } = await countReads((ctx) => readLog(ctx, { limit: 50, record_id: recordId }));
   expect(found.rows.map((row) => row.record_id)).toEqual([recordId, recordId, recordId]);
   expect(read).toBeLessThan(20);
 });
 
 test("a log that ends earlier is read from its end, not from now", async () => {
   const to = idTime(eventIds[5] ?? "").toISOString();
-  const { found, read } = await countReads((ctx) => findDeliveries(ctx, { limit: 50, to }));
+  const { found, read } = await countReads((ctx) => readLog(ctx, { limit: 50, to }));
   expect(found.rows.map((row) => row.event_id)).toEqual(eventIds.slice(0, 6).reverse());
   expect(read).toBeLessThan(20);
 });
@@ -43,7 +43,7 @@ test("a delivery that was made long after its event is found by its own time", a
   const eventAt = new Date(Date.now() - 3 * 86_400_000);
   await insertDeliveries(ctx, [{ eventId: newId("evt", eventAt), at: new Date(), status: "success", recordId: null }]);
   const from = new Date(Date.now() - 3_600_000).toISOString();
-  expect((await findDeliveries(ctx, { limit: 50, from })).rows).toHaveLength(1);
+  expect((await readLog(ctx, { limit: 50, from })).rows).toHaveLength(1);
 });
 
 /** 4,000 finished deliveries, one a second; three failed, and three are about one record. */
@@ -66,9 +66,9 @@ async function insertDeliveries(
   const column = (name: keyof (typeof rows)[number]) => rows.map((row) => row[name]);
   await inTx(ctx, (tx) =>
     sql`insert into deliveries (tenant_id, id, webhook_id, event, event_id, event_at, record_id, created_at, status, done)
-      select ${ctx.tenantId}, 'dlv_' || substr(event_id, 5), 'whk_1', 'work_order.completed', event_id, at, record_id, at, status, true
-      from unnest(${column("eventId")}::text[], ${column("at")}::timestamptz[], ${column("status")}::text[], ${column("recordId")}::text[])
-        as row (event_id, at, status, record_id)`.execute(tx),
+      select ${ctx.tenantId}, 'dlv_' || substr(event_id, 5), 'whk_1', 'work_order.completed', event_id, event_at, record_id, at, status, true
+      from unnest(${column("eventId")}::text[], ${rows.map((row) => idTime(row.eventId))}::timestamptz[], ${column("at")}::timestamptz[], ${column("status")}::text[], ${column("recordId")}::text[])
+        as row (event_id, event_at, at, status, record_id)`.execute(tx),
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, listQuery, prose, recordListQuery, timeIn, timeOut } from "./common.ts";
+import { line, listOf, listQuery, prose, recordListQuery, timeIn, timeOut } from "./common.ts";
 
 export const webhookStatus = z.enum(["active", "paused", "failing"]);
 export const errorKind = z.enum(["dns", "connect", "tls", "timeout", "http", "blocked", "body"]);
@@ -165,6 +165,9 @@ export const deliveryOut = z.object({
   waits_for_earlier: z.boolean(),
   test: z.boolean(),
 });
+
+/** `searched_until`: what is older was not looked at yet; `next_cursor` goes on there. null: everything up to `from`, or a full page. */
+export const deliveryList = listOf(deliveryOut).extend({ searched_until: timeOut.nullable() });
 
 export const attemptOut = z.object({
   id: z.string(),

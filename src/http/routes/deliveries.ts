@@ -1,15 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { idParams, listOf } from "../../contract/api/common.ts";
+import { idParams } from "../../contract/api/common.ts";
 import { dryRunOut, jobOut } from "../../contract/api/jobs.ts";
-import { deliveriesRetry, deliveryDetail, deliveryListQuery, deliveryOut } from "../../contract/api/webhooks.ts";
+import { deliveriesRetry, deliveryDetail, deliveryList, deliveryListQuery, deliveryOut } from "../../contract/api/webhooks.ts";
 import { presentDryRun } from "../../webhooks/bulk/count-deliveries.ts";
 import { retryDeliveries } from "../../webhooks/bulk/retry-deliveries.ts";
-import { findDeliveries, getDelivery } from "../../webhooks/find-deliveries.ts";
+import { getDelivery } from "../../webhooks/find-deliveries.ts";
 import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
 import { retryDelivery } from "../../webhooks/retry-delivery.ts";
 import { answerWithJob } from "../answer-with-job.ts";
 import type { HttpDeps } from "../authenticate.ts";
+import { logSearch, readLogPage } from "../read-log-page.ts";
 import { route } from "../route.ts";
 
 const tag = "Deliveries";
@@ -22,11 +23,9 @@ export function deliveryRoutes(app: FastifyInstance, deps: HttpDeps): void {
     summary: "The delivery log of all webhooks, newest first",
     access: "deliveries:read",
     query: deliveryListQuery,
-    reply: { status: 200, shape: listOf(deliveryOut) },
-    async handle(ctx, { query }) {
-      const page = await findDeliveries(ctx, query);
-      return { data: page.rows.map(presentDelivery), next_cursor: page.nextCursor };
-    },
+    description: logSearch,
+    reply: { status: 200, shape: deliveryList },
+    handle: (ctx, { query }) => readLogPage(ctx, query),
   });
   route(app, deps, {
     method: "GET",

@@ -4,8 +4,8 @@ import { idParams, listOf } from "../../contract/api/common.ts";
 import { filterCheck, filterChecked } from "../../contract/api/webhook-filters.ts";
 import {
   deliveryDetail,
+  deliveryList,
   deliveryListQuery,
-  deliveryOut,
   secretRotate,
   secretRotated,
   webhookCreate,
@@ -21,17 +21,17 @@ import { notFound } from "../../platform/errors.ts";
 import { changeWebhook } from "../../webhooks/change-webhook.ts";
 import { completeRotation } from "../../webhooks/complete-rotation.ts";
 import { deleteWebhook } from "../../webhooks/delete-webhook.ts";
-import { findDeliveries } from "../../webhooks/find-deliveries.ts";
 import { findWebhookStats } from "../../webhooks/find-webhook-stats.ts";
 import { findWebhooks, getWebhook } from "../../webhooks/find-webhooks.ts";
 import { pauseWebhook } from "../../webhooks/pause-webhook.ts";
-import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
+import { presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
 import { presentWebhook } from "../../webhooks/present-webhook.ts";
 import { registerWebhook } from "../../webhooks/register-webhook.ts";
 import { rotateSecret } from "../../webhooks/rotate-secret.ts";
 import { sendTestEvent } from "../../webhooks/send-test-event.ts";
 import { tryFilter } from "../../webhooks/try-filter.ts";
 import type { HttpDeps } from "../authenticate.ts";
+import { logSearch, readLogPage } from "../read-log-page.ts";
 import { route } from "../route.ts";
 
 const tag = "Webhooks";
@@ -188,11 +188,11 @@ export function webhookRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "webhooks:read",
     params: idParams,
     query: deliveryListQuery.omit({ webhook_id: true }),
-    reply: { status: 200, shape: listOf(deliveryOut) },
+    description: logSearch,
+    reply: { status: 200, shape: deliveryList },
     async handle(ctx, { params, query }) {
       await getWebhook(ctx, params);
-      const page = await findDeliveries(ctx, { ...query, webhook_id: params.id });
-      return { data: page.rows.map(presentDelivery), next_cursor: page.nextCursor };
+      return readLogPage(ctx, { ...query, webhook_id: params.id });
     },
   });
 }

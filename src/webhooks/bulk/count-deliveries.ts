@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { dryRunOut } from "../../contract/api/jobs.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
-import { deliveryQuery, type matchingDeliveries } from "../find-deliveries.ts";
 import { getWebhook } from "../find-webhooks.ts";
+import { deliveryQuery, type matchingDeliveries } from "../log/match-deliveries.ts";
 
 export interface DryRun {
   matched: number;

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { firstIdAt } from "../../platform/ids.ts";
-import { deliveryQuery } from "../find-deliveries.ts";
+import { deliveryQuery } from "../log/match-deliveries.ts";
 import type { EventRange } from "./scan-events.ts";
 
 /** What a webhook's retries were used up for, of the events of a range. Ids begin with the event's time, so the range is one of ids. */

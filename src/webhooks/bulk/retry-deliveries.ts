@@ -9,7 +9,7 @@ import { audit } from "../../tenancy/audit.ts";
 import { createJob } from "../../tenancy/jobs/create-job.ts";
 import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
 import { defineJobKind } from "../../tenancy/jobs/job-kind.ts";
-import { deliveryQuery, matchingDeliveries, rangeOf } from "../find-deliveries.ts";
+import { deliveryQuery, matchingDeliveries, rangeOf } from "../log/match-deliveries.ts";
 import { countDeliveries, type DryRun } from "./count-deliveries.ts";
 import { handOver, handOverProgress } from "./hand-over.ts";
 import { reopenDeliveries } from "./make-due.ts";

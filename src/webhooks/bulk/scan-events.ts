@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import { firstIdAt } from "../../platform/ids.ts";
-import { deliveryIdsOf } from "../find-deliveries.ts";
+import { deliveryIdsOf } from "../log/match-deliveries.ts";
 import { type WebhookChoice, webhookWants } from "../webhook-wants.ts";
 import type { EventRow } from "./make-due.ts";
 
