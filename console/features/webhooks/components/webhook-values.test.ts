@@ -33,6 +33,7 @@ const webhook: Webhook = {
   status_since: "2026-04-12T18:45:23.000Z",
   last_delivery_at: null,
   last_delivery_status: null,
+  certificate: null,
   secret_last4: "x9Q=",
   rotation: null,
   created_at: "2026-04-12T18:45:23.000Z",
