@@ -20,6 +20,8 @@ export interface MailServer {
   mails: ReceivedMail[];
   /** Refuses recipients with this answer from now on, or takes them again. */
   refuse(answer: { code: number; text: string } | null): void;
+  /** Takes mails from now on without ever saying so. */
+  hold(on: boolean): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function startMailServer({
   const { ca, cert, key } = await makeCertificate({ notBefore: new Date(Date.now() - 60_000), days: 2 });
   const mails: ReceivedMail[] = [];
   let refusal: { code: number; text: string } | null = null;
+  let holding = false;
   const options: SMTPServerOptions = {
     cert,
     key,
@@ -62,7 +65,7 @@ export async function startMailServer({
           secure: session.secure,
           user: String(session.user),
         });
-        done();
+        if (!holding) done();
       });
     },
   };
@@ -76,6 +79,9 @@ export async function startMailServer({
     mails,
     refuse(answer) {
       refusal = answer;
+    },
+    hold(on) {
+      holding = on;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
