@@ -84,6 +84,19 @@ test("a 410 is told once and ends when somebody resumes; a secret that can't be 
   expect(ok(await tenant.call("GET", "/v1/notifications?open=true")).data).toEqual([]);
 });
 
+test("a failing webhook whose receiver is gone is one open trouble, not two", async () => {
+  const { tenant, receiver, webhook } = await makeWebhook({ events: ["work_order.completed"] });
+  const open = async () => ok(await tenant.call("GET", "/v1/notifications?open=true")).data;
+  for (const [status, kind] of [
+    [503, "webhook.failing"],
+    [410, "webhook.paused"],
+  ] as const) {
+    receiver.setMode({ kind: "status", status });
+    await complete(tenant);
+    await eventually(open).toMatchObject([{ kind, subject_id: webhook.id }]);
+  }
+});
+
 async function makeWebhook({ events }: { events: string[] }) {
   const tenant = await makeTenant();
   const receiver = await product.makeReceiver();

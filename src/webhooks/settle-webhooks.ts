@@ -83,6 +83,8 @@ async function pauseGone(services: Services, tx: Tx, { webhook, delivery }: Judg
       services.log.error({ event: "deliveries.not_aligned", err: error }, "the chore will do it"),
     );
   });
+  // What was failing is one trouble with what is gone now.
+  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id, resolution: "ended" });
   await notify(ctx, {
     kind: "webhook.paused",
     subjectType: "webhook",
