@@ -1,6 +1,7 @@
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
+import { defectRoutes } from "./routes/defects.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { eventConsumerRoutes } from "./routes/event-consumers.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
@@ -25,6 +26,7 @@ import { webhookUrlCheckRoutes } from "./routes/webhook-url-checks.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { workOrderActionRoutes } from "./routes/work-order-actions.ts";
 import { workOrderRoutes } from "./routes/work-orders.ts";
+import { workRequestRoutes } from "./routes/work-requests.ts";
 
 /** Every group of routes; adding a resource is adding a file and a line. */
 export const routeGroups = [
@@ -44,6 +46,8 @@ export const routeGroups = [
   workOrderRoutes,
   workOrderActionRoutes,
   slaPolicyRoutes,
+  workRequestRoutes,
+  defectRoutes,
   webhookRoutes,
   webhookUrlCheckRoutes,
   webhookReplayRoutes,

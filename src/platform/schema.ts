@@ -112,6 +112,34 @@ export interface Buildings {
   year_built: number | null;
 }
 
+export interface Defects {
+  asset_id: string | null;
+  building_id: string;
+  category: string | null;
+  contractor: string | null;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  description: string | null;
+  due_date: string | null;
+  external_id: string | null;
+  external_system: string | null;
+  id: string;
+  location: Json | null;
+  photos: Generated<string[]>;
+  reported_by: string | null;
+  resolved_at: Timestamp | null;
+  severity: string | null;
+  status: Generated<string>;
+  tenant_id: string;
+  title: string;
+  trade: string | null;
+  unit_id: string | null;
+  updated_at: Timestamp;
+  verified_at: Timestamp | null;
+  work_order_id: string | null;
+}
+
 export interface Deliveries {
   attempt_count: Generated<number>;
   created_at: Timestamp;
@@ -226,6 +254,68 @@ export interface IdempotencyKeys {
   lookup: string;
   reply_sealed: string | null;
   tenant_id: string;
+}
+
+export interface InspectionResults {
+  failure_told_at: Timestamp | null;
+  inspection_id: string;
+  item_id: string;
+  note: string | null;
+  outcome: string;
+  tenant_id: string;
+  value: Json | null;
+  work_order_id: string | null;
+}
+
+export interface Inspections {
+  asset_id: string | null;
+  building_id: string;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  failed_items: number | null;
+  id: string;
+  inspector_id: string | null;
+  overdue_at: Timestamp | null;
+  passed: boolean | null;
+  reject_reason: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: Json | null;
+  scheduled_for: Timestamp;
+  score: Numeric | null;
+  started_at: Timestamp | null;
+  status: Generated<string>;
+  submitted_at: Timestamp | null;
+  submitted_by: Json | null;
+  template_id: string;
+  template_version: number | null;
+  tenant_id: string;
+  unit_id: string | null;
+  updated_at: Timestamp;
+}
+
+export interface InspectionTemplates {
+  category: Generated<string>;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  description: string | null;
+  id: string;
+  name: string;
+  pass_threshold: Numeric | null;
+  sections: Json;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface InspectionTemplateVersions {
+  created_at: Timestamp;
+  pass_threshold: Numeric | null;
+  sections: Json;
+  template_id: string;
+  tenant_id: string;
+  version: number;
 }
 
 export interface Jobs {
@@ -506,6 +596,34 @@ export interface SlaPolicies {
   updated_at: Timestamp;
 }
 
+export interface Snags {
+  asset_id: string | null;
+  building_id: string;
+  category: string | null;
+  contractor: string | null;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  description: string | null;
+  due_date: string | null;
+  external_id: string | null;
+  external_system: string | null;
+  id: string;
+  location: Json | null;
+  photos: Generated<string[]>;
+  reported_by: string | null;
+  resolved_at: Timestamp | null;
+  severity: string | null;
+  status: Generated<string>;
+  tenant_id: string;
+  title: string;
+  trade: string | null;
+  unit_id: string | null;
+  updated_at: Timestamp;
+  verified_at: Timestamp | null;
+  work_order_id: string | null;
+}
+
 export interface Tenants {
   created_at: Timestamp;
   currency: Generated<string>;
@@ -680,6 +798,7 @@ export interface WorkOrders {
   hold_reason: string | null;
   id: string;
   number: string;
+  origin_id: string | null;
   own_resolution: string | null;
   own_response: string | null;
   paused_ms: Generated<Int8>;
@@ -720,6 +839,28 @@ export interface WorkOrderSteps {
   work_order_id: string;
 }
 
+export interface WorkRequests {
+  approved_at: Timestamp | null;
+  building_id: string;
+  category: string | null;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  description: string | null;
+  id: string;
+  priority: Generated<string>;
+  reject_reason: string | null;
+  rejected_at: Timestamp | null;
+  resident_id: string | null;
+  status: Generated<string>;
+  tenant_id: string;
+  title: string;
+  triaged_at: Timestamp | null;
+  unit_id: string | null;
+  updated_at: Timestamp;
+  work_order_id: string | null;
+}
+
 export interface Zones {
   building_id: string;
   created_at: Timestamp;
@@ -739,6 +880,7 @@ export interface DB {
   assets: Assets;
   audit_log: AuditLog;
   buildings: Buildings;
+  defects: Defects;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   directory: Directory;
@@ -748,6 +890,10 @@ export interface DB {
   feed_heads: FeedHeads;
   floors: Floors;
   idempotency_keys: IdempotencyKeys;
+  inspection_results: InspectionResults;
+  inspection_template_versions: InspectionTemplateVersions;
+  inspection_templates: InspectionTemplates;
+  inspections: Inspections;
   jobs: Jobs;
   leases: Leases;
   mails: Mails;
@@ -769,6 +915,7 @@ export interface DB {
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
   sla_policies: SlaPolicies;
+  snags: Snags;
   tenants: Tenants;
   test_inboxes: TestInboxes;
   test_receiver_certificates: TestReceiverCertificates;
@@ -783,5 +930,6 @@ export interface DB {
   work_order_costs: WorkOrderCosts;
   work_order_steps: WorkOrderSteps;
   work_orders: WorkOrders;
+  work_requests: WorkRequests;
   zones: Zones;
 }

@@ -54,6 +54,17 @@ export const line = z.string().trim().min(1).max(200);
 export const prose = z.string().trim().max(10_000);
 export const reason = z.string().trim().min(1).max(1_000);
 
+/** A step of a record with states: `create` has no state before it. */
+export const recordStep = z.object({
+  id: z.string(),
+  action: z.string(),
+  from: z.string().nullable(),
+  to: z.string(),
+  reason: z.string().nullable(),
+  actor: actorOut,
+  at: timeOut,
+});
+
 /** One wrong field: a JSON pointer to it, and where it is an expression, the characters that are meant. */
 export const fieldError = z.object({
   pointer: z.string(),

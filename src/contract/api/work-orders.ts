@@ -54,6 +54,7 @@ export const workOrderOut = workOrderData.extend({
   unit_id: z.string().nullable(),
   asset_id: z.string().nullable(),
   assignee_id: z.string().nullable(),
+  origin_id: z.string().nullable().describe("The request, defect, snag or inspection that it was made for."),
   published_at: timeOut.nullable(),
   sla_timers: z.object({
     response: timer.nullable(),
@@ -81,6 +82,8 @@ export const workOrderListQuery = recordListQuery.extend({
   unit_id: ref.optional(),
   asset_id: ref.optional(),
   assignee_id: ref.optional(),
+  /** What was made for this request, defect, snag or inspection. */
+  origin_id: ref.optional(),
 });
 
 export const workOrderStep = z.object({

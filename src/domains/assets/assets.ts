@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { assetCreate, assetOut } from "../../contract/api/assets.ts";
+import { openRecordsOn } from "../property/open-records.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
 
 export type AssetRow = RowOf<"assets", "category_name" | "building_name" | "floor_name" | "unit_name">;
@@ -34,6 +35,7 @@ export const assetKind = defineRecord<AssetRow, z.output<typeof assetCreate>, Ou
       many: "work orders that aren't closed",
       where: "status not in ('closed', 'cancelled')",
     },
+    ...openRecordsOn("asset_id"),
   ],
   present: presentAsset,
 });

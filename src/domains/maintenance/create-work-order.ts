@@ -20,6 +20,8 @@ import { noteStep } from "./work-order-steps.ts";
 export interface NewWorkOrder extends z.output<typeof workOrderCreate> {
   /** The role that it waits for, when nobody is named yet. */
   assignee_role?: string | null | undefined;
+  /** The record that it is made for: a request, a defect, a snag, an inspection. */
+  origin_id?: string | undefined;
 }
 
 export const workOrderReferences: readonly Reference[] = [
@@ -59,6 +61,7 @@ export async function createWorkOrder(ctx: Ctx, input: NewWorkOrder): Promise<Pr
         building_id: input.building_id,
         unit_id: input.unit_id ?? null,
         assignee_role: input.assignee_role ?? null,
+        origin_id: input.origin_id ?? null,
         created_by: JSON.stringify(ctx.actor),
         created_at: at,
         updated_at: at,

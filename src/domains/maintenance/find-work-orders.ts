@@ -36,7 +36,7 @@ export async function findWorkOrders(ctx: Ctx, filter: z.output<typeof workOrder
       .limit(filter.limit + 1);
     for (const condition of conditions) page = page.where(condition);
     if (filter.status) page = page.where("w.status", "in", filter.status.split(","));
-    for (const name of ["priority", "type", "building_id", "unit_id", "asset_id", "assignee_id"] as const) {
+    for (const name of ["priority", "type", "building_id", "unit_id", "asset_id", "assignee_id", "origin_id"] as const) {
       const wanted = filter[name];
       if (wanted !== undefined) page = page.where(`w.${name}`, "=", wanted);
     }

@@ -30,6 +30,7 @@ export function presentWorkOrder(row: WorkOrderRow): PresentedWorkOrder {
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? "" } : null,
     assignee_id: row.assignee_id,
     assignee_role: row.assignee_role,
+    origin_id: row.origin_id,
     created_at: row.created_at.toISOString(),
     created_by: actorOf(row.created_by) ?? { id: null, name: "system" },
     published_at: timeOf(row.published_at),

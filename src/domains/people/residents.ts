@@ -20,6 +20,13 @@ export const residentKind = defineRecord<ResidentRow, StoredResident, z.input<ty
   building: "building_id",
   hangs: [
     {
+      table: "work_requests",
+      column: "resident_id",
+      one: "work request that isn't decided",
+      many: "work requests that aren't decided",
+      where: "status in ('submitted', 'triaged')",
+    },
+    {
       table: "leases",
       column: "resident_id",
       one: "lease that isn't over",

@@ -4,6 +4,7 @@ import { type Ctx, inTx } from "../../platform/context.ts";
 import { invalidField } from "../../platform/errors.ts";
 import { checkTimeZone } from "../../platform/time-zone.ts";
 import { addRecord } from "./add-record.ts";
+import { openRecordsOn } from "./open-records.ts";
 import { defineRecord, numberOrNull, type RowOf } from "./record-kind.ts";
 
 type Row = RowOf<"buildings", "property_name">;
@@ -31,6 +32,7 @@ export const buildingKind = defineRecord<Row, New, Out>({
       many: "work orders that aren't closed",
       where: "status not in ('closed', 'cancelled')",
     },
+    ...openRecordsOn("building_id"),
   ],
   async check(_ctx, _tx, { time_zone }) {
     if (typeof time_zone === "string") checkTimeZone("/time_zone", time_zone);

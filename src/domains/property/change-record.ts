@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
@@ -12,7 +13,7 @@ import { type RecordKind, type RecordRow, subjectOf } from "./record-kind.ts";
 /**
  * Changes what the merge patch names (RFC 7396: null removes), with the checks of adding. A patch without a difference changes nothing.
  * @param ifMatch compares the record's version with the caller's, under the lock
- * @throws AppError not_found, validation_failed, conflict; whatever `ifMatch` throws
+ * @throws AppError not_found, validation_failed, conflict; whatever `ifMatch` and the kind's `guard` throw
  */
 export async function changeRecord<Row extends RecordRow, New extends object, Out extends object>(
   ctx: Ctx,
@@ -23,6 +24,7 @@ export async function changeRecord<Row extends RecordRow, New extends object, Ou
     await lockRecord(ctx, tx, kind, { id, strength: sql`for no key update` });
     const before = await getRecord(ctx, kind, { id });
     ifMatch?.(before);
+    kind.guard?.(before);
     const changed = kind.fields.filter((field) => patch[field] !== undefined && !isSame(before[field], patch[field]));
     if (changed.length === 0) return before;
     refuseFixed(kind.fixed ?? {}, changed);
@@ -64,9 +66,9 @@ export async function lockRecord<Row extends RecordRow, New extends object, Out>
   if (rows.length === 0) throw notFound(kind.noun);
 }
 
-/** Numbers are kept as exact text. */
+/** Numbers are kept as exact text; lists, objects and times are compared by what they hold. */
 function isSame(stored: unknown, given: unknown): boolean {
-  return typeof given === "number" && stored !== null ? Number(stored) === given : stored === given;
+  return typeof given === "number" && stored !== null ? Number(stored) === given : isDeepStrictEqual(stored, given);
 }
 
 function refuseFixed(fixed: Readonly<Record<string, string>>, changed: readonly string[]): void {

@@ -9,7 +9,7 @@ import { type Hanging, type RecordKind, type RecordRow, subjectOf } from "./reco
 
 /**
  * Takes a record out of sight; its row stays, for what refers to it from before.
- * @throws AppError not_found; conflict that names what still hangs on it; whatever `ifMatch` throws
+ * @throws AppError not_found; conflict that names what still hangs on it; whatever `ifMatch` and the kind's `guard` throw
  */
 export async function deleteRecord<Row extends RecordRow, New extends object, Out extends object>(
   ctx: Ctx,
@@ -21,6 +21,7 @@ export async function deleteRecord<Row extends RecordRow, New extends object, Ou
     await lockRecord(ctx, tx, kind, { id, strength: sql`for update` });
     const row = await getRecord(ctx, kind, { id });
     ifMatch?.(row);
+    kind.guard?.(row);
     await refuseHeld(ctx, tx, { noun: kind.noun, hangs: kind.hangs, id });
     await sql`update ${sql.table(kind.table)} set deleted_at = ${ctx.now()}, updated_at = ${ctx.now()}
       where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(tx);

@@ -56,7 +56,7 @@ export function withNames<Row extends RecordRow, New extends object, Out>(
   { references }: RecordKind<Row, New, Out>,
   rows: RawBuilder<unknown>,
 ): RawBuilder<Row> {
-  const names = references.map(({ as }, i) => sql`, ${sql.ref(`r${i}.name`)} as ${sql.ref(as)}`);
+  const names = references.map(({ as, named = "name" }, i) => sql`, ${sql.ref(`r${i}.${named}`)} as ${sql.ref(as)}`);
   const joins = references.map(({ table, field }, i) => {
     const column = (name: string) => sql.ref(`r${i}.${name}`);
     return sql`left join ${sql.table(table)} as ${sql.table(`r${i}`)}

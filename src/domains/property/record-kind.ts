@@ -19,7 +19,14 @@ export type RecordTable =
   | "owners"
   | "vendors"
   | "leases"
-  | "rent_payments";
+  | "rent_payments"
+  | "users"
+  | "work_orders"
+  | "work_requests"
+  | "defects"
+  | "snags"
+  | "inspection_templates"
+  | "inspections";
 
 export interface RecordRow {
   id: string;
@@ -37,6 +44,8 @@ export interface Reference {
   noun: string;
   /** The name of what is referred to comes along under this column. */
   as: string;
+  /** The column there that it is known by, when that isn't its name. */
+  named?: string;
   /** Columns that must be equal here and there, where both are set: a unit's floor is in the unit's building. */
   together?: readonly ("building_id" | "floor_id")[];
 }
@@ -67,6 +76,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   filters: readonly string[];
   /** The column that says to which building it belongs, for roles limited to buildings. */
   building: "id" | "building_id" | null;
+  /** Refuses a change or deletion of what is for reading only by now; asked under the lock. @throws AppError invalid_transition */
+  guard?(row: Row): void;
   /** Fields that a change can't touch, with what to do instead. */
   fixed?: Readonly<Record<string, string>>;
   /** Indexes that refuse what is there already, with what to say then. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { unitCreate, unitOut } from "../../contract/api/units.ts";
+import { openRecordsOn } from "./open-records.ts";
 import { defineRecord, namedOrNull, numberOrNull, type RowOf } from "./record-kind.ts";
 
 type Row = RowOf<"units", "building_name" | "floor_name" | "zone_name">;
@@ -36,6 +37,7 @@ export const unitKind = defineRecord<Row, z.output<typeof unitCreate>, Out>({
       many: "work orders that aren't closed",
       where: "status not in ('closed', 'cancelled')",
     },
+    ...openRecordsOn("unit_id"),
   ],
   present: (row) => ({
     id: row.id,

@@ -9,6 +9,15 @@ const ids = {
   category: "cat_01HV9KX3A0E1F2G3H4J5K6M7N8",
 };
 
+function findingExamples(name: string, words: object): Record<string, { body: unknown }> {
+  return {
+    [`create${name}`]: { body: { ...words, building_id: ids.building, location: { floor: "Roof", room: "Plant room" } } },
+    [`change${name}`]: { body: { contractor: "Clearview Glazing" } },
+    [`reopen${name}`]: { body: { reason: "It leaks again" } },
+    [`convert${name}`]: { body: { priority: "urgent" } },
+  };
+}
+
 /** Bodies and replies that show how an operation is used, by its operationId; a test holds them against the shapes. */
 export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   createWebhook: {
@@ -40,6 +49,14 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   assignWorkOrder: { body: { assignee_id: ids.user } },
   holdWorkOrder: { body: { reason: "Waiting for a spare part" } },
   cancelWorkOrder: { body: { reason: "Reported twice" } },
+  createWorkRequest: {
+    body: { title: "Leaking bathroom faucet", building_id: workOrder.building.id, category: "Plumbing", priority: "high" },
+  },
+  changeWorkRequest: { body: { description: "Water drips from the shower valve, also when closed." } },
+  approveWorkRequest: { body: { priority: "urgent" } },
+  rejectWorkRequest: { body: { reason: "The developer's warranty covers it" } },
+  ...findingExamples("Defect", { title: "Refrigerant leak at the suction line", severity: "high", trade: "Mechanical" }),
+  ...findingExamples("Snag", { title: "Scratch on the balcony door", severity: "low", due_date: "2026-04-26" }),
   changeSession: { body: { mail_notifications: false } },
   createPortfolio: { body: { name: "Gulf Residential", region: "GCC" } },
   changePortfolio: { body: { region: "Kuwait" } },

@@ -1,0 +1,26 @@
+import type { Hanging } from "./record-kind.ts";
+
+/** What is still to be done at a place or an asset keeps it from being deleted; what is done doesn't. */
+export function openRecordsOn(column: "building_id" | "unit_id" | "asset_id"): Hanging[] {
+  const requests: Hanging = {
+    table: "work_requests",
+    column,
+    one: "work request that isn't decided",
+    many: "work requests that aren't decided",
+    where: "status in ('submitted', 'triaged')",
+  };
+  return [
+    ...(column === "asset_id" ? [] : [requests]),
+    { table: "defects", column, one: "open defect", many: "open defects", where: isOpen },
+    { table: "snags", column, one: "open snag", many: "open snags", where: isOpen },
+    {
+      table: "inspections",
+      column,
+      one: "inspection that isn't reviewed",
+      many: "inspections that aren't reviewed",
+      where: "status in ('scheduled', 'in_progress', 'submitted')",
+    },
+  ];
+}
+
+const isOpen = "status in ('open', 'in_progress', 'resolved')";
