@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Services } from "../platform/context.ts";
-import { readBacklog } from "../webhooks/backlog.ts";
+import { measureBacklog } from "../webhooks/measure-backlog.ts";
 
 /** Measures every request by its route's pattern, never its address, and what the API's process knows of database and backlog. */
 export function measureRequests(app: FastifyInstance, services: Services): void {
@@ -17,12 +17,7 @@ export function measureRequests(app: FastifyInstance, services: Services): void 
     if (reply.getHeader("content-type")?.toString().startsWith("text/event-stream")) return;
     durations.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1_000);
   });
-  metrics.gauge("arkanpm_delivery_queue_age_seconds", "How long the delivery that is due for longest has waited.", async () =>
-    readBacklog(services).then(
-      ({ oldestDueSeconds }) => oldestDueSeconds,
-      () => null,
-    ),
-  );
+  measureBacklog(services);
   for (const pool of ["app", "worker"] as const) {
     for (const state of ["total", "idle", "waiting"] as const) {
       metrics.gauge(

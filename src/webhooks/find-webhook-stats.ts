@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { webhookStats } from "../contract/api/webhooks.ts";
+import type { webhookStats } from "../contract/api/webhook-stats.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 
 type Stats = z.input<typeof webhookStats>;

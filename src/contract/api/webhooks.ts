@@ -125,24 +125,6 @@ export const webhookListQuery = recordListQuery.extend({
   event: z.string().max(100).optional(),
 });
 
-export const webhookStatsQuery = z.object({ hours: z.coerce.number().int().min(1).max(168).default(24) });
-
-const attemptCounts = {
-  succeeded: z.number().int(),
-  /** Failed, and tried again later. */
-  retried: z.number().int(),
-  /** Failed, and given up. */
-  failed: z.number().int(),
-};
-
-/** Attempts by their end, without tests. */
-export const webhookStats = z.object({
-  webhook_id: z.string(),
-  ...attemptCounts,
-  /** Oldest first, every hour of the span; the last one is under way. */
-  hours: z.array(z.object({ hour: timeOut, ...attemptCounts })),
-});
-
 export const webhookTest = z.strictObject({ event: z.string().max(100).default("ping") });
 
 export const deliveryStatus = z.enum(["pending", "retrying", "success", "failed", "held", "skipped"]);

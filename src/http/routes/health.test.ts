@@ -68,7 +68,17 @@ test("figures name routes and outcomes, never tenants, records or addresses", as
   expect(text).toMatch(/arkanpm_http_request_duration_seconds_count\{method="POST",route="\/v1\/work-orders",status="201"\} 1/);
   expect(text).toMatch(/arkanpm_delivery_attempts_total\{outcome="delivered"\} 2/);
   expect(text).toMatch(/arkanpm_delivery_lateness_seconds_count 2/);
-  for (const name of ["deliveries_in_flight", "delivery_queue_age_seconds", "database_worker_connections_total"]) {
+  expect(text).toMatch(/arkanpm_delivery_attempt_duration_seconds_count\{outcome="delivered"\} 2/);
+  for (const name of [
+    "deliveries_in_flight",
+    "delivery_queue_age_seconds",
+    "database_worker_connections_total",
+    "webhook_breakers_open",
+    "webhooks_rate_held",
+    "webhooks_failing",
+    "notifications_open",
+    "mails_waiting",
+  ]) {
     expect(text).toMatch(new RegExp(`^arkanpm_${name} \\d`, "m"));
   }
   expect(text).not.toMatch(/tnt_|whk_|dlv_|wo_|https?:\/\/|127\.0\.0\.1/);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
 import { filterCheck, filterChecked } from "../../contract/api/webhook-filters.ts";
+import { webhookStats, webhookStatsQuery } from "../../contract/api/webhook-stats.ts";
 import {
   deliveryDetail,
   deliveryList,
@@ -13,8 +14,6 @@ import {
   webhookListQuery,
   webhookOut,
   webhookPatch,
-  webhookStats,
-  webhookStatsQuery,
   webhookTest,
 } from "../../contract/api/webhooks.ts";
 import { notFound } from "../../platform/errors.ts";
