@@ -4,6 +4,7 @@ import type { assetCategoryOut } from "../../src/contract/api/asset-categories.t
 import type { assetOut } from "../../src/contract/api/assets.ts";
 import type { auditEntryOut } from "../../src/contract/api/audit-log.ts";
 import type { buildingOut } from "../../src/contract/api/buildings.ts";
+import type { attemptOut, deliveryDetail, deliveryOut } from "../../src/contract/api/deliveries.ts";
 import type { eventType } from "../../src/contract/api/events.ts";
 import type { dryRunOut, jobOut } from "../../src/contract/api/jobs.ts";
 import type { mailOut, notificationOut, testMailOut } from "../../src/contract/api/notifications.ts";
@@ -14,7 +15,7 @@ import type { receivedRequestOut, testReceiverOut } from "../../src/contract/api
 import type { unitOut } from "../../src/contract/api/units.ts";
 import type { userOut } from "../../src/contract/api/users.ts";
 import type { filterChecked } from "../../src/contract/api/webhook-filters.ts";
-import type { attemptOut, deliveryDetail, deliveryOut, webhookOut } from "../../src/contract/api/webhooks.ts";
+import type { webhookOut } from "../../src/contract/api/webhooks.ts";
 import type { trailEntry, workOrderOut, workOrderStep } from "../../src/contract/api/work-orders.ts";
 
 /** What the API answers: the contract's shapes by their names here. Types alone, so that no validator reaches the browser. */

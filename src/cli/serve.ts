@@ -78,7 +78,7 @@ export async function serve(
       const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob] });
       const slaWatch = startSlaWatch(opened.services);
       const moments = startMoments(opened.services, { handlers: momentHandlers });
-      const chores = startChores(opened.services);
+      const chores = startChores(opened.services, config);
       const mailer = config.mail && makeMailer(config.mail);
       const mails = startMails(opened.services, { mailer, publicUrl: () => url || publicUrlAt(config, config.port) });
       stops.push(async () => {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { deliveryList, deliveryListQuery } from "../contract/api/webhooks.ts";
+import type { deliveryList, deliveryListQuery } from "../contract/api/deliveries.ts";
 import { findWorkOrderByNumber } from "../domains/maintenance/find-work-order-by-number.ts";
 import type { Ctx } from "../platform/context.ts";
 import { readLog } from "../webhooks/log/read-log.ts";

@@ -5,11 +5,18 @@ import { forgetHours } from "../webhooks/forget-hours.ts";
 import { releaseWaiting } from "../webhooks/order.ts";
 import { settleRotations } from "../webhooks/settle-rotations.ts";
 import { watchCertificates } from "../webhooks/watch-certificates.ts";
+import { dropOldWeeks } from "./drop-old-weeks.ts";
+import { forgetOldRows } from "./forget-old-rows.ts";
 
 interface Chore {
   name: string;
   everyMs: number;
-  run(services: Services): Promise<void>;
+  run(services: Services, policy: Retention): Promise<void>;
+}
+
+/** How long the installation keeps events, deliveries and what belongs to them. */
+interface Retention {
+  retentionDays: number;
 }
 
 const hourMs = 3_600_000;
@@ -28,6 +35,8 @@ const chores: Chore[] = [
   { name: "rotations", everyMs: 60_000, run: settleRotations },
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
   { name: "hours", everyMs: hourMs, run: forgetHours },
+  { name: "retention", everyMs: hourMs, run: dropOldWeeks },
+  { name: "old rows", everyMs: hourMs, run: forgetOldRows },
 ];
 
 async function releaseLongWaiting({ db, now }: Services): Promise<void> {
@@ -35,11 +44,11 @@ async function releaseLongWaiting({ db, now }: Services): Promise<void> {
 }
 
 /** Starts the chores; a failing one is logged and comes again. */
-export function startChores(services: Services): { stop(): Promise<void> } {
+export function startChores(services: Services, policy: Retention): { stop(): Promise<void> } {
   const running = new Set<Promise<void>>();
   const timers = chores.map(({ name, everyMs, run }) =>
     setInterval(() => {
-      const turn = run(services).catch((error: unknown) =>
+      const turn = run(services, policy).catch((error: unknown) =>
         services.log.error({ event: "chore.failed", chore: name, err: error }, "will be tried again"),
       );
       running.add(turn);

@@ -20,6 +20,8 @@ export type Config = Readonly<{
   /** Absolute. */
   dataDir: string;
   roles: readonly ("api" | "worker")[];
+  /** How long events, deliveries and what belongs to them are kept. */
+  retentionDays: number;
   /** 32 bytes. Null: kept in `dataDir`, see `openSecretBox`. */
   masterKey: Buffer | null;
   /** Opens what another key than the present one sealed, while the master key is changed. */
@@ -77,6 +79,7 @@ function present(env: Environment): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: path.resolve(env.ARKANPM_DATA_DIR ?? ".arkanpm"),
     roles: Object.freeze(env.ARKANPM_ROLES ?? ["api" as const, "worker" as const]),
+    retentionDays: env.ARKANPM_RETENTION_DAYS ?? 90,
     masterKey: env.ARKANPM_MASTER_KEY ?? null,
     previousMasterKey: env.ARKANPM_MASTER_KEY_PREVIOUS ?? null,
     demo: env.ARKANPM_DEMO ?? !env.DATABASE_URL,

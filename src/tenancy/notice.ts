@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { errorKind } from "../contract/api/webhooks.ts";
+import type { errorKind } from "../contract/api/deliveries.ts";
 
 type ErrorKind = z.infer<typeof errorKind>;
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { deliveryOut, webhookOut } from "../contract/api/webhooks.ts";
+import type { deliveryOut } from "../contract/api/deliveries.ts";
+import type { webhookOut } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { idTime } from "../platform/ids.ts";
 import { webhookQuery } from "./find-webhooks.ts";

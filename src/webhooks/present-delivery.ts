@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { attemptOut, deliveryDetail, deliveryOut } from "../contract/api/webhooks.ts";
+import type { attemptOut, deliveryDetail, deliveryOut } from "../contract/api/deliveries.ts";
 import { headersFromText, timingsFromText } from "./attempt-text.ts";
 import type { AttemptRow, DeliveryRow } from "./find-deliveries.ts";
 

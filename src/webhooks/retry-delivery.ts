@@ -7,15 +7,16 @@ import { lockWebhook } from "./lock-webhook.ts";
 
 /**
  * One attempt now, on the same row. @throws AppError not_found; invalid_transition while it waits by itself; conflict when its webhook is
- * paused or deleted, or when it is a test
+ * paused or deleted, when it is a test, or when its event is no longer kept
  */
 export async function retryDelivery(ctx: Ctx, { id }: { id: string }): Promise<DeliveryRow> {
   return inTx(ctx, async (tx, ctx) => {
     // Two at once would both find the row done: the second waits here and then sees it open.
     await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 7420004))`.execute(tx);
-    const { delivery } = await getDelivery(ctx, { id });
+    const { delivery, payload } = await getDelivery(ctx, { id });
     if (delivery.test) throw new AppError("conflict", { detail: "A test is sent once. Send another test event instead." });
     if (!delivery.done) throw alreadySent(delivery.status);
+    if (payload === null) throw new AppError("conflict", { detail: "Its event is older than what is kept." });
     const webhook = await lockWebhook(tx, { tenantId: ctx.tenantId, id: delivery.webhook_id }).catch((error: unknown) => {
       if (error instanceof AppError) throw new AppError("conflict", { detail: "Its webhook was deleted.", cause: error });
       throw error;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { wholeListQuery } from "./common.ts";
+import { deliveryOut } from "./deliveries.ts";
 import { consumerName } from "./event-consumers.ts";
-import { deliveryOut, webhookStatus } from "./webhooks.ts";
+import { webhookStatus } from "./webhooks.ts";
 
 export const envelope = z.object({
   event: z.string(),

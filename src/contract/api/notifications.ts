@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listQuery, timeOut } from "./common.ts";
-import { errorKind } from "./webhooks.ts";
+import { errorKind } from "./deliveries.ts";
 
 const mailStatus = z.enum(["waiting", "sent", "failed", "kept", "dropped"]);
 

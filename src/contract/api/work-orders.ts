@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { costKind, workOrderData, workOrderPriority, workOrderStatus, workOrderType } from "../events/maintenance.ts";
 import { actorOut, duration, line, moneyIn, prose, reason, recordListQuery, ref, timeOut } from "./common.ts";
+import { deliveryOut } from "./deliveries.ts";
 import { envelope } from "./events.ts";
-import { deliveryOut } from "./webhooks.ts";
 
 export const workOrderCreate = z.strictObject({
   title: line,

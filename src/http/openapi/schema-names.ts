@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { buildingOut } from "../../contract/api/buildings.ts";
 import { problem } from "../../contract/api/common.ts";
+import { attemptOut, deliveryDetail, deliveryOut } from "../../contract/api/deliveries.ts";
 import { envelope, eventType } from "../../contract/api/events.ts";
-import { attemptOut, deliveryDetail, deliveryOut, webhookCreated, webhookOut } from "../../contract/api/webhooks.ts";
+import { webhookCreated, webhookOut } from "../../contract/api/webhooks.ts";
 import { workOrderOut } from "../../contract/api/work-orders.ts";
 
 /** Shapes that have a name of their own in the OpenAPI document; the others are written out where they are used. */

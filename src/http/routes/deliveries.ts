@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams } from "../../contract/api/common.ts";
+import { deliveriesRetry, deliveryDetail, deliveryList, deliveryListQuery, deliveryOut } from "../../contract/api/deliveries.ts";
 import { dryRunOut, jobOut } from "../../contract/api/jobs.ts";
-import { deliveriesRetry, deliveryDetail, deliveryList, deliveryListQuery, deliveryOut } from "../../contract/api/webhooks.ts";
 import { presentDryRun } from "../../webhooks/bulk/count-deliveries.ts";
 import { retryDeliveries } from "../../webhooks/bulk/retry-deliveries.ts";
 import { getDelivery } from "../../webhooks/find-deliveries.ts";

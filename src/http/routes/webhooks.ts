@@ -1,12 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
+import { deliveryDetail, deliveryList, deliveryListQuery } from "../../contract/api/deliveries.ts";
 import { filterCheck, filterChecked } from "../../contract/api/webhook-filters.ts";
 import { webhookStats, webhookStatsQuery } from "../../contract/api/webhook-stats.ts";
 import {
-  deliveryDetail,
-  deliveryList,
-  deliveryListQuery,
   secretRotate,
   secretRotated,
   webhookCreate,

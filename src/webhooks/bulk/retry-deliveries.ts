@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import { type deliveriesRetry, deliveryFilter } from "../../contract/api/webhooks.ts";
+import { type deliveriesRetry, deliveryFilter } from "../../contract/api/deliveries.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { invalidField } from "../../platform/errors.ts";

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { z } from "zod";
-import type { deliveryListQuery } from "../../contract/api/webhooks.ts";
+import type { deliveryListQuery } from "../../contract/api/deliveries.ts";
 import { eventNames } from "../../contract/events/catalog.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";

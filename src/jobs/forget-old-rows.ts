@@ -1,0 +1,38 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Services } from "../platform/context.ts";
+
+const dayMs = 86_400_000;
+const step = 1_000;
+/** Who changed what is asked for long after the events are gone. */
+const auditDays = 730;
+
+/** Tables of few rows, which weren't worth partitions. What isn't named here is bounded by itself, or is a record that people keep. */
+function oldRows(now: Date, retentionDays: number): { table: string; old: RawBuilder<unknown> }[] {
+  const kept = new Date(now.getTime() - retentionDays * dayMs);
+  const audited = new Date(now.getTime() - Math.max(auditDays, retentionDays) * dayMs);
+  return [
+    { table: "sessions", old: sql`expires_at <= ${now}` },
+    { table: "sign_in_attempts", old: sql`until <= ${now}` },
+    { table: "jobs", old: sql`finished_at < ${kept}` },
+    // Their readers' marks and their mails go with them.
+    { table: "notifications", old: sql`resolved_at < ${kept}` },
+    { table: "mails", old: sql`finished_at < ${kept}` },
+    { table: "audit_log", old: sql`at < ${audited}` },
+  ];
+}
+
+/** A chore: forgets what has expired, what has ended longer ago than is kept, and the audit log's entries of more than two years ago, in small steps. */
+export async function forgetOldRows({ db, now }: Services, { retentionDays }: { retentionDays: number }): Promise<void> {
+  for (const { table, old } of oldRows(now(), retentionDays)) {
+    for (;;) {
+      const { rows } = await sql`
+        delete from ${sql.table(table)} where ctid = any(array(select ctid from ${sql.table(table)} where ${old} limit ${step}))
+        returning 1`.execute(db.worker);
+      if (rows.length < step) break;
+    }
+  }
+  // Where a session's token is looked up; both are written in one transaction.
+  await sql`
+    delete from directory d where kind = 'session'
+      and not exists (select from sessions s where s.tenant_id = d.tenant_id and s.id = d.subject_id)`.execute(db.worker);
+}
