@@ -1,6 +1,7 @@
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
+import { certificateRoutes } from "./routes/certificates.ts";
 import { defectRoutes } from "./routes/defects.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { eventConsumerRoutes } from "./routes/event-consumers.ts";
@@ -21,6 +22,7 @@ import { streamRoutes } from "./routes/stream.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
 import { testReceiverRoutes } from "./routes/test-receiver.ts";
 import { userRoutes } from "./routes/users.ts";
+import { warrantyRoutes } from "./routes/warranties.ts";
 import { webhookReplayRoutes } from "./routes/webhook-replay.ts";
 import { webhookUrlCheckRoutes } from "./routes/webhook-url-checks.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
@@ -43,6 +45,8 @@ export const routeGroups = [
   propertyRoutes,
   assetRoutes,
   peopleRoutes,
+  warrantyRoutes,
+  certificateRoutes,
   workOrderRoutes,
   workOrderActionRoutes,
   slaPolicyRoutes,

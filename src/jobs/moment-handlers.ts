@@ -1,4 +1,10 @@
+import { expire, tellExpiringSoon } from "../domains/compliance/tell-expiry.ts";
 import type { MomentHandler } from "../domains/property/moments/start-moments.ts";
+import { tellExpiring } from "../domains/warranty/tell-expiring.ts";
 
 /** What time causes, by the moment's first word. A domain that plans a moment has a line here. */
-export const momentHandlers: ReadonlyMap<string, MomentHandler> = new Map<string, MomentHandler>([]);
+export const momentHandlers: ReadonlyMap<string, MomentHandler> = new Map<string, MomentHandler>([
+  ["asset.warranty_expiring", tellExpiring],
+  ["certificate.expiring_soon", tellExpiringSoon],
+  ["certificate.expired", expire],
+]);

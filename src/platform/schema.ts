@@ -59,6 +59,17 @@ export interface AssetCategories {
   updated_at: Timestamp;
 }
 
+export interface AssetConditions {
+  actor: Json;
+  asset_id: string;
+  at: Timestamp;
+  from_condition: string;
+  id: string;
+  note: string | null;
+  tenant_id: string;
+  to_condition: string;
+}
+
 export interface Assets {
   building_id: string;
   category_id: string;
@@ -110,6 +121,22 @@ export interface Buildings {
   type: string | null;
   updated_at: Timestamp;
   year_built: number | null;
+}
+
+export interface Certificates {
+  asset_id: string | null;
+  authority: string | null;
+  building_id: string;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  expires_on: string;
+  id: string;
+  issued_on: string;
+  name: string;
+  number: string | null;
+  status: Generated<string>;
+  tenant_id: string;
+  updated_at: Timestamp;
 }
 
 export interface Defects {
@@ -702,6 +729,45 @@ export interface Vendors {
   updated_at: Timestamp;
 }
 
+export interface Warranties {
+  asset_id: string;
+  building_id: string;
+  coverage: string | null;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  ends_on: string;
+  id: string;
+  policy_number: string;
+  provider: Json;
+  provider_name: Generated<string>;
+  starts_on: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  warranty_type: string;
+}
+
+export interface WarrantyClaims {
+  approved_at: Timestamp | null;
+  asset_id: string;
+  building_id: string;
+  created_at: Timestamp;
+  created_by: Json;
+  defect_on: string;
+  deleted_at: Timestamp | null;
+  description: string | null;
+  id: string;
+  reject_reason: string | null;
+  rejected_at: Timestamp | null;
+  resolution: string | null;
+  resolved_at: Timestamp | null;
+  status: Generated<string>;
+  submitted_at: Timestamp | null;
+  tenant_id: string;
+  title: string;
+  updated_at: Timestamp;
+  warranty_id: string;
+}
+
 export interface WebhookGates {
   failing_since: Timestamp | null;
   failures_in_row: Generated<number>;
@@ -877,9 +943,11 @@ export interface Zones {
 export interface DB {
   api_keys: ApiKeys;
   asset_categories: AssetCategories;
+  asset_conditions: AssetConditions;
   assets: Assets;
   audit_log: AuditLog;
   buildings: Buildings;
+  certificates: Certificates;
   defects: Defects;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
@@ -923,6 +991,8 @@ export interface DB {
   units: Units;
   users: Users;
   vendors: Vendors;
+  warranties: Warranties;
+  warranty_claims: WarrantyClaims;
   webhook_gates: WebhookGates;
   webhook_health: WebhookHealth;
   webhook_hours: WebhookHours;

@@ -38,6 +38,21 @@ export function nextDay({ year, month, day }: LocalDay): LocalDay {
   return { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
 }
 
+/**
+ * The moment at which a day begins in a zone, or one so many days before it.
+ * @param day `2026-04-12`
+ */
+export function startOfDay(zone: string, day: string, { daysBefore = 0 } = {}): Date {
+  const at = new Date(Date.parse(day) - daysBefore * 86_400_000);
+  return momentAt(zone, { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }, 0);
+}
+
+/** The calendar day that it is in a zone at this moment, as `2026-04-12`. */
+export function dayAt(zone: string, at: Date): string {
+  const { year, month, day } = localDayAt(zone, at);
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}
+
 /** 0 for Sunday to 6 for Saturday. */
 export function weekdayOf({ year, month, day }: LocalDay): number {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDay();

@@ -25,6 +25,12 @@ export async function makeOneOfEach(
   const category = await make("/v1/asset-categories", { name: "HVAC" });
   const asset = await make("/v1/assets", { name: "Chiller", category_id: category, building_id: building, unit_id: unit });
   const resident = await make("/v1/residents", { name: "Layla Haddad", unit_id: unit });
+  const provider = { name: "Northwind Climate" };
+  const warranty = await make("/v1/warranties", {
+    ...{ asset_id: asset, policy_number: "NW-1", warranty_type: "manufacturer", provider },
+    ...{ starts_on: "2020-01-01", ends_on: "2099-12-31" },
+  });
+  const certified = { building_id: building, asset_id: asset, issued_on: "2020-01-01", expires_on: "2099-12-31" };
   const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
@@ -49,6 +55,9 @@ export async function makeOneOfEach(
     ["/v1/residents", resident],
     ["/v1/owners", await make("/v1/owners", { name: "Palm Holdings LLC" })],
     ["/v1/vendors", await make("/v1/vendors", { name: "Gulf Cooling Services", trade: "HVAC" })],
+    ["/v1/warranties", warranty],
+    ["/v1/warranty-claims", await make("/v1/warranty-claims", { warranty_id: warranty, title: "Trips" })],
+    ["/v1/certificates", await make("/v1/certificates", { name: "Fire safety", ...certified })],
     ["/v1/work-orders", workOrder],
     [
       "/v1/work-requests",
@@ -93,6 +102,7 @@ const references: Record<string, string> = {
   resident_id: "/v1/residents",
   vendor_id: "/v1/vendors",
   origin_id: "/v1/work-requests",
+  warranty_id: "/v1/warranties",
   assignee_id: "/v1/users",
   owner_id: "/v1/users",
   actor_id: "/v1/users",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assetCondition, assetCriticality, assetData, assetStatus } from "../events/assets.ts";
-import { line, recordListQuery, ref, timeOut } from "./common.ts";
+import { actorOut, line, prose, reason, recordListQuery, ref, timeOut } from "./common.ts";
 
 export const assetCreate = z.strictObject({
   name: line,
@@ -19,7 +19,7 @@ export const assetCreate = z.strictObject({
   installed_on: z.iso.date().nullable().optional(),
 });
 
-/** Its condition, building and end have actions of their own, which are announced. */
+/** Its condition, place and end have actions of their own, which are announced. */
 export const assetPatch = assetCreate.omit({ condition: true }).partial();
 
 /** As events carry it, with the ids once more as they are sent. */
@@ -42,4 +42,40 @@ export const assetListQuery = recordListQuery.extend({
   tag: z.string().max(200).optional(),
   serial_number: z.string().max(200).optional(),
   external_id: z.string().max(200).optional(),
+});
+
+export const assetConditionChange = z.strictObject({ condition: assetCondition, note: prose.min(1).nullable().optional() });
+
+export const assetTransfer = z.strictObject({
+  building_id: ref,
+  unit_id: ref.nullable().optional().describe("The unit's id (`unt_…`) in that building; in no unit without it."),
+  floor_id: ref.nullable().optional().describe("The floor's id (`flr_…`) in that building; the unit's own floor without it."),
+});
+
+export const assetDispose = z.strictObject({ reason });
+
+/** How an asset is doing: its condition with the latest hundred changes, its age, and the work that is open. */
+export const assetHealthOut = z.object({
+  condition: assetCondition,
+  condition_since: timeOut.describe("Since when it has this condition; since it was entered when that never changed."),
+  installed_on: z.iso.date().nullable(),
+  age_days: z
+    .number()
+    .int()
+    .nullable()
+    .describe("Whole days since it was installed, in its building's time zone; null when nobody knows."),
+  open_work_orders: z.number().int().describe("Work orders on it that aren't done."),
+  work_orders: z.number().int().describe("All work orders on it."),
+  conditions: z
+    .array(
+      z.object({
+        id: z.string(),
+        from: assetCondition,
+        to: assetCondition,
+        note: z.string().nullable(),
+        actor: actorOut,
+        at: timeOut,
+      }),
+    )
+    .describe("Changes of its condition, newest first."),
 });

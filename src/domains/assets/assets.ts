@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { assetCreate, assetOut } from "../../contract/api/assets.ts";
+import { notPossible } from "../property/move-record.ts";
 import { openRecordsOn } from "../property/open-records.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
 
@@ -26,7 +27,11 @@ export const assetKind = defineRecord<AssetRow, z.output<typeof assetCreate>, Ou
     ...["tag", "serial_number", "external_id"],
   ],
   building: "building_id",
-  fixed: { building_id: "An asset changes its building by a transfer, which is announced." },
+  fixed: {
+    building_id: "An asset changes its building by a transfer, which is announced.",
+    unit_id: "An asset changes its unit by a transfer, which is announced.",
+  },
+  guard: refuseDisposed,
   hangs: [
     {
       table: "work_orders",
@@ -36,9 +41,17 @@ export const assetKind = defineRecord<AssetRow, z.output<typeof assetCreate>, Ou
       where: "status not in ('closed', 'cancelled')",
     },
     ...openRecordsOn("asset_id"),
+    { table: "warranties", column: "asset_id", one: "warranty", many: "warranties" },
+    { table: "certificates", column: "asset_id", one: "certificate", many: "certificates" },
   ],
   present: presentAsset,
 });
+
+/** What was disposed of is for reading only. */
+function refuseDisposed({ status }: AssetRow): void {
+  if (status !== "active")
+    throw notPossible({ noun: "asset", status, action: "change", allowed: [], why: "This asset was disposed of." });
+}
 
 /** As it leaves: events take what their shape names, replies all of it. */
 export function presentAsset(row: AssetRow): Out {

@@ -58,7 +58,9 @@ export async function changeWorkOrder(
     if (changed.length === 0) return before;
     if (changed.includes("building_id")) throw invalidField("/building_id", "fixed", "A work order stays in its building.");
     const next = { ...order, ...Object.fromEntries(changed.map((field) => [field, wanted[field]])) };
-    await checkReferences(ctx, tx, { references: workOrderReferences, values: next });
+    // What stays isn't asked again: an asset may have been transferred to another building since.
+    const references = workOrderReferences.filter(({ field }) => changed.some((one) => one === field));
+    await checkReferences(ctx, tx, { references, values: next });
 
     const at = ctx.now();
     const clocks = await newClocks(ctx, tx, { order, next, changed, at });

@@ -27,7 +27,14 @@ export interface NewWorkOrder extends z.output<typeof workOrderCreate> {
 export const workOrderReferences: readonly Reference[] = [
   { field: "building_id", table: "buildings", noun: "building", as: "building_name" },
   { field: "unit_id", table: "units", noun: "unit", as: "unit_name", together: ["building_id"] },
-  { field: "asset_id", table: "assets", noun: "asset", as: "asset_name", together: ["building_id"] },
+  {
+    field: "asset_id",
+    table: "assets",
+    noun: "asset",
+    as: "asset_name",
+    together: ["building_id"],
+    fit: { where: "status = 'active'", code: "disposed", detail: "This asset was disposed of." },
+  },
 ];
 
 /**

@@ -25,6 +25,7 @@ export const buildingKind = defineRecord<Row, New, Out>({
     { table: "zones", column: "building_id", one: "zone", many: "zones" },
     { table: "units", column: "building_id", one: "unit", many: "units" },
     { table: "assets", column: "building_id", one: "asset", many: "assets" },
+    { table: "certificates", column: "building_id", one: "certificate", many: "certificates" },
     {
       table: "work_orders",
       column: "building_id",

@@ -29,6 +29,7 @@ interface Found {
   id: string;
   building_id: string | null;
   floor_id: string | null;
+  fits: boolean;
 }
 
 /** All in one statement. @returns what was found, by field */
@@ -40,25 +41,29 @@ async function lockShared(
 ): Promise<Map<string, Found>> {
   if (references.length === 0) return new Map();
   const name = (i: number) => sql.table(`r${i}`);
-  const locked = references.map(({ field, table, together = [] }, i) => {
+  const locked = references.map(({ field, table, together = [], fit }, i) => {
     const column = (one: "building_id" | "floor_id") => (together.includes(one) ? sql.ref(one) : sql`null`);
     return sql`${name(i)} as (
-      select id, ${column("building_id")} as building_id, ${column("floor_id")} as floor_id from ${sql.table(table)}
+      select id, ${column("building_id")} as building_id, ${column("floor_id")} as floor_id,
+        ${fit ? sql.raw(fit.where) : sql`true`} as fits from ${sql.table(table)}
       where tenant_id = ${tenantId} and id = ${values[field]} and deleted_at is null for key share)`;
   });
-  const all = references.map(({ field }, i) => sql`select ${field}::text as field, id, building_id, floor_id from ${name(i)}`);
+  const all = references.map(
+    ({ field }, i) => sql`select ${field}::text as field, id, building_id, floor_id, fits from ${name(i)}`,
+  );
   const { rows } = await sql<Found>`with ${sql.join(locked)} ${sql.join(all, sql` union all `)}`.execute(tx);
   return new Map(rows.map((row) => [row.field, row]));
 }
 
 function judge(
   ctx: Ctx,
-  { table, noun, together = [] }: Reference,
+  { table, noun, together = [], fit }: Reference,
   found: Found | undefined,
   values: Readonly<Record<string, unknown>>,
 ): { code: string; detail: string } | null {
   if (!found || (table === "buildings" && !seesBuilding(ctx, found.id)))
     return { code: "unknown_reference", detail: `No ${noun} with this id.` };
+  if (fit && !found.fits) return { code: fit.code, detail: fit.detail };
   for (const column of together) {
     const [there, here] = [found[column], values[column]];
     if (there && here && there !== here)

@@ -30,9 +30,21 @@ export async function findRecords<Row extends RecordRow, New extends object, Out
 ): Promise<Page<Row>> {
   const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "t", kind: kind.id, searched: kind.searched });
   const asked = kind.filters.filter((name) => filter[name] !== undefined);
-  const where = [...conditions, ...asked.map((name) => sql<SqlBool>`${sql.ref(`t.${name}`)} = ${filter[name]}`)];
+  const equal = asked.map((name) => sql<SqlBool>`${sql.ref(`t.${name}`)} = ${filter[name]}`);
+  const where = [...conditions, ...equal, ...bounds(kind.bounds ?? {}, filter)];
   const query = select(ctx, kind, { where, order: sql`order by ${orderBy}`, limit: filter.limit + 1 });
   return inTx(ctx, async (tx) => toPage((await query.execute(tx)).rows, filter.limit, cursorOf));
+}
+
+function bounds(
+  all: NonNullable<RecordKind<RecordRow, object, unknown>["bounds"]>,
+  filter: Readonly<Record<string, unknown>>,
+): RawBuilder<SqlBool>[] {
+  return Object.entries(all).flatMap(([name, { column, is }]) =>
+    filter[name] === undefined
+      ? []
+      : [sql<SqlBool>`${sql.ref(`t.${column}`)} ${is === "from" ? sql`>=` : sql`<=`} ${filter[name]}`],
+  );
 }
 
 function select<Row extends RecordRow, New extends object, Out>(

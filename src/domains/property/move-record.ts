@@ -84,21 +84,24 @@ export async function noteStep(
     .execute();
 }
 
-/** 409 that names the state and what is allowed in it. */
-function notPossible({
+/** 409 that names the state and what is allowed in it. @param why instead of the general sentence */
+export function notPossible({
   noun,
   status,
   action,
   allowed,
+  why,
 }: {
   noun: string;
   status: string;
   action: string;
   allowed: string[];
+  why?: string;
 }): AppError {
   const words = (text: string) => text.replaceAll(/[_-]/g, " ");
+  const sentence = why ?? `This ${noun} is ${words(status)}: it can't be moved by ${words(action)}.`;
   return new AppError("invalid_transition", {
-    detail: `This ${noun} is ${words(status)}: it can't be moved by ${words(action)}. Allowed now: ${allowed.join(", ") || "nothing"}.`,
+    detail: `${sentence} Allowed now: ${allowed.join(", ") || "nothing"}.`,
     extra: { state: status, allowed },
   });
 }

@@ -26,7 +26,10 @@ export type RecordTable =
   | "defects"
   | "snags"
   | "inspection_templates"
-  | "inspections";
+  | "inspections"
+  | "warranties"
+  | "warranty_claims"
+  | "certificates";
 
 export interface RecordRow {
   id: string;
@@ -46,6 +49,8 @@ export interface Reference {
   as: string;
   /** The column there that it is known by, when that isn't its name. */
   named?: string;
+  /** What must hold there to be referred to, as SQL that is written here only, with what to say when it doesn't. */
+  fit?: { where: string; code: string; detail: string };
   /** Columns that must be equal here and there, where both are set: a unit's floor is in the unit's building. */
   together?: readonly ("building_id" | "floor_id")[];
 }
@@ -74,6 +79,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   searched: readonly string[];
   /** Columns that a list may be filtered by, by equality. */
   filters: readonly string[];
+  /** Filters that bound a column: `ends_to` → up to this day. */
+  bounds?: Readonly<Record<string, { column: string; is: "from" | "to" }>>;
   /** The column that says to which building it belongs, for roles limited to buildings. */
   building: "id" | "building_id" | null;
   /** Refuses a change or deletion of what is for reading only by now; asked under the lock. @throws AppError invalid_transition */

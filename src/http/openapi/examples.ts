@@ -1,6 +1,7 @@
 import { catalog } from "../../contract/events/catalog.ts";
 
 const workOrder = catalog["work_order.completed"].sample.work_order;
+const { warranty } = catalog["warranty.registered"].sample;
 
 const ids = {
   user: "usr_01HV9KX3A0C1D2E3F4G5H6J7K8",
@@ -79,6 +80,38 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   changeOwner: { body: { email: "office@palm.example" } },
   createVendor: { body: { name: "Gulf Cooling Services", trade: "HVAC" } },
   changeVendor: { body: { contact_name: "Omar Nasser" } },
+  changeConditionOfAsset: { body: { condition: "fair", note: "Vibration of compressor 2 above its limit" } },
+  transferAsset: { body: { building_id: ids.building } },
+  disposeAsset: { body: { reason: "Beyond economic repair" } },
+  createWarranty: {
+    body: {
+      asset_id: warranty.asset.id,
+      policy_number: warranty.policy_number,
+      warranty_type: warranty.warranty_type,
+      provider: warranty.provider,
+      starts_on: warranty.starts_on,
+      ends_on: warranty.ends_on,
+      coverage: warranty.coverage,
+    },
+  },
+  changeWarranty: { body: { ends_on: "2027-05-12", provider: { phone: "+971 4 555 0102" } } },
+  createWarrantyClaim: {
+    body: { warranty_id: warranty.id, title: "Compressor 2 trips on overload", defect_on: "2026-04-09" },
+  },
+  changeWarrantyClaim: { body: { description: "Trips after about twenty minutes at full load." } },
+  rejectWarrantyClaim: { body: { reason: "The yearly service was missed" } },
+  resolveWarrantyClaim: { body: { resolution: "Compressor replaced by the provider" } },
+  createCertificate: {
+    body: {
+      name: "Fire safety certificate",
+      building_id: ids.building,
+      number: "DCD-2025-118204",
+      authority: "Dubai Civil Defence",
+      issued_on: "2025-05-11",
+      expires_on: "2026-05-11",
+    },
+  },
+  changeCertificate: { body: { issued_on: "2026-05-12", expires_on: "2027-05-11" } },
   createSlaPolicy: {
     body: {
       priority: "high",

@@ -38,6 +38,7 @@ export const fieldWords: Record<string, string> = {
   work_order_id: "The work order's id (`wo_…`) that was made of it; null without one.",
   origin_id: "The id of the request, defect, snag or inspection that it was made for; null for none.",
   allowed_actions: "What may be done in this state.",
+  warranty_id: "The warranty's id (`wty_…`).",
   category_id: "The asset category's id (`cat_…`).",
   parent_id: "The category above this one.",
   property_id: "The property's id (`prp_…`).",

@@ -114,7 +114,8 @@ export function recordRoutes<
 /** What holds for this kind, read from its own value. */
 function wordsFor<Row extends RecordRow, New extends object, Out>(kind: RecordKind<Row, New, Out>) {
   const names = (list: readonly string[]) => list.map((name) => `\`${name}\``).join(", ");
-  const { references, searched, filters, hangs, fixed } = kind;
+  const { references, searched, hangs, fixed } = kind;
+  const filters = [...kind.filters, ...Object.keys(kind.bounds ?? {})];
   const refers =
     references.length > 0 ? ` What ${names(references.map(({ field }) => field))} name must be there and belong together.` : "";
   const held = hangs.length > 0 ? ` 409 with \`held_by\` while it still has ${hangs.map(({ many }) => many).join(", ")}.` : "";

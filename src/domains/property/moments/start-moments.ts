@@ -12,6 +12,8 @@ interface DueMoment {
   name: string;
 }
 
+/** So many moments of one record may be due at once: only the first of them happens now, the others in their turn. */
+const mostOfOneRecord = 5;
 /** A moment whose handler fails comes again after this. */
 const restAfterFaultMs = 300_000;
 
@@ -35,8 +37,8 @@ export function startMoments(
         const { rows } = await sql<DueMoment & { due_at: Date }>`
           select m.tenant_id, m.record_id, m.name, m.due_at from record_moments m
           join tenants t on t.id = m.tenant_id and t.status = 'active'
-          where m.done_at is null order by m.due_at limit ${room + running.size + 1}`.execute(db.worker);
-        const idle = rows.filter((row) => !running.has(keyOf(row)));
+          where m.done_at is null order by m.due_at limit ${(room + running.size + 1) * mostOfOneRecord}`.execute(db.worker);
+        const idle = firstOfEach(rows).filter((row) => !running.has(keyOf(row)));
         const jobs = idle.filter((row) => row.due_at <= at).slice(0, room);
         for (const job of jobs) running.add(keyOf(job));
         return { jobs, nextDueAt: idle.find((row) => row.due_at > at)?.due_at ?? null, capped: true };
@@ -89,6 +91,17 @@ async function happen(
   });
   await done.catch((error: unknown) => {
     if (error !== withdrawn) throw error;
+  });
+}
+
+/** What happens to one record happens in order: of each the earliest, which stays the first until it is done. */
+function firstOfEach<Row extends DueMoment>(rows: readonly Row[]): Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ tenant_id, record_id }) => {
+    const record = `${tenant_id} ${record_id}`;
+    if (seen.has(record)) return false;
+    seen.add(record);
+    return true;
   });
 }
 

@@ -1,0 +1,28 @@
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { AppError, invalidField } from "../../platform/errors.ts";
+import { lockRecord } from "../property/change-record.ts";
+import { getRecord } from "../property/find-records.ts";
+import { type AssetRow, assetKind } from "./assets.ts";
+
+/**
+ * The asset that a new record's `asset_id` names; it stays where it is, and in service, until this transaction ends.
+ * @throws AppError validation_failed when there is none that the caller sees, or it was disposed of
+ */
+export async function assetInService(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<AssetRow> {
+  const asset = await lockedAsset(ctx, tx, id);
+  if (asset.status !== "active") throw invalidField("/asset_id", "disposed", "This asset was disposed of.");
+  return asset;
+}
+
+async function lockedAsset(ctx: Ctx, tx: Tx, id: string): Promise<AssetRow> {
+  try {
+    await lockRecord(ctx, tx, assetKind, { id, strength: sql`for share` });
+    return await getRecord(ctx, assetKind, { id });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found")
+      throw invalidField("/asset_id", "unknown_reference", "No asset with this id.");
+    throw error;
+  }
+}

@@ -1,0 +1,13 @@
+import { type Ctx, inTx } from "../../platform/context.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
+import { deleteRecord } from "../property/delete-record.ts";
+import { planMoments } from "../property/moments/plan-moments.ts";
+import { warrantyKind } from "./warranties.ts";
+
+/** Takes a warranty without claims out of sight; its end isn't announced any more. @throws AppError not_found, conflict; whatever `ifMatch` throws */
+export async function deleteWarranty(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch: IfMatch }): Promise<void> {
+  await inTx(ctx, async (tx, ctx) => {
+    await deleteRecord(ctx, warrantyKind, { id, ifMatch });
+    await planMoments(ctx, tx, { recordId: id, moments: [] });
+  });
+}
