@@ -10,6 +10,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { leaseRoutes } from "./routes/leases.ts";
 import { mailRoutes } from "./routes/mails.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -47,6 +48,7 @@ export const routeGroups = [
   peopleRoutes,
   warrantyRoutes,
   certificateRoutes,
+  leaseRoutes,
   workOrderRoutes,
   workOrderActionRoutes,
   slaPolicyRoutes,

@@ -1,4 +1,5 @@
 import { expire, tellExpiringSoon } from "../domains/compliance/tell-expiry.ts";
+import { endLease, warnOfEnd } from "../domains/leasing/watch-lease.ts";
 import type { MomentHandler } from "../domains/property/moments/start-moments.ts";
 import { tellExpiring } from "../domains/warranty/tell-expiring.ts";
 
@@ -7,4 +8,6 @@ export const momentHandlers: ReadonlyMap<string, MomentHandler> = new Map<string
   ["asset.warranty_expiring", tellExpiring],
   ["certificate.expiring_soon", tellExpiringSoon],
   ["certificate.expired", expire],
+  ["lease.expiring_soon", warnOfEnd],
+  ["lease.expired", endLease],
 ]);

@@ -31,6 +31,9 @@ export async function makeOneOfEach(
     ...{ starts_on: "2020-01-01", ends_on: "2099-12-31" },
   });
   const certified = { building_id: building, asset_id: asset, issued_on: "2020-01-01", expires_on: "2099-12-31" };
+  const term = { starts_on: "2026-06-01", ends_on: "2030-05-31", frequency: "monthly" };
+  const rent = { amount: "7500.00", currency: "AED" };
+  const lease = await make("/v1/leases", { unit_id: unit, resident_id: resident, rent, ...term });
   const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
@@ -58,6 +61,7 @@ export async function makeOneOfEach(
     ["/v1/warranties", warranty],
     ["/v1/warranty-claims", await make("/v1/warranty-claims", { warranty_id: warranty, title: "Trips" })],
     ["/v1/certificates", await make("/v1/certificates", { name: "Fire safety", ...certified })],
+    ["/v1/leases", lease],
     ["/v1/work-orders", workOrder],
     [
       "/v1/work-requests",
@@ -103,6 +107,7 @@ const references: Record<string, string> = {
   vendor_id: "/v1/vendors",
   origin_id: "/v1/work-requests",
   warranty_id: "/v1/warranties",
+  lease_id: "/v1/leases",
   assignee_id: "/v1/users",
   owner_id: "/v1/users",
   actor_id: "/v1/users",

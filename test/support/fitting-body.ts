@@ -28,6 +28,9 @@ function overrides(schema: Schema): object {
     url: "https://a.example.com/",
     events: ["*"],
     scopes: ["work-orders:read"],
+    rent: { amount: "7500.00", currency: "AED" },
+    starts_on: "2026-01-01",
+    ends_on: "2026-12-31",
     password: "Long enough, with 1 digit",
   };
   return Object.fromEntries(Object.entries(texts).filter(([key]) => schema.required?.includes(key)));

@@ -3,6 +3,8 @@ import { catalog } from "../../contract/events/catalog.ts";
 const workOrder = catalog["work_order.completed"].sample.work_order;
 const { warranty } = catalog["warranty.registered"].sample;
 
+const lease = catalog["lease.created"].sample.lease;
+
 const ids = {
   user: "usr_01HV9KX3A0C1D2E3F4G5H6J7K8",
   portfolio: "pfl_01HV9KX3A0D1E2F3G4H5J6K7M8",
@@ -112,6 +114,20 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
     },
   },
   changeCertificate: { body: { issued_on: "2026-05-12", expires_on: "2027-05-11" } },
+  createLease: {
+    body: {
+      unit_id: lease.unit.id,
+      resident_id: lease.resident.id,
+      starts_on: lease.starts_on,
+      ends_on: lease.ends_on,
+      rent: lease.rent,
+      frequency: lease.frequency,
+      payment_day: 1,
+    },
+  },
+  changeLease: { body: { auto_renew: true } },
+  renewLease: { body: { starts_on: "2026-06-01", ends_on: "2027-05-31", rent: { amount: "7800.00", currency: "AED" } } },
+  terminateLease: { body: { reason: "The resident moves abroad", on: "2026-04-30" } },
   createSlaPolicy: {
     body: {
       priority: "high",

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { leaseData, leaseFrequency, leaseStatus } from "../events/leasing.ts";
+import { moneyIn, reason, recordListQuery, ref, timeOut } from "./common.ts";
+
+const day = z.iso.date();
+const owner = ref.describe("The owner's id (`own_…`), when the lease names one.");
+const paymentDay = z
+  .number()
+  .int()
+  .min(1)
+  .max(31)
+  .describe("The day of the month on which rent is due; null for a period's first.");
+const rent = moneyIn.describe("A month's rent. An instalment is that of as many months as `frequency` says.");
+
+export const leaseCreate = z.strictObject({
+  unit_id: ref,
+  resident_id: ref,
+  owner_id: owner.nullable().optional(),
+  starts_on: day,
+  ends_on: day.describe("The last day, in the building's time zone."),
+  rent,
+  frequency: leaseFrequency,
+  payment_day: paymentDay.nullable().optional(),
+  security_deposit: moneyIn.nullable().optional(),
+  auto_renew: z
+    .boolean()
+    .optional()
+    .describe("Instead of expiring it is renewed for as long again, unless its unit has another lease."),
+});
+
+export const leasePatch = leaseCreate.partial();
+
+export const leaseRenew = z.strictObject({ starts_on: day, ends_on: day, rent: rent.optional() });
+export const leaseTerminate = z.strictObject({ reason, on: day.describe("The last day.") });
+
+/** As events carry it, with the ids once more as they are sent. */
+export const leaseOut = leaseData.extend({
+  building_id: z.string(),
+  unit_id: z.string(),
+  resident_id: z.string(),
+  owner_id: z.string().nullable().describe("The owner's id (`own_…`), when the lease names one."),
+  payment_day: paymentDay.nullable(),
+  updated_at: timeOut,
+});
+
+/** The old lease, and the one that follows it. */
+export const leaseRenewed = leaseOut.extend({ new_lease: leaseOut });
+
+export const leaseListQuery = recordListQuery.extend({
+  status: leaseStatus.optional(),
+  building_id: ref.optional(),
+  unit_id: ref.optional(),
+  resident_id: ref.optional(),
+  owner_id: owner.optional(),
+  frequency: leaseFrequency.optional(),
+  ends_from: day.optional().describe("Ends on this day or later."),
+  ends_to: day.optional().describe("Ends on this day or earlier."),
+});

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import type { leaseStatus } from "../../contract/events/leasing.ts";
+import type { Lifecycle } from "../property/lifecycle.ts";
+
+export type LeaseStatus = z.output<typeof leaseStatus>;
+export type LeaseAction = "submit" | "activate" | "renew" | "terminate";
+
+/** Every way people move a lease: from draft over pending to active, and on from there. No jumps. */
+export const leaseLifecycle: Lifecycle<LeaseStatus, LeaseAction> = {
+  submit: { from: ["draft"], to: "pending", event: null },
+  activate: { from: ["pending"], to: "active", event: "lease.activated" },
+  renew: { from: ["active"], to: "renewed", event: "lease.renewed" },
+  terminate: { from: ["active"], to: "terminated", event: "lease.terminated" },
+};
+
+/** What only time does. */
+export const leaseByTime: Lifecycle<LeaseStatus, "expire"> = {
+  expire: { from: ["active"], to: "expired", event: "lease.expired" },
+};

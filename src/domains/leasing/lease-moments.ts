@@ -1,0 +1,36 @@
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { momentAt } from "../../platform/time-zone.ts";
+import { type Moment, planMoments } from "../property/moments/plan-moments.ts";
+import { timeZoneOf } from "../property/time-zone-of.ts";
+import { addDays, localDay } from "./days.ts";
+import type { LeaseRow } from "./leases.ts";
+
+const thresholds = [90, 60, 30] as const;
+
+/**
+ * Plans what time will do to a lease that has just come into force. Of what has passed by then only the latest is told, at once: who enters
+ * a lease with 45 days left hears of 60 now and of 30 in time, and never of 90.
+ */
+export async function planLease(ctx: Ctx, tx: Tx, lease: LeaseRow): Promise<void> {
+  const all = await momentsOf(ctx, tx, lease);
+  const passed = all.filter(({ dueAt }) => dueAt <= ctx.now()).length;
+  await planMoments(ctx, tx, { recordId: lease.id, moments: all.slice(Math.max(0, passed - 1)).slice(0, 1) });
+}
+
+/** Plans what comes after this moment, which stays: one follows the other, so that they come in order also when many are due. */
+export async function planNext(ctx: Ctx, tx: Tx, { lease, name }: { lease: LeaseRow; name: string }): Promise<void> {
+  const all = await momentsOf(ctx, tx, lease);
+  const here = all.findIndex((moment) => moment.name === name);
+  await planMoments(ctx, tx, { recordId: lease.id, moments: all.slice(here, here + 2) });
+}
+
+/** In order of time: the warnings as the day begins in the building's time zone, the end as its last day is over. */
+async function momentsOf(ctx: Ctx, tx: Tx, { building_id, ends_on }: LeaseRow): Promise<Moment[]> {
+  const zone = await timeZoneOf(ctx, tx, { buildingId: building_id });
+  const beginOf = (day: string) => momentAt(zone, localDay(day), 0);
+  return [
+    ...thresholds.map((days) => ({ name: `lease.expiring_soon ${days}`, dueAt: beginOf(addDays(ends_on, -days)) })),
+    { name: "lease.expired", dueAt: beginOf(addDays(ends_on, 1)) },
+  ];
+}

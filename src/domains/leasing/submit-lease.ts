@@ -1,0 +1,10 @@
+import type { Ctx } from "../../platform/context.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
+import { moveRecord } from "../property/move-record.ts";
+import { leaseLifecycle } from "./lease-lifecycle.ts";
+import { type LeaseRow, leaseKind } from "./leases.ts";
+
+/** A draft waits for its signature from now on. @throws AppError not_found, invalid_transition */
+export async function submitLease(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<LeaseRow> {
+  return moveRecord(ctx, leaseKind, { id, ifMatch, lifecycle: leaseLifecycle, action: "submit" });
+}
