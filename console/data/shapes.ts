@@ -15,6 +15,8 @@ import type { receivedRequestOut, testReceiverOut } from "../../src/contract/api
 import type { unitOut } from "../../src/contract/api/units.ts";
 import type { userOut } from "../../src/contract/api/users.ts";
 import type { filterChecked } from "../../src/contract/api/webhook-filters.ts";
+import type { webhookStats } from "../../src/contract/api/webhook-stats.ts";
+import type { urlChecked } from "../../src/contract/api/webhook-url-checks.ts";
 import type { webhookOut } from "../../src/contract/api/webhooks.ts";
 import type { trailEntry, workOrderOut, workOrderStep } from "../../src/contract/api/work-orders.ts";
 
@@ -32,6 +34,8 @@ export type SlaPolicy = z.infer<typeof slaPolicyOut>;
 export type Unit = z.infer<typeof unitOut>;
 export type User = z.infer<typeof userOut>;
 export type Webhook = z.infer<typeof webhookOut>;
+export type WebhookStats = z.infer<typeof webhookStats>;
+export type UrlChecked = z.infer<typeof urlChecked>;
 export type FilterChecked = z.infer<typeof filterChecked>;
 export type Job = z.infer<typeof jobOut>;
 export type DryRun = z.infer<typeof dryRunOut>;

@@ -7,6 +7,7 @@ import { jobs } from "./en/jobs.ts";
 import { keys } from "./en/keys.ts";
 import { maintenance } from "./en/maintenance.ts";
 import { portfolio } from "./en/portfolio.ts";
+import { registry } from "./en/registry.ts";
 import { secrets } from "./en/secrets.ts";
 import { webhooks } from "./en/webhooks.ts";
 
@@ -14,6 +15,7 @@ import { webhooks } from "./en/webhooks.ts";
 export const en = {
   ...frame,
   ...webhooks,
+  ...registry,
   ...secrets,
   ...deliveries,
   ...catalog,

@@ -57,7 +57,7 @@ export const webhooks = {
   "webhooks.form.options": "Delivery options",
   "webhooks.form.options.show": "Show options",
   "webhooks.form.options.hide": "Hide options",
-  "webhooks.form.options.about": "Headers, retries and timeout. The defaults suit most receivers.",
+  "webhooks.form.options.about": "Headers, retries, order, rate and owner. The defaults suit most receivers.",
   "webhooks.form.headers": "Custom headers",
   "webhooks.form.headers.hint":
     "Sent with every delivery, for example an Authorization bearer. Values are stored sealed and shown masked.",
@@ -80,7 +80,6 @@ export const webhooks = {
   "webhooks.form.check.events": "Choose at least one event.",
   "webhooks.form.check.secret": "At least 24 characters.",
   "webhooks.form.check.schedule": "Whole seconds from 1 to 86,400, separated by commas.",
-  "webhooks.form.url.good": "Looks right. Send a test event after saving to see it answer.",
 
   "retry.none": "A failed delivery isn't tried again.",
   "retry.first": "First try",

@@ -13,6 +13,9 @@ export type WebhookInput = {
   retry?: { count: number; schedule_seconds?: number[] };
   timeout_ms?: number;
   filter?: string | null;
+  ordered?: boolean;
+  rate_limit_per_second?: number | null;
+  owner_id?: string;
 };
 
 /** Registers a webhook; its secret, shown this once, waits in memory for the detail page. */

@@ -1,6 +1,9 @@
 import type { Webhook } from "../../../data/shapes.ts";
 import { useKeysetList } from "../../../ui/keyset-list.ts";
 
-export function useWebhooks(filters: { status?: string; q?: string } = {}) {
-  return useKeysetList<Webhook>("webhooks", { path: "/v1/webhooks", filters });
+export type WebhookFilters = { status?: string; owner_id?: string; event?: string; q?: string };
+
+/** All that match: a tenant has at most 200, which is one page. */
+export function useWebhooks(filters: WebhookFilters = {}) {
+  return useKeysetList<Webhook>("webhooks", { path: "/v1/webhooks", filters, limit: 200 });
 }

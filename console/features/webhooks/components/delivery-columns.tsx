@@ -62,6 +62,11 @@ function Attempts({ delivery }: { delivery: Delivery }): ReactNode {
   return (
     <Stack gap={1} className={classes.attempts ?? ""}>
       <span className="numeric">{delivery.attempt_count}</span>
+      {delivery.waits_for_earlier && (
+        <Text size="xs" c="dimmed" component="span">
+          {t("deliveries.waits")}
+        </Text>
+      )}
       {delivery.next_attempt_at && delivery.status === "retrying" && <NextTry at={delivery.next_attempt_at} />}
     </Stack>
   );

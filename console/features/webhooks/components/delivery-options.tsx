@@ -5,6 +5,7 @@ import { t } from "../../../i18n/t.ts";
 import type { useFields } from "../../../ui/fields.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
 import { Icon } from "../../../ui/icons.tsx";
+import { FlowOptions } from "./flow-options.tsx";
 import { HeaderFields } from "./header-fields.tsx";
 import { RetryTimeline } from "./retry-timeline.tsx";
 import type { WebhookValues } from "./webhook-values.ts";
@@ -14,12 +15,14 @@ const NARROW = { wrapper: { maxInlineSize: 180 } };
 
 type DeliveryOptionsProps = { form: ReturnType<typeof useFields<WebhookValues>>; opened: boolean };
 
-/** Headers, retries, timeout: closed for a new webhook, since the defaults suit most. */
+/** Headers, retries, timeout, order, rate, owner: closed for a new webhook, since the defaults suit most. */
 export function DeliveryOptions({ form, opened: openedFirst }: DeliveryOptionsProps): ReactNode {
   const [openedByHand, { toggle }] = useDisclosure(openedFirst);
   const { values, set, errorAt } = form;
   const steps = values.ownSchedule ? stepsOf(values.schedule) : DEFAULT_STEPS;
-  const refused = ["/headers", "/retry", "/timeout_ms"].some((pointer) => errorAt(pointer));
+  const refused = ["/headers", "/retry", "/timeout_ms", "/rate_limit_per_second", "/owner_id"].some((pointer) =>
+    errorAt(pointer),
+  );
   const opened = openedByHand || refused;
   return (
     <FormSection title={t("webhooks.form.options")} about={t("webhooks.form.options.about")}>
@@ -80,6 +83,7 @@ export function DeliveryOptions({ form, opened: openedFirst }: DeliveryOptionsPr
             error={errorAt("/timeout_ms")}
             onChange={(seconds) => set("timeoutSeconds", Number(seconds) || 0)}
           />
+          <FlowOptions form={form} />
         </div>
       </Collapse>
     </FormSection>

@@ -3,26 +3,34 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { covered, useEventTypes } from "../../../data/event-types.ts";
 import { usePersonName } from "../../../data/people.ts";
-import type { Webhook } from "../../../data/shapes.ts";
+import type { Webhook, WebhookStats } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { Code } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { useWebhookStats } from "../api/find-webhook-stats.ts";
+import { HourBars } from "./hour-bars.tsx";
 import { WebhookActions } from "./webhook-actions.tsx";
 import classes from "./webhook-columns.module.css";
 import { WebhookState } from "./webhook-state.tsx";
 
-/** Name and description, URL, events, status, last delivery, owner: what the registry shows of each webhook. */
+/** Name and description, URL, events, status, the last day, last delivery, owner: what the registry shows of each webhook. */
 export function useWebhookColumns(): Column<Webhook>[] {
   const nameOf = usePersonName();
+  const stats = useWebhookStats();
   return [
     { key: "name", header: t("field.name"), card: "title", cell: (webhook) => <NameCell webhook={webhook} /> },
-    { key: "status", header: t("field.status"), width: "220px", cell: (webhook) => <WebhookState webhook={webhook} /> },
+    { key: "status", header: t("field.status"), width: "190px", cell: (webhook) => <WebhookState webhook={webhook} /> },
     {
       key: "events",
       header: t("webhooks.column.events"),
       cell: (webhook) => <EventCount events={webhook.events} />,
+    },
+    {
+      key: "day",
+      header: t("health.column"),
+      cell: (webhook) => <Day stats={stats.data?.get(webhook.id)} />,
     },
     { key: "last", header: t("webhooks.column.last"), cell: (webhook) => <LastDelivery webhook={webhook} /> },
     { key: "owner", header: t("webhooks.column.owner"), cell: (webhook) => nameOf(webhook.owner_id) },
@@ -35,6 +43,10 @@ export function useWebhookColumns(): Column<Webhook>[] {
       cell: (webhook) => <WebhookActions webhook={webhook} />,
     },
   ];
+}
+
+function Day({ stats }: { stats: WebhookStats | undefined }): ReactNode {
+  return stats ? <HourBars stats={stats} /> : null;
 }
 
 function NameCell({ webhook }: { webhook: Webhook }): ReactNode {

@@ -16,7 +16,9 @@ import { useDeleteWebhook } from "../api/delete-webhook.ts";
 import { useWebhook } from "../api/get-webhook.ts";
 import { usePauseWebhook } from "../api/pause-webhook.ts";
 import { FilterErrors } from "./filter-errors.tsx";
+import { BreakerNotice, CertificateNotice } from "./flow-notices.tsx";
 import { FreshSecret } from "./fresh-secret-notice.tsx";
+import { HealthPanel } from "./health-panel.tsx";
 import { ReplayDialog } from "./replay-dialog.tsx";
 import { useResume } from "./resume-choice.tsx";
 import { RotationNotice } from "./rotation-notice.tsx";
@@ -59,10 +61,13 @@ export function WebhookDetail(): ReactNode {
       />
       <FreshSecret webhookId={webhook.data.id} />
       <WebhookNotice webhook={webhook.data} />
+      <BreakerNotice webhook={webhook.data} />
+      <CertificateNotice webhook={webhook.data} />
       <FilterErrors webhook={webhook.data} />
       <RotationNotice webhook={webhook.data} />
       <TestPanelPlace webhook={webhook.data} />
       <WebhookFacts webhook={webhook.data} />
+      <HealthPanel webhook={webhook.data} />
       <DetailTabs webhook={webhook.data} />
       <Outlet context={webhook.data} />
     </>

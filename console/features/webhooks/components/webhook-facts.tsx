@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { usePersonName } from "../../../data/people.ts";
 import type { Webhook } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { Facts } from "../../../ui/facts.tsx";
+import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { Code } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
-import { duration, Time } from "../../../ui/time.tsx";
+import { absolute, duration, Time } from "../../../ui/time.tsx";
 import { SecretFact } from "./secret-fact.tsx";
 import { EventCount } from "./webhook-columns.tsx";
 import { retryWaits } from "./webhook-values.ts";
@@ -22,11 +22,25 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }): ReactNode {
         ...(webhook.filter ? [{ label: t("filter.fact"), value: <Code wrap>{webhook.filter}</Code> }] : []),
         { label: t("webhook.fact.retry"), value: retryWords(webhook) },
         { label: t("webhook.fact.timeout"), value: duration(webhook.timeout_ms) },
+        ...flowFacts(webhook),
         { label: t("webhook.fact.secret"), value: <SecretFact webhook={webhook} /> },
         { label: t("webhooks.column.owner"), value: nameOf(webhook.owner_id) },
       ]}
     />
   );
+}
+
+/** What is set beyond the defaults, and the certificate once it was seen. */
+function flowFacts({ ordered, rate_limit_per_second: rate, certificate }: Webhook): Fact[] {
+  return [
+    ...(ordered ? [{ label: t("webhook.fact.ordered"), value: t("webhook.fact.ordered.value") }] : []),
+    ...(rate === null ? [] : [{ label: t("webhook.fact.rate"), value: t("webhook.fact.rate.value", { n: rate }) }]),
+    ...(certificate ? [{ label: t("certificate.fact"), value: certificateWords(certificate) }] : []),
+  ];
+}
+
+function certificateWords({ valid_to: validTo, days_left: days }: NonNullable<Webhook["certificate"]>): string {
+  return days < 0 ? t("certificate.ended", { when: absolute(validTo, false) }) : t("certificate.valid", { n: days });
 }
 
 function Last({ webhook }: { webhook: Webhook }): ReactNode {

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Textarea, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Webhook } from "../../../data/shapes.ts";
@@ -14,9 +13,9 @@ import { DeliveryOptions } from "./delivery-options.tsx";
 import { EventPicker } from "./event-picker.tsx";
 import { FilterSection } from "./filter-section.tsx";
 import { SecretField } from "./secret-field.tsx";
+import { UrlField } from "./url-field.tsx";
 import type { WebhookValues } from "./webhook-values.ts";
-import { checkUrl, checkWebhook, inputOf, newWebhookValues, valuesOf } from "./webhook-values.ts";
-import classes from "./webhooks.module.css";
+import { checkWebhook, inputOf, newWebhookValues, valuesOf } from "./webhook-values.ts";
 
 type WebhookFormProps = {
   /** What is edited; `null` for a new one. */
@@ -58,7 +57,7 @@ export function WebhookForm({ webhook, onSave, preset, submitLabel, cancelTo, di
             error={errorAt("/description")}
             onChange={(event) => set("description", event.currentTarget.value)}
           />
-          <UrlField value={values.url} error={errorAt("/url")} onChange={(url) => set("url", url)} />
+          <UrlField value={values.url} error={errorAt("/url")} looks={!disabled} onChange={(url) => set("url", url)} />
         </FormSection>
         <FormSection title={t("webhooks.form.events")} about={t("webhooks.form.events.hint")}>
           <EventPicker value={values.events} error={errorAt("/events")} onChange={(events) => set("events", events)} />
@@ -93,39 +92,5 @@ export function WebhookForm({ webhook, onSave, preset, submitLabel, cancelTo, di
         )}
       </Stack>
     </form>
-  );
-}
-
-/**
- * Says what is wrong, or that all looks right, half a second after the last key. Not when the field is left: a line that appears at that
- * moment would move whatever is being clicked.
- */
-function UrlField({
-  value,
-  error,
-  onChange,
-}: {
-  value: string;
-  error: string | null;
-  onChange: (url: string) => void;
-}): ReactNode {
-  const [settled] = useDebouncedValue(value, 500);
-  const verdict = settled === "" ? null : checkUrl(settled);
-  const good = settled !== "" && verdict === null && !error;
-  return (
-    <TextInput
-      label={t("webhooks.form.url")}
-      description={good ? <span className={classes.good}>{t("webhooks.form.url.good")}</span> : t("webhooks.form.url.hint")}
-      placeholder="https://example.com/arkanpm"
-      required
-      type="url"
-      dir="ltr"
-      inputMode="url"
-      autoComplete="off"
-      spellCheck={false}
-      value={value}
-      error={error ?? verdict}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }

@@ -18,6 +18,11 @@ export type WebhookValues = {
   ownSchedule: boolean;
   schedule: string;
   timeoutSeconds: number;
+  ordered: boolean;
+  /** Null: no limit. */
+  ratePerSecond: number | null;
+  /** Null for a new one: whoever adds it. */
+  ownerId: string | null;
 };
 
 /** 1 s, 4 s, 16 s, 1 min, 5 min: the product's own steps. */
@@ -42,6 +47,9 @@ export function newWebhookValues(): WebhookValues {
     ownSchedule: false,
     schedule: DEFAULT_STEPS.join(", "),
     timeoutSeconds: 10,
+    ordered: false,
+    ratePerSecond: null,
+    ownerId: null,
   };
 }
 
@@ -59,6 +67,9 @@ export function valuesOf(webhook: Webhook): WebhookValues {
     ownSchedule: steps.join() !== DEFAULT_STEPS.join(),
     schedule: steps.join(", "),
     timeoutSeconds: webhook.timeout_ms / 1000,
+    ordered: webhook.ordered,
+    ratePerSecond: webhook.rate_limit_per_second,
+    ownerId: webhook.owner_id,
   };
 }
 
@@ -110,6 +121,9 @@ export function inputOf(values: WebhookValues, before: Webhook | null): WebhookI
     headers: headersOf(values.headers, before),
     retry: { count: values.count, schedule_seconds: steps ?? [...DEFAULT_STEPS] },
     timeout_ms: Math.round(values.timeoutSeconds * 1000),
+    ordered: values.ordered,
+    rate_limit_per_second: values.ratePerSecond,
+    ...(values.ownerId ? { owner_id: values.ownerId } : {}),
   };
 }
 

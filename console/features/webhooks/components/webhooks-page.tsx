@@ -1,27 +1,27 @@
-import { Button, Group, Select } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useMay } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
 import { EmptyFace } from "../../../ui/faces.tsx";
-import { FilterBar, FilterField } from "../../../ui/filter-bar.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
-import { SearchField } from "../../../ui/search-field.tsx";
-import { statusWord } from "../../../ui/status-badge.tsx";
 import { useUrlFilters } from "../../../ui/url-filters.ts";
 import { useWebhooks } from "../api/find-webhooks.ts";
+import { sortWebhooks } from "./sort-webhooks.ts";
 import { useWebhookColumns } from "./webhook-columns.tsx";
+import { WebhookFilterBar } from "./webhook-filter-bar.tsx";
 
 const HERE = "/settings/integrations/webhooks";
-const STATUSES = ["active", "paused", "failing"] as const;
 
 /** The webhook registry. */
 export function WebhooksPage(): ReactNode {
-  const { filters, set, clear, active } = useUrlFilters(["status", "q"]);
-  const list = useWebhooks(filters);
+  const { filters, set, clear, active } = useUrlFilters(["status", "owner_id", "event", "q"]);
+  const order = useUrlFilters(["sort"]);
+  const found = useWebhooks(filters);
+  const list = { ...found, rows: sortWebhooks(found.rows, order.filters.sort) };
   const columns = useWebhookColumns();
   const mayChange = useMay("webhooks:write");
   const add = (
@@ -56,19 +56,14 @@ export function WebhooksPage(): ReactNode {
         onClearFilters={active ? clear : undefined}
         filters={
           nothingAtAll ? null : (
-            <FilterBar active={active} onClear={clear}>
-              <SearchField label={t("webhooks.search")} value={filters.q ?? ""} onChange={(q) => set({ q })} />
-              <FilterField width={150}>
-                <Select
-                  aria-label={t("webhooks.filter.status")}
-                  placeholder={t("webhooks.filter.status")}
-                  data={STATUSES.map((value) => ({ value, label: statusWord(value) }))}
-                  value={filters.status ?? null}
-                  onChange={(status) => set({ status })}
-                  clearable
-                />
-              </FilterField>
-            </FilterBar>
+            <WebhookFilterBar
+              filters={filters}
+              sort={order.filters.sort}
+              active={active}
+              onChange={set}
+              onSort={(sort) => order.set({ sort })}
+              onClear={clear}
+            />
           )
         }
         empty={
