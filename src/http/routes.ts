@@ -9,6 +9,7 @@ import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { inspectionRoutes } from "./routes/inspections.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { leaseRoutes } from "./routes/leases.ts";
 import { mailRoutes } from "./routes/mails.ts";
@@ -54,6 +55,7 @@ export const routeGroups = [
   slaPolicyRoutes,
   workRequestRoutes,
   defectRoutes,
+  inspectionRoutes,
   webhookRoutes,
   webhookUrlCheckRoutes,
   webhookReplayRoutes,

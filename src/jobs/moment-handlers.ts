@@ -1,4 +1,5 @@
 import { expire, tellExpiringSoon } from "../domains/compliance/tell-expiry.ts";
+import { tellOverdue } from "../domains/inspections/tell-overdue.ts";
 import { endLease, warnOfEnd } from "../domains/leasing/watch-lease.ts";
 import type { MomentHandler } from "../domains/property/moments/start-moments.ts";
 import { tellExpiring } from "../domains/warranty/tell-expiring.ts";
@@ -10,4 +11,5 @@ export const momentHandlers: ReadonlyMap<string, MomentHandler> = new Map<string
   ["certificate.expired", expire],
   ["lease.expiring_soon", warnOfEnd],
   ["lease.expired", endLease],
+  ["inspection.overdue", tellOverdue],
 ]);

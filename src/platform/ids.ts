@@ -60,6 +60,8 @@ export type IdKind =
       | "stp"
       | "rrq"
       | "eml"
+      | "tpl"
+      | "itm"
     );
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -34,6 +34,10 @@ export async function makeOneOfEach(
   const term = { starts_on: "2026-06-01", ends_on: "2030-05-31", frequency: "monthly" };
   const rent = { amount: "7500.00", currency: "AED" };
   const lease = await make("/v1/leases", { unit_id: unit, resident_id: resident, rent, ...term });
+  const sections = [{ title: "Stairs", items: [{ question: "Are the stairs clear?" }] }];
+  const template = await make("/v1/inspection-templates", { name: "Fire safety round", sections });
+  const planned = { template_id: template, building_id: building, scheduled_for: "2030-01-01" };
+  const inspection = await make("/v1/inspections", planned);
   const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
@@ -69,6 +73,8 @@ export async function makeOneOfEach(
     ],
     ["/v1/defects", await make("/v1/defects", { title: "Crack", building_id: building, asset_id: asset })],
     ["/v1/snags", await make("/v1/snags", { title: "Scratch", building_id: building, unit_id: unit })],
+    ["/v1/inspection-templates", template],
+    ["/v1/inspections", inspection],
     ["/v1/sla-policies", await make("/v1/sla-policies", { priority: "high", resolution: "PT8H" })],
     ["/v1/webhooks", webhook],
     ["/v1/deliveries", sent.id],
@@ -109,6 +115,8 @@ const references: Record<string, string> = {
   warranty_id: "/v1/warranties",
   lease_id: "/v1/leases",
   assignee_id: "/v1/users",
+  inspector_id: "/v1/users",
+  template_id: "/v1/inspection-templates",
   owner_id: "/v1/users",
   actor_id: "/v1/users",
   user_id: "/v1/users",

@@ -10,6 +10,8 @@ const ids = {
   portfolio: "pfl_01HV9KX3A0D1E2F3G4H5J6K7M8",
   building: workOrder.building.id,
   category: "cat_01HV9KX3A0E1F2G3H4J5K6M7N8",
+  template: catalog["inspection.scheduled"].sample.inspection.template.id,
+  item: catalog["inspection.failed_item"].sample.item.id,
 };
 
 function findingExamples(name: string, words: object): Record<string, { body: unknown }> {
@@ -60,6 +62,34 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   rejectWorkRequest: { body: { reason: "The developer's warranty covers it" } },
   ...findingExamples("Defect", { title: "Refrigerant leak at the suction line", severity: "high", trade: "Mechanical" }),
   ...findingExamples("Snag", { title: "Scratch on the balcony door", severity: "low", due_date: "2026-04-26" }),
+  createInspectionTemplate: {
+    body: {
+      name: "Monthly fire safety round",
+      category: "safety",
+      pass_threshold: 90,
+      sections: [
+        {
+          title: "Extinguishers",
+          items: [
+            {
+              question: "Is the pressure gauge in the green range?",
+              response_type: "pass_fail",
+              follow_up: { priority: "high" },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  changeInspectionTemplate: { body: { pass_threshold: 95 } },
+  createInspection: {
+    body: { template_id: ids.template, building_id: ids.building, scheduled_for: "2026-04-12T06:00:00Z" },
+  },
+  changeInspection: { body: { scheduled_for: "2026-04-13", inspector_id: ids.user } },
+  submitInspection: {
+    body: { results: [{ item_id: ids.item, outcome: "fail", note: "Floor 9, stair B: empty" }] },
+  },
+  rejectInspection: { body: { reason: "No photo of the extinguisher on floor 9" } },
   changeSession: { body: { mail_notifications: false } },
   createPortfolio: { body: { name: "Gulf Residential", region: "GCC" } },
   changePortfolio: { body: { region: "Kuwait" } },

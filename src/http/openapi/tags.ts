@@ -24,6 +24,8 @@ export const tags: { name: string; description: string }[] = [
   { name: "Work requests", description: "What residents and staff ask for; an approved one becomes a work order." },
   { name: "Defects", description: "What was found wrong in a building in use, until it is mended and verified." },
   { name: "Snags", description: "What a walk-through at the handover found." },
+  { name: "Inspection templates", description: "What is asked on a round: sections, items, and what follows when one fails." },
+  { name: "Inspections", description: "Rounds that are planned, run, handed in and reviewed." },
   { name: "SLA policies", description: "How soon work must be responded to and done." },
   { name: "Notifications", description: "What needs somebody's attention, until it is over." },
   { name: "API keys", description: "What programs sign in with." },
