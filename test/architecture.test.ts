@@ -88,8 +88,10 @@ test("no circle between files", () => {
 });
 
 test("no source file is longer than 250 lines, no test longer than 400", () => {
-  const generated = "src/platform/schema.ts";
-  const tooLong = files.filter(({ name, lines }) => name !== generated && lines > (/^test\/|\.test\./.test(name) ? 400 : 250));
+  const generated = ["src/platform/schema.ts", "src/sdk/api.ts"];
+  const tooLong = files.filter(
+    ({ name, lines }) => !generated.includes(name) && lines > (/^test\/|\.test\./.test(name) ? 400 : 250),
+  );
   expect(tooLong.map(({ name, lines }) => `${name}: ${lines}`)).toEqual([]);
 });
 

@@ -6,6 +6,10 @@ export interface Io {
   env: NodeJS.ProcessEnv;
   out(line: string): void;
   err(line: string): void;
+  /** How wide the terminal is; absent where the results go elsewhere. */
+  columns?: number | undefined;
+  /** Aborts when the person wants an end (Ctrl-C): a command that goes on until then asks for it, and then ends by itself. */
+  interrupted?(): AbortSignal;
 }
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

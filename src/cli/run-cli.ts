@@ -5,7 +5,8 @@ import { StartError } from "../platform/start-error.ts";
 import type { Command, Io } from "./command.ts";
 import { commands } from "./commands.ts";
 import { CliError, type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
-import { helpOf, overview } from "./help.ts";
+import { helpOf, overview, plain } from "./help.ts";
+import { type Explained, explainFailure } from "./remote/explain-failure.ts";
 import { version } from "./version.ts";
 
 /**
@@ -35,13 +36,15 @@ async function runCommand(command: Command, argv: string[], io: Io): Promise<Exi
     }
     return await command.run(io, { values, positionals, json });
   } catch (error) {
-    const { exitCode, line } = explain(error, command);
-    io.err(json ? JSON.stringify({ error: line, exit_code: exitCode }) : line);
+    const { exitCode, line, extra } = explain(error, command);
+    io.err(json ? JSON.stringify({ error: line, exit_code: exitCode, ...extra }) : plain(line));
     return exitCode;
   }
 }
 
-function explain(error: unknown, command: Command): { exitCode: ExitCode; line: string } {
+function explain(error: unknown, command: Command): Explained {
+  const remote = explainFailure(error);
+  if (remote) return remote;
   if (error instanceof CliError) return { exitCode: error.exitCode, line: error.message };
   if (error instanceof StartError) return { exitCode: exitCodes.failed, line: error.message };
   if (error instanceof AppError) return { exitCode: exitCodeOf(error.code), line: error.message };

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
+import { writeClient } from "../../scripts/lib/write-client.mjs";
 import { openTestApp, type ParsedJson } from "../../test/support/app.ts";
 import { eventNames } from "../contract/events/catalog.ts";
 import { examples } from "./openapi/examples.ts";
@@ -88,6 +90,10 @@ test("every example fits its shape and belongs to an operation", () => {
     if (reply) expectFits(success.content["application/json"]?.schema ?? {}, reply, id);
   }
   expectFits({ $ref: "#/components/schemas/Problem" }, examples.problem?.reply, "problem");
+});
+
+test("the SDK's client knows the API as it is: npm run client writes it anew", () => {
+  expect(readFileSync("src/sdk/api.ts", "utf8") === writeClient(document), "src/sdk/api.ts: npm run client").toBe(true);
 });
 
 test("servers are the tenant's own host and this one", () => {

@@ -1,4 +1,9 @@
 /** The package's entry, `arkanpm/sdk`: everything here is public. */
+export type * from "./api.ts";
+export { ApiProblem, ApiUnreachable } from "./client/api-problem.ts";
+export type { CallOptions, ClientOptions } from "./client/connection.ts";
+export type { FeedConnection, FollowedEvent, FollowOptions } from "./client/follow-events.ts";
+export { type ArkanpmClient, createClient, type InputOf, type ListName, type OperationName, type ReplyOf } from "./client.ts";
 export { explainSignature, type Hmac, type SignatureQuestion } from "./explain-signature.ts";
 export type { BodyDifference, SignatureFinding, SignatureMistake, SignatureReport } from "./signature-report.ts";
 export { WebhookVerificationError, type WebhookVerificationReason } from "./verification-error.ts";

@@ -1,6 +1,7 @@
-import { catalog, type EventName, isEventName } from "../contract/events/catalog.ts";
+import { catalog, type EventName, eventNames, isEventName } from "../contract/events/catalog.ts";
 import type { Envelope } from "../contract/events/envelope.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
+import { didYouMean } from "../platform/did-you-mean.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { headersToText, timingsToText } from "./attempt-text.ts";
@@ -17,7 +18,8 @@ export async function sendTestEvent(
   ctx: Ctx,
   { webhookId, event }: { webhookId: string; event: string },
 ): Promise<{ delivery: DeliveryRow; attempts: AttemptRow[]; payload: string | null }> {
-  if (!isEventName(event)) throw invalidField("/event", "unknown_event", `No event is called ${event}.`);
+  if (!isEventName(event))
+    throw invalidField("/event", "unknown_event", `No event is called ${event}.`, didYouMean(event, eventNames));
   const webhook = await readWebhookConfig(ctx, { tenantId: ctx.tenantId, webhookId });
   if (!webhook) throw new AppError("not_found", { detail: "No webhook with this id." });
   const at = ctx.now();

@@ -3,20 +3,8 @@ import type { EgressOutcome } from "../platform/egress/types.ts";
 import { isSecretHeader } from "../platform/mask-headers.ts";
 import { MASK, type SecretMask } from "../platform/mask-secrets.ts";
 import type { Outcome } from "./outcome.ts";
-import { signHex, signStandard } from "./sign.ts";
-import { signTwice } from "./sign-twice.ts";
 import type { WebhookConfig } from "./webhook-configs.ts";
-
-export interface Message {
-  deliveryId: string;
-  event: string;
-  eventId: string;
-  /** Counts from 1. */
-  number: number;
-  /** The stored text, sent byte for byte. */
-  body: string;
-  test: boolean;
-}
+import { type Message, webhookHeaders } from "./webhook-headers.ts";
 
 /** One attempt as the log keeps it; every secret in it is masked. */
 export interface SentAttempt {
@@ -40,7 +28,7 @@ export async function send(
   { webhook, message }: { webhook: WebhookConfig; message: Message },
 ): Promise<SentAttempt> {
   const at = now();
-  const ours = ourHeaders(webhook, message, at);
+  const ours = webhookHeaders({ message, at, keys: webhook.keys, previous: webhook.previous });
   const answer = await egress.request({
     scope: "webhooks",
     tenant: webhook.subdomain,
@@ -84,30 +72,6 @@ function cleanHeaders(mask: SecretMask, headers: Record<string, string>): Record
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? MASK : clean(mask, value)]),
   );
-}
-
-/** All headers of contract §5. Both hex headers carry the same value, because the two documents of spec/ name it differently. */
-function ourHeaders(webhook: WebhookConfig, message: Message, at: Date): Record<string, string> {
-  const timestamp = Math.floor(at.getTime() / 1_000);
-  const hex = signHex(message.body, webhook.keys);
-  return {
-    "Content-Type": "application/json",
-    "User-Agent": "ArkanPM-Webhooks/1",
-    "X-ArkanPM-Signature": hex,
-    "X-Signature": hex,
-    "X-ArkanPM-Event": message.event,
-    "X-ArkanPM-Event-Id": message.eventId,
-    "X-ArkanPM-Delivery-Id": message.deliveryId,
-    "X-ArkanPM-Attempt": String(message.number),
-    "X-ArkanPM-Timestamp": String(timestamp),
-    "webhook-id": message.eventId,
-    "webhook-timestamp": String(timestamp),
-    "webhook-signature": signStandard({ id: message.eventId, timestamp, body: message.body, keys: webhook.keys }),
-    ...(webhook.previous && at.getTime() < webhook.previous.untilMs
-      ? signTwice({ id: message.eventId, timestamp, body: message.body, keys: webhook.keys, previous: webhook.previous.keys })
-      : {}),
-    ...(message.test ? { "X-ArkanPM-Test": "true" } : {}),
-  };
 }
 
 function judgeAnswer(answer: EgressOutcome): Outcome {

@@ -123,7 +123,7 @@ export const operationWords: Record<string, string> = {
   getEvent:
     "The envelope byte for byte, and a delivery for each webhook that asked. Shows events of records that the key or session may read.",
   streamEvents:
-    "Goes on after `Last-Event-ID`, as browsers send it by themselves. At most 20 streams a key. Shows events of records that the key or session may read.",
+    "Goes on after `Last-Event-ID`, as browsers send it by themselves, else begins after `after` or where the `consumer` is. At most 20 streams a key. Shows events of records that the key or session may read.",
   listEventConsumers: "By name. A consumer is a program of yours that leaves its place in the feed with us.",
   getEventConsumer: "The cursor it stored last, and when.",
   putEventConsumer:

@@ -3,6 +3,7 @@ import { buildingOut } from "../../contract/api/buildings.ts";
 import { problem } from "../../contract/api/common.ts";
 import { attemptOut, deliveryDetail, deliveryOut } from "../../contract/api/deliveries.ts";
 import { envelope, eventType } from "../../contract/api/events.ts";
+import { dryRunOut, jobOut } from "../../contract/api/jobs.ts";
 import { webhookCreated, webhookOut } from "../../contract/api/webhooks.ts";
 import { workOrderOut } from "../../contract/api/work-orders.ts";
 
@@ -14,8 +15,10 @@ for (const [id, shape] of Object.entries({
   Building: buildingOut,
   Delivery: deliveryOut,
   DeliveryDetail: deliveryDetail,
+  DryRun: dryRunOut,
   Envelope: envelope,
   EventType: eventType,
+  Job: jobOut,
   Problem: problem,
   Webhook: webhookOut,
   WebhookCreated: webhookCreated,

@@ -45,6 +45,32 @@ test("a reader goes on after its Last-Event-ID, or from now on", async () => {
   await vi.waitFor(() => expect(latest.events).toHaveLength(1));
 });
 
+test("a reader begins where its consumer is, unless it comes back from further on", async () => {
+  const ctx = await aTenantsCtx();
+  await announce(ctx, 4);
+  const { next_cursor: cursor } = (await ctx.call("GET", "/v1/events?limit=2")).body;
+  await ctx.call("PUT", "/v1/event-consumers/erp", { cursor });
+  const reader = await follow(ctx, { query: "?consumer=erp" });
+  await vi.waitFor(() => expect(reader.events).toHaveLength(2));
+  const back = await follow(ctx, { query: "?consumer=erp", headers: { "Last-Event-ID": reader.events[0]?.id ?? "" } });
+  await vi.waitFor(() => expect(back.events).toEqual(reader.events.slice(1)));
+  expect((await ctx.call("GET", `/v1/events/stream?consumer=erp&after=${cursor}`)).body.code).toBe("invalid_query");
+  const { call } = await ctx.makeKey(["leases:read"]);
+  expect((await call("GET", "/v1/events/stream?consumer=erp")).status).toBe(403);
+});
+
+test("a cursor older than what is kept is answered before the stream begins, with where to begin instead", async () => {
+  const ctx = await aTenantsCtx();
+  await announce(ctx, 3);
+  const first = (await ctx.call("GET", "/v1/events?limit=1")).body.next_cursor;
+  const second = (await ctx.call("GET", "/v1/events?limit=2")).body.next_cursor;
+  await services.db.worker.deleteFrom("feed").where("tenant_id", "=", ctx.tenantId).where("position", "<=", "2").execute();
+  const expired = await ctx.call("GET", "/v1/events/stream", undefined, { "last-event-id": first });
+  expect(expired.body).toMatchObject({ status: 410, code: "cursor_expired", oldest_cursor: second });
+  const reader = await follow(ctx, { headers: { "Last-Event-ID": second } });
+  await vi.waitFor(() => expect(reader.events).toHaveLength(1));
+});
+
 test("a cursor that isn't valid is a problem, not a stream", async () => {
   const reply = await call("GET", "/v1/events/stream?after=nonsense");
   expect(reply.body).toMatchObject({ status: 400, code: "invalid_cursor" });

@@ -6,6 +6,7 @@ import type { Ctx } from "../../platform/context.ts";
 import { authenticate, type HttpDeps } from "../authenticate.ts";
 import { type EventStream, lastEventId, makeEventStreams } from "../event-stream.ts";
 import { waitForEvents } from "../event-waiter.ts";
+import { feedStart } from "../feed-start.ts";
 import { route } from "../route.ts";
 import { checkSameRights } from "../same-rights.ts";
 import { visibleTypes } from "../visible-events.ts";
@@ -23,7 +24,7 @@ export function eventsStreamRoutes(app: FastifyInstance, deps: HttpDeps): void {
     tag: "Events",
     summary: "The feed as server-sent events: `id` is the cursor, `event` the name, `data` the envelope",
     access: null,
-    query: feedQuery.pick({ after: true, types: true }),
+    query: feedQuery.pick({ after: true, consumer: true, types: true }),
     reply: { status: 200, type: "text/event-stream", shape: z.string() },
     async handle(ctx, { query, caller, raw, reply }) {
       const types = visibleTypes(caller, query.types);
@@ -31,7 +32,9 @@ export function eventsStreamRoutes(app: FastifyInstance, deps: HttpDeps): void {
       try {
         // Read before the stream is opened: a cursor that isn't valid or too old is still answered with a problem.
         waiter.arm();
-        const first = await readEvents(ctx, { after: lastEventId(raw) ?? query.after ?? null, types, limit: pageSize });
+        // Whoever comes back is where it broke off, which a consumer's place may lag behind.
+        const after = lastEventId(raw) ?? (await feedStart(ctx, { query, caller }));
+        const first = await readEvents(ctx, { after, types, limit: pageSize });
         const stream = openEventStream(reply, {
           caller,
           stillAllowed: async () => checkSameRights(caller, await authenticate(deps, raw)),

@@ -1,18 +1,16 @@
 import type { FastifyInstance } from "fastify";
-import type { z } from "zod";
 import { idParams } from "../../contract/api/common.ts";
 import { eventDetail, feedPage, feedQuery } from "../../contract/api/events.ts";
 import { isEventName } from "../../contract/events/catalog.ts";
-import { findConsumerCursor } from "../../outbox/event-consumers.ts";
 import { type FeedPage, findEventPayload, readEvents } from "../../outbox/read-events.ts";
 import type { Ctx } from "../../platform/context.ts";
-import { AppError, notFound } from "../../platform/errors.ts";
-import type { Caller } from "../../tenancy/caller.ts";
+import { notFound } from "../../platform/errors.ts";
 import { mayAccess } from "../../tenancy/policy.ts";
 import { findDeliveriesOfEvent } from "../../webhooks/find-deliveries.ts";
 import { presentDelivery } from "../../webhooks/present-delivery.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { waitForEvents } from "../event-waiter.ts";
+import { feedStart } from "../feed-start.ts";
 import { route } from "../route.ts";
 import { checkSeesEvents, maySeeEvent, visibleTypes } from "../visible-events.ts";
 
@@ -37,7 +35,7 @@ export function eventRoutes(app: FastifyInstance, deps: HttpDeps): void {
       const gone = new AbortController();
       reply.raw.once("close", () => gone.abort());
       const page = await readWaiting(ctx, {
-        ...{ after: await startOf(ctx, { query, caller }), types, limit: query.limit },
+        ...{ after: await feedStart(ctx, { query, caller }), types, limit: query.limit },
         waitMs: query.wait * 1_000,
         stop: AbortSignal.any([gone.signal, closing.signal]),
       });
@@ -62,21 +60,6 @@ export function eventRoutes(app: FastifyInstance, deps: HttpDeps): void {
       return `{"event":${event.payload},"deliveries":${JSON.stringify(deliveries.map(presentDelivery))}}`;
     },
   });
-}
-
-/** Where the reading begins: after a cursor, where a consumer is, or at the oldest kept (null). @throws AppError invalid_query, forbidden */
-async function startOf(
-  ctx: Ctx,
-  { query: { after, consumer }, caller }: { query: z.output<typeof feedQuery>; caller: Caller },
-): Promise<string | null> {
-  if (consumer === undefined) return after ?? null;
-  if (after !== undefined)
-    throw new AppError("invalid_query", { detail: "Give `after` or `consumer`: a consumer has its own place." });
-  if (!mayAccess(caller, "event-consumers:read"))
-    throw new AppError("forbidden", {
-      detail: `\`consumer\` needs event-consumers:read, which ${caller.actor.name} doesn't have.`,
-    });
-  return findConsumerCursor(ctx, { name: consumer });
 }
 
 interface Wanted {

@@ -1,0 +1,2797 @@
+// Written by "npm run client" from the OpenAPI document: don't edit.
+
+export type Attempt = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  number: number;
+  at: string;
+  trigger: "auto" | "manual" | "replay";
+  /** How long it took, in milliseconds. */
+  duration_ms: number;
+  timings: {
+    dns_ms: number | null;
+    connect_ms: number | null;
+    tls_ms: number | null;
+    first_byte_ms: number | null;
+    total_ms: number;
+    reused: boolean;
+  };
+  /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+  response_status: number | null;
+  error: {
+    kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+    message: string;
+  } | null;
+  request: {
+    /** Where it is sent to; https only. */
+    url: string;
+    /** Sent along with every request; values are shown masked. */
+    headers: Record<string, string>;
+    body: string;
+  };
+  response: {
+    /** Sent along with every request; values are shown masked. */
+    headers: Record<string, string>;
+    body: string;
+    truncated: boolean;
+    size: number;
+  } | null;
+};
+
+export type Building = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  code: string | null;
+  /** The property's id (`prp_…`). */
+  property_id: string;
+  property: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  type: string | null;
+  /** An IANA name, such as `Asia/Dubai`. */
+  time_zone: string;
+  address: string | null;
+  total_area: number | null;
+  year_built: number | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Delivery = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** The webhook's id (`whk_…`). */
+  webhook_id: string;
+  /** An event's name, such as `work_order.completed`. */
+  event: string;
+  /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+  event_id: string;
+  /** The id of the record that the event is about. */
+  record_id: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** The state it is in. */
+  status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+  /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+  response_status: number | null;
+  /** How long it took, in milliseconds. */
+  duration_ms: number | null;
+  /** How many requests were made. */
+  attempt_count: number;
+  /** When it is tried again; null when it isn't. */
+  next_attempt_at: string | null;
+  /** Why no good answer came; `http` is any status but 2xx. */
+  error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+  /** The last failure in a sentence. */
+  last_error: string | null;
+  waits_for_earlier: boolean;
+  /** Whether it was a test event. */
+  test: boolean;
+};
+
+export type DeliveryDetail = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** The webhook's id (`whk_…`). */
+  webhook_id: string;
+  /** An event's name, such as `work_order.completed`. */
+  event: string;
+  /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+  event_id: string;
+  /** The id of the record that the event is about. */
+  record_id: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** The state it is in. */
+  status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+  /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+  response_status: number | null;
+  /** How long it took, in milliseconds. */
+  duration_ms: number | null;
+  /** How many requests were made. */
+  attempt_count: number;
+  /** When it is tried again; null when it isn't. */
+  next_attempt_at: string | null;
+  /** Why no good answer came; `http` is any status but 2xx. */
+  error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+  /** The last failure in a sentence. */
+  last_error: string | null;
+  waits_for_earlier: boolean;
+  /** Whether it was a test event. */
+  test: boolean;
+  attempts: Attempt[];
+};
+
+export type DryRun = {
+  matched: number;
+  oldest: string | null;
+  newest: string | null;
+};
+
+export type Envelope = {
+  /** An event's name, such as `work_order.completed`. */
+  event: string;
+  /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+  event_id: string;
+  /** When it happened, RFC 3339 in UTC with milliseconds. */
+  timestamp: string;
+  /** The tenant's id (`tnt_…`). */
+  tenant_id: string;
+  data: Record<string, unknown>;
+};
+
+export type EventType = {
+  /** How people call it. */
+  name: string;
+  module: string;
+  /** What it is about, in a line. */
+  title: string;
+  /** As much as there is to say. */
+  description: string;
+  version: number;
+  schema: Record<string, unknown>;
+  typescript: string;
+  example: Envelope;
+  volume?: number;
+  subscribers?: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+    /** The state it is in. */
+    status: "active" | "paused" | "failing";
+    filtered: boolean;
+  }[];
+};
+
+export type Job = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  kind: string;
+  subject_type: string | null;
+  subject_id: string | null;
+  /** The state it is in. */
+  status: "queued" | "running" | "paused" | "done" | "stopped" | "failed";
+  matched: number;
+  done: number;
+  failed: number;
+  result: Record<string, unknown> | null;
+  params: Record<string, unknown>;
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+};
+
+export type Problem = {
+  /** An address that names the kind of problem. */
+  type: string;
+  /** The kind of problem in words, the same for every problem with this `code`. */
+  title: string;
+  /** The HTTP status. */
+  status: number;
+  /** What is wrong and what to do, in a sentence. */
+  detail: string;
+  /** The kind of problem for programs; it stays. */
+  code: string;
+  /** Names the request in our logs. */
+  request_id: string;
+  /** One entry for each field that needs attention. */
+  errors?: {
+    /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+    pointer: string;
+    code: string;
+    /** What is wrong and what to do, in a sentence. */
+    detail: string;
+    /** Names that were probably meant. */
+    did_you_mean?: string[];
+    position?: {
+      start: number;
+      end: number;
+    };
+  }[];
+};
+
+export type Webhook = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** As much as there is to say. */
+  description: string | null;
+  /** Where it is sent to; https only. */
+  url: string;
+  /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+  events: string[];
+  /** Sent along with every request; values are shown masked. */
+  headers: Record<string, string>;
+  /** How often and when a failed delivery is tried again. */
+  retry: {
+    count: number;
+    /** The wait before each retry, in seconds; the last one repeats. */
+    schedule_seconds: number[];
+  };
+  /** How long a receiver may take, from connecting to its answer, in milliseconds. */
+  timeout_ms: number;
+  /** The person's id (`usr_…`) who is told when something is wrong. */
+  owner_id: string | null;
+  filter: string | null;
+  filter_errors: {
+    count: number;
+    last_at: string;
+    last_event_id: string;
+    /** The last failure in a sentence. */
+    last_error: string;
+  } | null;
+  ordered: boolean;
+  rate_limit_per_second: number | null;
+  breaker: {
+    open_until: string;
+    failures_in_row: number;
+  } | null;
+  /** The state it is in. */
+  status: "active" | "paused" | "failing";
+  /** Why it is in this state. */
+  status_reason: string | null;
+  /** Since when it is in this state. */
+  status_since: string;
+  last_delivery_at: string | null;
+  last_delivery_status: string | null;
+  /** The secret's last four characters, to tell secrets apart. */
+  secret_last4: string;
+  rotation: {
+    /** Until when the old secret counts beside the new one. */
+    overlap_ends_at: string;
+  } | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type WebhookCreated = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** As much as there is to say. */
+  description: string | null;
+  /** Where it is sent to; https only. */
+  url: string;
+  /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+  events: string[];
+  /** Sent along with every request; values are shown masked. */
+  headers: Record<string, string>;
+  /** How often and when a failed delivery is tried again. */
+  retry: {
+    count: number;
+    /** The wait before each retry, in seconds; the last one repeats. */
+    schedule_seconds: number[];
+  };
+  /** How long a receiver may take, from connecting to its answer, in milliseconds. */
+  timeout_ms: number;
+  /** The person's id (`usr_…`) who is told when something is wrong. */
+  owner_id: string | null;
+  filter: string | null;
+  filter_errors: {
+    count: number;
+    last_at: string;
+    last_event_id: string;
+    /** The last failure in a sentence. */
+    last_error: string;
+  } | null;
+  ordered: boolean;
+  rate_limit_per_second: number | null;
+  breaker: {
+    open_until: string;
+    failures_in_row: number;
+  } | null;
+  /** The state it is in. */
+  status: "active" | "paused" | "failing";
+  /** Why it is in this state. */
+  status_reason: string | null;
+  /** Since when it is in this state. */
+  status_since: string;
+  last_delivery_at: string | null;
+  last_delivery_status: string | null;
+  /** The secret's last four characters, to tell secrets apart. */
+  secret_last4: string;
+  rotation: {
+    /** Until when the old secret counts beside the new one. */
+    overlap_ends_at: string;
+  } | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  /** What signs or signs in. Shown this once. */
+  secret: string;
+};
+
+export type WorkOrder = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  number: string;
+  /** What it is about, in a line. */
+  title: string;
+  /** As much as there is to say. */
+  description: string | null;
+  type: "corrective" | "preventive" | "predictive" | "emergency" | "inspection" | "project" | "warranty_repair";
+  /** The state it is in. */
+  status: "draft" | "open" | "assigned" | "in_progress" | "on_hold" | "completed" | "verified" | "closed" | "cancelled";
+  /** How urgent it is, from `emergency` to `low`. */
+  priority: "low" | "medium" | "high" | "urgent" | "emergency";
+  category: string | null;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  assignee: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  assignee_role: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  assigned_at: string | null;
+  started_at: string | null;
+  completed_at: string | null;
+  completed_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  } | null;
+  verified_at: string | null;
+  closed_at: string | null;
+  cancelled_at: string | null;
+  hold_reason: string | null;
+  cancel_reason: string | null;
+  /** What was done. */
+  resolution_notes: string | null;
+  /** What it cost, line by line. */
+  costs: {
+    kind: "labour" | "material" | "vendor";
+    /** As much as there is to say. */
+    description: string | null;
+    amount: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    };
+    vendor_id: string | null;
+  }[];
+  /** The targets for response and resolution. */
+  sla: {
+    response: "pending" | "met" | "breached" | null;
+    resolution: "pending" | "met" | "breached" | null;
+  };
+  response_due_at: string | null;
+  resolution_due_at: string | null;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string | null;
+  /** The asset's id (`ast_…`). */
+  asset_id: string | null;
+  /** The person's id (`usr_…`) who does the work. */
+  assignee_id: string | null;
+  published_at: string | null;
+  sla_timers: {
+    response: {
+      target: string;
+      due_at: string;
+      met_at: string | null;
+      breached_at: string | null;
+    } | null;
+    resolution: {
+      target: string;
+      due_at: string;
+      met_at: string | null;
+      breached_at: string | null;
+    } | null;
+    paused_since: string | null;
+    paused_seconds: number;
+  };
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Session = {
+  user: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+    /** For signing in; one person over the whole installation. */
+    email: string;
+    /** What the person may do. */
+    roles: ("super_admin" | "platform_admin" | "tenant_admin" | "developer" | "facility_manager" | "building_manager" | "technician" | "inspector" | "vendor" | "owner" | "resident" | "read_only")[];
+  };
+  tenant: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+    subdomain: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+    /** An IANA name, such as `Asia/Dubai`. */
+    time_zone: string;
+    locale: "en" | "ar";
+  };
+  permissions: string[];
+  csrf_token: string;
+};
+
+export type User = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** For signing in; one person over the whole installation. */
+  email: string | null;
+  /** What the person may do. */
+  roles: ("super_admin" | "platform_admin" | "tenant_admin" | "developer" | "facility_manager" | "building_manager" | "technician" | "inspector" | "vendor" | "owner" | "resident" | "read_only")[];
+  /** Which buildings roles that are limited to buildings see. */
+  building_ids: string[] | null;
+  /** The state it is in. */
+  status: "active" | "deactivated";
+  last_sign_in_at: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type ApiKeyCreated = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  prefix: string;
+  /** `<resource>:read`, `<resource>:write`, or `admin`. */
+  scopes: string[];
+  /** How many requests a minute it may make; null for what the plan says. */
+  requests_per_minute: number | null;
+  /** The state it is in. */
+  status: "active" | "expired" | "revoked";
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  /** From then on it is refused; null for never. */
+  expires_at: string | null;
+  last_used_at: string | null;
+  last_used_ip: string | null;
+  /** Until when the old secret counts beside the new one. */
+  overlap_ends_at: string | null;
+  revoked_at: string | null;
+  /** What signs or signs in. Shown this once. */
+  secret: string;
+};
+
+export type ApiKey = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  prefix: string;
+  /** `<resource>:read`, `<resource>:write`, or `admin`. */
+  scopes: string[];
+  /** How many requests a minute it may make; null for what the plan says. */
+  requests_per_minute: number | null;
+  /** The state it is in. */
+  status: "active" | "expired" | "revoked";
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  /** From then on it is refused; null for never. */
+  expires_at: string | null;
+  last_used_at: string | null;
+  last_used_ip: string | null;
+  /** Until when the old secret counts beside the new one. */
+  overlap_ends_at: string | null;
+  revoked_at: string | null;
+};
+
+export type Tenant = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  subdomain: string;
+  plan: "free" | "starter" | "professional" | "enterprise";
+  /** The state it is in. */
+  status: "active" | "suspended";
+  /** A code of ISO 4217, such as `KWD`. */
+  currency: string;
+  /** An IANA name, such as `Asia/Dubai`. */
+  time_zone: string;
+  locale: "en" | "ar";
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Plan = {
+  /** How people call it. */
+  name: "free" | "starter" | "professional" | "enterprise";
+  /** How many requests a minute it may make; null for what the plan says. */
+  requests_per_minute: number | null;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type AuditLog = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  at: string;
+  /** Who did it: a person, an API key, or the system (null id). */
+  actor: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  action: string;
+  subject_type: string;
+  subject_id: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  ip: string | null;
+  user_agent: string | null;
+  /** Names the request in our logs. */
+  request_id: string | null;
+};
+
+export type Notification = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  kind: string;
+  subject_type: string;
+  subject_id: string;
+  /** What it is about, in a line. */
+  title: string;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  resolved_at: string | null;
+  read_at: string | null;
+};
+
+export type Portfolio = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  code: string | null;
+  /** As much as there is to say. */
+  description: string | null;
+  region: string | null;
+  investment_class: string | null;
+  /** The state it is in. */
+  status: "active" | "inactive";
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Property = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** The portfolio's id (`pfl_…`). */
+  portfolio_id: string | null;
+  portfolio: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  code: string | null;
+  type: "commercial" | "residential" | "mixed_use" | "industrial" | null;
+  address: string | null;
+  total_area: number | null;
+  year_built: number | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Floor = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  level: number | null;
+  total_area: number | null;
+  usable_area: number | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Zone = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  /** The floor's id (`flr_…`), in the same building. */
+  floor_id: string | null;
+  floor: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  type: string | null;
+  /** The state it is in. */
+  status: "active" | "inactive";
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Unit = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  /** The floor's id (`flr_…`), in the same building. */
+  floor_id: string | null;
+  floor: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** The zone's id (`zon_…`), in the same building. */
+  zone_id: string | null;
+  zone: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  type: "office" | "retail" | "residential" | "storage" | "parking" | "common_area" | null;
+  /** The state it is in. */
+  status: "available" | "reserved" | "occupied" | "vacant" | "under_renovation";
+  area: number | null;
+  capacity: number | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type AssetCategory = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** The category above this one. */
+  parent_id: string | null;
+  parent: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Asset = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  tag: string | null;
+  serial_number: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  external_id: string | null;
+  category: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  floor: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  criticality: "low" | "medium" | "high" | "critical";
+  condition: "excellent" | "good" | "fair" | "poor" | "critical";
+  /** The state it is in. */
+  status: "active" | "disposed";
+  installed_on: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** The asset category's id (`cat_…`). */
+  category_id: string;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The floor's id (`flr_…`), in the same building. */
+  floor_id: string | null;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string | null;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type SlaPolicy = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How urgent it is, from `emergency` to `low`. */
+  priority: "low" | "medium" | "high" | "urgent" | "emergency" | null;
+  /** The asset category's id (`cat_…`). */
+  category_id: string | null;
+  asset_category: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  category: string | null;
+  response: string | null;
+  resolution: string | null;
+  /** When the clocks run; null counts every hour of every day. */
+  business_hours: {
+    /** An IANA name, such as `Asia/Dubai`. */
+    time_zone: string;
+    days: {
+      mon?: unknown[] | null;
+      tue?: unknown[] | null;
+      wed?: unknown[] | null;
+      thu?: unknown[] | null;
+      fri?: unknown[] | null;
+      sat?: unknown[] | null;
+      sun?: unknown[] | null;
+    };
+  } | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type EventConsumer = {
+  /** How people call it. */
+  name: string;
+  cursor: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+/** What each operation takes and answers, by its name in the OpenAPI document. */
+export interface Operations {
+  /** Sign in */
+  createSession: { input: {
+    body: {
+      /** For signing in; one person over the whole installation. */
+      email: string;
+      password: string;
+    };
+  }; reply: Session };
+  /** Who is signed in */
+  getSession: { input: Record<never, never>; reply: Session };
+  /** Sign out */
+  deleteSession: { input: Record<never, never>; reply: undefined };
+  /** Change your own password; your other sessions end */
+  passwordSession: { input: {
+    body: {
+      current_password: string;
+      password: string;
+    };
+  }; reply: undefined };
+  /** Add a person */
+  createUser: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** For signing in; one person over the whole installation. */
+      email?: string | null;
+      password?: string;
+      /** What the person may do. */
+      roles?: ("super_admin" | "platform_admin" | "tenant_admin" | "developer" | "facility_manager" | "building_manager" | "technician" | "inspector" | "vendor" | "owner" | "resident" | "read_only")[];
+      /** Which buildings roles that are limited to buildings see. */
+      building_ids?: string[] | null;
+    };
+  }; reply: User };
+  /** List people, newest first */
+  listUsers: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "active" | "deactivated";
+    role?: "super_admin" | "platform_admin" | "tenant_admin" | "developer" | "facility_manager" | "building_manager" | "technician" | "inspector" | "vendor" | "owner" | "resident" | "read_only";
+  }; reply: {
+    data: User[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a person */
+  getUser: { input: {
+    id: string;
+  }; reply: User };
+  /** Change a person's name, e-mail, roles or buildings */
+  changeUser: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** For signing in; one person over the whole installation. */
+      email?: string | null;
+      /** What the person may do. */
+      roles?: ("super_admin" | "platform_admin" | "tenant_admin" | "developer" | "facility_manager" | "building_manager" | "technician" | "inspector" | "vendor" | "owner" | "resident" | "read_only")[];
+      /** Which buildings roles that are limited to buildings see. */
+      building_ids?: string[] | null;
+    };
+  }; reply: User };
+  /** Delete a person; what they did stays */
+  deleteUser: { input: {
+    id: string;
+  }; reply: undefined };
+  /** Sign a person out for good; what refers to them stays */
+  deactivateUser: { input: {
+    id: string;
+  }; reply: User };
+  /** Let a deactivated person in again */
+  reactivateUser: { input: {
+    id: string;
+  }; reply: User };
+  /** Give a person a new password and end their sessions */
+  setPasswordOfUser: { input: {
+    id: string;
+    body: {
+      password: string;
+    };
+  }; reply: User };
+  /** The roles, and who may what */
+  listRoles: { input: Record<never, never>; reply: {
+    data: {
+      /** How people call it. */
+      name: "super_admin" | "platform_admin" | "tenant_admin" | "developer" | "facility_manager" | "building_manager" | "technician" | "inspector" | "vendor" | "owner" | "resident" | "read_only";
+      building_scoped: boolean;
+      grantable: boolean;
+      areas: {
+        /** How people call it. */
+        name: string;
+        rights: Record<string, "read" | "write" | null>;
+      }[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Make an API key; the reply alone shows its secret */
+  createApiKey: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** `<resource>:read`, `<resource>:write`, or `admin`. */
+      scopes: string[];
+      /** From then on it is refused; null for never. */
+      expires_at?: string | null;
+      /** How many requests a minute it may make; null for what the plan says. */
+      requests_per_minute?: number | null;
+    };
+  }; reply: ApiKeyCreated };
+  /** List API keys, newest first */
+  listApiKeys: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "active" | "expired" | "revoked";
+  }; reply: {
+    data: ApiKey[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an API key, without its secret */
+  getApiKey: { input: {
+    id: string;
+  }; reply: ApiKey };
+  /** Change an API key's name, expiry or request limit */
+  changeApiKey: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** From then on it is refused; null for never. */
+      expires_at?: string | null;
+      /** How many requests a minute it may make; null for what the plan says. */
+      requests_per_minute?: number | null;
+    };
+  }; reply: ApiKey };
+  /** Revoke an API key and take it off the list */
+  deleteApiKey: { input: {
+    id: string;
+  }; reply: undefined };
+  /** Refuse an API key from now on */
+  revokeApiKey: { input: {
+    id: string;
+  }; reply: ApiKey };
+  /** Give an API key a new secret; the old one is accepted until the overlap ends */
+  rotateApiKey: { input: {
+    id: string;
+    body?: {
+      /** How long the old secret counts beside the new one. */
+      overlap_hours?: number;
+    };
+  }; reply: ApiKeyCreated };
+  /** Make a tenant; the reply alone shows its first admin key */
+  createTenant: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      subdomain: string;
+      plan?: "free" | "starter" | "professional" | "enterprise";
+      /** A code of ISO 4217, such as `KWD`. */
+      currency?: string;
+      /** An IANA name, such as `Asia/Dubai`. */
+      time_zone?: string;
+      locale?: "en" | "ar";
+    };
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+    subdomain: string;
+    plan: "free" | "starter" | "professional" | "enterprise";
+    /** The state it is in. */
+    status: "active" | "suspended";
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+    /** An IANA name, such as `Asia/Dubai`. */
+    time_zone: string;
+    locale: "en" | "ar";
+    /** When it was made, RFC 3339 in UTC with milliseconds. */
+    created_at: string;
+    /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+    updated_at: string;
+    api_key: ApiKeyCreated;
+  } };
+  /** List tenants, newest first */
+  listTenants: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "active" | "suspended";
+    plan?: "free" | "starter" | "professional" | "enterprise";
+  }; reply: {
+    data: Tenant[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a tenant */
+  getTenant: { input: {
+    id: string;
+  }; reply: Tenant };
+  /** Change a tenant's name, plan or settings */
+  changeTenant: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      plan?: "free" | "starter" | "professional" | "enterprise";
+      /** A code of ISO 4217, such as `KWD`. */
+      currency?: string;
+      /** An IANA name, such as `Asia/Dubai`. */
+      time_zone?: string;
+      locale?: "en" | "ar";
+    };
+  }; reply: Tenant };
+  /** Refuse its keys and sessions and stop its sending; what is due waits */
+  suspendTenant: { input: {
+    id: string;
+  }; reply: Tenant };
+  /** Let it in again and send what waited */
+  reactivateTenant: { input: {
+    id: string;
+  }; reply: Tenant };
+  /** The plans and their request limits */
+  listPlans: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: Plan[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a plan */
+  getPlan: { input: {
+    name: string;
+  }; reply: Plan };
+  /** Change a plan's request limit */
+  changePlan: { input: {
+    name: string;
+    body: {
+      /** How many requests a minute it may make; null for what the plan says. */
+      requests_per_minute: number | null;
+    };
+  }; reply: Plan };
+  /** Who changed what, newest first */
+  listAuditLog: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    subject_type?: string;
+    subject_id?: string;
+    action?: string;
+    actor_id?: string;
+    /** At this time or later. */
+    from?: string;
+    /** At this time or earlier. */
+    to?: string;
+  }; reply: {
+    data: AuditLog[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show one entry */
+  getAuditLog: { input: {
+    id: string;
+  }; reply: AuditLog };
+  /** Your notifications, newest first */
+  listNotifications: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    open?: "true" | "false";
+    unread?: "true" | "false";
+    kind?: string;
+    subject_id?: string;
+  }; reply: {
+    data: Notification[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Note that you have read all of them */
+  readAllOfNotification: { input: Record<never, never>; reply: {
+    marked: number;
+  } };
+  /** Show a notification */
+  getNotification: { input: {
+    id: string;
+  }; reply: Notification };
+  /** Note that you have read it */
+  readNotification: { input: {
+    id: string;
+  }; reply: Notification };
+  /** Add a portfolio */
+  createPortfolio: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      code?: string | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      region?: string | null;
+      investment_class?: string | null;
+      /** The state it is in. */
+      status?: "active" | "inactive";
+    };
+  }; reply: Portfolio };
+  /** List portfolios, newest first */
+  listPortfolios: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "active" | "inactive";
+  }; reply: {
+    data: Portfolio[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a portfolio */
+  getPortfolio: { input: {
+    id: string;
+  }; reply: Portfolio };
+  /** Change a portfolio */
+  changePortfolio: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      code?: string | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      region?: string | null;
+      investment_class?: string | null;
+      /** The state it is in. */
+      status?: "active" | "inactive";
+    };
+  }; reply: Portfolio };
+  /** Delete a portfolio that nothing hangs on */
+  deletePortfolio: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfPortfolio: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a property */
+  createProperty: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** The portfolio's id (`pfl_…`). */
+      portfolio_id?: string | null;
+      code?: string | null;
+      type?: "commercial" | "residential" | "mixed_use" | "industrial" | null;
+      address?: string | null;
+      total_area?: number | null;
+      year_built?: number | null;
+    };
+  }; reply: Property };
+  /** List properties, newest first */
+  listProperties: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The portfolio's id (`pfl_…`). */
+    portfolio_id?: string;
+    /** Only those of this kind. */
+    type?: "commercial" | "residential" | "mixed_use" | "industrial";
+  }; reply: {
+    data: Property[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a property */
+  getProperty: { input: {
+    id: string;
+  }; reply: Property };
+  /** Change a property */
+  changeProperty: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** The portfolio's id (`pfl_…`). */
+      portfolio_id?: string | null;
+      code?: string | null;
+      type?: "commercial" | "residential" | "mixed_use" | "industrial" | null;
+      address?: string | null;
+      total_area?: number | null;
+      year_built?: number | null;
+    };
+  }; reply: Property };
+  /** Delete a property that nothing hangs on */
+  deleteProperty: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfProperty: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a building */
+  createBuilding: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      code?: string | null;
+      /** The property's id (`prp_…`). */
+      property_id?: string;
+      type?: string | null;
+      /** An IANA name, such as `Asia/Dubai`. */
+      time_zone?: string;
+      address?: string | null;
+      total_area?: number | null;
+      year_built?: number | null;
+    };
+  }; reply: Building };
+  /** List buildings, newest first */
+  listBuildings: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The property's id (`prp_…`). */
+    property_id?: string;
+  }; reply: {
+    data: Building[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a building */
+  getBuilding: { input: {
+    id: string;
+  }; reply: Building };
+  /** Change a building */
+  changeBuilding: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      code?: string | null;
+      /** The property's id (`prp_…`). */
+      property_id?: string;
+      type?: string | null;
+      /** An IANA name, such as `Asia/Dubai`. */
+      time_zone?: string;
+      address?: string | null;
+      total_area?: number | null;
+      year_built?: number | null;
+    };
+  }; reply: Building };
+  /** Delete a building that nothing hangs on */
+  deleteBuilding: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfBuilding: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a floor */
+  createFloor: { input: {
+    body: {
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** How people call it. */
+      name: string;
+      level?: number | null;
+      total_area?: number | null;
+      usable_area?: number | null;
+    };
+  }; reply: Floor };
+  /** List floors, newest first */
+  listFloors: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+  }; reply: {
+    data: Floor[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a floor */
+  getFloor: { input: {
+    id: string;
+  }; reply: Floor };
+  /** Change a floor */
+  changeFloor: { input: {
+    id: string;
+    body?: {
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** How people call it. */
+      name?: string;
+      level?: number | null;
+      total_area?: number | null;
+      usable_area?: number | null;
+    };
+  }; reply: Floor };
+  /** Delete a floor that nothing hangs on */
+  deleteFloor: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfFloor: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a zone */
+  createZone: { input: {
+    body: {
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The floor's id (`flr_…`), in the same building. */
+      floor_id?: string | null;
+      /** How people call it. */
+      name: string;
+      type?: string | null;
+      /** The state it is in. */
+      status?: "active" | "inactive";
+    };
+  }; reply: Zone };
+  /** List zones, newest first */
+  listZones: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The floor's id (`flr_…`), in the same building. */
+    floor_id?: string;
+    /** Only those in this state. */
+    status?: "active" | "inactive";
+  }; reply: {
+    data: Zone[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a zone */
+  getZone: { input: {
+    id: string;
+  }; reply: Zone };
+  /** Change a zone */
+  changeZone: { input: {
+    id: string;
+    body?: {
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The floor's id (`flr_…`), in the same building. */
+      floor_id?: string | null;
+      /** How people call it. */
+      name?: string;
+      type?: string | null;
+      /** The state it is in. */
+      status?: "active" | "inactive";
+    };
+  }; reply: Zone };
+  /** Delete a zone that nothing hangs on */
+  deleteZone: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfZone: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a unit */
+  createUnit: { input: {
+    body: {
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The floor's id (`flr_…`), in the same building. */
+      floor_id?: string | null;
+      /** The zone's id (`zon_…`), in the same building. */
+      zone_id?: string | null;
+      /** How people call it. */
+      name: string;
+      type?: "office" | "retail" | "residential" | "storage" | "parking" | "common_area" | null;
+      /** The state it is in. */
+      status?: "available" | "reserved" | "occupied" | "vacant" | "under_renovation";
+      area?: number | null;
+      capacity?: number | null;
+    };
+  }; reply: Unit };
+  /** List units, newest first */
+  listUnits: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The floor's id (`flr_…`), in the same building. */
+    floor_id?: string;
+    /** The zone's id (`zon_…`), in the same building. */
+    zone_id?: string;
+    /** Only those of this kind. */
+    type?: "office" | "retail" | "residential" | "storage" | "parking" | "common_area";
+    /** Only those in this state. */
+    status?: "available" | "reserved" | "occupied" | "vacant" | "under_renovation";
+  }; reply: {
+    data: Unit[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a unit */
+  getUnit: { input: {
+    id: string;
+  }; reply: Unit };
+  /** Change a unit */
+  changeUnit: { input: {
+    id: string;
+    body?: {
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The floor's id (`flr_…`), in the same building. */
+      floor_id?: string | null;
+      /** The zone's id (`zon_…`), in the same building. */
+      zone_id?: string | null;
+      /** How people call it. */
+      name?: string;
+      type?: "office" | "retail" | "residential" | "storage" | "parking" | "common_area" | null;
+      /** The state it is in. */
+      status?: "available" | "reserved" | "occupied" | "vacant" | "under_renovation";
+      area?: number | null;
+      capacity?: number | null;
+    };
+  }; reply: Unit };
+  /** Delete a unit that nothing hangs on */
+  deleteUnit: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfUnit: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add an asset category */
+  createAssetCategory: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** The category above this one. */
+      parent_id?: string | null;
+    };
+  }; reply: AssetCategory };
+  /** List asset categories, newest first */
+  listAssetCategories: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The category above this one. */
+    parent_id?: string;
+  }; reply: {
+    data: AssetCategory[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an asset category */
+  getAssetCategory: { input: {
+    id: string;
+  }; reply: AssetCategory };
+  /** Change an asset category */
+  changeAssetCategory: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** The category above this one. */
+      parent_id?: string | null;
+    };
+  }; reply: AssetCategory };
+  /** Delete an asset category that nothing hangs on */
+  deleteAssetCategory: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfAssetCategory: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add an asset */
+  createAsset: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** The asset category's id (`cat_…`). */
+      category_id: string;
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The floor's id (`flr_…`), in the same building. */
+      floor_id?: string | null;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      tag?: string | null;
+      serial_number?: string | null;
+      manufacturer?: string | null;
+      model?: string | null;
+      external_id?: string | null;
+      criticality?: "low" | "medium" | "high" | "critical";
+      condition?: "excellent" | "good" | "fair" | "poor" | "critical";
+      installed_on?: string | null;
+    };
+  }; reply: Asset };
+  /** List assets, newest first */
+  listAssets: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The floor's id (`flr_…`), in the same building. */
+    floor_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The asset category's id (`cat_…`). */
+    category_id?: string;
+    /** Only those in this state. */
+    status?: "active" | "disposed";
+    condition?: "excellent" | "good" | "fair" | "poor" | "critical";
+    criticality?: "low" | "medium" | "high" | "critical";
+    tag?: string;
+    serial_number?: string;
+    external_id?: string;
+  }; reply: {
+    data: Asset[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an asset */
+  getAsset: { input: {
+    id: string;
+  }; reply: Asset };
+  /** Change an asset */
+  changeAsset: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** The asset category's id (`cat_…`). */
+      category_id?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The floor's id (`flr_…`), in the same building. */
+      floor_id?: string | null;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      tag?: string | null;
+      serial_number?: string | null;
+      manufacturer?: string | null;
+      model?: string | null;
+      external_id?: string | null;
+      criticality?: "low" | "medium" | "high" | "critical";
+      installed_on?: string | null;
+    };
+  }; reply: Asset };
+  /** Delete an asset that nothing hangs on */
+  deleteAsset: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfAsset: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Enter a work order */
+  createWorkOrder: { input: {
+    body: {
+      /** What it is about, in a line. */
+      title: string;
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      type?: "corrective" | "preventive" | "predictive" | "emergency" | "inspection" | "project" | "warranty_repair";
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+      category?: string | null;
+      draft?: boolean;
+      /** The targets for response and resolution. */
+      sla?: {
+        response?: string | null;
+        resolution?: string | null;
+      };
+    };
+  }; reply: WorkOrder };
+  /** List work orders, newest first */
+  listWorkOrders: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: string;
+    /** How urgent it is, from `emergency` to `low`. */
+    priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    /** Only those of this kind. */
+    type?: "corrective" | "preventive" | "predictive" | "emergency" | "inspection" | "project" | "warranty_repair";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    /** The person's id (`usr_…`) who does the work. */
+    assignee_id?: string;
+  }; reply: {
+    data: WorkOrder[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** The work orders of an asset, newest first */
+  listWorkOrdersOfAsset: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: string;
+    /** How urgent it is, from `emergency` to `low`. */
+    priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    /** Only those of this kind. */
+    type?: "corrective" | "preventive" | "predictive" | "emergency" | "inspection" | "project" | "warranty_repair";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The person's id (`usr_…`) who does the work. */
+    assignee_id?: string;
+  }; reply: {
+    data: WorkOrder[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a work order */
+  getWorkOrder: { input: {
+    id: string;
+  }; reply: WorkOrder };
+  /** Change a work order that isn't done */
+  changeWorkOrder: { input: {
+    id: string;
+    body?: {
+      /** What it is about, in a line. */
+      title?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      type?: "corrective" | "preventive" | "predictive" | "emergency" | "inspection" | "project" | "warranty_repair";
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+      category?: string | null;
+      /** The targets for response and resolution. */
+      sla?: {
+        response?: string | null;
+        resolution?: string | null;
+      };
+    };
+  }; reply: WorkOrder };
+  /** Delete a work order that is draft, open or cancelled */
+  deleteWorkOrder: { input: {
+    id: string;
+  }; reply: undefined };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfWorkOrder: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: "draft" | "open" | "assigned" | "in_progress" | "on_hold" | "completed" | "verified" | "closed" | "cancelled" | null;
+      to: "draft" | "open" | "assigned" | "in_progress" | "on_hold" | "completed" | "verified" | "closed" | "cancelled";
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfWorkOrder: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Announce a draft */
+  publishWorkOrder: { input: {
+    id: string;
+  }; reply: WorkOrder };
+  /** Give it to somebody */
+  assignWorkOrder: { input: {
+    id: string;
+    body: {
+      /** The person's id (`usr_…`) who does the work. */
+      assignee_id: string;
+    };
+  }; reply: WorkOrder };
+  /** Begin the work */
+  startWorkOrder: { input: {
+    id: string;
+  }; reply: WorkOrder };
+  /** Let it wait; both clocks stand still */
+  holdWorkOrder: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: WorkOrder };
+  /** Go on after a hold */
+  resumeWorkOrder: { input: {
+    id: string;
+  }; reply: WorkOrder };
+  /** The work is done */
+  completeWorkOrder: { input: {
+    id: string;
+    body: {
+      /** What was done. */
+      resolution_notes: string;
+      /** What it cost, line by line. */
+      costs?: {
+        kind: "labour" | "material" | "vendor";
+        /** As much as there is to say. */
+        description?: string | null;
+        amount: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        };
+        vendor_id?: string | null;
+      }[];
+    };
+  }; reply: WorkOrder };
+  /** Accept the work */
+  verifyWorkOrder: { input: {
+    id: string;
+  }; reply: WorkOrder };
+  /** Nothing is left to do */
+  closeWorkOrder: { input: {
+    id: string;
+  }; reply: WorkOrder };
+  /** It will not be done */
+  cancelWorkOrder: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: WorkOrder };
+  /** Add an SLA policy */
+  createSlaPolicy: { input: {
+    body?: {
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency" | null;
+      /** The asset category's id (`cat_…`). */
+      category_id?: string | null;
+      category?: string | null;
+      response?: string | null;
+      resolution?: string | null;
+      /** When the clocks run; null counts every hour of every day. */
+      business_hours?: {
+        /** An IANA name, such as `Asia/Dubai`. */
+        time_zone: string;
+        days: {
+          mon?: unknown[] | null;
+          tue?: unknown[] | null;
+          wed?: unknown[] | null;
+          thu?: unknown[] | null;
+          fri?: unknown[] | null;
+          sat?: unknown[] | null;
+          sun?: unknown[] | null;
+        };
+      } | null;
+    };
+  }; reply: SlaPolicy };
+  /** List SLA policies, newest first */
+  listSlaPolicies: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** How urgent it is, from `emergency` to `low`. */
+    priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    /** The asset category's id (`cat_…`). */
+    category_id?: string;
+  }; reply: {
+    data: SlaPolicy[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an SLA policy */
+  getSlaPolicy: { input: {
+    id: string;
+  }; reply: SlaPolicy };
+  /** Change an SLA policy */
+  changeSlaPolicy: { input: {
+    id: string;
+    body?: {
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency" | null;
+      /** The asset category's id (`cat_…`). */
+      category_id?: string | null;
+      category?: string | null;
+      response?: string | null;
+      resolution?: string | null;
+      /** When the clocks run; null counts every hour of every day. */
+      business_hours?: {
+        /** An IANA name, such as `Asia/Dubai`. */
+        time_zone: string;
+        days: {
+          mon?: unknown[] | null;
+          tue?: unknown[] | null;
+          wed?: unknown[] | null;
+          thu?: unknown[] | null;
+          fri?: unknown[] | null;
+          sat?: unknown[] | null;
+          sun?: unknown[] | null;
+        };
+      } | null;
+    };
+  }; reply: SlaPolicy };
+  /** Delete an SLA policy that nothing hangs on */
+  deleteSlaPolicy: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfSlaPolicy: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Register a webhook; the reply alone shows its secret */
+  createWebhook: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** As much as there is to say. */
+      description?: string | null;
+      /** Where it is sent to; https only. */
+      url: string;
+      /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+      events: string[];
+      /** What signs or signs in. Shown this once. */
+      secret?: string;
+      /** Sent along with every request; values are shown masked. */
+      headers?: Record<string, string>;
+      /** How often and when a failed delivery is tried again. */
+      retry?: {
+        count?: number;
+        /** The wait before each retry, in seconds; the last one repeats. */
+        schedule_seconds?: number[] | null;
+      };
+      /** How long a receiver may take, from connecting to its answer, in milliseconds. */
+      timeout_ms?: number;
+      /** The person's id (`usr_…`) who is told when something is wrong. */
+      owner_id?: string | null;
+      filter?: string | null;
+      ordered?: boolean;
+      rate_limit_per_second?: number | null;
+    };
+  }; reply: WebhookCreated };
+  /** List webhooks, newest first */
+  listWebhooks: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "active" | "paused" | "failing";
+  }; reply: {
+    data: Webhook[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a webhook */
+  getWebhook: { input: {
+    id: string;
+  }; reply: Webhook };
+  /** Change a webhook */
+  changeWebhook: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** As much as there is to say. */
+      description?: string | null;
+      /** Where it is sent to; https only. */
+      url?: string;
+      /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+      events?: string[];
+      /** Sent along with every request; values are shown masked. */
+      headers?: Record<string, string | null>;
+      /** How often and when a failed delivery is tried again. */
+      retry?: {
+        count?: number;
+        /** The wait before each retry, in seconds; the last one repeats. */
+        schedule_seconds?: number[] | null;
+      };
+      /** How long a receiver may take, from connecting to its answer, in milliseconds. */
+      timeout_ms?: number;
+      /** The person's id (`usr_…`) who is told when something is wrong. */
+      owner_id?: string | null;
+      filter?: string | null;
+      ordered?: boolean;
+      rate_limit_per_second?: number | null;
+    };
+  }; reply: Webhook };
+  /** Delete a webhook; its log stays */
+  deleteWebhook: { input: {
+    id: string;
+  }; reply: undefined };
+  /** Try a filter: on the catalog's examples, on your last events, on a sample of your own */
+  checkWebhookFilter: { input: {
+    body: {
+      /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+      events: string[];
+      filter: string;
+      sample?: Record<string, unknown>;
+    };
+  }; reply: {
+    valid: boolean;
+    errors: {
+      /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+      pointer: string;
+      code: string;
+      /** What is wrong and what to do, in a sentence. */
+      detail: string;
+      /** Names that were probably meant. */
+      did_you_mean?: string[];
+      position?: {
+        start: number;
+        end: number;
+      };
+    }[];
+    /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+    events: {
+      matches: boolean;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** An event's name, such as `work_order.completed`. */
+      event: string;
+      missing: string[];
+    }[];
+    sample: {
+      matches: boolean;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+    } | null;
+    recent: {
+      checked: number;
+      matched: number;
+      failed: number;
+      since: string | null;
+      /** The last failure in a sentence. */
+      last_error: string | null;
+    } | null;
+  } };
+  /** Stop sending; what comes meanwhile is held */
+  pauseWebhook: { input: {
+    id: string;
+  }; reply: Webhook };
+  /** End a rotation's overlap now: the new secret alone signs */
+  completeRotationOfWebhook: { input: {
+    id: string;
+  }; reply: Webhook };
+  /** Give a webhook a new secret; the old one signs beside it until the overlap ends */
+  rotateSecretOfWebhook: { input: {
+    id: string;
+    body?: {
+      /** What signs or signs in. Shown this once. */
+      secret?: string;
+      /** How long the old secret counts beside the new one. */
+      overlap_hours?: number;
+    };
+  }; reply: {
+    /** What signs or signs in. Shown this once. */
+    secret: string;
+    /** Until when the old secret counts beside the new one. */
+    overlap_ends_at: string | null;
+  } };
+  /** Send a test event now and show what came back */
+  testWebhook: { input: {
+    id: string;
+    body?: {
+      /** An event's name, such as `work_order.completed`. */
+      event?: string;
+    };
+  }; reply: DeliveryDetail };
+  /** The delivery log of one webhook, newest first */
+  listDeliveriesOfWebhook: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Only those in this state. */
+    status?: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+    /** An event's name, such as `work_order.completed`. */
+    event?: string;
+    /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+    event_id?: string;
+    /** The id of the record that the event is about. */
+    record_id?: string;
+    job_id?: string;
+    /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+    response_status?: string;
+    /** Why no good answer came; `http` is any status but 2xx. */
+    error_kind?: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+    /** At this time or later. */
+    from?: string;
+    /** At this time or earlier. */
+    to?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Whether it was a test event. */
+    test?: "true" | "false";
+  }; reply: {
+    data: Delivery[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Send again, with what was held or without it */
+  resumeWebhook: { input: {
+    id: string;
+    body?: {
+      catch_up?: boolean;
+    };
+  }; reply: Webhook };
+  /** How much waits for it to be resumed */
+  getHeldOfWebhook: { input: {
+    id: string;
+  }; reply: DryRun };
+  /** Send the events of a time again, as a job; or only count them */
+  replayWebhook: { input: {
+    id: string;
+    body: {
+      from: string;
+      to: string;
+      types?: string[];
+      only: "failed" | "missing" | "all";
+      rate_per_second?: number;
+      dry_run?: boolean;
+    };
+  }; reply: DryRun | Job };
+  /** The delivery log of all webhooks, newest first */
+  listDeliveries: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** The webhook's id (`whk_…`). */
+    webhook_id?: string;
+    /** Only those in this state. */
+    status?: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+    /** An event's name, such as `work_order.completed`. */
+    event?: string;
+    /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+    event_id?: string;
+    /** The id of the record that the event is about. */
+    record_id?: string;
+    job_id?: string;
+    /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+    response_status?: string;
+    /** Why no good answer came; `http` is any status but 2xx. */
+    error_kind?: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+    /** At this time or later. */
+    from?: string;
+    /** At this time or earlier. */
+    to?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Whether it was a test event. */
+    test?: "true" | "false";
+  }; reply: {
+    data: Delivery[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** One delivery with every attempt's request and response */
+  getDelivery: { input: {
+    id: string;
+  }; reply: DeliveryDetail };
+  /** One attempt now */
+  retryDelivery: { input: {
+    id: string;
+  }; reply: Delivery };
+  /** Try many once more, as a job; or only count them */
+  retryDeliveries: { input: {
+    body?: {
+      ids?: string[];
+      filter?: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id?: string;
+        /** The state it is in. */
+        status?: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** An event's name, such as `work_order.completed`. */
+        event?: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id?: string;
+        /** The id of the record that the event is about. */
+        record_id?: string;
+        job_id?: string;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind?: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+        from?: string;
+        to?: string;
+        q?: string;
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status?: string | number;
+      };
+      rate_per_second?: number;
+      dry_run?: boolean;
+    };
+  }; reply: DryRun | Job };
+  /** Work that runs for long, newest first */
+  listJobs: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Only those in this state. */
+    status?: "queued" | "running" | "paused" | "done" | "stopped" | "failed";
+    open?: "true" | "false";
+    kind?: string;
+    subject_id?: string;
+  }; reply: {
+    data: Job[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** How far a job is */
+  getJob: { input: {
+    id: string;
+  }; reply: Job };
+  /** Stop for now; what is under way ends */
+  pauseJob: { input: {
+    id: string;
+  }; reply: Job };
+  /** Go on where it stopped */
+  resumeJob: { input: {
+    id: string;
+  }; reply: Job };
+  /** Stop for good; what was done stays */
+  stopJob: { input: {
+    id: string;
+  }; reply: Job };
+  /** This tenant's address at the built-in receiver, for a first delivery without a server of one's own */
+  getTestReceiver: { input: Record<never, never>; reply: {
+    /** Where it is sent to; https only. */
+    url: string | null;
+    available: boolean;
+  } };
+  /** What arrived there, newest first, with the verdict on its signatures; the last 200 are kept */
+  listRequestsOfTestReceiver: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      received_at: string;
+      method: string;
+      path: string;
+      /** Sent along with every request; values are shown masked. */
+      headers: Record<string, string>;
+      body: string;
+      body_truncated: boolean;
+      /** An event's name, such as `work_order.completed`. */
+      event: string | null;
+      /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+      event_id: string | null;
+      delivery_id: string | null;
+      /** The webhook's id (`whk_…`). */
+      webhook_id: string | null;
+      verdict: "verified" | "wrong_signature" | "unknown_webhook" | "no_signature";
+      checks: {
+        header: string;
+        result: "verified" | "wrong" | "missing" | "unchecked";
+        /** What is wrong and what to do, in a sentence. */
+        detail: string;
+      }[];
+      /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+      response_status: number;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Forget what arrived there */
+  deleteRequestOfTestReceiver: { input: Record<never, never>; reply: undefined };
+  /** Everything that a webhook can push, oldest first, without gap or repeat */
+  listEvents: { input: {
+    /** The cursor to read on from, or `latest` for from now on; the oldest kept without it. */
+    after?: string;
+    /** Instead of `after`: reads on from where this consumer of yours is. */
+    consumer?: string;
+    /** Event names and patterns such as `lease.*`, with commas between; all without it. */
+    types?: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** Seconds to wait for the first event when there is none, at most 30. */
+    wait?: number;
+  }; reply: {
+    data: Envelope[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string;
+  } };
+  /** One event and where it was delivered */
+  getEvent: { input: {
+    id: string;
+  }; reply: {
+    event: Envelope;
+    deliveries: Delivery[];
+  } };
+  /** The named readers of the feed, and how far each has come */
+  listEventConsumers: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: EventConsumer[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** How far a reader of the feed has come */
+  getEventConsumer: { input: {
+    name: string;
+  }; reply: EventConsumer };
+  /** Keep how far a reader of the feed has come, for `GET /v1/events?consumer=`; makes it the first time */
+  putEventConsumer: { input: {
+    name: string;
+    body: {
+      cursor: string;
+    };
+  }; reply: EventConsumer };
+  /** Forget a reader of the feed */
+  deleteEventConsumer: { input: {
+    name: string;
+  }; reply: undefined };
+  /** The event catalog: every event with its schema, its TypeScript type and an example */
+  listEventTypes: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    lang?: "en" | "ar";
+    include?: "stats";
+  }; reply: {
+    data: EventType[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: null;
+  } };
+}
+
+export const operations = {
+  createSession: ["POST", "/v1/session"],
+  getSession: ["GET", "/v1/session"],
+  deleteSession: ["DELETE", "/v1/session"],
+  passwordSession: ["POST", "/v1/session/password"],
+  createUser: ["POST", "/v1/users"],
+  listUsers: ["GET", "/v1/users"],
+  getUser: ["GET", "/v1/users/{id}"],
+  changeUser: ["PATCH", "/v1/users/{id}"],
+  deleteUser: ["DELETE", "/v1/users/{id}"],
+  deactivateUser: ["POST", "/v1/users/{id}/deactivate"],
+  reactivateUser: ["POST", "/v1/users/{id}/reactivate"],
+  setPasswordOfUser: ["POST", "/v1/users/{id}/set-password"],
+  listRoles: ["GET", "/v1/roles"],
+  createApiKey: ["POST", "/v1/api-keys"],
+  listApiKeys: ["GET", "/v1/api-keys"],
+  getApiKey: ["GET", "/v1/api-keys/{id}"],
+  changeApiKey: ["PATCH", "/v1/api-keys/{id}"],
+  deleteApiKey: ["DELETE", "/v1/api-keys/{id}"],
+  revokeApiKey: ["POST", "/v1/api-keys/{id}/revoke"],
+  rotateApiKey: ["POST", "/v1/api-keys/{id}/rotate"],
+  createTenant: ["POST", "/v1/tenants"],
+  listTenants: ["GET", "/v1/tenants"],
+  getTenant: ["GET", "/v1/tenants/{id}"],
+  changeTenant: ["PATCH", "/v1/tenants/{id}"],
+  suspendTenant: ["POST", "/v1/tenants/{id}/suspend"],
+  reactivateTenant: ["POST", "/v1/tenants/{id}/reactivate"],
+  listPlans: ["GET", "/v1/plans"],
+  getPlan: ["GET", "/v1/plans/{name}"],
+  changePlan: ["PATCH", "/v1/plans/{name}"],
+  listAuditLog: ["GET", "/v1/audit-log"],
+  getAuditLog: ["GET", "/v1/audit-log/{id}"],
+  listNotifications: ["GET", "/v1/notifications"],
+  readAllOfNotification: ["POST", "/v1/notifications/read-all"],
+  getNotification: ["GET", "/v1/notifications/{id}"],
+  readNotification: ["POST", "/v1/notifications/{id}/read"],
+  createPortfolio: ["POST", "/v1/portfolios"],
+  listPortfolios: ["GET", "/v1/portfolios"],
+  getPortfolio: ["GET", "/v1/portfolios/{id}"],
+  changePortfolio: ["PATCH", "/v1/portfolios/{id}"],
+  deletePortfolio: ["DELETE", "/v1/portfolios/{id}"],
+  listTrailOfPortfolio: ["GET", "/v1/portfolios/{id}/trail"],
+  createProperty: ["POST", "/v1/properties"],
+  listProperties: ["GET", "/v1/properties"],
+  getProperty: ["GET", "/v1/properties/{id}"],
+  changeProperty: ["PATCH", "/v1/properties/{id}"],
+  deleteProperty: ["DELETE", "/v1/properties/{id}"],
+  listTrailOfProperty: ["GET", "/v1/properties/{id}/trail"],
+  createBuilding: ["POST", "/v1/buildings"],
+  listBuildings: ["GET", "/v1/buildings"],
+  getBuilding: ["GET", "/v1/buildings/{id}"],
+  changeBuilding: ["PATCH", "/v1/buildings/{id}"],
+  deleteBuilding: ["DELETE", "/v1/buildings/{id}"],
+  listTrailOfBuilding: ["GET", "/v1/buildings/{id}/trail"],
+  createFloor: ["POST", "/v1/floors"],
+  listFloors: ["GET", "/v1/floors"],
+  getFloor: ["GET", "/v1/floors/{id}"],
+  changeFloor: ["PATCH", "/v1/floors/{id}"],
+  deleteFloor: ["DELETE", "/v1/floors/{id}"],
+  listTrailOfFloor: ["GET", "/v1/floors/{id}/trail"],
+  createZone: ["POST", "/v1/zones"],
+  listZones: ["GET", "/v1/zones"],
+  getZone: ["GET", "/v1/zones/{id}"],
+  changeZone: ["PATCH", "/v1/zones/{id}"],
+  deleteZone: ["DELETE", "/v1/zones/{id}"],
+  listTrailOfZone: ["GET", "/v1/zones/{id}/trail"],
+  createUnit: ["POST", "/v1/units"],
+  listUnits: ["GET", "/v1/units"],
+  getUnit: ["GET", "/v1/units/{id}"],
+  changeUnit: ["PATCH", "/v1/units/{id}"],
+  deleteUnit: ["DELETE", "/v1/units/{id}"],
+  listTrailOfUnit: ["GET", "/v1/units/{id}/trail"],
+  createAssetCategory: ["POST", "/v1/asset-categories"],
+  listAssetCategories: ["GET", "/v1/asset-categories"],
+  getAssetCategory: ["GET", "/v1/asset-categories/{id}"],
+  changeAssetCategory: ["PATCH", "/v1/asset-categories/{id}"],
+  deleteAssetCategory: ["DELETE", "/v1/asset-categories/{id}"],
+  listTrailOfAssetCategory: ["GET", "/v1/asset-categories/{id}/trail"],
+  createAsset: ["POST", "/v1/assets"],
+  listAssets: ["GET", "/v1/assets"],
+  getAsset: ["GET", "/v1/assets/{id}"],
+  changeAsset: ["PATCH", "/v1/assets/{id}"],
+  deleteAsset: ["DELETE", "/v1/assets/{id}"],
+  listTrailOfAsset: ["GET", "/v1/assets/{id}/trail"],
+  createWorkOrder: ["POST", "/v1/work-orders"],
+  listWorkOrders: ["GET", "/v1/work-orders"],
+  listWorkOrdersOfAsset: ["GET", "/v1/assets/{id}/work-orders"],
+  getWorkOrder: ["GET", "/v1/work-orders/{id}"],
+  changeWorkOrder: ["PATCH", "/v1/work-orders/{id}"],
+  deleteWorkOrder: ["DELETE", "/v1/work-orders/{id}"],
+  listStepsOfWorkOrder: ["GET", "/v1/work-orders/{id}/steps"],
+  listTrailOfWorkOrder: ["GET", "/v1/work-orders/{id}/trail"],
+  publishWorkOrder: ["POST", "/v1/work-orders/{id}/publish"],
+  assignWorkOrder: ["POST", "/v1/work-orders/{id}/assign"],
+  startWorkOrder: ["POST", "/v1/work-orders/{id}/start"],
+  holdWorkOrder: ["POST", "/v1/work-orders/{id}/hold"],
+  resumeWorkOrder: ["POST", "/v1/work-orders/{id}/resume"],
+  completeWorkOrder: ["POST", "/v1/work-orders/{id}/complete"],
+  verifyWorkOrder: ["POST", "/v1/work-orders/{id}/verify"],
+  closeWorkOrder: ["POST", "/v1/work-orders/{id}/close"],
+  cancelWorkOrder: ["POST", "/v1/work-orders/{id}/cancel"],
+  createSlaPolicy: ["POST", "/v1/sla-policies"],
+  listSlaPolicies: ["GET", "/v1/sla-policies"],
+  getSlaPolicy: ["GET", "/v1/sla-policies/{id}"],
+  changeSlaPolicy: ["PATCH", "/v1/sla-policies/{id}"],
+  deleteSlaPolicy: ["DELETE", "/v1/sla-policies/{id}"],
+  listTrailOfSlaPolicy: ["GET", "/v1/sla-policies/{id}/trail"],
+  createWebhook: ["POST", "/v1/webhooks"],
+  listWebhooks: ["GET", "/v1/webhooks"],
+  getWebhook: ["GET", "/v1/webhooks/{id}"],
+  changeWebhook: ["PATCH", "/v1/webhooks/{id}"],
+  deleteWebhook: ["DELETE", "/v1/webhooks/{id}"],
+  checkWebhookFilter: ["POST", "/v1/webhooks/filter/check"],
+  pauseWebhook: ["POST", "/v1/webhooks/{id}/pause"],
+  completeRotationOfWebhook: ["POST", "/v1/webhooks/{id}/complete-rotation"],
+  rotateSecretOfWebhook: ["POST", "/v1/webhooks/{id}/rotate-secret"],
+  testWebhook: ["POST", "/v1/webhooks/{id}/test"],
+  listDeliveriesOfWebhook: ["GET", "/v1/webhooks/{id}/deliveries"],
+  resumeWebhook: ["POST", "/v1/webhooks/{id}/resume"],
+  getHeldOfWebhook: ["GET", "/v1/webhooks/{id}/held"],
+  replayWebhook: ["POST", "/v1/webhooks/{id}/replay"],
+  listDeliveries: ["GET", "/v1/deliveries"],
+  getDelivery: ["GET", "/v1/deliveries/{id}"],
+  retryDelivery: ["POST", "/v1/deliveries/{id}/retry"],
+  retryDeliveries: ["POST", "/v1/deliveries/retry"],
+  listJobs: ["GET", "/v1/jobs"],
+  getJob: ["GET", "/v1/jobs/{id}"],
+  pauseJob: ["POST", "/v1/jobs/{id}/pause"],
+  resumeJob: ["POST", "/v1/jobs/{id}/resume"],
+  stopJob: ["POST", "/v1/jobs/{id}/stop"],
+  getTestReceiver: ["GET", "/v1/test-receiver"],
+  listRequestsOfTestReceiver: ["GET", "/v1/test-receiver/requests"],
+  deleteRequestOfTestReceiver: ["DELETE", "/v1/test-receiver/requests"],
+  listEvents: ["GET", "/v1/events"],
+  getEvent: ["GET", "/v1/events/{id}"],
+  listEventConsumers: ["GET", "/v1/event-consumers"],
+  getEventConsumer: ["GET", "/v1/event-consumers/{name}"],
+  putEventConsumer: ["PUT", "/v1/event-consumers/{name}"],
+  deleteEventConsumer: ["DELETE", "/v1/event-consumers/{name}"],
+  listEventTypes: ["GET", "/v1/event-types"],
+} as const satisfies Record<keyof Operations, readonly [method: string, path: string]>;
