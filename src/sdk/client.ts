@@ -1,24 +1,7 @@
-import { type Operations, operations } from "./api.ts";
+import { operations } from "./api.ts";
+import type { ApiCalls, Args, ItemOf, ListName, OperationName, ReplyOf } from "./client/calls.ts";
 import { type ApiRequest, type CallOptions, type ClientOptions, openConnection } from "./client/connection.ts";
 import { type FollowedEvent, type FollowOptions, followEvents } from "./client/follow-events.ts";
-
-export type OperationName = keyof Operations;
-export type InputOf<Name extends OperationName> = Operations[Name]["input"];
-export type ReplyOf<Name extends OperationName> = Operations[Name]["reply"];
-
-type Args<Name extends OperationName> =
-  Record<never, never> extends InputOf<Name>
-    ? [input?: InputOf<Name>, options?: CallOptions]
-    : [input: InputOf<Name>, options?: CallOptions];
-
-type ItemOf<Name extends OperationName> =
-  ReplyOf<Name> extends { data: (infer Item)[]; next_cursor: infer Cursor } ? (null extends Cursor ? Item : never) : never;
-
-/** The operations that answer with pages, newest first. */
-export type ListName = { [Name in OperationName]: [ItemOf<Name>] extends [never] ? never : Name }[OperationName];
-
-/** A function for each operation of the API, by its name in the OpenAPI document. */
-export type ApiCalls = { [Name in OperationName]: (...args: Args<Name>) => Promise<ReplyOf<Name>> };
 
 export interface ArkanpmClient extends ApiCalls {
   /** The rows of a list, page after page: `for await (const webhook of client.all("listWebhooks"))`. */

@@ -1,6 +1,6 @@
-import type { ArkanpmClient } from "../client.ts";
 import type { WebhookEvent } from "../webhook-event.ts";
 import { ApiProblem, ApiUnreachable, problemOf } from "./api-problem.ts";
+import type { ApiCalls } from "./calls.ts";
 import type { Connection } from "./connection.ts";
 import { findPlace, keepPlace } from "./keep-place.ts";
 import { isPassing } from "./passing.ts";
@@ -36,7 +36,7 @@ export interface FollowedEvent {
   cursor: string | null;
 }
 
-type Client = Pick<ArkanpmClient, "listEvents" | "getEventConsumer" | "putEventConsumer">;
+type Client = Pick<ApiCalls, "listEvents" | "getEventConsumer" | "putEventConsumer">;
 type Item = { text: string | null; cursor: string | null };
 
 /** How `client.events.follow` works. @throws ApiProblem for what no waiting mends: 401, 403, 410 `cursor_expired` */

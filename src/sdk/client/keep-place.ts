@@ -1,5 +1,5 @@
-import type { ArkanpmClient } from "../client.ts";
 import { ApiProblem } from "./api-problem.ts";
+import type { ApiCalls } from "./calls.ts";
 import { isPassing } from "./passing.ts";
 
 /** Where a consumer is, kept at the server. */
@@ -16,7 +16,7 @@ export interface Place {
 const everyMs = 1_000;
 
 /** Keeps a consumer's place: at once when little happens, else every second the last. Never two requests at a time. */
-export function keepPlace(client: Pick<ArkanpmClient, "putEventConsumer">, name: string): Place {
+export function keepPlace(client: Pick<ApiCalls, "putEventConsumer">, name: string): Place {
   let wanted: string | null = null;
   let underWay: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -64,7 +64,7 @@ export function keepPlace(client: Pick<ArkanpmClient, "putEventConsumer">, name:
 }
 
 /** Where a consumer reads on; null when it has no place yet. */
-export async function findPlace(client: Pick<ArkanpmClient, "getEventConsumer">, name: string): Promise<string | null> {
+export async function findPlace(client: Pick<ApiCalls, "getEventConsumer">, name: string): Promise<string | null> {
   try {
     return (await client.getEventConsumer({ name })).cursor;
   } catch (error) {
