@@ -269,10 +269,23 @@ export type Webhook = {
   status: "active" | "paused" | "failing";
   /** Why it is in this state. */
   status_reason: string | null;
+  status_reason_code: "retries_used_up" | "secret_unreadable" | "receiver_gone" | "paused_by" | null;
+  status_cause: {
+    /** Why no good answer came; `http` is any status but 2xx. */
+    error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+    /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+    response_status: number | null;
+    delivery_id: string | null;
+    by: string | null;
+  } | null;
   /** Since when it is in this state. */
   status_since: string;
   last_delivery_at: string | null;
   last_delivery_status: string | null;
+  certificate: {
+    valid_to: string;
+    days_left: number;
+  } | null;
   /** The secret's last four characters, to tell secrets apart. */
   secret_last4: string;
   rotation: {
@@ -326,10 +339,23 @@ export type WebhookCreated = {
   status: "active" | "paused" | "failing";
   /** Why it is in this state. */
   status_reason: string | null;
+  status_reason_code: "retries_used_up" | "secret_unreadable" | "receiver_gone" | "paused_by" | null;
+  status_cause: {
+    /** Why no good answer came; `http` is any status but 2xx. */
+    error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+    /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+    response_status: number | null;
+    delivery_id: string | null;
+    by: string | null;
+  } | null;
   /** Since when it is in this state. */
   status_since: string;
   last_delivery_at: string | null;
   last_delivery_status: string | null;
+  certificate: {
+    valid_to: string;
+    days_left: number;
+  } | null;
   /** The secret's last four characters, to tell secrets apart. */
   secret_last4: string;
   rotation: {
@@ -418,6 +444,7 @@ export type WorkOrder = {
       /** A code of ISO 4217, such as `KWD`. */
       currency: string;
     };
+    /** The vendor's id (`vnd_…`). */
     vendor_id: string | null;
   }[];
   /** The targets for response and resolution. */
@@ -435,6 +462,8 @@ export type WorkOrder = {
   asset_id: string | null;
   /** The person's id (`usr_…`) who does the work. */
   assignee_id: string | null;
+  /** The id of the request, defect, snag or inspection that it was made for; null for none. */
+  origin_id: string | null;
   published_at: string | null;
   sla_timers: {
     response: {
@@ -466,6 +495,8 @@ export type Session = {
     email: string;
     /** What the person may do. */
     roles: ("super_admin" | "platform_admin" | "tenant_admin" | "developer" | "facility_manager" | "building_manager" | "technician" | "inspector" | "vendor" | "owner" | "resident" | "read_only")[];
+    mail_notifications: boolean;
+    locale: "en" | "ar" | null;
   };
   tenant: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -628,9 +659,23 @@ export type Notification = {
   subject_id: string;
   /** What it is about, in a line. */
   title: string;
+  facts: {
+    /** How people call it. */
+    name: string;
+    host: string | null;
+    code: string | null;
+    /** Why no good answer came; `http` is any status but 2xx. */
+    error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+    /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+    response_status: number | null;
+    waiting: number | null;
+    ends_at: string | null;
+  };
   /** When it was made, RFC 3339 in UTC with milliseconds. */
   created_at: string;
   resolved_at: string | null;
+  resolution: "recovered" | "resumed" | "deleted" | "ended" | null;
+  mail_status: "waiting" | "sent" | "failed" | "kept" | "dropped" | null;
   read_at: string | null;
 };
 
@@ -796,6 +841,7 @@ export type Asset = {
   serial_number: string | null;
   manufacturer: string | null;
   model: string | null;
+  /** The id that another system knows it by. */
   external_id: string | null;
   category: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -840,6 +886,78 @@ export type Asset = {
   updated_at: string;
 };
 
+export type Resident = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** For signing in; one person over the whole installation. */
+  email: string | null;
+  /** As people write it. */
+  phone: string | null;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  /** The building's id (`bld_…`). */
+  building_id: string | null;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string | null;
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** A language tag of BCP 47, such as `ar`. */
+  preferred_language: string | null;
+};
+
+export type Owner = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** For signing in; one person over the whole installation. */
+  email: string | null;
+  /** As people write it. */
+  phone: string | null;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  kind: "person" | "company";
+};
+
+export type Vendor = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  /** For signing in; one person over the whole installation. */
+  email: string | null;
+  /** As people write it. */
+  phone: string | null;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  trade: string | null;
+  contact_name: string | null;
+};
+
 export type SlaPolicy = {
   /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
   id: string;
@@ -876,6 +994,222 @@ export type SlaPolicy = {
   updated_at: string;
 };
 
+export type WorkRequest = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** What it is about, in a line. */
+  title: string;
+  /** As much as there is to say. */
+  description: string | null;
+  category: string | null;
+  /** How urgent it is, from `emergency` to `low`. */
+  priority: "low" | "medium" | "high" | "urgent" | "emergency";
+  /** The state it is in. */
+  status: "submitted" | "triaged" | "approved" | "rejected";
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  resident: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  reject_reason: string | null;
+  work_order: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string | null;
+  /** The resident's id (`res_…`). */
+  resident_id: string | null;
+  /** The work order's id (`wo_…`) that was made of it; null without one. */
+  work_order_id: string | null;
+  triaged_at: string | null;
+  approved_at: string | null;
+  rejected_at: string | null;
+  /** What may be done in this state. */
+  allowed_actions: ("triage" | "approve" | "reject")[];
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Defect = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** What it is about, in a line. */
+  title: string;
+  /** As much as there is to say. */
+  description: string | null;
+  /** The state it is in. */
+  status: "open" | "in_progress" | "resolved" | "verified" | "converted";
+  severity: "low" | "medium" | "high" | "critical" | null;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  location: {
+    unit: string | null;
+    floor: string | null;
+    room: string | null;
+  } | null;
+  source: {
+    system: string;
+    /** The id of the record that the event is about. */
+    record_id: string;
+  } | null;
+  work_order: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  category: string | null;
+  trade: string | null;
+  reported_by: string | null;
+  photos: string[];
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string | null;
+  /** The asset's id (`ast_…`). */
+  asset_id: string | null;
+  /** The work order's id (`wo_…`) that was made of it; null without one. */
+  work_order_id: string | null;
+  due_date: string | null;
+  contractor: string | null;
+  external_system: string | null;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  resolved_at: string | null;
+  verified_at: string | null;
+  /** What may be done in this state. */
+  allowed_actions: ("start" | "resolve" | "verify" | "reopen" | "convert")[];
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Snag = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** What it is about, in a line. */
+  title: string;
+  /** As much as there is to say. */
+  description: string | null;
+  /** The state it is in. */
+  status: "open" | "in_progress" | "resolved" | "verified" | "converted";
+  severity: "low" | "medium" | "high" | "critical" | null;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  location: {
+    unit: string | null;
+    floor: string | null;
+    room: string | null;
+  } | null;
+  source: {
+    system: string;
+    /** The id of the record that the event is about. */
+    record_id: string;
+  } | null;
+  work_order: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  due_date: string | null;
+  contractor: string | null;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string | null;
+  /** The asset's id (`ast_…`). */
+  asset_id: string | null;
+  /** The work order's id (`wo_…`) that was made of it; null without one. */
+  work_order_id: string | null;
+  category: string | null;
+  trade: string | null;
+  reported_by: string | null;
+  photos: string[];
+  external_system: string | null;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  resolved_at: string | null;
+  verified_at: string | null;
+  /** What may be done in this state. */
+  allowed_actions: ("start" | "resolve" | "verify" | "reopen" | "convert")[];
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type StatsOfWebhook = {
+  /** The webhook's id (`whk_…`). */
+  webhook_id: string;
+  succeeded: number;
+  retried: number;
+  failed: number;
+  hours: {
+    hour: string;
+    succeeded: number;
+    retried: number;
+    failed: number;
+  }[];
+};
+
 export type EventConsumer = {
   /** How people call it. */
   name: string;
@@ -896,6 +1230,13 @@ export interface Operations {
   }; reply: Session };
   /** Who is signed in */
   getSession: { input: Record<never, never>; reply: Session };
+  /** Change your own settings */
+  changeSession: { input: {
+    body?: {
+      mail_notifications?: boolean;
+      locale?: "en" | "ar" | null;
+    };
+  }; reply: Session };
   /** Sign out */
   deleteSession: { input: Record<never, never>; reply: undefined };
   /** Change your own password; your other sessions end */
@@ -1193,6 +1534,81 @@ export interface Operations {
   getAuditLog: { input: {
     id: string;
   }; reply: AuditLog };
+  /** What became of a notification's mails */
+  listMailsOfNotification: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      purpose: "opened" | "resolved" | "digest" | "test";
+      user_id: string;
+      address: string;
+      subject: string;
+      text: string;
+      /** The state it is in. */
+      status: "waiting" | "sent" | "failed" | "kept" | "dropped";
+      attempts: number;
+      /** When it is tried again; null when it isn't. */
+      next_attempt_at: string | null;
+      /** The last failure in a sentence. */
+      last_error: string | null;
+      bundled: boolean;
+      /** When it was made, RFC 3339 in UTC with milliseconds. */
+      created_at: string;
+      finished_at: string | null;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Send yourself a test mail */
+  sendTestMail: { input: Record<never, never>; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    purpose: "opened" | "resolved" | "digest" | "test";
+    user_id: string;
+    address: string;
+    subject: string;
+    text: string;
+    /** The state it is in. */
+    status: "waiting" | "sent" | "failed" | "kept" | "dropped";
+    attempts: number;
+    /** When it is tried again; null when it isn't. */
+    next_attempt_at: string | null;
+    /** The last failure in a sentence. */
+    last_error: string | null;
+    bundled: boolean;
+    /** When it was made, RFC 3339 in UTC with milliseconds. */
+    created_at: string;
+    finished_at: string | null;
+  } };
+  /** What became of your last test mail */
+  getTestMail: { input: Record<never, never>; reply: {
+    mail: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      purpose: "opened" | "resolved" | "digest" | "test";
+      user_id: string;
+      address: string;
+      subject: string;
+      text: string;
+      /** The state it is in. */
+      status: "waiting" | "sent" | "failed" | "kept" | "dropped";
+      attempts: number;
+      /** When it is tried again; null when it isn't. */
+      next_attempt_at: string | null;
+      /** The last failure in a sentence. */
+      last_error: string | null;
+      bundled: boolean;
+      /** When it was made, RFC 3339 in UTC with milliseconds. */
+      created_at: string;
+      finished_at: string | null;
+    } | null;
+  } };
   /** Your notifications, newest first */
   listNotifications: { input: {
     /** How many rows a page has, 1–200. */
@@ -1788,6 +2204,7 @@ export interface Operations {
       serial_number?: string | null;
       manufacturer?: string | null;
       model?: string | null;
+      /** The id that another system knows it by. */
       external_id?: string | null;
       criticality?: "low" | "medium" | "high" | "critical";
       condition?: "excellent" | "good" | "fair" | "poor" | "critical";
@@ -1824,6 +2241,7 @@ export interface Operations {
     criticality?: "low" | "medium" | "high" | "critical";
     tag?: string;
     serial_number?: string;
+    /** The id that another system knows it by. */
     external_id?: string;
   }; reply: {
     data: Asset[];
@@ -1852,6 +2270,7 @@ export interface Operations {
       serial_number?: string | null;
       manufacturer?: string | null;
       model?: string | null;
+      /** The id that another system knows it by. */
       external_id?: string | null;
       criticality?: "low" | "medium" | "high" | "critical";
       installed_on?: string | null;
@@ -1863,6 +2282,257 @@ export interface Operations {
   }; reply: undefined };
   /** What happened to it: its events and where they were delivered, newest first */
   listTrailOfAsset: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a resident */
+  createResident: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** For signing in; one person over the whole installation. */
+      email?: string | null;
+      /** As people write it. */
+      phone?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** A language tag of BCP 47, such as `ar`. */
+      preferred_language?: string | null;
+    };
+  }; reply: Resident };
+  /** List residents, newest first */
+  listResidents: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** For signing in; one person over the whole installation. */
+    email?: string;
+    /** The id that another system knows it by. */
+    external_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+  }; reply: {
+    data: Resident[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a resident */
+  getResident: { input: {
+    id: string;
+  }; reply: Resident };
+  /** Change a resident */
+  changeResident: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** For signing in; one person over the whole installation. */
+      email?: string | null;
+      /** As people write it. */
+      phone?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** A language tag of BCP 47, such as `ar`. */
+      preferred_language?: string | null;
+    };
+  }; reply: Resident };
+  /** Delete a resident that nothing hangs on */
+  deleteResident: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfResident: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add an owner */
+  createOwner: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** For signing in; one person over the whole installation. */
+      email?: string | null;
+      /** As people write it. */
+      phone?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+      kind?: "person" | "company";
+    };
+  }; reply: Owner };
+  /** List owners, newest first */
+  listOwners: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** For signing in; one person over the whole installation. */
+    email?: string;
+    /** The id that another system knows it by. */
+    external_id?: string;
+    kind?: "person" | "company";
+  }; reply: {
+    data: Owner[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an owner */
+  getOwner: { input: {
+    id: string;
+  }; reply: Owner };
+  /** Change an owner */
+  changeOwner: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** For signing in; one person over the whole installation. */
+      email?: string | null;
+      /** As people write it. */
+      phone?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+      kind?: "person" | "company";
+    };
+  }; reply: Owner };
+  /** Delete an owner that nothing hangs on */
+  deleteOwner: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfOwner: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a vendor */
+  createVendor: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** For signing in; one person over the whole installation. */
+      email?: string | null;
+      /** As people write it. */
+      phone?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+      trade?: string | null;
+      contact_name?: string | null;
+    };
+  }; reply: Vendor };
+  /** List vendors, newest first */
+  listVendors: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** For signing in; one person over the whole installation. */
+    email?: string;
+    /** The id that another system knows it by. */
+    external_id?: string;
+    trade?: string;
+  }; reply: {
+    data: Vendor[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a vendor */
+  getVendor: { input: {
+    id: string;
+  }; reply: Vendor };
+  /** Change a vendor */
+  changeVendor: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** For signing in; one person over the whole installation. */
+      email?: string | null;
+      /** As people write it. */
+      phone?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+      trade?: string | null;
+      contact_name?: string | null;
+    };
+  }; reply: Vendor };
+  /** Delete a vendor that nothing hangs on */
+  deleteVendor: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfVendor: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
     limit?: number;
@@ -1933,6 +2603,8 @@ export interface Operations {
     asset_id?: string;
     /** The person's id (`usr_…`) who does the work. */
     assignee_id?: string;
+    /** The id of the request, defect, snag or inspection that it was made for; null for none. */
+    origin_id?: string;
   }; reply: {
     data: WorkOrder[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
@@ -1967,6 +2639,8 @@ export interface Operations {
     unit_id?: string;
     /** The person's id (`usr_…`) who does the work. */
     assignee_id?: string;
+    /** The id of the request, defect, snag or inspection that it was made for; null for none. */
+    origin_id?: string;
   }; reply: {
     data: WorkOrder[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
@@ -2094,6 +2768,7 @@ export interface Operations {
           /** A code of ISO 4217, such as `KWD`. */
           currency: string;
         };
+        /** The vendor's id (`vnd_…`). */
         vendor_id?: string | null;
       }[];
     };
@@ -2217,6 +2892,496 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Add a work request */
+  createWorkRequest: { input: {
+    body: {
+      /** What it is about, in a line. */
+      title: string;
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The resident's id (`res_…`). */
+      resident_id?: string | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      category?: string | null;
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    };
+  }; reply: WorkRequest };
+  /** List work requests, newest first */
+  listWorkRequests: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "submitted" | "triaged" | "approved" | "rejected";
+    /** How urgent it is, from `emergency` to `low`. */
+    priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    category?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The resident's id (`res_…`). */
+    resident_id?: string;
+  }; reply: {
+    data: WorkRequest[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a work request */
+  getWorkRequest: { input: {
+    id: string;
+  }; reply: WorkRequest };
+  /** Change a work request */
+  changeWorkRequest: { input: {
+    id: string;
+    body?: {
+      /** What it is about, in a line. */
+      title?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The resident's id (`res_…`). */
+      resident_id?: string | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      category?: string | null;
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    };
+  }; reply: WorkRequest };
+  /** Delete a work request that nothing hangs on */
+  deleteWorkRequest: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfWorkRequest: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Note that staff have looked at it */
+  triageWorkRequest: { input: {
+    id: string;
+  }; reply: WorkRequest };
+  /** Make it a work order */
+  approveWorkRequest: { input: {
+    id: string;
+    body?: {
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    };
+  }; reply: WorkRequest };
+  /** Decline it, with the reason */
+  rejectWorkRequest: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: WorkRequest };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfWorkRequest: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a defect */
+  createDefect: { input: {
+    body: {
+      /** What it is about, in a line. */
+      title: string;
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      severity?: "low" | "medium" | "high" | "critical" | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      category?: string | null;
+      trade?: string | null;
+      location?: {
+        unit?: string | null;
+        floor?: string | null;
+        room?: string | null;
+      } | null;
+      reported_by?: string | null;
+      photos?: string[];
+      due_date?: string | null;
+      contractor?: string | null;
+      external_system?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: Defect };
+  /** List defects, newest first */
+  listDefects: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "open" | "in_progress" | "resolved" | "verified" | "converted";
+    severity?: "low" | "medium" | "high" | "critical";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    /** The id that another system knows it by. */
+    external_id?: string;
+  }; reply: {
+    data: Defect[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a defect */
+  getDefect: { input: {
+    id: string;
+  }; reply: Defect };
+  /** Change a defect */
+  changeDefect: { input: {
+    id: string;
+    body?: {
+      /** What it is about, in a line. */
+      title?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      severity?: "low" | "medium" | "high" | "critical" | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      category?: string | null;
+      trade?: string | null;
+      location?: {
+        unit?: string | null;
+        floor?: string | null;
+        room?: string | null;
+      } | null;
+      reported_by?: string | null;
+      photos?: string[];
+      due_date?: string | null;
+      contractor?: string | null;
+      external_system?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: Defect };
+  /** Delete a defect that nothing hangs on */
+  deleteDefect: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfDefect: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Begin to mend it */
+  startDefect: { input: {
+    id: string;
+  }; reply: Defect };
+  /** Say that it is mended */
+  resolveDefect: { input: {
+    id: string;
+  }; reply: Defect };
+  /** Accept that it is mended */
+  verifyDefect: { input: {
+    id: string;
+  }; reply: Defect };
+  /** Say that it isn't mended after all */
+  reopenDefect: { input: {
+    id: string;
+    body?: {
+      /** Why, for whoever reads it later. */
+      reason?: string;
+    };
+  }; reply: Defect };
+  /** Make it a work order */
+  convertDefect: { input: {
+    id: string;
+    body?: {
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    };
+  }; reply: Defect };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfDefect: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a snag */
+  createSnag: { input: {
+    body: {
+      /** What it is about, in a line. */
+      title: string;
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      severity?: "low" | "medium" | "high" | "critical" | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      category?: string | null;
+      trade?: string | null;
+      location?: {
+        unit?: string | null;
+        floor?: string | null;
+        room?: string | null;
+      } | null;
+      reported_by?: string | null;
+      photos?: string[];
+      due_date?: string | null;
+      contractor?: string | null;
+      external_system?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: Snag };
+  /** List snags, newest first */
+  listSnags: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "open" | "in_progress" | "resolved" | "verified" | "converted";
+    severity?: "low" | "medium" | "high" | "critical";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    /** The id that another system knows it by. */
+    external_id?: string;
+  }; reply: {
+    data: Snag[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a snag */
+  getSnag: { input: {
+    id: string;
+  }; reply: Snag };
+  /** Change a snag */
+  changeSnag: { input: {
+    id: string;
+    body?: {
+      /** What it is about, in a line. */
+      title?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      severity?: "low" | "medium" | "high" | "critical" | null;
+      /** As much as there is to say. */
+      description?: string | null;
+      category?: string | null;
+      trade?: string | null;
+      location?: {
+        unit?: string | null;
+        floor?: string | null;
+        room?: string | null;
+      } | null;
+      reported_by?: string | null;
+      photos?: string[];
+      due_date?: string | null;
+      contractor?: string | null;
+      external_system?: string | null;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: Snag };
+  /** Delete a snag that nothing hangs on */
+  deleteSnag: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfSnag: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Begin to mend it */
+  startSnag: { input: {
+    id: string;
+  }; reply: Snag };
+  /** Say that it is mended */
+  resolveSnag: { input: {
+    id: string;
+  }; reply: Snag };
+  /** Accept that it is mended */
+  verifySnag: { input: {
+    id: string;
+  }; reply: Snag };
+  /** Say that it isn't mended after all */
+  reopenSnag: { input: {
+    id: string;
+    body?: {
+      /** Why, for whoever reads it later. */
+      reason?: string;
+    };
+  }; reply: Snag };
+  /** Make it a work order */
+  convertSnag: { input: {
+    id: string;
+    body?: {
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    };
+  }; reply: Snag };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfSnag: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
   /** Register a webhook; the reply alone shows its secret */
   createWebhook: { input: {
     body: {
@@ -2265,11 +3430,26 @@ export interface Operations {
     sort?: "created_at" | "updated_at";
     /** Only those in this state. */
     status?: "active" | "paused" | "failing";
+    /** The person's id (`usr_…`) who is told when something is wrong. */
+    owner_id?: string;
+    /** An event's name, such as `work_order.completed`. */
+    event?: string;
   }; reply: {
     data: Webhook[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Attempts of all webhooks by hour and outcome, in one list */
+  listWebhookStats: { input: {
+    hours?: number;
+  }; reply: {
+    data: StatsOfWebhook[];
+  } };
+  /** Attempts of one webhook by hour and outcome */
+  getStatsOfWebhook: { input: {
+    id: string;
+    hours?: number;
+  }; reply: StatsOfWebhook };
   /** Show a webhook */
   getWebhook: { input: {
     id: string;
@@ -2416,6 +3596,37 @@ export interface Operations {
     data: Delivery[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
+    searched_until: string | null;
+  } };
+  /** Look at a URL before saving it: would a delivery arrive? */
+  checkWebhookUrl: { input: {
+    body: {
+      /** Where it is sent to; https only. */
+      url: string;
+    };
+  }; reply: {
+    verdict: "ok" | "warning" | "refused" | "unreachable";
+    problem: {
+      code: "https_required" | "credentials_in_url" | "address_not_allowed" | "invalid_url" | "name_unknown" | "name_servers" | "port_closed" | "no_connection" | "no_tls" | "no_handshake" | "certificate_expired" | "certificate_not_yet_valid" | "certificate_name" | "certificate_authority" | "certificate_ends_soon";
+      /** What is wrong and what to do, in a sentence. */
+      detail: string;
+      fix: string | null;
+    } | null;
+    stages: {
+      /** How people call it. */
+      name: "dns" | "connect" | "tls";
+      ok: boolean;
+      ms: number;
+      /** What is wrong and what to do, in a sentence. */
+      detail: string;
+      fix: string | null;
+    }[];
+    certificate: {
+      issuer: string | null;
+      valid_to: string;
+      days_left: number;
+    } | null;
+    addresses: string[];
   } };
   /** Send again, with what was held or without it */
   resumeWebhook: { input: {
@@ -2473,6 +3684,7 @@ export interface Operations {
     data: Delivery[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
+    searched_until: string | null;
   } };
   /** One delivery with every attempt's request and response */
   getDelivery: { input: {
@@ -2657,6 +3869,7 @@ export interface Operations {
 export const operations = {
   createSession: ["POST", "/v1/session"],
   getSession: ["GET", "/v1/session"],
+  changeSession: ["PATCH", "/v1/session"],
   deleteSession: ["DELETE", "/v1/session"],
   passwordSession: ["POST", "/v1/session/password"],
   createUser: ["POST", "/v1/users"],
@@ -2686,6 +3899,9 @@ export const operations = {
   changePlan: ["PATCH", "/v1/plans/{name}"],
   listAuditLog: ["GET", "/v1/audit-log"],
   getAuditLog: ["GET", "/v1/audit-log/{id}"],
+  listMailsOfNotification: ["GET", "/v1/notifications/{id}/mails"],
+  sendTestMail: ["POST", "/v1/notifications/test-mail"],
+  getTestMail: ["GET", "/v1/notifications/test-mail"],
   listNotifications: ["GET", "/v1/notifications"],
   readAllOfNotification: ["POST", "/v1/notifications/read-all"],
   getNotification: ["GET", "/v1/notifications/{id}"],
@@ -2738,6 +3954,24 @@ export const operations = {
   changeAsset: ["PATCH", "/v1/assets/{id}"],
   deleteAsset: ["DELETE", "/v1/assets/{id}"],
   listTrailOfAsset: ["GET", "/v1/assets/{id}/trail"],
+  createResident: ["POST", "/v1/residents"],
+  listResidents: ["GET", "/v1/residents"],
+  getResident: ["GET", "/v1/residents/{id}"],
+  changeResident: ["PATCH", "/v1/residents/{id}"],
+  deleteResident: ["DELETE", "/v1/residents/{id}"],
+  listTrailOfResident: ["GET", "/v1/residents/{id}/trail"],
+  createOwner: ["POST", "/v1/owners"],
+  listOwners: ["GET", "/v1/owners"],
+  getOwner: ["GET", "/v1/owners/{id}"],
+  changeOwner: ["PATCH", "/v1/owners/{id}"],
+  deleteOwner: ["DELETE", "/v1/owners/{id}"],
+  listTrailOfOwner: ["GET", "/v1/owners/{id}/trail"],
+  createVendor: ["POST", "/v1/vendors"],
+  listVendors: ["GET", "/v1/vendors"],
+  getVendor: ["GET", "/v1/vendors/{id}"],
+  changeVendor: ["PATCH", "/v1/vendors/{id}"],
+  deleteVendor: ["DELETE", "/v1/vendors/{id}"],
+  listTrailOfVendor: ["GET", "/v1/vendors/{id}/trail"],
   createWorkOrder: ["POST", "/v1/work-orders"],
   listWorkOrders: ["GET", "/v1/work-orders"],
   listWorkOrdersOfAsset: ["GET", "/v1/assets/{id}/work-orders"],
@@ -2761,8 +3995,44 @@ export const operations = {
   changeSlaPolicy: ["PATCH", "/v1/sla-policies/{id}"],
   deleteSlaPolicy: ["DELETE", "/v1/sla-policies/{id}"],
   listTrailOfSlaPolicy: ["GET", "/v1/sla-policies/{id}/trail"],
+  createWorkRequest: ["POST", "/v1/work-requests"],
+  listWorkRequests: ["GET", "/v1/work-requests"],
+  getWorkRequest: ["GET", "/v1/work-requests/{id}"],
+  changeWorkRequest: ["PATCH", "/v1/work-requests/{id}"],
+  deleteWorkRequest: ["DELETE", "/v1/work-requests/{id}"],
+  listTrailOfWorkRequest: ["GET", "/v1/work-requests/{id}/trail"],
+  triageWorkRequest: ["POST", "/v1/work-requests/{id}/triage"],
+  approveWorkRequest: ["POST", "/v1/work-requests/{id}/approve"],
+  rejectWorkRequest: ["POST", "/v1/work-requests/{id}/reject"],
+  listStepsOfWorkRequest: ["GET", "/v1/work-requests/{id}/steps"],
+  createDefect: ["POST", "/v1/defects"],
+  listDefects: ["GET", "/v1/defects"],
+  getDefect: ["GET", "/v1/defects/{id}"],
+  changeDefect: ["PATCH", "/v1/defects/{id}"],
+  deleteDefect: ["DELETE", "/v1/defects/{id}"],
+  listTrailOfDefect: ["GET", "/v1/defects/{id}/trail"],
+  startDefect: ["POST", "/v1/defects/{id}/start"],
+  resolveDefect: ["POST", "/v1/defects/{id}/resolve"],
+  verifyDefect: ["POST", "/v1/defects/{id}/verify"],
+  reopenDefect: ["POST", "/v1/defects/{id}/reopen"],
+  convertDefect: ["POST", "/v1/defects/{id}/convert"],
+  listStepsOfDefect: ["GET", "/v1/defects/{id}/steps"],
+  createSnag: ["POST", "/v1/snags"],
+  listSnags: ["GET", "/v1/snags"],
+  getSnag: ["GET", "/v1/snags/{id}"],
+  changeSnag: ["PATCH", "/v1/snags/{id}"],
+  deleteSnag: ["DELETE", "/v1/snags/{id}"],
+  listTrailOfSnag: ["GET", "/v1/snags/{id}/trail"],
+  startSnag: ["POST", "/v1/snags/{id}/start"],
+  resolveSnag: ["POST", "/v1/snags/{id}/resolve"],
+  verifySnag: ["POST", "/v1/snags/{id}/verify"],
+  reopenSnag: ["POST", "/v1/snags/{id}/reopen"],
+  convertSnag: ["POST", "/v1/snags/{id}/convert"],
+  listStepsOfSnag: ["GET", "/v1/snags/{id}/steps"],
   createWebhook: ["POST", "/v1/webhooks"],
   listWebhooks: ["GET", "/v1/webhooks"],
+  listWebhookStats: ["GET", "/v1/webhooks/stats"],
+  getStatsOfWebhook: ["GET", "/v1/webhooks/{id}/stats"],
   getWebhook: ["GET", "/v1/webhooks/{id}"],
   changeWebhook: ["PATCH", "/v1/webhooks/{id}"],
   deleteWebhook: ["DELETE", "/v1/webhooks/{id}"],
@@ -2772,6 +4042,7 @@ export const operations = {
   rotateSecretOfWebhook: ["POST", "/v1/webhooks/{id}/rotate-secret"],
   testWebhook: ["POST", "/v1/webhooks/{id}/test"],
   listDeliveriesOfWebhook: ["GET", "/v1/webhooks/{id}/deliveries"],
+  checkWebhookUrl: ["POST", "/v1/webhooks/check-url"],
   resumeWebhook: ["POST", "/v1/webhooks/{id}/resume"],
   getHeldOfWebhook: ["GET", "/v1/webhooks/{id}/held"],
   replayWebhook: ["POST", "/v1/webhooks/{id}/replay"],

@@ -11,7 +11,8 @@ export const migrateCommand: Command = defineCommand({
   arkanpm migrate
   DATABASE_URL=postgres://user:password@db:5432/arkanpm arkanpm migrate
 
-  "serve" does this by itself. Each migration is a transaction of its own; a second process waits for the first.`,
+  "serve" does this by itself. Each migration is a transaction of its own; a second process waits for
+  the first.`,
   options: {},
   async run(io, { json }) {
     return withDatabase(readSettings(io), async ({ url }) => {

@@ -1,4 +1,3 @@
-import { readHeaderLines } from "../../sdk/read-header-lines.ts";
 import { type Command, defineCommand } from "../command.ts";
 import { CliError, exitCodes } from "../exit-codes.ts";
 import { openClient, remoteHelp, remoteOptions } from "../remote/open-client.ts";
@@ -54,7 +53,7 @@ ${remoteHelp.slice(1)}
     const count = number("retries", 20);
     const steps = values.schedule?.split(",").map((step) => readNumber("schedule", step.trim(), { min: 1, max: 86_400 }));
     const hasRetry = count !== undefined || steps !== undefined;
-    const headers: Record<string, string> = Object.assign({}, ...(values.header ?? []).map(readHeaderLines));
+    const headers = Object.fromEntries((values.header ?? []).map(readHeader));
     const webhook = await openClient(io, values).createWebhook({
       body: {
         name,
@@ -74,3 +73,9 @@ ${remoteHelp.slice(1)}
     return exitCodes.ok;
   },
 });
+
+function readHeader(typed: string): [name: string, value: string] {
+  const [, name = "", value = ""] = /^([^:]+):(.*)$/s.exec(typed) ?? [];
+  if (name.trim() === "") throw new CliError(exitCodes.usage, `--header takes "Name: value".`);
+  return [name.trim(), value.trim()];
+}
