@@ -7,8 +7,8 @@ export const webhooksCreateCommand: Command = defineCommand({
   name: "webhooks create",
   summary: "Register a webhook and show its secret, this once",
   help: `
-  arkanpm webhooks create --name ERP --target https://erp.example.com/hooks --events work_order.completed,lease.*
-  arkanpm webhooks create --name Desk --target https://desk.example.com/in --events '*' --header 'X-Tenant-Id: 7'
+  arkanpm webhooks create --name ERP --target https://erp.example.com/in --events work_order.completed,lease.*
+  arkanpm webhooks create --name Desk --target https://desk.example.com --events '*' --header 'X-Desk: 7'
 
   --name         what it is for
   --target       the https URL that events are posted to
