@@ -958,6 +958,132 @@ export type Vendor = {
   contact_name: string | null;
 };
 
+export type Warranty = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  policy_number: string;
+  warranty_type: "manufacturer" | "installer";
+  provider: {
+    /** How people call it. */
+    name: string;
+    contact_name: string | null;
+    /** For signing in; one person over the whole installation. */
+    email: string | null;
+    /** As people write it. */
+    phone: string | null;
+  };
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  starts_on: string;
+  ends_on: string;
+  coverage: string | null;
+  /** The asset's id (`ast_…`). */
+  asset_id: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type WarrantyClaim = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** What it is about, in a line. */
+  title: string;
+  /** As much as there is to say. */
+  description: string | null;
+  /** The state it is in. */
+  status: "draft" | "submitted" | "approved" | "rejected" | "resolved";
+  warranty: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    policy_number: string;
+  };
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  submitted_at: string | null;
+  approved_at: string | null;
+  rejected_at: string | null;
+  reject_reason: string | null;
+  resolved_at: string | null;
+  resolution: string | null;
+  /** The warranty's id (`wty_…`). */
+  warranty_id: string;
+  /** The asset's id (`ast_…`). */
+  asset_id: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  defect_on: string;
+  /** What may be done in this state. */
+  allowed_actions: ("submit" | "approve" | "reject" | "resolve")[];
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Certificate = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  number: string | null;
+  authority: string | null;
+  /** The state it is in. */
+  status: "valid" | "expired";
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  issued_on: string;
+  expires_on: string;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The asset's id (`ast_…`). */
+  asset_id: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
 export type SlaPolicy = {
   /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
   id: string;
@@ -2297,6 +2423,60 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Give it another condition */
+  changeConditionOfAsset: { input: {
+    id: string;
+    body: {
+      condition: "excellent" | "good" | "fair" | "poor" | "critical";
+      note?: string | null;
+    };
+  }; reply: Asset };
+  /** Move it to another unit or building */
+  transferAsset: { input: {
+    id: string;
+    body: {
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The floor's id (`flr_…`), in the same building. */
+      floor_id?: string | null;
+    };
+  }; reply: Asset };
+  /** Take it out of service for good */
+  disposeAsset: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: Asset };
+  /** How an asset is doing */
+  getHealthOfAsset: { input: {
+    id: string;
+  }; reply: {
+    condition: "excellent" | "good" | "fair" | "poor" | "critical";
+    condition_since: string;
+    installed_on: string | null;
+    age_days: number | null;
+    open_work_orders: number;
+    work_orders: number;
+    conditions: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      from: "excellent" | "good" | "fair" | "poor" | "critical";
+      to: "excellent" | "good" | "fair" | "poor" | "critical";
+      note: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+  } };
   /** Add a resident */
   createResident: { input: {
     body: {
@@ -2533,6 +2713,346 @@ export interface Operations {
   }; reply: undefined };
   /** What happened to it: its events and where they were delivered, newest first */
   listTrailOfVendor: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a warranty */
+  createWarranty: { input: {
+    body: {
+      /** The asset's id (`ast_…`). */
+      asset_id: string;
+      policy_number: string;
+      warranty_type: "manufacturer" | "installer";
+      provider: {
+        /** How people call it. */
+        name: string;
+        contact_name?: string | null;
+        /** For signing in; one person over the whole installation. */
+        email?: string | null;
+        /** As people write it. */
+        phone?: string | null;
+      };
+      starts_on: string;
+      ends_on: string;
+      coverage?: string | null;
+    };
+  }; reply: Warranty };
+  /** List warranties, newest first */
+  listWarranties: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    warranty_type?: "manufacturer" | "installer";
+    policy_number?: string;
+    ends_from?: string;
+    ends_to?: string;
+  }; reply: {
+    data: Warranty[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a warranty */
+  getWarranty: { input: {
+    id: string;
+  }; reply: Warranty };
+  /** Change a warranty */
+  changeWarranty: { input: {
+    id: string;
+    body?: {
+      /** The asset's id (`ast_…`). */
+      asset_id?: string;
+      policy_number?: string;
+      warranty_type?: "manufacturer" | "installer";
+      provider?: {
+        /** How people call it. */
+        name?: string;
+        contact_name?: string | null;
+        /** For signing in; one person over the whole installation. */
+        email?: string | null;
+        /** As people write it. */
+        phone?: string | null;
+      };
+      starts_on?: string;
+      ends_on?: string;
+      coverage?: string | null;
+    };
+  }; reply: Warranty };
+  /** Delete a warranty that nothing hangs on */
+  deleteWarranty: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfWarranty: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** The warranties of an asset, newest first */
+  listWarrantiesOfAsset: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    warranty_type?: "manufacturer" | "installer";
+    policy_number?: string;
+    ends_from?: string;
+    ends_to?: string;
+  }; reply: {
+    data: Warranty[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a warranty claim */
+  createWarrantyClaim: { input: {
+    body: {
+      /** The warranty's id (`wty_…`). */
+      warranty_id: string;
+      /** What it is about, in a line. */
+      title: string;
+      /** As much as there is to say. */
+      description?: string | null;
+      defect_on?: string;
+    };
+  }; reply: WarrantyClaim };
+  /** List warranty claims, newest first */
+  listWarrantyClaims: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "draft" | "submitted" | "approved" | "rejected" | "resolved";
+    /** The warranty's id (`wty_…`). */
+    warranty_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+  }; reply: {
+    data: WarrantyClaim[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a warranty claim */
+  getWarrantyClaim: { input: {
+    id: string;
+  }; reply: WarrantyClaim };
+  /** Change a warranty claim */
+  changeWarrantyClaim: { input: {
+    id: string;
+    body?: {
+      /** The warranty's id (`wty_…`). */
+      warranty_id?: string;
+      /** What it is about, in a line. */
+      title?: string;
+      /** As much as there is to say. */
+      description?: string | null;
+      defect_on?: string;
+    };
+  }; reply: WarrantyClaim };
+  /** Delete a warranty claim that nothing hangs on */
+  deleteWarrantyClaim: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfWarrantyClaim: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Send it to the provider */
+  submitWarrantyClaim: { input: {
+    id: string;
+  }; reply: WarrantyClaim };
+  /** The provider covers it */
+  approveWarrantyClaim: { input: {
+    id: string;
+  }; reply: WarrantyClaim };
+  /** The provider doesn't cover it */
+  rejectWarrantyClaim: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: WarrantyClaim };
+  /** The matter is settled */
+  resolveWarrantyClaim: { input: {
+    id: string;
+    body: {
+      resolution: string;
+    };
+  }; reply: WarrantyClaim };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfWarrantyClaim: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a certificate */
+  createCertificate: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      number?: string | null;
+      authority?: string | null;
+      issued_on: string;
+      expires_on: string;
+    };
+  }; reply: Certificate };
+  /** List certificates, newest first */
+  listCertificates: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    /** Only those in this state. */
+    status?: "valid" | "expired";
+    expires_from?: string;
+    expires_to?: string;
+  }; reply: {
+    data: Certificate[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a certificate */
+  getCertificate: { input: {
+    id: string;
+  }; reply: Certificate };
+  /** Change a certificate */
+  changeCertificate: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      number?: string | null;
+      authority?: string | null;
+      issued_on?: string;
+      expires_on?: string;
+    };
+  }; reply: Certificate };
+  /** Delete a certificate that nothing hangs on */
+  deleteCertificate: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfCertificate: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
     limit?: number;
@@ -3954,6 +4474,10 @@ export const operations = {
   changeAsset: ["PATCH", "/v1/assets/{id}"],
   deleteAsset: ["DELETE", "/v1/assets/{id}"],
   listTrailOfAsset: ["GET", "/v1/assets/{id}/trail"],
+  changeConditionOfAsset: ["POST", "/v1/assets/{id}/change-condition"],
+  transferAsset: ["POST", "/v1/assets/{id}/transfer"],
+  disposeAsset: ["POST", "/v1/assets/{id}/dispose"],
+  getHealthOfAsset: ["GET", "/v1/assets/{id}/health"],
   createResident: ["POST", "/v1/residents"],
   listResidents: ["GET", "/v1/residents"],
   getResident: ["GET", "/v1/residents/{id}"],
@@ -3972,6 +4496,30 @@ export const operations = {
   changeVendor: ["PATCH", "/v1/vendors/{id}"],
   deleteVendor: ["DELETE", "/v1/vendors/{id}"],
   listTrailOfVendor: ["GET", "/v1/vendors/{id}/trail"],
+  createWarranty: ["POST", "/v1/warranties"],
+  listWarranties: ["GET", "/v1/warranties"],
+  getWarranty: ["GET", "/v1/warranties/{id}"],
+  changeWarranty: ["PATCH", "/v1/warranties/{id}"],
+  deleteWarranty: ["DELETE", "/v1/warranties/{id}"],
+  listTrailOfWarranty: ["GET", "/v1/warranties/{id}/trail"],
+  listWarrantiesOfAsset: ["GET", "/v1/assets/{id}/warranties"],
+  createWarrantyClaim: ["POST", "/v1/warranty-claims"],
+  listWarrantyClaims: ["GET", "/v1/warranty-claims"],
+  getWarrantyClaim: ["GET", "/v1/warranty-claims/{id}"],
+  changeWarrantyClaim: ["PATCH", "/v1/warranty-claims/{id}"],
+  deleteWarrantyClaim: ["DELETE", "/v1/warranty-claims/{id}"],
+  listTrailOfWarrantyClaim: ["GET", "/v1/warranty-claims/{id}/trail"],
+  submitWarrantyClaim: ["POST", "/v1/warranty-claims/{id}/submit"],
+  approveWarrantyClaim: ["POST", "/v1/warranty-claims/{id}/approve"],
+  rejectWarrantyClaim: ["POST", "/v1/warranty-claims/{id}/reject"],
+  resolveWarrantyClaim: ["POST", "/v1/warranty-claims/{id}/resolve"],
+  listStepsOfWarrantyClaim: ["GET", "/v1/warranty-claims/{id}/steps"],
+  createCertificate: ["POST", "/v1/certificates"],
+  listCertificates: ["GET", "/v1/certificates"],
+  getCertificate: ["GET", "/v1/certificates/{id}"],
+  changeCertificate: ["PATCH", "/v1/certificates/{id}"],
+  deleteCertificate: ["DELETE", "/v1/certificates/{id}"],
+  listTrailOfCertificate: ["GET", "/v1/certificates/{id}/trail"],
   createWorkOrder: ["POST", "/v1/work-orders"],
   listWorkOrders: ["GET", "/v1/work-orders"],
   listWorkOrdersOfAsset: ["GET", "/v1/assets/{id}/work-orders"],
