@@ -978,7 +978,9 @@ export type Warranty = {
     /** How people call it. */
     name: string;
   };
+  /** The first day. */
   starts_on: string;
+  /** The last day. */
   ends_on: string;
   coverage: string | null;
   /** The asset's id (`ast_…`). */
@@ -1080,6 +1082,80 @@ export type Certificate = {
   asset_id: string | null;
   /** When it was made, RFC 3339 in UTC with milliseconds. */
   created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Lease = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  number: string;
+  /** The state it is in. */
+  status: "draft" | "pending" | "active" | "expired" | "terminated" | "renewed";
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  resident: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  owner: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** The first day. */
+  starts_on: string;
+  /** The last day. */
+  ends_on: string;
+  rent: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  };
+  frequency: "monthly" | "quarterly" | "semi_annual" | "annual";
+  security_deposit: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  } | null;
+  auto_renew: boolean;
+  renewed_from: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  renewed_to: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  activated_at: string | null;
+  terminated_on: string | null;
+  termination_reason: string | null;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string;
+  /** The resident's id (`res_…`). */
+  resident_id: string;
+  /** The person's id (`usr_…`) who is told when something is wrong. */
+  owner_id: string | null;
+  payment_day: number | null;
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
   updated_at: string;
 };
@@ -2744,7 +2820,9 @@ export interface Operations {
         /** As people write it. */
         phone?: string | null;
       };
+      /** The first day. */
       starts_on: string;
+      /** The last day. */
       ends_on: string;
       coverage?: string | null;
     };
@@ -2799,7 +2877,9 @@ export interface Operations {
         /** As people write it. */
         phone?: string | null;
       };
+      /** The first day. */
       starts_on?: string;
+      /** The last day. */
       ends_on?: string;
       coverage?: string | null;
     };
@@ -3067,6 +3147,227 @@ export interface Operations {
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
+  } };
+  /** Add a lease */
+  createLease: { input: {
+    body: {
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id: string;
+      /** The resident's id (`res_…`). */
+      resident_id: string;
+      /** The person's id (`usr_…`) who is told when something is wrong. */
+      owner_id?: string | null;
+      /** The first day. */
+      starts_on: string;
+      /** The last day. */
+      ends_on: string;
+      rent: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      frequency: "monthly" | "quarterly" | "semi_annual" | "annual";
+      payment_day?: number | null;
+      security_deposit?: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      } | null;
+      auto_renew?: boolean;
+    };
+  }; reply: Lease };
+  /** List leases, newest first */
+  listLeases: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "draft" | "pending" | "active" | "expired" | "terminated" | "renewed";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The resident's id (`res_…`). */
+    resident_id?: string;
+    /** The person's id (`usr_…`) who is told when something is wrong. */
+    owner_id?: string;
+    frequency?: "monthly" | "quarterly" | "semi_annual" | "annual";
+    ends_from?: string;
+    ends_to?: string;
+  }; reply: {
+    data: Lease[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a lease */
+  getLease: { input: {
+    id: string;
+  }; reply: Lease };
+  /** Change a lease */
+  changeLease: { input: {
+    id: string;
+    body?: {
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string;
+      /** The resident's id (`res_…`). */
+      resident_id?: string;
+      /** The person's id (`usr_…`) who is told when something is wrong. */
+      owner_id?: string | null;
+      /** The first day. */
+      starts_on?: string;
+      /** The last day. */
+      ends_on?: string;
+      rent?: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      frequency?: "monthly" | "quarterly" | "semi_annual" | "annual";
+      payment_day?: number | null;
+      security_deposit?: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      } | null;
+      auto_renew?: boolean;
+    };
+  }; reply: Lease };
+  /** Delete a lease that nothing hangs on */
+  deleteLease: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfLease: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** It waits for its signature */
+  submitLease: { input: {
+    id: string;
+  }; reply: Lease };
+  /** Put it in force */
+  activateLease: { input: {
+    id: string;
+  }; reply: Lease };
+  /** End it before its time */
+  terminateLease: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+      on: string;
+    };
+  }; reply: Lease };
+  /** Let a new lease follow it */
+  renewLease: { input: {
+    id: string;
+    body: {
+      /** The first day. */
+      starts_on: string;
+      /** The last day. */
+      ends_on: string;
+      rent?: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+    };
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+    /** The state it is in. */
+    status: "draft" | "pending" | "active" | "expired" | "terminated" | "renewed";
+    building: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    };
+    unit: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    };
+    resident: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    };
+    owner: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    } | null;
+    /** The first day. */
+    starts_on: string;
+    /** The last day. */
+    ends_on: string;
+    rent: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    };
+    frequency: "monthly" | "quarterly" | "semi_annual" | "annual";
+    security_deposit: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    } | null;
+    auto_renew: boolean;
+    renewed_from: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      number: string;
+    } | null;
+    renewed_to: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      number: string;
+    } | null;
+    /** When it was made, RFC 3339 in UTC with milliseconds. */
+    created_at: string;
+    activated_at: string | null;
+    terminated_on: string | null;
+    termination_reason: string | null;
+    /** The building's id (`bld_…`). */
+    building_id: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id: string;
+    /** The resident's id (`res_…`). */
+    resident_id: string;
+    /** The person's id (`usr_…`) who is told when something is wrong. */
+    owner_id: string | null;
+    payment_day: number | null;
+    /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+    updated_at: string;
+    new_lease: Lease;
   } };
   /** Enter a work order */
   createWorkOrder: { input: {
@@ -4520,6 +4821,16 @@ export const operations = {
   changeCertificate: ["PATCH", "/v1/certificates/{id}"],
   deleteCertificate: ["DELETE", "/v1/certificates/{id}"],
   listTrailOfCertificate: ["GET", "/v1/certificates/{id}/trail"],
+  createLease: ["POST", "/v1/leases"],
+  listLeases: ["GET", "/v1/leases"],
+  getLease: ["GET", "/v1/leases/{id}"],
+  changeLease: ["PATCH", "/v1/leases/{id}"],
+  deleteLease: ["DELETE", "/v1/leases/{id}"],
+  listTrailOfLease: ["GET", "/v1/leases/{id}/trail"],
+  submitLease: ["POST", "/v1/leases/{id}/submit"],
+  activateLease: ["POST", "/v1/leases/{id}/activate"],
+  terminateLease: ["POST", "/v1/leases/{id}/terminate"],
+  renewLease: ["POST", "/v1/leases/{id}/renew"],
   createWorkOrder: ["POST", "/v1/work-orders"],
   listWorkOrders: ["GET", "/v1/work-orders"],
   listWorkOrdersOfAsset: ["GET", "/v1/assets/{id}/work-orders"],
