@@ -1398,6 +1398,125 @@ export type Snag = {
   updated_at: string;
 };
 
+export type InspectionTemplate = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  category: "routine" | "safety" | "compliance" | "condition" | "move_in_out";
+  /** As much as there is to say. */
+  description: string | null;
+  pass_threshold: number | null;
+  version: number;
+  item_count: number;
+  sections: {
+    /** What it is about, in a line. */
+    title: string;
+    weight: number;
+    items: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      question: string;
+      question_ar: string | null;
+      response_type: "pass_fail" | "rating" | "text" | "number" | "photo" | "multi_select";
+      required: boolean;
+      choices: string[] | null;
+      guidance: string | null;
+      follow_up: {
+        /** How urgent it is, from `emergency` to `low`. */
+        priority: "low" | "medium" | "high" | "urgent" | "emergency";
+      } | null;
+    }[];
+  }[];
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Inspection = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  template: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  /** The state it is in. */
+  status: "scheduled" | "in_progress" | "submitted" | "approved" | "rejected";
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  inspector: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** When it is planned. */
+  scheduled_for: string;
+  started_at: string | null;
+  submitted_at: string | null;
+  submitted_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  } | null;
+  score: number | null;
+  failed_items: number | null;
+  reviewed_at: string | null;
+  reviewed_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  } | null;
+  reject_reason: string | null;
+  /** The inspection template's id (`tpl_…`). */
+  template_id: string;
+  template_version: number | null;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string | null;
+  /** The asset's id (`ast_…`). */
+  asset_id: string | null;
+  /** The person's id (`usr_…`) who makes the round. */
+  inspector_id: string | null;
+  passed: boolean | null;
+  overdue_at: string | null;
+  /** What may be done in this state. */
+  allowed_actions: ("start" | "submit" | "approve" | "reject")[];
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
 export type StatsOfWebhook = {
   /** The webhook's id (`whk_…`). */
   webhook_id: string;
@@ -4203,6 +4322,299 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Add an inspection template */
+  createInspectionTemplate: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      category?: "routine" | "safety" | "compliance" | "condition" | "move_in_out";
+      /** As much as there is to say. */
+      description?: string | null;
+      pass_threshold?: number | null;
+      sections: {
+        /** What it is about, in a line. */
+        title: string;
+        weight?: number;
+        items: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id?: string;
+          question: string;
+          question_ar?: string | null;
+          response_type?: "pass_fail" | "rating" | "text" | "number" | "photo" | "multi_select";
+          required?: boolean;
+          choices?: string[] | null;
+          guidance?: string | null;
+          follow_up?: {
+            /** How urgent it is, from `emergency` to `low`. */
+            priority: "low" | "medium" | "high" | "urgent" | "emergency";
+          } | null;
+        }[];
+      }[];
+    };
+  }; reply: InspectionTemplate };
+  /** List inspection templates, newest first */
+  listInspectionTemplates: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    category?: "routine" | "safety" | "compliance" | "condition" | "move_in_out";
+  }; reply: {
+    data: InspectionTemplate[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an inspection template */
+  getInspectionTemplate: { input: {
+    id: string;
+  }; reply: InspectionTemplate };
+  /** Change an inspection template */
+  changeInspectionTemplate: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      category?: "routine" | "safety" | "compliance" | "condition" | "move_in_out";
+      /** As much as there is to say. */
+      description?: string | null;
+      pass_threshold?: number | null;
+      sections?: {
+        /** What it is about, in a line. */
+        title: string;
+        weight?: number;
+        items: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id?: string;
+          question: string;
+          question_ar?: string | null;
+          response_type?: "pass_fail" | "rating" | "text" | "number" | "photo" | "multi_select";
+          required?: boolean;
+          choices?: string[] | null;
+          guidance?: string | null;
+          follow_up?: {
+            /** How urgent it is, from `emergency` to `low`. */
+            priority: "low" | "medium" | "high" | "urgent" | "emergency";
+          } | null;
+        }[];
+      }[];
+    };
+  }; reply: InspectionTemplate };
+  /** Delete an inspection template that nothing hangs on */
+  deleteInspectionTemplate: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfInspectionTemplate: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add an inspection */
+  createInspection: { input: {
+    body: {
+      /** The inspection template's id (`tpl_…`). */
+      template_id: string;
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      /** The person's id (`usr_…`) who makes the round. */
+      inspector_id?: string | null;
+      /** When it is planned. */
+      scheduled_for: string;
+    };
+  }; reply: Inspection };
+  /** List inspections, newest first */
+  listInspections: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "scheduled" | "in_progress" | "submitted" | "approved" | "rejected";
+    /** The inspection template's id (`tpl_…`). */
+    template_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    /** The person's id (`usr_…`) who makes the round. */
+    inspector_id?: string;
+  }; reply: {
+    data: Inspection[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an inspection */
+  getInspection: { input: {
+    id: string;
+  }; reply: Inspection };
+  /** Change an inspection */
+  changeInspection: { input: {
+    id: string;
+    body?: {
+      /** The inspection template's id (`tpl_…`). */
+      template_id?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      /** The person's id (`usr_…`) who makes the round. */
+      inspector_id?: string | null;
+      /** When it is planned. */
+      scheduled_for?: string;
+    };
+  }; reply: Inspection };
+  /** Delete an inspection that nothing hangs on */
+  deleteInspection: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfInspection: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Begin the round */
+  startInspection: { input: {
+    id: string;
+  }; reply: Inspection };
+  /** Hand in the results */
+  submitInspection: { input: {
+    id: string;
+    body: {
+      results: {
+        item_id: string;
+        outcome: "pass" | "fail" | "not_applicable";
+        note?: string | null;
+        value?: number | string | string[] | null;
+      }[];
+    };
+  }; reply: Inspection };
+  /** Accept the results */
+  approveInspection: { input: {
+    id: string;
+  }; reply: Inspection };
+  /** Send the results back, with the reason */
+  rejectInspection: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: Inspection };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfInspection: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** What it asks, each item with what was found */
+  listItemsOfInspection: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      question: string;
+      question_ar: string | null;
+      response_type: "pass_fail" | "rating" | "text" | "number" | "photo" | "multi_select";
+      required: boolean;
+      choices: string[] | null;
+      guidance: string | null;
+      follow_up: {
+        /** How urgent it is, from `emergency` to `low`. */
+        priority: "low" | "medium" | "high" | "urgent" | "emergency";
+      } | null;
+      section: string;
+      result: {
+        outcome: "pass" | "fail" | "not_applicable";
+        value: number | string | string[] | null;
+        note: string | null;
+        work_order: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string;
+          number: string;
+        } | null;
+      } | null;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
   /** Register a webhook; the reply alone shows its secret */
   createWebhook: { input: {
     body: {
@@ -4888,6 +5300,24 @@ export const operations = {
   reopenSnag: ["POST", "/v1/snags/{id}/reopen"],
   convertSnag: ["POST", "/v1/snags/{id}/convert"],
   listStepsOfSnag: ["GET", "/v1/snags/{id}/steps"],
+  createInspectionTemplate: ["POST", "/v1/inspection-templates"],
+  listInspectionTemplates: ["GET", "/v1/inspection-templates"],
+  getInspectionTemplate: ["GET", "/v1/inspection-templates/{id}"],
+  changeInspectionTemplate: ["PATCH", "/v1/inspection-templates/{id}"],
+  deleteInspectionTemplate: ["DELETE", "/v1/inspection-templates/{id}"],
+  listTrailOfInspectionTemplate: ["GET", "/v1/inspection-templates/{id}/trail"],
+  createInspection: ["POST", "/v1/inspections"],
+  listInspections: ["GET", "/v1/inspections"],
+  getInspection: ["GET", "/v1/inspections/{id}"],
+  changeInspection: ["PATCH", "/v1/inspections/{id}"],
+  deleteInspection: ["DELETE", "/v1/inspections/{id}"],
+  listTrailOfInspection: ["GET", "/v1/inspections/{id}/trail"],
+  startInspection: ["POST", "/v1/inspections/{id}/start"],
+  submitInspection: ["POST", "/v1/inspections/{id}/submit"],
+  approveInspection: ["POST", "/v1/inspections/{id}/approve"],
+  rejectInspection: ["POST", "/v1/inspections/{id}/reject"],
+  listStepsOfInspection: ["GET", "/v1/inspections/{id}/steps"],
+  listItemsOfInspection: ["GET", "/v1/inspections/{id}/items"],
   createWebhook: ["POST", "/v1/webhooks"],
   listWebhooks: ["GET", "/v1/webhooks"],
   listWebhookStats: ["GET", "/v1/webhooks/stats"],
