@@ -21,7 +21,8 @@ import type { WorkOrderStory } from "./work-order-story.ts";
 
 const hourMs = 3_600_000;
 
-interface Scene {
+/** Something that happens in the story. */
+export interface Scene {
   at: Date;
   play(): Promise<unknown>;
 }
@@ -34,13 +35,17 @@ export async function addSlaPolicies(ctx: Ctx, { elevatorsId }: { elevatorsId: s
   await addRecord(ctx, slaPolicyKind, { priority: "high", response: "PT8H", resolution: "P10D" });
 }
 
-/** Plays all stories at once, step by step in the order of time; a target that passes in between is told at its moment. */
+/** Plays all stories at once, with what else happened, step by step in the order of time; a target that passes in between is told at its moment. */
 export async function tellWorkOrders(
   { ctx, setTime }: Story,
-  { tower, people, assets, now }: { tower: Tower; people: People; assets: ReadonlyMap<string, string>; now: Date },
+  {
+    others,
+    ...setting
+  }: { tower: Tower; people: People; assets: ReadonlyMap<string, string>; now: Date; others: readonly Scene[] },
 ): Promise<void> {
+  const { now } = setting;
   const stories = [...finishedStories, ...unfinishedStories];
-  const scenes = stories.flatMap((story, i) => scenesOf(ctx, story, { i, tower, people, assets, now }));
+  const scenes = stories.flatMap((story, i) => scenesOf(ctx, story, { i, ...setting })).concat(others);
   scenes.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, play } of scenes) {
     await tellBreaches(ctx, { setTime, until: at });
