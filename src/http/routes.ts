@@ -17,6 +17,7 @@ import { notificationRoutes } from "./routes/notifications.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { propertyRoutes } from "./routes/property.ts";
+import { rentRoutes } from "./routes/rent.ts";
 import { roleRoutes } from "./routes/roles.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { slaPolicyRoutes } from "./routes/sla-policies.ts";
@@ -50,6 +51,7 @@ export const routeGroups = [
   warrantyRoutes,
   certificateRoutes,
   leaseRoutes,
+  rentRoutes,
   workOrderRoutes,
   workOrderActionRoutes,
   slaPolicyRoutes,

@@ -1160,6 +1160,56 @@ export type Lease = {
   updated_at: string;
 };
 
+export type RentPayment = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  lease: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  };
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  resident: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  amount: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  };
+  method: "bank_transfer" | "cheque" | "card" | "cash" | "direct_debit";
+  reference: string | null;
+  period_from: string;
+  period_to: string;
+  collected_on: string;
+  /** The lease's id (`lse_…`). */
+  lease_id: string;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string;
+  /** The resident's id (`res_…`). */
+  resident_id: string;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
 export type SlaPolicy = {
   /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
   id: string;
@@ -3383,6 +3433,34 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfLease: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
   /** It waits for its signature */
   submitLease: { input: {
     id: string;
@@ -3487,6 +3565,116 @@ export interface Operations {
     /** When it was last changed, RFC 3339 in UTC with milliseconds. */
     updated_at: string;
     new_lease: Lease;
+  } };
+  /** Add a rent payment */
+  createRentPayment: { input: {
+    body: {
+      /** The lease's id (`lse_…`). */
+      lease_id: string;
+      amount: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      collected_on?: string;
+      method?: "bank_transfer" | "cheque" | "card" | "cash" | "direct_debit";
+      reference?: string | null;
+    };
+  }; reply: RentPayment };
+  /** List rent payments, newest first */
+  listRentPayments: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The lease's id (`lse_…`). */
+    lease_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The resident's id (`res_…`). */
+    resident_id?: string;
+    method?: "bank_transfer" | "cheque" | "card" | "cash" | "direct_debit";
+    reference?: string;
+  }; reply: {
+    data: RentPayment[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a rent payment */
+  getRentPayment: { input: {
+    id: string;
+  }; reply: RentPayment };
+  /** Change a rent payment */
+  changeRentPayment: { input: {
+    id: string;
+    body?: {
+      method?: "bank_transfer" | "cheque" | "card" | "cash" | "direct_debit";
+      reference?: string | null;
+    };
+  }; reply: RentPayment };
+  /** Delete a rent payment that nothing hangs on */
+  deleteRentPayment: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfRentPayment: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** What falls due when, and what of it was paid, oldest first */
+  listRentScheduleOfLease: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      due_on: string;
+      period_from: string;
+      period_to: string;
+      amount: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      paid: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      open: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
   } };
   /** Enter a work order */
   createWorkOrder: { input: {
@@ -5239,10 +5427,18 @@ export const operations = {
   changeLease: ["PATCH", "/v1/leases/{id}"],
   deleteLease: ["DELETE", "/v1/leases/{id}"],
   listTrailOfLease: ["GET", "/v1/leases/{id}/trail"],
+  listStepsOfLease: ["GET", "/v1/leases/{id}/steps"],
   submitLease: ["POST", "/v1/leases/{id}/submit"],
   activateLease: ["POST", "/v1/leases/{id}/activate"],
   terminateLease: ["POST", "/v1/leases/{id}/terminate"],
   renewLease: ["POST", "/v1/leases/{id}/renew"],
+  createRentPayment: ["POST", "/v1/rent-payments"],
+  listRentPayments: ["GET", "/v1/rent-payments"],
+  getRentPayment: ["GET", "/v1/rent-payments/{id}"],
+  changeRentPayment: ["PATCH", "/v1/rent-payments/{id}"],
+  deleteRentPayment: ["DELETE", "/v1/rent-payments/{id}"],
+  listTrailOfRentPayment: ["GET", "/v1/rent-payments/{id}/trail"],
+  listRentScheduleOfLease: ["GET", "/v1/leases/{id}/rent-schedule"],
   createWorkOrder: ["POST", "/v1/work-orders"],
   listWorkOrders: ["GET", "/v1/work-orders"],
   listWorkOrdersOfAsset: ["GET", "/v1/assets/{id}/work-orders"],

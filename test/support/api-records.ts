@@ -38,6 +38,7 @@ export async function makeOneOfEach(
   const template = await make("/v1/inspection-templates", { name: "Fire safety round", sections });
   const planned = { template_id: template, building_id: building, scheduled_for: "2030-01-01" };
   const inspection = await make("/v1/inspections", planned);
+  for (const verb of ["submit", "activate"]) ok(await call("POST", `/v1/leases/${lease}/${verb}`, {}));
   const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
@@ -66,6 +67,7 @@ export async function makeOneOfEach(
     ["/v1/warranty-claims", await make("/v1/warranty-claims", { warranty_id: warranty, title: "Trips" })],
     ["/v1/certificates", await make("/v1/certificates", { name: "Fire safety", ...certified })],
     ["/v1/leases", lease],
+    ["/v1/rent-payments", await make("/v1/rent-payments", { lease_id: lease, amount: rent })],
     ["/v1/work-orders", workOrder],
     [
       "/v1/work-requests",

@@ -28,6 +28,7 @@ function overrides(schema: Schema): object {
     url: "https://a.example.com/",
     events: ["*"],
     scopes: ["work-orders:read"],
+    amount: { amount: "1.00", currency: "AED" },
     rent: { amount: "7500.00", currency: "AED" },
     starts_on: "2026-01-01",
     ends_on: "2026-12-31",

@@ -75,13 +75,6 @@ export const operationWords: Record<string, string> = {
   closeWorkOrder: "From `verified`. The last state: nothing can be changed any more.",
   cancelWorkOrder: "From any state before `closed`, with the reason. Targets that are still pending fall away.",
 
-  submitLease: "From `draft` to `pending`; not announced.",
-  activateLease:
-    "From `pending` to `active`: `lease.activated`. 409 `conflict` with the other lease when the unit has one on any of these days. From now on its end is watched: `lease.expiring_soon` 90, 60 and 30 days before, `lease.expired` after its last day, in the building's time zone. Of what has passed already only the latest is announced.",
-  terminateLease: "From `active` to `terminated`, with the reason and its last day; the unit is free from the day after.",
-  renewLease:
-    "From `active` to `renewed`: a new lease, active at once, has all that isn't said anew. `lease.renewed` carries both. The reply is the old lease, with the new one as `new_lease`.",
-
   createWebhook:
     "Active at once, for events that are committed from now on. Only https, and only to addresses the operator allows. The reply alone shows the secret that signs; a tenant has at most 200 webhooks.",
   listWebhooks: "Filtered by `status`, searched in name and URL. With the last delivery of each; never with secrets.",

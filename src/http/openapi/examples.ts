@@ -158,6 +158,10 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   changeLease: { body: { auto_renew: true } },
   renewLease: { body: { starts_on: "2026-06-01", ends_on: "2027-05-31", rent: { amount: "7800.00", currency: "AED" } } },
   terminateLease: { body: { reason: "The resident moves abroad", on: "2026-04-30" } },
+  createRentPayment: {
+    body: { lease_id: lease.id, amount: lease.rent, collected_on: "2026-04-01", reference: "FT26091-4471" },
+  },
+  changeRentPayment: { body: { method: "cheque" } },
   createSlaPolicy: {
     body: {
       priority: "high",

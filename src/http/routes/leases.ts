@@ -14,14 +14,13 @@ import { activateLease } from "../../domains/leasing/activate-lease.ts";
 import { changeLease } from "../../domains/leasing/change-lease.ts";
 import { createLease } from "../../domains/leasing/create-lease.ts";
 import { deleteLease } from "../../domains/leasing/delete-lease.ts";
-import { type LeaseRow, leaseKind, presentLease } from "../../domains/leasing/leases.ts";
+import { leaseKind, presentLease } from "../../domains/leasing/leases.ts";
 import { renewLease } from "../../domains/leasing/renew-lease.ts";
 import { submitLease } from "../../domains/leasing/submit-lease.ts";
 import { terminateLease } from "../../domains/leasing/terminate-lease.ts";
-import type { Ctx } from "../../platform/context.ts";
-import type { IfMatch } from "../../platform/versioned.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
+import { actionsOf, stepsRoute } from "./record-actions.ts";
 import { recordRoutes } from "./records.ts";
 
 const nothing = z.strictObject({});
@@ -47,33 +46,41 @@ export function leaseRoutes(app: FastifyInstance, deps: HttpDeps): void {
     },
   });
 
-  const action = <B extends z.ZodType>(
-    verb: string,
-    summary: string,
-    body: B,
-    act: (ctx: Ctx, lease: { id: string; ifMatch: IfMatch }, body: z.output<B>) => Promise<LeaseRow>,
-  ) =>
-    route(app, deps, {
-      method: "POST",
-      url: `/v1/leases/:id/${verb}`,
-      tag: "Leases",
-      summary,
-      access: "leases:write",
-      params: idParams,
-      body: body as z.ZodType<z.output<B>>,
-      reply: { status: 200, shape: leaseOut },
-      handle: async (ctx, { params, body, etag, ifMatch }) =>
-        presentLease(etag(await act(ctx, { id: params.id, ifMatch }, body))),
-    });
-
-  action("submit", "It waits for its signature", nothing, submitLease);
-  action("activate", "Put it in force", nothing, activateLease);
-  action("terminate", "End it before its time", leaseTerminate, (ctx, lease, body) => terminateLease(ctx, { ...lease, ...body }));
+  const group = { kind: leaseKind, resource: "leases", tag: "Leases", out: leaseOut } as const;
+  stepsRoute(app, deps, group);
+  const action = actionsOf(app, deps, group);
+  action(
+    "submit",
+    { summary: "It waits for its signature", description: "From `draft` to `pending`; not announced." },
+    nothing,
+    submitLease,
+  );
+  action(
+    "activate",
+    {
+      summary: "Put it in force",
+      description:
+        "From `pending` to `active`: `lease.activated`. 409 `conflict` with the other lease when the unit has one on any of these days. From now on its end is watched: `lease.expiring_soon` 90, 60 and 30 days before, `lease.expired` after its last day, in the building's time zone. Of what has passed already only the latest is announced.",
+    },
+    nothing,
+    activateLease,
+  );
+  action(
+    "terminate",
+    {
+      summary: "End it before its time",
+      description: "From `active` to `terminated`, with the reason and its last day; the unit is free from the day after.",
+    },
+    leaseTerminate,
+    (ctx, lease, body) => terminateLease(ctx, { ...lease, ...body }),
+  );
   route(app, deps, {
     method: "POST",
     url: "/v1/leases/:id/renew",
     tag: "Leases",
     summary: "Let a new lease follow it",
+    description:
+      "From `active` to `renewed`: a new lease, active at once, has all that isn't said anew. `lease.renewed` carries both. The reply is the old lease, with the new one as `new_lease`.",
     access: "leases:write",
     params: idParams,
     body: leaseRenew,
