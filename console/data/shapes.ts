@@ -4,7 +4,7 @@ import type { assetCategoryOut } from "../../src/contract/api/asset-categories.t
 import type { assetOut } from "../../src/contract/api/assets.ts";
 import type { auditEntryOut } from "../../src/contract/api/audit-log.ts";
 import type { buildingOut } from "../../src/contract/api/buildings.ts";
-import type { attemptOut, deliveryDetail, deliveryOut } from "../../src/contract/api/deliveries.ts";
+import type { attemptOut, deliveryCurl, deliveryDetail, deliveryOut } from "../../src/contract/api/deliveries.ts";
 import type { eventType } from "../../src/contract/api/events.ts";
 import type { dryRunOut, jobOut } from "../../src/contract/api/jobs.ts";
 import type { mailOut, notificationOut, testMailOut } from "../../src/contract/api/notifications.ts";
@@ -41,6 +41,7 @@ export type Job = z.infer<typeof jobOut>;
 export type DryRun = z.infer<typeof dryRunOut>;
 export type Delivery = z.infer<typeof deliveryOut>;
 export type DeliveryDetail = z.infer<typeof deliveryDetail>;
+export type DeliveryCurl = z.infer<typeof deliveryCurl>;
 export type Attempt = z.infer<typeof attemptOut>;
 export type TestReceiver = z.infer<typeof testReceiverOut>;
 export type ReceivedRequest = z.infer<typeof receivedRequestOut>;

@@ -1,5 +1,6 @@
 import { admin } from "./en/admin.ts";
 import { catalog } from "./en/catalog.ts";
+import { causes } from "./en/causes.ts";
 import { deliveries } from "./en/deliveries.ts";
 import { filters } from "./en/filters.ts";
 import { frame } from "./en/frame.ts";
@@ -18,6 +19,7 @@ export const en = {
   ...registry,
   ...secrets,
   ...deliveries,
+  ...causes,
   ...catalog,
   ...filters,
   ...jobs,

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { attemptOut, deliveryDetail, deliveryOut } from "../contract/api/deliveries.ts";
+import { deliveryCauses } from "../contract/delivery-causes.ts";
 import { headersFromText, timingsFromText } from "./attempt-text.ts";
+import { causeOf } from "./cause-of.ts";
 import type { AttemptRow, DeliveryRow } from "./find-deliveries.ts";
 
 type DeliveryOut = z.input<typeof deliveryOut>;
@@ -22,6 +24,7 @@ export function presentDelivery(row: DeliveryRow): DeliveryOut {
     next_attempt_at: row.done || row.status === "held" ? null : (row.next_attempt_at?.toISOString() ?? null),
     error_kind: row.error_kind as DeliveryOut["error_kind"],
     last_error: row.last_error,
+    error: explain({ kind: row.error_kind, message: row.last_error, status: row.response_status }),
     waits_for_earlier: !row.done && row.order_key !== null && row.next_attempt_at === null,
     test: row.test,
   };
@@ -48,9 +51,8 @@ function presentAttempt(row: AttemptRow, payload: string | null): AttemptOut {
     duration_ms: row.duration_ms,
     timings: timingsFromText(row.timings),
     response_status: row.response_status,
-    error: row.error_kind
-      ? { kind: row.error_kind as NonNullable<AttemptOut["error"]>["kind"], message: row.error_message ?? "" }
-      : null,
+    error: explain({ kind: row.error_kind, message: row.error_message, status: row.response_status }),
+    remote_address: row.remote_address,
     request: {
       url: row.request_url,
       headers: headersFromText(row.request_headers),
@@ -66,4 +68,19 @@ function presentAttempt(row: AttemptRow, payload: string | null): AttemptOut {
             size: Number(row.response_size ?? 0),
           },
   };
+}
+
+function explain({
+  kind,
+  message,
+  status,
+}: {
+  kind: string | null;
+  message: string | null;
+  status: number | null;
+}): DeliveryOut["error"] {
+  if (!kind) return null;
+  const code = causeOf({ kind, message: message ?? "", status });
+  // Kinds are checked by their writer.
+  return { kind: kind as NonNullable<DeliveryOut["error"]>["kind"], message: message ?? "", code, ...deliveryCauses[code] };
 }

@@ -72,15 +72,15 @@ async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker
         ${column(() => newId("att", now()))}::text[], ${column((r) => r.delivery.attemptCount + 1)}::int[], ${column((r) => r.delivery.trigger)}::text[],
         ${column((r) => timingsToText(r.attempt.timings))}::text[], ${column((r) => r.attempt.url)}::text[], ${column((r) => headersToText(r.attempt.requestHeaders))}::text[],
         ${column((r) => (r.attempt.response ? headersToText(r.attempt.response.headers) : null))}::text[], ${column((r) => r.attempt.response?.body ?? null)}::text[],
-        ${column((r) => r.attempt.response?.truncated ?? null)}::boolean[], ${column((r) => sizeOf(r))}::bigint[],
+        ${column((r) => r.attempt.response?.truncated ?? null)}::boolean[], ${column((r) => sizeOf(r))}::bigint[], ${column((r) => r.attempt.remoteAddress)}::text[],
         ${column((r) => (r.attempt.certificateEnd ? new URL(r.attempt.url).host : null))}::text[], ${column((r) => r.attempt.certificateEnd)}::timestamptz[]
       ) as r (tenant_id, delivery_id, webhook_id, created_at, status, next_attempt_at, retry_index, at, ended_at, duration_ms, response_status,
-        error_kind, error_message, attempt_id, number, trigger, timings, url, request_headers, response_headers, response_body, truncated, size, certificate_host, certificate_valid_to)
+        error_kind, error_message, attempt_id, number, trigger, timings, url, request_headers, response_headers, response_body, truncated, size, remote_address, certificate_host, certificate_valid_to)
     ), attempts as (
       insert into delivery_attempts (tenant_id, delivery_id, id, number, at, trigger, duration_ms, timings, response_status, error_kind, error_message,
-        request_url, request_headers, response_headers, response_body, response_truncated, response_size)
+        request_url, request_headers, response_headers, response_body, response_truncated, response_size, remote_address)
       select tenant_id, delivery_id, attempt_id, number, at, trigger, duration_ms, timings, response_status, error_kind, error_message,
-        url, request_headers, response_headers, response_body, truncated, size
+        url, request_headers, response_headers, response_body, truncated, size, remote_address
       from result
     ), health as (
       insert into webhook_health as h (tenant_id, webhook_id, last_delivery_at, last_delivery_status, certificate_host, certificate_valid_to)

@@ -100,6 +100,7 @@ async function store(
         response_body: attempt.response?.body ?? null,
         response_truncated: attempt.response?.truncated ?? null,
         response_size: attempt.response?.size ?? null,
+        remote_address: attempt.remoteAddress,
       })
       .execute();
   });

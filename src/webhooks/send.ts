@@ -15,6 +15,7 @@ export interface SentAttempt {
   timings: EgressOutcome["timings"];
   url: string;
   requestHeaders: Record<string, string>;
+  remoteAddress: string | null;
   /** Until when the receiver's certificate is valid, where this attempt opened a connection. */
   certificateEnd: Date | null;
   response: { status: number; headers: Record<string, string>; body: string; truncated: boolean; size: number } | null;
@@ -39,7 +40,6 @@ export async function send(
     timeoutMs: webhook.timeoutMs,
     keepBytes: keptBytes,
   });
-  const masked = Object.fromEntries(Object.keys(webhook.headers).map((name) => [name, MASK]));
   return {
     outcome: judgeAnswer(answer),
     at,
@@ -47,7 +47,8 @@ export async function send(
     durationMs: Math.round(answer.timings.total_ms),
     timings: answer.timings,
     url: webhook.url,
-    requestHeaders: { ...masked, ...ours },
+    requestHeaders: shownHeaders(webhook, ours),
+    remoteAddress: answer.remoteAddress || null,
     certificateEnd: answer.certificateEnd,
     response:
       answer.kind === "answered"
@@ -60,6 +61,15 @@ export async function send(
           }
         : null,
   };
+}
+
+/** The headers of a request made now, as they may be shown: the webhook's own are masked. */
+export function headersNow(webhook: WebhookConfig, message: Message, at: Date): Record<string, string> {
+  return shownHeaders(webhook, webhookHeaders({ message, at, keys: webhook.keys, previous: webhook.previous }));
+}
+
+function shownHeaders(webhook: WebhookConfig, ours: Record<string, string>): Record<string, string> {
+  return { ...Object.fromEntries(Object.keys(webhook.headers).map((name) => [name, MASK])), ...ours };
 }
 
 /** What a receiver sent, as it may be stored: without secrets, and without U+0000, which PostgreSQL's text can't hold. */

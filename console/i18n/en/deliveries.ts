@@ -30,6 +30,7 @@ export const deliveries = {
   "delivery.retry.open": "It is still being sent. When that ends, you can retry.",
   "delivery.retry.toast": "Sent again. The new attempt shows here.",
   "delivery.curl": "Copy as cURL",
+  "delivery.curl.masked": "Copied, signed now. Fill in the masked headers: {names}.",
 
   "attempt.title": "Attempts",
   "attempt.none": "Not sent yet.",
@@ -46,6 +47,7 @@ export const deliveries = {
   "attempt.empty_body": "The response had no body.",
   "attempt.truncated": "Cut off: the whole response was {size} bytes.",
   "attempt.started": "Started",
+  "attempt.address": "Connected to {address}",
   "attempt.took": "took {span}",
 
   "cause.held": "Kept, because the webhook was paused. Resuming it sends this.",

@@ -1,9 +1,19 @@
 import { z } from "zod";
+import { causeCodes } from "../delivery-causes.ts";
 import { listOf, listQuery, timeIn, timeOut } from "./common.ts";
 
 export const errorKind = z.enum(["dns", "connect", "tls", "timeout", "http", "blocked", "body"]);
 
 export const deliveryStatus = z.enum(["pending", "retrying", "success", "failed", "held", "skipped"]);
+
+/** Why an attempt failed: `message` is what happened, `code`, `cause` and `action` are of a fixed catalogue. */
+export const deliveryError = z.object({
+  kind: errorKind,
+  message: z.string(),
+  code: z.enum(causeCodes),
+  cause: z.string(),
+  action: z.string(),
+});
 
 export const deliveryOut = z.object({
   id: z.string(),
@@ -19,6 +29,8 @@ export const deliveryOut = z.object({
   next_attempt_at: timeOut.nullable(),
   error_kind: errorKind.nullable(),
   last_error: z.string().nullable(),
+  /** The last failure explained; null after a success. */
+  error: deliveryError.nullable(),
   /** An earlier event of the same record is still under way to this ordered webhook. */
   waits_for_earlier: z.boolean(),
   test: z.boolean(),
@@ -42,7 +54,9 @@ export const attemptOut = z.object({
     reused: z.boolean(),
   }),
   response_status: z.number().int().nullable(),
-  error: z.object({ kind: errorKind, message: z.string() }).nullable(),
+  error: deliveryError.nullable(),
+  /** The address that was connected to; null where it didn't come to that. */
+  remote_address: z.string().nullable(),
   request: z.object({ url: z.string(), headers: z.record(z.string(), z.string()), body: z.string() }),
   response: z
     .object({ headers: z.record(z.string(), z.string()), body: z.string(), truncated: z.boolean(), size: z.number().int() })
@@ -50,6 +64,13 @@ export const attemptOut = z.object({
 });
 
 export const deliveryDetail = deliveryOut.extend({ attempts: z.array(attemptOut) });
+
+/** A request like the last attempt's with a time and signatures of now, for a POSIX shell. */
+export const deliveryCurl = z.object({
+  command: z.string(),
+  /** Headers whose values are secret: they are masked in the command and have to be filled in. */
+  masked_headers: z.array(z.string()),
+});
 
 export const deliveryListQuery = listQuery.extend({
   webhook_id: z.string().max(100).optional(),

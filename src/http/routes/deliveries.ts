@@ -1,13 +1,21 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams } from "../../contract/api/common.ts";
-import { deliveriesRetry, deliveryDetail, deliveryList, deliveryListQuery, deliveryOut } from "../../contract/api/deliveries.ts";
+import {
+  deliveriesRetry,
+  deliveryCurl,
+  deliveryDetail,
+  deliveryList,
+  deliveryListQuery,
+  deliveryOut,
+} from "../../contract/api/deliveries.ts";
 import { dryRunOut, jobOut } from "../../contract/api/jobs.ts";
 import { presentDryRun } from "../../webhooks/bulk/count-deliveries.ts";
 import { retryDeliveries } from "../../webhooks/bulk/retry-deliveries.ts";
 import { getDelivery } from "../../webhooks/find-deliveries.ts";
 import { presentDelivery, presentDeliveryDetail } from "../../webhooks/present-delivery.ts";
 import { retryDelivery } from "../../webhooks/retry-delivery.ts";
+import { writeCurl } from "../../webhooks/write-curl.ts";
 import { answerWithJob } from "../answer-with-job.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { logSearch, readLogPage } from "../read-log-page.ts";
@@ -36,6 +44,18 @@ export function deliveryRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     reply: { status: 200, shape: deliveryDetail },
     handle: async (ctx, { params }) => presentDeliveryDetail(await getDelivery(ctx, params)),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/deliveries/:id/curl",
+    tag,
+    summary: "Its request as a curl command, signed now",
+    description:
+      "For whoever may change deliveries, since it holds a valid signature. The values of the webhook's own headers stay masked.",
+    access: "deliveries:write",
+    params: idParams,
+    reply: { status: 200, shape: deliveryCurl },
+    handle: (ctx, { params }) => writeCurl(ctx, params),
   });
   route(app, deps, {
     method: "POST",

@@ -2,7 +2,8 @@ import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Fragment } from "react";
 import type { Attempt } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { rich, t } from "../../../i18n/t.ts";
+import { Code } from "../../../ui/mono.tsx";
 import { duration, Time } from "../../../ui/time.tsx";
 import classes from "./delivery.module.css";
 
@@ -27,6 +28,11 @@ export function AttemptTiming({ attempt }: { attempt: Attempt }): ReactNode {
         {t("attempt.started")} <Time at={attempt.at} />
         {attempt.duration_ms !== null && <> · {t("attempt.took", { span: duration(attempt.duration_ms) })}</>}
       </Text>
+      {attempt.remote_address && (
+        <Text size="sm" c="dimmed" component="div">
+          {rich("attempt.address", { address: <Code>{attempt.remote_address}</Code> })}
+        </Text>
+      )}
     </>
   );
 }

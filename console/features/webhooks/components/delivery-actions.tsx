@@ -3,11 +3,12 @@ import { useClipboard } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useMay } from "../../../data/session.ts";
-import type { Attempt, DeliveryDetail } from "../../../data/shapes.ts";
+import type { Attempt, DeliveryCurl, DeliveryDetail } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import { callApi } from "../../../ui/api-client.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
-import { toastProblem } from "../../../ui/toast.tsx";
+import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { useRetryDelivery } from "../api/retry-delivery.ts";
 
 const OPEN = ["pending", "retrying", "held"];
@@ -19,6 +20,11 @@ export function DeliveryActions({ delivery, attempt }: { delivery: DeliveryDetai
   const [busy, setBusy] = useState(false);
   const clipboard = useClipboard({ timeout: 1500 });
   const open = OPEN.includes(delivery.status);
+  const copyCurl = async () => {
+    const { command, masked_headers } = await callApi<DeliveryCurl>("GET", `/v1/deliveries/${delivery.id}/curl`);
+    clipboard.copy(command);
+    if (masked_headers.length > 0) toast(t("delivery.curl.masked", { names: masked_headers.join(", ") }));
+  };
   const sendAgain = async () => {
     setBusy(true);
     await retry(delivery.id).catch(toastProblem);
@@ -36,25 +42,16 @@ export function DeliveryActions({ delivery, attempt }: { delivery: DeliveryDetai
       >
         {t("delivery.retry")}
       </GuardedButton>
-      {attempt && (
+      {attempt && mayChange && (
         <Button
           size="xs"
           variant="default"
           leftSection={<Icon name={clipboard.copied ? "check" : "copy"} size={14} />}
-          onClick={() => clipboard.copy(asCurl(attempt))}
+          onClick={() => void copyCurl().catch(toastProblem)}
         >
           {clipboard.copied ? t("copied") : t("delivery.curl")}
         </Button>
       )}
     </Group>
   );
-}
-
-/** The stored request, byte for byte, quoted for a POSIX shell. */
-function asCurl({ request }: Attempt): string {
-  const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-  const headers = Object.entries(request.headers)
-    .filter(([name]) => !/^(content-length|host|connection)$/i.test(name))
-    .map(([name, value]) => `  -H ${quote(`${name}: ${value}`)}`);
-  return [`curl -X POST ${quote(request.url)}`, ...headers, `  --data-binary ${quote(request.body)}`].join(" \\\n");
 }

@@ -8,6 +8,7 @@ import { Code } from "../../../ui/mono.tsx";
 import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { duration, relative, Time, useNow } from "../../../ui/time.tsx";
 import classes from "./delivery-columns.module.css";
+import { diagnosis } from "./diagnosis.ts";
 
 type Options = { href: (id: string) => string; webhookName: ((id: string) => string) | null };
 
@@ -53,7 +54,12 @@ function EventCell({ delivery, to }: { delivery: Delivery; to: string }): ReactN
   );
 }
 
+/** Why it failed shows on hover; the drawer says it too. */
 function Answer({ delivery }: { delivery: Delivery }): ReactNode {
+  return <span title={diagnosis(delivery) ?? undefined}>{answer(delivery)}</span>;
+}
+
+function answer(delivery: Delivery): ReactNode {
   if (delivery.response_status !== null) return <Code>{delivery.response_status}</Code>;
   return delivery.error_kind ? <Code>{delivery.error_kind}</Code> : <span aria-hidden="true">–</span>;
 }

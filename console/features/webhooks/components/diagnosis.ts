@@ -24,17 +24,12 @@ export function failureWords(kind: Delivery["error_kind"], code: number | null):
 }
 
 /** One sentence on why a delivery has not arrived and what to do; null when there is nothing to explain. */
-export function diagnosis({
-  status,
-  error_kind: kind,
-  response_status: code,
-  waits_for_earlier: waits,
-}: Delivery): string | null {
+export function diagnosis({ status, error, waits_for_earlier: waits }: Delivery): string | null {
   if (status === "held") return t("cause.held");
   if (status === "skipped") return t("cause.skipped");
   if (waits) return t("cause.waits");
-  if (status === "success" || !kind) return null;
-  return failureWords(kind, code);
+  if (status === "success" || !error) return null;
+  return `${t(`why.${error.code}`)} ${t(`fix.${error.code}`)}`;
 }
 
 function httpCause(code: number | null): string {

@@ -84,6 +84,11 @@ function Sent({ delivery }: { delivery: Delivery }): ReactNode {
         {nameOf(delivery.webhook_id)}
       </Anchor>
       {delivery.response_status !== null && <Code>{delivery.response_status}</Code>}
+      {delivery.error && delivery.status !== "success" && (
+        <Text size="xs" c="dimmed" span>
+          {t(`why.${delivery.error.code}`)}
+        </Text>
+      )}
       {delivery.duration_ms !== null && <span className="numeric">{duration(delivery.duration_ms)}</span>}
     </li>
   );
