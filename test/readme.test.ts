@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -10,18 +10,11 @@ import { registerWebhook } from "../src/webhooks/register-webhook.ts";
 import { makeApiClient } from "./support/api-client.ts";
 import { openTestProduct } from "./support/product.ts";
 import { freePort, startProductProcess, untilReady } from "./support/product-process.ts";
+import { readme, snippet } from "./support/readme.ts";
 import { sampleWorkOrder } from "./support/samples.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const readme = readFileSync(path.join(root, "README.md"), "utf8");
 const has = (program: string) => spawnSync(program, ["--version"]).status === 0;
-
-/** The code block that the README marks with `check=<name>`. */
-function snippet(name: string): string {
-  const code = new RegExp(`^\`\`\`\\w+ check=${name}\\n(.*?)^\`\`\``, "ms").exec(readme)?.[1];
-  if (!code) throw new Error(`README.md has no code block marked check=${name}`);
-  return code;
-}
 
 interface Signed {
   secret: string;

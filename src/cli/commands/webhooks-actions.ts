@@ -8,12 +8,12 @@ import { showWebhook } from "../remote/show-webhook.ts";
 
 const example = "whk_01HV9KX3A0B1C2D3E4F5G6H7J8";
 
-export const webhooksPauseCommand = action("pause", {
+export const webhooksPauseCommand: Command = action("pause", {
   summary: "Stop sending to a webhook; what comes meanwhile is held",
   act: (client, id) => client.pauseWebhook({ id }),
 });
 
-export const webhooksCompleteRotationCommand = action("complete-rotation", {
+export const webhooksCompleteRotationCommand: Command = action("complete-rotation", {
   summary: "End the overlap of a webhook's secrets: the new one alone signs from now on",
   act: (client, id) => client.completeRotationOfWebhook({ id }),
 });
