@@ -21,7 +21,11 @@ export type Attempt = {
   error: {
     kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
     message: string;
+    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+    cause: string;
+    action: string;
   } | null;
+  remote_address: string | null;
   request: {
     /** Where it is sent to; https only. */
     url: string;
@@ -91,6 +95,13 @@ export type Delivery = {
   error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
   /** The last failure in a sentence. */
   last_error: string | null;
+  error: {
+    kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+    message: string;
+    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+    cause: string;
+    action: string;
+  } | null;
   waits_for_earlier: boolean;
   /** Whether it was a test event. */
   test: boolean;
@@ -123,6 +134,13 @@ export type DeliveryDetail = {
   error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
   /** The last failure in a sentence. */
   last_error: string | null;
+  error: {
+    kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+    message: string;
+    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+    cause: string;
+    action: string;
+  } | null;
   waits_for_earlier: boolean;
   /** Whether it was a test event. */
   test: boolean;
@@ -5111,6 +5129,13 @@ export interface Operations {
   getDelivery: { input: {
     id: string;
   }; reply: DeliveryDetail };
+  /** Its request as a curl command, signed now */
+  getCurlOfDelivery: { input: {
+    id: string;
+  }; reply: {
+    command: string;
+    masked_headers: string[];
+  } };
   /** One attempt now */
   retryDelivery: { input: {
     id: string;
@@ -5533,6 +5558,7 @@ export const operations = {
   replayWebhook: ["POST", "/v1/webhooks/{id}/replay"],
   listDeliveries: ["GET", "/v1/deliveries"],
   getDelivery: ["GET", "/v1/deliveries/{id}"],
+  getCurlOfDelivery: ["GET", "/v1/deliveries/{id}/curl"],
   retryDelivery: ["POST", "/v1/deliveries/{id}/retry"],
   retryDeliveries: ["POST", "/v1/deliveries/retry"],
   listJobs: ["GET", "/v1/jobs"],
