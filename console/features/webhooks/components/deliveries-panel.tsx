@@ -14,6 +14,7 @@ import { deliveryColumns } from "./delivery-columns.tsx";
 import { DeliveryFilterBar } from "./delivery-filter-bar.tsx";
 import { JobPanel } from "./job-panel.tsx";
 import { RetryMany } from "./retry-many.tsx";
+import { SearchedUntil } from "./searched-until.tsx";
 
 /** The delivery log with its filters. `rowBase` is where a row's drawer lives; the filters travel along. */
 export function DeliveriesPanel({ webhookId, rowBase }: { webhookId: string | null; rowBase: string }): ReactNode {
@@ -43,6 +44,7 @@ export function DeliveriesPanel({ webhookId, rowBase }: { webhookId: string | nu
         filters={
           <>
             <DeliveryFilterBar filters={filters} set={set} clear={clear} active={active} />
+            <SearchedUntil query={list.query} />
             {mayRetry && filters.test !== "true" && list.rows.length > 0 && (
               <RetryMany matching={retryFilter(webhookId, filters)} chosen={[...chosen]} onClear={() => setChosen(new Set())} />
             )}

@@ -14,6 +14,8 @@ const STATUSES = ["success", "failed", "retrying", "pending", "held", "skipped"]
 const KINDS = ["dns", "connect", "tls", "timeout", "http", "blocked", "body"];
 const RARE = ["response_status", "error_kind", "from", "to", "test"] as const;
 
+const RANGES = ["1", "24", "168"] as const;
+
 type DeliveryFilterBarProps = {
   filters: DeliveryFilters;
   set: (changes: { [K in keyof DeliveryFilters]?: string | null }) => void;
@@ -47,6 +49,15 @@ export function DeliveryFilterBar({ filters, set, clear, active }: DeliveryFilte
           onChange={(event) => set({ event })}
           searchable
           clearable
+        />
+      </FilterField>
+      <FilterField width={150}>
+        <Select
+          aria-label={t("deliveries.range")}
+          placeholder={t("deliveries.range")}
+          data={RANGES.map((hours) => ({ value: hours, label: t(`deliveries.range.${hours}`) }))}
+          value={null}
+          onChange={(hours) => set({ from: hours ? localHoursAgo(Number(hours)) : null, to: null })}
         />
       </FilterField>
       <Button variant="default" aria-expanded={more} leftSection={<Icon name="filter" size={15} />} onClick={toggle}>
@@ -93,4 +104,10 @@ export function DeliveryFilterBar({ filters, set, clear, active }: DeliveryFilte
       )}
     </FilterBar>
   );
+}
+
+/** As the time fields hold it: the reader's own time, to the minute. */
+function localHoursAgo(hours: number): string {
+  const at = new Date(Date.now() - hours * 3_600_000);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
