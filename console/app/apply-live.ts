@@ -18,6 +18,9 @@ const SPEAKS_OF: Record<string, string[]> = {
   "api_key.updated": ["api-keys", "audit-log"],
   "building.updated": ["buildings", "audit-log"],
   "asset.updated": ["assets", "audit-log"],
+  "warranty.updated": ["warranties", "audit-log"],
+  "warranty_claim.updated": ["warranty-claims", "audit-log"],
+  "certificate.updated": ["certificates", "audit-log"],
 };
 
 export const LIVE_TYPES = [...Object.keys(SPEAKS_OF), "reset"];

@@ -9,6 +9,8 @@ export const WORK: Place[] = [
   { to: "/portfolio", label: "nav.portfolio", icon: "building" },
   { to: "/assets", label: "nav.assets", icon: "asset" },
   { to: "/work-orders", label: "nav.work_orders", icon: "wrench" },
+  { to: "/compliance", label: "nav.compliance", icon: "ribbon" },
+  { to: "/warranties", label: "nav.warranties", icon: "shield" },
 ];
 
 /** Admin → Settings. */

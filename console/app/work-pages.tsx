@@ -51,4 +51,42 @@ export const WORK_PAGES: RouteObject[] = [
     path: "work-orders/:workOrderId",
     lazy: async () => ({ Component: (await import("../features/work-orders/components/work-order-page.tsx")).WorkOrderPage }),
   },
+  {
+    path: "compliance",
+    lazy: async () => ({ Component: (await import("../features/compliance/components/compliance-page.tsx")).CompliancePage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({
+          Component: (await import("../features/compliance/components/certificate-drawer.tsx")).NewCertificate,
+        }),
+      },
+      {
+        path: ":certificateId",
+        lazy: async () => ({
+          Component: (await import("../features/compliance/components/certificate-drawer.tsx")).CertificateDrawer,
+        }),
+      },
+    ],
+  },
+  {
+    path: "warranties",
+    lazy: async () => ({ Component: (await import("../features/warranties/components/warranties-page.tsx")).WarrantiesPage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({ Component: (await import("../features/warranties/components/warranty-drawer.tsx")).NewWarranty }),
+      },
+    ],
+  },
+  {
+    path: "warranties/:warrantyId",
+    lazy: async () => ({ Component: (await import("../features/warranties/components/warranty-page.tsx")).WarrantyPage }),
+    children: [
+      {
+        path: "edit",
+        lazy: async () => ({ Component: (await import("../features/warranties/components/warranty-drawer.tsx")).EditWarranty }),
+      },
+    ],
+  },
 ];

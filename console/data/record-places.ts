@@ -5,6 +5,8 @@ const SHOWN_AT: Record<string, (id: string) => string> = {
   evt: (id) => `/settings/integrations/deliveries?q=${id}`,
   wo: (id) => `/work-orders/${id}`,
   ast: (id) => `/assets/${id}`,
+  wty: (id) => `/warranties/${id}`,
+  cert: (id) => `/compliance/${id}`,
   bld: (id) => `/portfolio/${id}`,
   usr: (id) => `/settings/users/${id}`,
   key: () => "/settings/api-keys",

@@ -10,6 +10,7 @@ import { maintenance } from "./en/maintenance.ts";
 import { portfolio } from "./en/portfolio.ts";
 import { registry } from "./en/registry.ts";
 import { secrets } from "./en/secrets.ts";
+import { warranties } from "./en/warranties.ts";
 import { webhooks } from "./en/webhooks.ts";
 
 /** Every English sentence of the console, one file a feature. */
@@ -26,5 +27,6 @@ export const en = {
   ...keys,
   ...maintenance,
   ...portfolio,
+  ...warranties,
   ...admin,
 };

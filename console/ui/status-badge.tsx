@@ -40,6 +40,10 @@ const LOOKS = {
   met: { tone: "good", icon: "check", word: "status.met" },
   breached: { tone: "bad", icon: "alert", word: "status.breached" },
   in_service: { tone: "good", icon: "check", word: "status.in_service" },
+  submitted: { tone: "info", icon: "send", word: "status.submitted" },
+  approved: { tone: "good", icon: "check", word: "status.approved" },
+  rejected: { tone: "calm", icon: "cross", word: "status.rejected" },
+  valid: { tone: "good", icon: "check", word: "status.valid" },
   disposed: { tone: "calm", icon: "trash", word: "status.disposed" },
 } as const satisfies Record<string, Look>;
 

@@ -25,11 +25,24 @@ test("the demo is a tower with three weeks of history, told by the real commands
     defects: await tx.selectFrom("defects").selectAll().execute(),
     snags: await tx.selectFrom("snags").selectAll().execute(),
     inspections: await tx.selectFrom("inspections").selectAll().execute(),
+    warranties: await tx.selectFrom("warranties").selectAll().execute(),
+    claims: await tx.selectFrom("warranty_claims").selectAll().orderBy("id").execute(),
+    certificates: await tx.selectFrom("certificates").selectAll().execute(),
+    due: await tx.selectFrom("record_moments").selectAll().where("due_at", "<=", new Date()).execute(),
     steps: await tx.selectFrom("work_order_steps").selectAll().orderBy("id").execute(),
   }));
   expect(rows.buildings.map((row) => row.name)).toEqual(["Tower A"]);
   expect([rows.floors, rows.units, rows.categories, rows.assets, rows.users, rows.orders].map((list) => list.length)).toEqual([
     3, 24, 6, 40, 5, 33,
+  ]);
+  expect(rows.warranties).toHaveLength(4);
+  expect(rows.claims.map((row) => row.status)).toEqual(["approved", "draft"]);
+  expect(rows.certificates.filter((row) => row.status === "expired")).toHaveLength(1);
+  // One warranty and one certificate end within 30 days, which is told at the first start.
+  const ends = rows.due.filter((row) => /^(wty|cert)_/.test(row.record_id));
+  expect(ends.map((row) => row.name.split(" ").slice(0, 2).join(" ")).sort()).toEqual([
+    "asset.warranty_expiring 30",
+    "certificate.expiring_soon 30",
   ]);
   expect(rows.units.map((row) => row.name)).toContain("1504");
   expect(new Set(rows.users.flatMap((row) => row.roles)).size).toBe(5);

@@ -3,6 +3,7 @@ import { inTx, type Services, systemCtx } from "../platform/context.ts";
 import { addAssets } from "./add-assets.ts";
 import { addPeople } from "./add-people.ts";
 import { addTower } from "./add-tower.ts";
+import { addWarranties } from "./add-warranties.ts";
 import { findingScenes } from "./finding-scenes.ts";
 import { inspectionScenes } from "./inspection-scenes.ts";
 import { startStory } from "./story-clock.ts";
@@ -13,8 +14,9 @@ const dayMs = 86_400_000;
 const storyDays = 25;
 
 /**
- * Fills a tenant with the demo: Tower A with 3 floors, 24 units and 40 assets, five people, work orders, requests, defects, snags and
- * inspections in all states, whose history is that of the last weeks. One transaction but for the events' partitions; does nothing where there are buildings already.
+ * Fills a tenant with the demo: Tower A with 3 floors, 24 units and 40 assets, their warranties and certificates, five people, work orders,
+ * requests, defects, snags and inspections in all states, whose history is that of the last weeks. One transaction but for the events'
+ * partitions; does nothing where there are buildings already.
  */
 export async function seedDemo(services: Services, { tenantId }: { tenantId: string }): Promise<"seeded" | "already there"> {
   const now = services.now();
@@ -31,6 +33,7 @@ export async function seedDemo(services: Services, { tenantId }: { tenantId: str
     await addSlaPolicies(story.ctx, { elevatorsId: assets.categories.Elevators });
     const others = [inspectionScenes, findingScenes].flatMap((scenes) => scenes(story.ctx, { tower, people, now }));
     await tellWorkOrders(story, { tower, people, assets: assets.byTag, now, others });
+    await addWarranties(story.ctx, { buildingId: tower.buildingId, assets: assets.byTag, people });
     return "seeded";
   });
 }

@@ -10,6 +10,18 @@ const places: string[] = [];
 beforeAll(async () => {
   const building = ok(await app.call("POST", "/v1/buildings", { name: "Tower A" }));
   const order = ok(await app.call("POST", "/v1/work-orders", { title: "Leaking faucet", building_id: building.id }));
+  const category = ok(await app.call("POST", "/v1/asset-categories", { name: "HVAC" }));
+  const inHvac = { category_id: category.id, building_id: building.id };
+  const asset = ok(await app.call("POST", "/v1/assets", { name: "Chiller 1", ...inHvac }));
+  ok(await app.call("POST", `/v1/assets/${asset.id}/change-condition`, { condition: "fair", note: "Vibration" }));
+  const policy = { policy_number: "NW-450-77120", warranty_type: "manufacturer", provider: { name: "Northwind" } };
+  const days = { starts_on: "2020-01-01", ends_on: "2099-12-31" };
+  const warranty = ok(await app.call("POST", "/v1/warranties", { asset_id: asset.id, ...policy, ...days }));
+  ok(await app.call("POST", "/v1/warranty-claims", { warranty_id: warranty.id, title: "Compressor trips" }));
+  const validity = { issued_on: "2020-01-01", expires_on: "2099-12-31" };
+  const certificate = ok(
+    await app.call("POST", "/v1/certificates", { name: "Fire safety", building_id: building.id, ...validity }),
+  );
   receiver.setMode({ kind: "status", status: 503, body: "upstream down" }, "/failing");
   const good = ok(await app.call("POST", "/v1/webhooks", { name: "ERP", url: `${receiver.url}/hook`, events: ["*"] }));
   const bad = { name: "Resident app", url: `${receiver.url}/failing`, events: ["work_order.started"], retry: { count: 0 } };
@@ -44,6 +56,13 @@ beforeAll(async () => {
     "/account",
     "/portfolio/new",
     "/assets/new",
+    `/assets/${asset.id}`,
+    `/assets/${asset.id}?tab=warranty`,
+    "/warranties",
+    "/warranties/new",
+    `/warranties/${warranty.id}`,
+    "/compliance",
+    `/compliance/${certificate.id}`,
     `${webhooks}/receiver`,
   );
 });

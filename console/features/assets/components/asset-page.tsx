@@ -1,20 +1,16 @@
 import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Outlet, useNavigate, useParams, useSearchParams } from "react-router";
-import { useMay } from "../../../data/session.ts";
 import type { Asset } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { Facts } from "../../../ui/facts.tsx";
-import { GuardedButton } from "../../../ui/guarded-button.tsx";
-import { Icon } from "../../../ui/icons.tsx";
-import { Code, Id } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RecordPage } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
-import { Time } from "../../../ui/time.tsx";
 import { useAsset } from "../api/get-asset.ts";
+import { AssetActions } from "./asset-actions.tsx";
+import { AssetOverview } from "./asset-overview.tsx";
+import { AssetWarranties } from "./asset-warranties.tsx";
 import { AssetWorkOrders } from "./asset-work-orders.tsx";
-import { plain } from "./plain.ts";
 
 /** `/assets/:assetId`. */
 export function AssetPage(): ReactNode {
@@ -30,26 +26,13 @@ export function AssetPage(): ReactNode {
             crumbs={crumbs}
             beside={<StatusBadge status={found.status} />}
             about={`${found.category.name} · ${found.building.name}`}
-            actions={<EditButton asset={found} />}
+            actions={<AssetActions asset={found} />}
           />
           <AssetTabs asset={found} />
           <Outlet context={found} />
         </>
       )}
     </RecordPage>
-  );
-}
-
-function EditButton({ asset }: { asset: Asset }): ReactNode {
-  return (
-    <GuardedButton
-      allowed={useMay("assets:write")}
-      to={`/assets/${asset.id}/edit`}
-      variant="default"
-      leftSection={<Icon name="pencil" size={15} />}
-    >
-      {t("edit")}
-    </GuardedButton>
   );
 }
 
@@ -65,22 +48,14 @@ function AssetTabs({ asset }: { asset: Asset }): ReactNode {
     >
       <Tabs.List aria-label={t("asset.tabs")} mb="md">
         <Tabs.Tab value="overview">{t("asset.tab.overview")}</Tabs.Tab>
+        <Tabs.Tab value="warranty">{t("asset.tab.warranty")}</Tabs.Tab>
         <Tabs.Tab value="work-orders">{t("asset.tab.work_orders")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="overview">
-        <Facts
-          facts={[
-            { label: t("asset.category"), value: asset.category.name },
-            { label: t("field.building"), value: asset.building.name },
-            ...(asset.unit ? [{ label: t("asset.unit"), value: asset.unit.name }] : []),
-            { label: t("asset.condition"), value: plain(asset.condition) },
-            { label: t("asset.criticality"), value: plain(asset.criticality) },
-            { label: t("asset.tag"), value: asset.tag ? <Code>{asset.tag}</Code> : "–" },
-            { label: t("asset.serial"), value: asset.serial_number ? <Code>{asset.serial_number}</Code> : "–" },
-            { label: t("field.created"), value: <Time at={asset.created_at} precise={false} /> },
-            { label: "ID", value: <Id value={asset.id} /> },
-          ]}
-        />
+        <AssetOverview asset={asset} />
+      </Tabs.Panel>
+      <Tabs.Panel value="warranty">
+        <AssetWarranties asset={asset} />
       </Tabs.Panel>
       <Tabs.Panel value="work-orders">
         <AssetWorkOrders assetId={asset.id} />
