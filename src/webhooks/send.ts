@@ -16,7 +16,7 @@ export interface SentAttempt {
   url: string;
   requestHeaders: Record<string, string>;
   remoteAddress: string | null;
-  /** Until when the receiver's certificate is valid, where this attempt opened a connection. */
+  /** Until when the receiver's certificate is valid, as its connection saw it. */
   certificateEnd: Date | null;
   response: { status: number; headers: Record<string, string>; body: string; truncated: boolean; size: number } | null;
 }

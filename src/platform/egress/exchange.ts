@@ -101,7 +101,7 @@ export function reportAnswer(exchange: Exchange, carrier: Carrier, ended: boolea
     size,
     timings: timingsOf(exchange, carrier),
     remoteAddress: carrier.progress.remoteAddress ?? "",
-    certificateEnd: certificateEnd(exchange, carrier),
+    certificateEnd: readPrintedTime(carrier.progress.certificateEnd),
   };
 }
 
@@ -114,13 +114,9 @@ export function reportTimeout(exchange: Exchange, carrier: Carrier): EgressOutco
 }
 
 function failed(exchange: Exchange, carrier: Carrier, error: EgressFailure): EgressOutcome {
-  const { remoteAddress } = carrier.progress;
+  const { remoteAddress, certificateEnd } = carrier.progress;
   const timings = timingsOf(exchange, carrier);
-  return { kind: "failed", error, timings, remoteAddress, certificateEnd: certificateEnd(exchange, carrier) };
-}
-
-function certificateEnd({ connected }: Exchange, { progress }: Carrier): Date | null {
-  return connected ? readPrintedTime(progress.certificateEnd) : null;
+  return { kind: "failed", error, timings, remoteAddress, certificateEnd: readPrintedTime(certificateEnd) };
 }
 
 function sceneOf(exchange: Exchange, carrier: Carrier): FailureScene {

@@ -55,7 +55,7 @@ export type EgressOutcome =
       error: EgressFailure;
       timings: EgressTimings;
       remoteAddress: string | null;
-      /** Of the certificate that a connection opened for this request showed; null over a kept connection, and without one. */
+      /** Of the certificate that the other side showed when the connection was opened, trusted or not; null without one. */
       certificateEnd: Date | null;
     };
 
