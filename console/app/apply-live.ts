@@ -17,6 +17,8 @@ const SPEAKS_OF: Record<string, string[]> = {
   "sla_policy.updated": ["sla-policies", "audit-log"],
   "api_key.updated": ["api-keys", "audit-log"],
   "building.updated": ["buildings", "audit-log"],
+  "lease.updated": ["leases"],
+  "rent_payment.updated": ["leases"],
   "asset.updated": ["assets", "audit-log"],
   "warranty.updated": ["warranties", "audit-log"],
   "warranty_claim.updated": ["warranty-claims", "audit-log"],

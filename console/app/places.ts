@@ -9,7 +9,11 @@ export const WORK: Place[] = [
   { to: "/portfolio", label: "nav.portfolio", icon: "building" },
   { to: "/assets", label: "nav.assets", icon: "asset" },
   { to: "/work-orders", label: "nav.work_orders", icon: "wrench" },
+  { to: "/leases", label: "nav.leases", icon: "key" },
   { to: "/compliance", label: "nav.compliance", icon: "ribbon" },
+  { to: "/residents", label: "nav.residents", icon: "user" },
+  { to: "/owners", label: "nav.owners", icon: "building" },
+  { to: "/vendors", label: "nav.vendors", icon: "hand" },
   { to: "/warranties", label: "nav.warranties", icon: "shield" },
 ];
 

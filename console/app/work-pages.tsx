@@ -89,4 +89,60 @@ export const WORK_PAGES: RouteObject[] = [
       },
     ],
   },
+  {
+    path: "leases",
+    lazy: async () => ({ Component: (await import("../features/leases/components/leases-page.tsx")).LeasesPage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({ Component: (await import("../features/leases/components/new-lease.tsx")).NewLease }),
+      },
+    ],
+  },
+  {
+    path: "leases/:leaseId",
+    lazy: async () => ({ Component: (await import("../features/leases/components/lease-page.tsx")).LeasePage }),
+  },
+  {
+    path: "residents",
+    lazy: async () => ({ Component: (await import("../features/people/components/residents-page.tsx")).ResidentsPage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({ Component: (await import("../features/people/components/residents-page.tsx")).NewResident }),
+      },
+      {
+        path: ":residentId",
+        lazy: async () => ({ Component: (await import("../features/people/components/residents-page.tsx")).ResidentDrawer }),
+      },
+    ],
+  },
+  {
+    path: "owners",
+    lazy: async () => ({ Component: (await import("../features/people/components/owners-page.tsx")).OwnersPage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({ Component: (await import("../features/people/components/owners-page.tsx")).NewOwner }),
+      },
+      {
+        path: ":ownerId",
+        lazy: async () => ({ Component: (await import("../features/people/components/owners-page.tsx")).OwnerDrawer }),
+      },
+    ],
+  },
+  {
+    path: "vendors",
+    lazy: async () => ({ Component: (await import("../features/people/components/vendors-page.tsx")).VendorsPage }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({ Component: (await import("../features/people/components/vendors-page.tsx")).NewVendor }),
+      },
+      {
+        path: ":vendorId",
+        lazy: async () => ({ Component: (await import("../features/people/components/vendors-page.tsx")).VendorDrawer }),
+      },
+    ],
+  },
 ];

@@ -6,6 +6,7 @@ import { filters } from "./en/filters.ts";
 import { frame } from "./en/frame.ts";
 import { jobs } from "./en/jobs.ts";
 import { keys } from "./en/keys.ts";
+import { leasing } from "./en/leasing.ts";
 import { maintenance } from "./en/maintenance.ts";
 import { portfolio } from "./en/portfolio.ts";
 import { registry } from "./en/registry.ts";
@@ -25,6 +26,7 @@ export const en = {
   ...filters,
   ...jobs,
   ...keys,
+  ...leasing,
   ...maintenance,
   ...portfolio,
   ...warranties,

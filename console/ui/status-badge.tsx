@@ -28,6 +28,8 @@ const LOOKS = {
   dropped: { tone: "calm", icon: "skip", word: "status.dropped" },
   resolved: { tone: "good", icon: "check", word: "status.resolved" },
   ongoing: { tone: "bad", icon: "alert", word: "status.ongoing" },
+  terminated: { tone: "calm", icon: "cross", word: "status.terminated" },
+  renewed: { tone: "calm", icon: "retry", word: "status.renewed" },
   draft: { tone: "calm", icon: "pencil", word: "status.draft" },
   open: { tone: "info", icon: "inbox", word: "status.open" },
   assigned: { tone: "info", icon: "user", word: "status.assigned" },

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { inTx, type Services, systemCtx } from "../platform/context.ts";
 import { addAssets } from "./add-assets.ts";
+import { addLeases } from "./add-leases.ts";
 import { addPeople } from "./add-people.ts";
 import { addTower } from "./add-tower.ts";
 import { addWarranties } from "./add-warranties.ts";
@@ -29,6 +30,7 @@ export async function seedDemo(services: Services, { tenantId }: { tenantId: str
     const story = startStory(ctx, { at: begin });
     const tower = await addTower(story.ctx);
     const people = await addPeople(story.ctx, { buildingId: tower.buildingId });
+    await addLeases(story.ctx, { ...tower, now });
     const assets = await addAssets(story.ctx, tower);
     await addSlaPolicies(story.ctx, { elevatorsId: assets.categories.Elevators });
     const others = [inspectionScenes, findingScenes].flatMap((scenes) => scenes(story.ctx, { tower, people, now }));
