@@ -8,6 +8,7 @@ import { systemActor } from "../src/platform/context.ts";
 import { openDatabase } from "../src/platform/db.ts";
 import { makeEgress } from "../src/platform/egress.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { openFolderStore } from "../src/platform/file-store.ts";
 import { silentLog } from "../src/platform/log.ts";
 import { makeMetrics } from "../src/platform/metrics.ts";
 import { migrate } from "../src/platform/migrate.ts";
@@ -49,6 +50,7 @@ export async function measure(url: string, seeded: SeededLog, say: (line: string
     log: silentLog,
     metrics: makeMetrics(),
     egress,
+    files: openFolderStore(path.join(tmpdir(), "arkanpm-bench-files")),
     box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
   };
   const times = new Map<string, { ms: number[]; found: number }>();

@@ -11,6 +11,7 @@ import { type Ctx, inTx, type Services, systemActor } from "../src/platform/cont
 import { openDatabase } from "../src/platform/db.ts";
 import { makeEgress } from "../src/platform/egress.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { openFolderStore } from "../src/platform/file-store.ts";
 import { silentLog } from "../src/platform/log.ts";
 import { makeMetrics } from "../src/platform/metrics.ts";
 import { migrate } from "../src/platform/migrate.ts";
@@ -56,6 +57,7 @@ export async function openBench(): Promise<Bench> {
     log: silentLog,
     metrics: makeMetrics(),
     egress,
+    files: openFolderStore(path.join(dataDir, "uploads")),
     box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
   };
   return {

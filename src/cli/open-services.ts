@@ -1,8 +1,10 @@
+import path from "node:path";
 import { type Now, systemNow } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
 import type { Services } from "../platform/context.ts";
 import { openDatabase } from "../platform/db.ts";
 import { makeEgress } from "../platform/egress.ts";
+import { openFolderStore } from "../platform/file-store.ts";
 import type { Log } from "../platform/log.ts";
 import { makeMetrics } from "../platform/metrics.ts";
 import { openSecretBox } from "../platform/open-secret-box.ts";
@@ -46,6 +48,7 @@ export function openServices({
       metrics: makeMetrics({ process: true }),
       box,
       egress,
+      files: openFolderStore(path.join(config.dataDir, "uploads")),
     },
     door,
     async close() {

@@ -17,9 +17,10 @@ export async function openApiDocument(places: Pick<ServerOptions, "publicUrl" | 
     now: systemNow,
     log: silentLog,
     metrics: makeMetrics(),
-    // Nothing is sealed or sent to describe the API.
+    // Nothing is sealed, sent or stored to describe the API.
     box: {} as Services["box"],
     egress: {} as Services["egress"],
+    files: {} as Services["files"],
   };
   const app = await makeServer({ services, version, ...places });
   try {

@@ -33,10 +33,10 @@ export function idempotencyHooks(services: Services, callerOf: (request: Fastify
   const claims = new WeakMap<FastifyRequest, IdempotencyPlace & { claim: string; renewal: NodeJS.Timeout }>();
 
   return {
-    /** Before the validator puts parsed values in the body's place. */
-    async preValidation(request: FastifyRequest): Promise<void> {
+    /** Before the validator puts parsed values in the body's place. @param read what stands for a body that was read elsewhere */
+    async preValidation(request: FastifyRequest, read?: { content: unknown }): Promise<void> {
       if (keyOf(request) === null) return;
-      const content = request.body === undefined ? request.headers["content-length"] : request.body;
+      const content = read ? read.content : request.body === undefined ? request.headers["content-length"] : request.body;
       fingerprints.set(request, hash(canonical(content), request.url.split("?")[1] ?? ""));
     },
 

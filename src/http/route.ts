@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { problem } from "../contract/api/common.ts";
@@ -8,11 +9,13 @@ import type { Caller } from "../tenancy/caller.ts";
 import { type Access, buildingsFor, mayAccess } from "../tenancy/policy.ts";
 import type { HttpDeps } from "./authenticate.ts";
 import { authenticate } from "./authenticate.ts";
+import { checkText } from "./check-text.ts";
 import { checkIfMatch } from "./etag.ts";
 import { etagHook } from "./etag-hook.ts";
 import { idempotencyHooks } from "./idempotency.ts";
 import { logRequest } from "./log-request.ts";
 import { operationId } from "./openapi/operation-id.ts";
+import { readUpload, type Upload } from "./read-upload.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -60,11 +63,13 @@ export interface Route<P, Q, B> {
   reply: {
     status: 200 | 201 | 202 | 204;
     shape: z.ZodType;
-    type?: "text/event-stream";
+    type?: "text/event-stream" | "application/octet-stream";
     /** A second success, which the request chooses: a dry run. */
     or?: { status: 200; shape: z.ZodType };
   };
-  /** @returns the reply's body; a string is sent as it is (stored JSON text) */
+  /** The body is `multipart/form-data`: what takes its file, and what takes it away again when it isn't used. */
+  upload?: (caller: Caller) => Upload<unknown> & { discard(file: unknown): Promise<unknown> };
+  /** @returns the reply's body; a string is sent as it is (stored JSON text), a stream with the headers that the route has set */
   handle(ctx: Ctx, request: Request<P, Q, B>): Promise<unknown>;
 }
 
@@ -80,6 +85,7 @@ export function route<
     if (!caller) throw new Error("a route without a caller");
     return caller;
   };
+  const uploads = new WeakMap<FastifyRequest, () => Promise<unknown>>();
   const versions = new WeakMap<FastifyRequest, Versioned>();
   const sendEtag = etagHook({ versionOf: (request) => versions.get(request), isOneRecord: /:\w+$/.test(spec.url) });
   const idempotency = spec.method === "POST" ? idempotencyHooks(deps.services, callerOf) : null;
@@ -97,6 +103,7 @@ export function route<
       ...(spec.params ? { params: spec.params } : {}),
       querystring: spec.query ?? noQuery,
       ...(spec.body ? { body: spec.body } : {}),
+      ...(spec.upload ? { consumes: ["multipart/form-data"] } : {}),
       response: {
         [spec.reply.status]: replySchema(spec.reply),
         ...otherReply(spec.reply),
@@ -114,14 +121,26 @@ export function route<
         throw new AppError("forbidden", { detail: `This needs ${spec.access}, which ${caller.actor.name} doesn't have.` });
       }
     },
-    preValidation: async (request) => {
+    preValidation: async (request, reply) => {
+      if (spec.upload) {
+        const upload = spec.upload(callerOf(request));
+        const keep = (file: unknown) => uploads.set(request, () => upload.discard(file));
+        const { body, content } = await readUpload(request, reply, { upload, keep });
+        checkText(content, { where: "body" });
+        request.body = body;
+        return idempotency?.preValidation(request, { content });
+      }
       // An action without arguments may come without a body.
       if (spec.body && request.body === undefined) request.body = {};
       await idempotency?.preValidation(request);
     },
     ...(idempotency ? { preHandler: idempotency.preHandler } : {}),
     onSend: idempotency ? [sendEtag, idempotency.onSend] : sendEtag,
-    onResponse: async (request, reply) => logRequest(deps.services.log, { request, reply, caller: callers.get(request) }),
+    onResponse: async (request, reply) => {
+      logRequest(deps.services.log, { request, reply, caller: callers.get(request) });
+      // Refused after it had come, or the same once more: what was made of it keeps its own.
+      await uploads.get(request)?.();
+    },
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const ctx: Ctx = {
@@ -153,8 +172,9 @@ export function route<
         reply,
       });
       if (reply.sent) return reply;
-      reply.status(status);
+      if (!(result instanceof Readable)) reply.status(status);
       if (status === 204) return reply.send();
+      if (result instanceof Readable) return reply.send(result);
       if (typeof result === "string") return reply.header("content-type", "application/json; charset=utf-8").send(result);
       return reply.send(result);
     },

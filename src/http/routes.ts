@@ -4,6 +4,8 @@ import { auditLogRoutes } from "./routes/audit-log.ts";
 import { certificateRoutes } from "./routes/certificates.ts";
 import { defectRoutes } from "./routes/defects.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
+import { documentContentRoutes } from "./routes/document-content.ts";
+import { documentRoutes } from "./routes/documents.ts";
 import { eventConsumerRoutes } from "./routes/event-consumers.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -52,6 +54,8 @@ export const routeGroups = [
   certificateRoutes,
   leaseRoutes,
   rentRoutes,
+  documentRoutes,
+  documentContentRoutes,
   workOrderRoutes,
   workOrderActionRoutes,
   slaPolicyRoutes,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { sweepFiles } from "../domains/documents/sweep-files.ts";
 import type { Services } from "../platform/context.ts";
 import { alignDeliveries } from "../webhooks/align-deliveries.ts";
 import { forgetHours } from "../webhooks/forget-hours.ts";
@@ -32,6 +33,7 @@ const chores: Chore[] = [
   // A process that ended between a webhook's change and its deliveries' leaves them behind.
   { name: "deliveries", everyMs: 60_000, run: ({ db, now }) => alignDeliveries(db, { of: null, now: now() }) },
   { name: "order", everyMs: 60_000, run: releaseLongWaiting },
+  { name: "files", everyMs: hourMs, run: async (services) => void (await sweepFiles(services)) },
   { name: "rotations", everyMs: 60_000, run: settleRotations },
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
   { name: "hours", everyMs: hourMs, run: forgetHours },

@@ -1,6 +1,7 @@
 import type { Now } from "./clock.ts";
 import type { Database, Tx } from "./db.ts";
 import type { Egress } from "./egress.ts";
+import type { FileStore } from "./file-store.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { SecretBox } from "./secret-box.ts";
@@ -23,6 +24,8 @@ export interface Services {
   box: SecretBox;
   /** The one door for outbound connections. */
   egress: Egress;
+  /** Where uploaded files lie. */
+  files: FileStore;
 }
 
 /** What every command gets first. `tx` is set inside a transaction: commands called there join it. */

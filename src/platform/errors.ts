@@ -20,9 +20,10 @@ export const errorCodes = {
   idempotency_result_unknown: { status: 409, title: "The first request was carried out, but its reply was lost" },
   limit_reached: { status: 409, title: "There are as many as there may be" },
   cursor_expired: { status: 410, title: "The cursor is older than what is kept" },
+  range_not_satisfiable: { status: 416, title: "The range is outside the file" },
   precondition_failed: { status: 412, title: "The record was changed meanwhile" },
   body_too_large: { status: 413, title: "The body is too large" },
-  unsupported_media_type: { status: 415, title: "Only application/json is accepted here" },
+  unsupported_media_type: { status: 415, title: "This media type is not accepted here" },
   validation_failed: { status: 422, title: "Some fields need attention" },
   idempotency_key_reused: { status: 422, title: "This Idempotency-Key was used for another request" },
   rate_limited: { status: 429, title: "Request limit reached" },
@@ -30,6 +31,7 @@ export const errorCodes = {
   locked_out: { status: 429, title: "Too many failed sign-ins" },
   headers_too_large: { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "Something went wrong on our side" },
+  insufficient_storage: { status: 507, title: "No room left for files" },
   unavailable: { status: 503, title: "Not available at the moment" },
 } as const;
 

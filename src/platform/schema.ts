@@ -225,6 +225,23 @@ export interface Directory {
   tenant_id: string;
 }
 
+export interface Documents {
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  id: string;
+  mime_type: string;
+  name: string;
+  record_id: string | null;
+  retention_class: Generated<string>;
+  sha256: string;
+  size: number;
+  storage_key: string;
+  tenant_id: string;
+  type: string;
+  updated_at: Timestamp;
+  uploaded_by: Json;
+}
+
 export interface EventConsumers {
   name: string;
   position: Int8;
@@ -651,6 +668,12 @@ export interface Snags {
   work_order_id: string | null;
 }
 
+export interface StoredFiles {
+  created_at: Timestamp;
+  key: string;
+  tenant_id: string;
+}
+
 export interface Tenants {
   created_at: Timestamp;
   currency: Generated<string>;
@@ -952,6 +975,7 @@ export interface DB {
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   directory: Directory;
+  documents: Documents;
   event_consumers: EventConsumers;
   events: Events;
   feed: Feed;
@@ -984,6 +1008,7 @@ export interface DB {
   sign_in_attempts: SignInAttempts;
   sla_policies: SlaPolicies;
   snags: Snags;
+  stored_files: StoredFiles;
   tenants: Tenants;
   test_inboxes: TestInboxes;
   test_receiver_certificates: TestReceiverCertificates;

@@ -1228,6 +1228,31 @@ export type RentPayment = {
   updated_at: string;
 };
 
+export type Document = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  mime_type: string;
+  size: number;
+  retention_class: "compliance" | "financial" | "operational" | "temporary";
+  /** The id of the record that the event is about. */
+  record_id: string | null;
+  uploaded_at: string;
+  uploaded_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  type: string;
+  sha256: string;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
 export type SlaPolicy = {
   /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
   id: string;
@@ -3694,6 +3719,74 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** List documents, newest first */
+  listDocuments: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The id of the record that the event is about. */
+    record_id?: string;
+    retention_class?: "compliance" | "financial" | "operational" | "temporary";
+    /** Only those of this kind. */
+    type?: string;
+  }; reply: {
+    data: Document[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Upload a document */
+  createDocument: { input: Record<never, never>; reply: Document };
+  /** Show a document */
+  getDocument: { input: {
+    id: string;
+  }; reply: Document };
+  /** Change a document */
+  changeDocument: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** The id of the record that the event is about. */
+      record_id?: string | null;
+      retention_class?: "compliance" | "financial" | "operational" | "temporary";
+    };
+  }; reply: Document };
+  /** Delete a document that nothing hangs on */
+  deleteDocument: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfDocument: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Fetch a document's content */
+  getContentOfDocument: { input: {
+    id: string;
+  }; reply: string };
   /** Enter a work order */
   createWorkOrder: { input: {
     body: {
@@ -5464,6 +5557,13 @@ export const operations = {
   deleteRentPayment: ["DELETE", "/v1/rent-payments/{id}"],
   listTrailOfRentPayment: ["GET", "/v1/rent-payments/{id}/trail"],
   listRentScheduleOfLease: ["GET", "/v1/leases/{id}/rent-schedule"],
+  listDocuments: ["GET", "/v1/documents"],
+  createDocument: ["POST", "/v1/documents"],
+  getDocument: ["GET", "/v1/documents/{id}"],
+  changeDocument: ["PATCH", "/v1/documents/{id}"],
+  deleteDocument: ["DELETE", "/v1/documents/{id}"],
+  listTrailOfDocument: ["GET", "/v1/documents/{id}/trail"],
+  getContentOfDocument: ["GET", "/v1/documents/{id}/content"],
   createWorkOrder: ["POST", "/v1/work-orders"],
   listWorkOrders: ["GET", "/v1/work-orders"],
   listWorkOrdersOfAsset: ["GET", "/v1/assets/{id}/work-orders"],

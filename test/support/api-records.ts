@@ -2,6 +2,7 @@ import { systemCtx } from "../../src/platform/context.ts";
 import { notify } from "../../src/tenancy/notify.ts";
 import type { Operation } from "./api-operations.ts";
 import { ok, type TestApp, type TestTenant } from "./app.ts";
+import { uploadOf } from "./upload.ts";
 
 /**
  * One real record of each kind that has a path of its own, made by the API as a customer would: collection → id. Whoever adds a resource
@@ -47,6 +48,8 @@ export async function makeOneOfEach(
   const consumer = `erp-${tag}`;
   ok(await call("PUT", `/v1/event-consumers/${consumer}`, { cursor: ok(await call("GET", "/v1/events")).next_cursor }));
   const job = await make("/v1/deliveries/retry", { filter: {} });
+  const upload = uploadOf({ name: "warranty.txt", content: "Two years.", fields: { record_id: asset } });
+  const document = ok(await call("POST", "/v1/documents", upload.body, upload.headers)).id;
   await notify(systemCtx(services, { tenantId }), { kind: "webhook.failing", title, ...about });
 
   return new Map([
@@ -68,6 +71,7 @@ export async function makeOneOfEach(
     ["/v1/certificates", await make("/v1/certificates", { name: "Fire safety", ...certified })],
     ["/v1/leases", lease],
     ["/v1/rent-payments", await make("/v1/rent-payments", { lease_id: lease, amount: rent })],
+    ["/v1/documents", document],
     ["/v1/work-orders", workOrder],
     [
       "/v1/work-requests",

@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll } from "vitest";
 import { type Now, systemNow } from "../../src/platform/clock.ts";
 import { type Ctx, type Services, systemActor } from "../../src/platform/context.ts";
 import { openDatabase } from "../../src/platform/db.ts";
 import { makeEgress } from "../../src/platform/egress.ts";
+import { openFolderStore } from "../../src/platform/file-store.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { makeMetrics } from "../../src/platform/metrics.ts";
@@ -20,6 +24,8 @@ import { openTestDatabase } from "./database.ts";
 import { startTlsReceiver, type TlsReceiver } from "./tls-receiver.ts";
 
 export interface TestProduct {
+  /** Where uploaded files lie. */
+  folder: string;
   /** Of its database, for a second process on it. */
   url: string;
   services: Services;
@@ -40,22 +46,26 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
   const stops: (() => Promise<unknown>)[] = [];
   const db = openDatabase({ url });
   const egress = makeEgress({ allow: [], ownPorts: () => door.ownPorts, trusted: door.trusted, log: silentLog });
+  const folder = mkdtempSync(path.join(tmpdir(), "arkanpm-files-"));
   const services: Services = {
     db,
     now,
     log: silentLog,
     metrics: makeMetrics(),
     egress,
+    files: openFolderStore(folder),
     box: makeSecretBox({ keys: [{ id: "test", key: randomBytes(32) }] }),
   };
   afterAll(async () => {
     for (const stop of stops.reverse()) await stop();
     await egress.close();
     await db.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   return {
     url,
+    folder,
     services,
     door,
     async makeTenant() {

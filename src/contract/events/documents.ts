@@ -41,7 +41,12 @@ export const documentEvents = {
     description: "Somebody fetched a file's content.",
     version: 1,
     subject: "document",
-    data: z.object({ document: documentData, accessed_by: actor, accessed_at: time }),
-    sample: { document, accessed_by: sampleManager, accessed_at: "2026-04-13T06:08:40.000Z" },
+    data: z.object({
+      document: documentData,
+      accessed_by: actor,
+      accessed_at: time,
+      ip: z.string().nullable().describe("The address it was fetched from."),
+    }),
+    sample: { document, accessed_by: sampleManager, accessed_at: "2026-04-13T06:08:40.000Z", ip: "203.0.113.24" },
   }),
 } as const;

@@ -56,6 +56,7 @@ function select<Row extends RecordRow, New extends object, Out>(
     sql<SqlBool>`t.tenant_id = ${ctx.tenantId}`,
     sql<SqlBool>`t.deleted_at is null`,
     ...(kind.building ? scopeToBuildings(ctx, `t.${kind.building}`) : []),
+    ...(kind.scope?.(ctx) ?? []),
     ...where,
   ];
   // The page is cut first, so that names are looked up for its rows only.

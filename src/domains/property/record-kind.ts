@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { RawBuilder, Selectable, SqlBool } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { IdKind } from "../../platform/ids.ts";
@@ -29,7 +29,8 @@ export type RecordTable =
   | "inspections"
   | "warranties"
   | "warranty_claims"
-  | "certificates";
+  | "certificates"
+  | "documents";
 
 export interface RecordRow {
   id: string;
@@ -85,6 +86,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   building: "id" | "building_id" | null;
   /** Refuses a change or deletion of what is for reading only by now; asked under the lock. @throws AppError invalid_transition */
   guard?(row: Row): void;
+  /** Who is limited to buildings sees these alone, where no column says it; the row is `t`. */
+  scope?(ctx: Ctx): RawBuilder<SqlBool>[];
   /** Fields that a change can't touch, with what to do instead. */
   fixed?: Readonly<Record<string, string>>;
   /** Indexes that refuse what is there already, with what to say then. */

@@ -104,6 +104,10 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   changeUnit: { body: { status: "occupied" } },
   createAssetCategory: { body: { name: "HVAC" } },
   changeAssetCategory: { body: { name: "Heating and cooling" } },
+  createDocument: {
+    body: { file: "(the file's bytes)", record_id: "ast_01KE953T00MX0VBGN3KA2RBG8H", retention_class: "compliance" },
+  },
+  changeDocument: { body: { retention_class: "financial" } },
   createAsset: { body: { name: "Chiller 1", category_id: ids.category, building_id: ids.building, serial_number: "CH-4711" } },
   changeAsset: { body: { tag: "TWR-A-CH-01" } },
   createResident: { body: { name: "Layla Haddad", email: "layla@example.com", preferred_language: "ar" } },

@@ -21,6 +21,7 @@ export const tags: { name: string; description: string }[] = [
   { name: "Certificates", description: "Certificates of buildings and assets; their end is announced beforehand." },
   { name: "Leases", description: "Who has a unit from when to when, for which rent; their ends are watched." },
   { name: "Rent payments", description: "Rent that was paid, and for which days." },
+  { name: "Documents", description: "Files that hang on records, judged by their content; who reads one is noted." },
   { name: "Work orders", description: "From the report to the verified repair, with targets that are watched." },
   { name: "Work requests", description: "What residents and staff ask for; an approved one becomes a work order." },
   { name: "Defects", description: "What was found wrong in a building in use, until it is mended and verified." },

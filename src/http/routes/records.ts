@@ -21,11 +21,12 @@ export interface RecordRoutes<Row extends RecordRow, Stored extends object, Out 
   kind: RecordKind<Row, Stored, Out>;
   resource: Resource;
   tag: string;
-  create: Shape<New>;
+  /** Absent for kinds that are made in another way: then so is `add`. */
+  create?: Shape<New>;
   patch: Shape<Patch>;
   query: Shape<z.output<typeof recordListQuery>>;
   out: z.ZodType;
-  add(ctx: Ctx, input: New): Promise<Row>;
+  add?(ctx: Ctx, input: New): Promise<Row>;
   /** Where changing and deleting ask for more than the kind's value says. */
   change?(ctx: Ctx, wanted: { id: string; patch: Patch; ifMatch: IfMatch }): Promise<Row>;
   remove?(ctx: Ctx, wanted: { id: string; ifMatch: IfMatch }): Promise<void>;
@@ -48,17 +49,18 @@ export function recordRoutes<
   const remove = spec.remove ?? ((ctx, one) => deleteRecord(ctx, kind, one));
   const article = /^([aeio]|SLA)/.test(kind.noun) ? "an" : "a";
   const words = { ...wordsFor(kind), ...spec.words };
-  route(app, deps, {
-    method: "POST",
-    url: `/v1/${resource}`,
-    tag,
-    summary: `Add ${article} ${kind.noun}`,
-    description: words.add,
-    access: `${resource}:write`,
-    body: create,
-    reply: { status: 201, shape: out },
-    handle: async (ctx, { body, etag }) => kind.present(etag(await add(ctx, body))),
-  });
+  if (create && add)
+    route(app, deps, {
+      method: "POST",
+      url: `/v1/${resource}`,
+      tag,
+      summary: `Add ${article} ${kind.noun}`,
+      description: words.add,
+      access: `${resource}:write`,
+      body: create,
+      reply: { status: 201, shape: out },
+      handle: async (ctx, { body, etag }) => kind.present(etag(await add(ctx, body))),
+    });
   route(app, deps, {
     method: "GET",
     url: `/v1/${resource}`,

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { documentOut } from "../../contract/api/documents.ts";
+import type { Actor } from "../../platform/context.ts";
+import { invalidField } from "../../platform/errors.ts";
+import { defineRecord, type RowOf } from "../property/record-kind.ts";
+import { cleanName, nameFor } from "./file-names.ts";
+import type { FileTypeName } from "./file-types.ts";
+import { checkLinked, scopeToLinked } from "./linked-records.ts";
+
+export type DocumentRow = RowOf<"documents">;
+type Out = z.input<typeof documentOut>;
+
+/** What a document is made of: the first three may be changed. */
+export interface NewDocument {
+  name: string;
+  record_id?: string | null | undefined;
+  retention_class?: Out["retention_class"] | undefined;
+  type: string;
+  mime_type: string;
+  size: number;
+  sha256: string;
+  storage_key: string;
+  uploaded_by: Actor;
+}
+
+export const documentKind = defineRecord<DocumentRow, NewDocument, Out>({
+  id: "doc",
+  table: "documents",
+  noun: "document",
+  fields: [
+    ...(["name", "record_id", "retention_class", "type", "mime_type", "size", "sha256", "storage_key", "uploaded_by"] as const),
+  ],
+  references: [],
+  searched: ["name"],
+  filters: ["record_id", "retention_class", "type"],
+  building: null,
+  scope: scopeToLinked,
+  hangs: [],
+  async check(ctx, tx, { name, type, record_id }) {
+    // A changed name mustn't make a file look like something else.
+    if (typeof name === "string" && (cleanName(name) !== name || nameFor(name, type as FileTypeName) !== name))
+      throw invalidField("/name", "invalid_name", `Write a file's name that ends as it does now, since it is ${type}.`);
+    if (typeof record_id === "string") await checkLinked(ctx, tx, { recordId: record_id });
+  },
+  present: presentDocument,
+});
+
+/** As it leaves: events take what their shape names, replies all of it. Where the bytes lie is nobody's business. */
+export function presentDocument(row: DocumentRow): Out {
+  return {
+    id: row.id,
+    name: row.name,
+    type: row.type,
+    mime_type: row.mime_type,
+    size: row.size,
+    sha256: row.sha256,
+    retention_class: row.retention_class as Out["retention_class"], // checked by the database
+    record_id: row.record_id,
+    uploaded_at: row.created_at.toISOString(),
+    uploaded_by: row.uploaded_by as unknown as Actor, // written by us as such
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  };
+}

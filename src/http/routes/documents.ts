@@ -1,0 +1,55 @@
+import multipart from "@fastify/multipart";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { documentFields, documentListQuery, documentOut, documentPatch } from "../../contract/api/documents.ts";
+import { addDocument } from "../../domains/documents/add-document.ts";
+import { documentKind } from "../../domains/documents/documents.ts";
+import { tooLarge } from "../../domains/documents/file-reader.ts";
+import { acceptedTypes } from "../../domains/documents/file-types.ts";
+import { discardFile, maxDocumentBytes, type ReceivedFile, receiveFile } from "../../domains/documents/receive-file.ts";
+import type { HttpDeps } from "../authenticate.ts";
+import { route } from "../route.ts";
+import { recordRoutes } from "./records.ts";
+
+/** The file comes as what `receiveFile` made of it; the document shows it as what is sent. */
+const file = z.custom<ReceivedFile>((value) => typeof value === "object" && value !== null && "key" in value, {
+  error: "Send the file in the part `file`.",
+});
+const documentCreate = z.strictObject({ file: file.meta({ type: "string", format: "binary" }), ...documentFields });
+
+export function documentRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  const { services } = deps;
+  // Parts are read here and nowhere else: elsewhere a body of parts is refused as before.
+  void app.register(async (scope) => {
+    await scope.register(multipart, { throwFileSizeLimit: false });
+    route(scope, deps, {
+      method: "POST",
+      url: "/v1/documents",
+      tag: "Documents",
+      summary: "Upload a document",
+      description:
+        `One file of at most ${maxDocumentBytes / 1_048_576} MiB in the part \`file\`; its content, not its name, says what it is. ` +
+        `Accepted are ${acceptedTypes}; programs, pages, SVG, archives and macros are refused with 415. ` +
+        "`record_id` names the record it hangs on, of any kind. 507 when there is no room: then nothing was stored.",
+      access: "documents:write",
+      body: documentCreate,
+      reply: { status: 201, shape: documentOut },
+      upload: ({ tenantId }) => ({
+        maxBytes: maxDocumentBytes,
+        tooLarge,
+        receive: ({ name, content }) => receiveFile(services, { tenantId, name, content }),
+        fingerprintOf: (received) => JSON.stringify([(received as ReceivedFile).name, (received as ReceivedFile).sha256]),
+        discard: (received) => discardFile(services, { tenantId, key: (received as ReceivedFile).key }),
+      }),
+      handle: async (ctx, { body, etag }) => documentKind.present(etag(await addDocument(ctx, body))),
+    });
+  });
+  recordRoutes(app, deps, {
+    kind: documentKind,
+    resource: "documents",
+    tag: "Documents",
+    patch: documentPatch,
+    query: documentListQuery,
+    out: documentOut,
+  });
+}

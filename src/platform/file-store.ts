@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { type FileHandle, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { AppError } from "./errors.ts";
+
+/** Where the bytes of files lie. A key is letters, digits, `_` and `-`, in parts divided by `/`. */
+export interface FileStore {
+  /**
+   * Keeps the whole content under the key, or nothing of it.
+   * @throws whatever the content throws; AppError insufficient_storage, unavailable
+   */
+  put(key: string, content: Readable): Promise<void>;
+  /** The bytes, of a part of them where a range is given (both ends included). @throws AppError unavailable when they aren't there */
+  get(key: string, range?: { start: number; end: number }): Promise<Readable>;
+  /** Nothing happens where there is nothing. */
+  delete(key: string): Promise<void>;
+}
+
+/** Files in a local folder, made at the first use. They are written beside their place and renamed, so that a crash leaves no half of one. */
+export function openFolderStore(folder: string): FileStore {
+  return {
+    async put(key, content) {
+      const target = fileOf(folder, key);
+      const part = `${target}.${randomBytes(6).toString("hex")}.part`;
+      try {
+        await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+        await writeFlushed(part, content);
+        await rename(part, target);
+        await flushFolder(path.dirname(target));
+      } catch (error) {
+        content.destroy();
+        await rm(part, { force: true }).catch(() => {});
+        throw storeFault(error);
+      }
+    },
+    async get(key, range) {
+      const file = await openOf(fileOf(folder, key));
+      return file.createReadStream(range);
+    },
+    async delete(key) {
+      await rm(fileOf(folder, key), { force: true });
+    },
+  };
+}
+
+/** Keys are ours, yet nothing outside the folder may ever be meant. */
+function fileOf(folder: string, key: string): string {
+  if (!/^[\w-]+(\/[\w-]+)*$/.test(key)) throw new Error(`not a key of a file: ${key}`);
+  return path.join(folder, key);
+}
+
+async function openOf(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, "r");
+  } catch (error) {
+    throw storeFault(error);
+  }
+}
+
+async function writeFlushed(part: string, content: Readable): Promise<void> {
+  const file = await open(part, "wx", 0o600);
+  try {
+    await writeFile(file, content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A rename is on the disk when its folder is. */
+async function flushFolder(folder: string): Promise<void> {
+  const opened = await open(folder, "r");
+  try {
+    await opened.sync();
+  } finally {
+    await opened.close();
+  }
+}
+
+const full = ["ENOSPC", "EDQUOT", "EFBIG"];
+const away = ["EACCES", "EPERM", "EROFS", "EIO", "ENOENT", "ENOTDIR", "EMFILE", "ENFILE", "EBUSY", "ESTALE"];
+
+/** What a fault of the disk means to whoever sent or asked for a file; anything else stays what it is. */
+function storeFault(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (full.includes(code))
+    return new AppError("insufficient_storage", {
+      detail: "There is no room left for files. Nothing was stored; tell the operator.",
+      cause: error,
+    });
+  if (away.includes(code))
+    return new AppError("unavailable", {
+      detail: "Files can't be stored or read at the moment. Nothing was changed; try again, or tell the operator.",
+      cause: error,
+      retryAfterSeconds: 30,
+    });
+  return error;
+}
