@@ -840,6 +840,7 @@ export interface Webhooks {
   owner_id: string | null;
   previous_secret_sealed: string | null;
   rate_limit_per_second: number | null;
+  resumed_at: Timestamp | null;
   retry_count: Generated<number>;
   retry_schedule_seconds: number[] | null;
   secret_last4: string;

@@ -3,6 +3,18 @@ import type { Database } from "../platform/db.ts";
 
 const batch = 5_000;
 
+/** Which of their webhooks send nothing now, so that what was given back for them must be aligned. */
+export async function findHalted(
+  db: Database,
+  { deliveries }: { deliveries: { tenantId: string; webhookId: string }[] },
+): Promise<{ tenantId: string; webhookId: string }[]> {
+  const { rows } = await sql<{ tenantId: string; webhookId: string }>`
+    select tenant_id as "tenantId", id as "webhookId" from webhooks
+    where (tenant_id, id) in (select * from unnest(${deliveries.map((one) => one.tenantId)}::text[], ${deliveries.map((one) => one.webhookId)}::text[]))
+      and (status = 'paused' or deleted_at is not null)`.execute(db.worker);
+  return rows;
+}
+
 /**
  * Brings a webhook's open deliveries in line with its state: paused, they are held; active again, what was held is due, or skipped when it
  * was resumed without catching up; deleted, they are skipped. In batches of their own transactions, since a webhook may have half a million of them, and after the change of state, which is

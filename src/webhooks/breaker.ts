@@ -20,20 +20,19 @@ export interface Streak {
 }
 
 /**
- * What a batch of results says about the receivers' health, one streak a webhook. An answer that refuses one message (4xx but 429) says that
- * the receiver lives: it neither counts nor ends a streak.
+ * What a batch of results says about the receivers' health, one streak a webhook. An answer that refuses one message (4xx but 429) says as
+ * well as a success that the receiver lives, and what we don't send ourselves is no reason to spare it.
  */
 export function streaksOf(judged: Judged[]): Streak[] {
   const streaks = new Map<string, Streak>();
   for (const { webhook, attempt } of judged.toSorted((a, b) => a.attempt.endedAt.getTime() - b.attempt.endedAt.getTime())) {
-    const verdict = saysOf(attempt.outcome);
-    if (verdict === "nothing") continue;
+    const ill = isIll(attempt.outcome);
     const before = streaks.get(webhook.id) ?? { succeeded: false, failures: 0, firstAt: attempt.endedAt };
     streaks.set(webhook.id, {
       tenantId: webhook.tenantId,
       webhookId: webhook.id,
-      succeeded: before.succeeded || verdict === "healthy",
-      failures: verdict === "healthy" ? 0 : before.failures + 1,
+      succeeded: before.succeeded || !ill,
+      failures: ill ? before.failures + 1 : 0,
       firstAt: before.failures === 0 ? attempt.endedAt : before.firstAt,
       lastAt: attempt.endedAt,
     });
@@ -41,16 +40,15 @@ export function streaksOf(judged: Judged[]): Streak[] {
   return [...streaks.values()];
 }
 
-function saysOf(outcome: Judged["attempt"]["outcome"]): "healthy" | "ill" | "nothing" {
+function isIll(outcome: Judged["attempt"]["outcome"]): boolean {
   switch (outcome.kind) {
-    case "delivered":
-      return "healthy";
     case "unreachable":
-      return "ill";
+      return true;
     case "rejected":
-      return outcome.status >= 500 || outcome.status === 429 ? "ill" : "nothing";
+      return outcome.status >= 500 || outcome.status === 429;
+    case "delivered":
     case "blocked":
-      return "nothing";
+      return false;
     default:
       return outcome satisfies never;
   }

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
-import type { Tx } from "../platform/db.ts";
+import { afterCommit, type Database, type Tx } from "../platform/db.ts";
 import { deliveriesFor } from "./queue-deliveries.ts";
 import { makeFilterReader, subscribes, type WebhookChoice } from "./webhook-wants.ts";
 
@@ -18,6 +18,7 @@ interface FreshEvent {
 
 interface FilterFailure {
   webhookId: string;
+  filter: string;
   eventId: string;
   detail: string;
   count: number;
@@ -30,7 +31,7 @@ interface FilterFailure {
  */
 export async function fanOutFiltered(
   tx: Tx,
-  { tenantId, from, to, now }: { tenantId: string; from: bigint; to: bigint; now: Date },
+  { db, tenantId, from, to, now }: { db: Database; tenantId: string; from: bigint; to: bigint; now: Date },
 ): Promise<number> {
   const webhooks = await tx
     .selectFrom("webhooks")
@@ -48,7 +49,13 @@ export async function fanOutFiltered(
       and ${patterns}::text[] && array[f.name, split_part(f.name, '.', 1) || '.*', '*']
     order by f.position`.execute(tx);
   const { wanted, failures } = await decide(webhooks, rows);
-  if (failures.length > 0) await noteFailures(tx, { tenantId, failures, now });
+  if (failures.length > 0)
+    // Apart from this transaction, which may go on to lock a webhook that others hold while they wait for its health.
+    afterCommit(tx, () => {
+      noteFailures(db, { tenantId, failures, now }).catch((error: unknown) =>
+        process.emitWarning(error instanceof Error ? error : new Error(String(error))),
+      );
+    });
   if (wanted.length === 0) return 0;
   const queued = await sql<{ deliveries: number }>`
     with fresh as (
@@ -77,7 +84,13 @@ async function decide(webhooks: WebhookChoice[], events: FreshEvent[]) {
       if (verdict.kind === "matches") wanted.push({ webhookId: webhook.id, eventId });
       if (verdict.kind === "failed") {
         const count = (failures.get(webhook.id)?.count ?? 0) + 1;
-        failures.set(webhook.id, { webhookId: webhook.id, eventId, detail: verdict.detail.slice(0, 500), count });
+        failures.set(webhook.id, {
+          webhookId: webhook.id,
+          filter: webhook.filter,
+          eventId,
+          detail: verdict.detail.slice(0, 500),
+          count,
+        });
       }
       pairs += 1;
       if (pairs % pairsAtATime > 0 || performance.now() - yieldedAt < yieldEveryMs) continue;
@@ -88,18 +101,19 @@ async function decide(webhooks: WebhookChoice[], events: FreshEvent[]) {
   return { wanted, failures: [...failures.values()] };
 }
 
-/** In the order of ids, as whoever records results takes the same rows. */
+/** In the order of ids, as whoever records results takes the same rows; and only of filters that are still there. */
 async function noteFailures(
-  tx: Tx,
+  db: Database,
   { tenantId, failures, now }: { tenantId: string; failures: FilterFailure[]; now: Date },
 ): Promise<void> {
   await sql`
     insert into webhook_health (tenant_id, webhook_id, filter_errors, filter_error, filter_error_event_id, filter_error_at)
-    select ${tenantId}, webhook_id, count, detail, event_id, ${now}
+    select ${tenantId}, failure.webhook_id, failure.count, failure.detail, failure.event_id, ${now}::timestamptz
     from unnest(${failures.map((one) => one.webhookId)}::text[], ${failures.map((one) => one.count)}::int[],
-      ${failures.map((one) => one.detail)}::text[], ${failures.map((one) => one.eventId)}::text[]) as failure (webhook_id, count, detail, event_id)
-    order by webhook_id
+      ${failures.map((one) => one.detail)}::text[], ${failures.map((one) => one.eventId)}::text[], ${failures.map((one) => one.filter)}::text[]) as failure (webhook_id, count, detail, event_id, filter)
+    join webhooks w on w.tenant_id = ${tenantId} and w.id = failure.webhook_id and w.filter = failure.filter
+    order by failure.webhook_id
     on conflict (tenant_id, webhook_id) do update set
       filter_errors = least(webhook_health.filter_errors::bigint + excluded.filter_errors, 2147483647)::int, filter_error = excluded.filter_error,
-      filter_error_event_id = excluded.filter_error_event_id, filter_error_at = excluded.filter_error_at`.execute(tx);
+      filter_error_event_id = excluded.filter_error_event_id, filter_error_at = excluded.filter_error_at`.execute(db.worker);
 }

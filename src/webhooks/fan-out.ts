@@ -39,7 +39,7 @@ export async function fanOut(tx: Tx, { db, tenantId, now }: { db: Database; tena
       exists (select from webhooks where tenant_id = ${tenantId} and deleted_at is null and ordered) as ordered,
       exists (select from webhooks where tenant_id = ${tenantId} and deleted_at is null and filter is not null) as filtered
     from queued`.execute(tx);
-  const filtered = rows[0]?.filtered ? await fanOutFiltered(tx, { tenantId, from, to, now }) : 0;
+  const filtered = rows[0]?.filtered ? await fanOutFiltered(tx, { db, tenantId, from, to, now }) : 0;
   if (rows[0]?.ordered) await queueInOrder(tx, { tenantId, from, to });
   afterCommit(tx, () => {
     db.signals.raise("feed", tenantId);

@@ -6,6 +6,8 @@ import type { Tx } from "../platform/db.ts";
 
 /** No event waits for its predecessors longer than this: what can't be delivered for an hour shall not hide what happened since. */
 export const longestWaitSeconds = 3_600;
+/** Younger ones are left to whoever ends their predecessors. */
+const lookAfterMs = 60_000;
 
 /**
  * Puts new deliveries of ordered webhooks behind the earlier ones of their record. Call it in the fan-out's transaction, after the range
@@ -21,10 +23,21 @@ export async function queueInOrder(
   );
   await sql`
     update deliveries d set next_attempt_at = null
-    where d.done = false and d.tenant_id = ${tenantId} and d.order_key is not null and d.attempt_count = 0
+    from (
+      select distinct w.id as webhook_id, f.record_id from feed f
+      join webhooks w on w.tenant_id = ${tenantId} and w.ordered and w.deleted_at is null
+      where f.tenant_id = ${tenantId} and f.position > ${from.toString()}::bigint and f.position <= ${to.toString()}::bigint and f.record_id is not null
+    ) fresh
+    where d.done = false and d.tenant_id = ${tenantId} and d.webhook_id = fresh.webhook_id and d.order_key = fresh.record_id and d.attempt_count = 0
       and d.position > ${from.toString()}::bigint and d.position <= ${to.toString()}::bigint
       and exists (select from deliveries e where e.done = false and e.tenant_id = d.tenant_id and e.webhook_id = d.webhook_id
         and e.order_key = d.order_key and e.position < d.position)`.execute(tx);
+}
+
+export interface EndedInOrder {
+  tenantId: string;
+  webhookId: string;
+  orderKey: string;
 }
 
 /**
@@ -32,10 +45,7 @@ export async function queueInOrder(
  * @param ended deliveries that are done, by webhook and record
  * @returns whether any may go now
  */
-export async function letNextGo(
-  tx: Tx,
-  { ended, now }: { ended: { tenantId: string; webhookId: string; orderKey: string }[]; now: Date },
-): Promise<boolean> {
+export async function letNextGo(tx: Tx, { ended, now }: { ended: EndedInOrder[]; now: Date }): Promise<boolean> {
   const { rows } = await sql`
     update deliveries d set next_attempt_at = ${now}
     from (select distinct * from unnest(${ended.map((one) => one.tenantId)}::text[], ${ended.map((one) => one.webhookId)}::text[],
@@ -61,7 +71,7 @@ export async function letAllNextGo(
   if (ended.length > 0) await letNextGo(tx, { ended, now });
 }
 
-/** The first that waits of a record, unless an earlier one is under way that is younger than the longest wait. */
+/** The first that waits of a record, unless an earlier one is under way for less than the longest wait; time in a pause doesn't count. */
 function firstWaiting(now: Date): RawBuilder<unknown> {
   const oldest = new Date(now.getTime() - longestWaitSeconds * 1_000);
   return sql`
@@ -69,13 +79,14 @@ function firstWaiting(now: Date): RawBuilder<unknown> {
     where w.done = false and w.tenant_id = ended.tenant_id and w.webhook_id = ended.webhook_id and w.order_key = ended.order_key
       and w.next_attempt_at is null and w.status in ('pending', 'held')
       and not exists (select from deliveries e where e.done = false and e.tenant_id = w.tenant_id and e.webhook_id = w.webhook_id
-        and e.order_key = w.order_key and e.position < w.position and e.next_attempt_at is not null and e.created_at > ${oldest})
+        and e.order_key = w.order_key and e.position < w.position and e.next_attempt_at is not null
+        and (e.created_at > ${oldest} or exists (select from webhooks where tenant_id = e.tenant_id and id = e.webhook_id and resumed_at > ${oldest})))
     order by w.position limit 1`;
 }
 
 /**
- * What waits at a webhook that isn't ordered any more goes at once (`of`); without `of`, a chore, the first of each record that has waited
- * too long goes. @returns how many may go now
+ * What waits at a webhook that isn't ordered any more goes at once (`of`); without `of`, a chore, the first of each record goes that has
+ * waited too long, or whose predecessors went away while a process died. @returns how many may go now
  */
 export async function releaseWaiting(
   tx: Tx,
@@ -93,7 +104,7 @@ export async function releaseWaiting(
     from (
       select distinct tenant_id, webhook_id, order_key from deliveries
       where done = false and order_key is not null and next_attempt_at is null and status = 'pending'
-        and created_at <= ${new Date(now.getTime() - longestWaitSeconds * 1_000)}
+        and created_at <= ${new Date(now.getTime() - lookAfterMs)}
     ) ended cross join lateral (${firstWaiting(now)}) next
     where d.done = false and d.ctid = next.place
     returning 1`.execute(tx);

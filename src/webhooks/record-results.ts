@@ -5,7 +5,7 @@ import { newId } from "../platform/ids.ts";
 import { headersToText, timingsToText } from "./attempt-text.ts";
 import { countFailures, streaksOf } from "./breaker.ts";
 import { type DeliveryResult, type Judged, judgeResult } from "./judge-result.ts";
-import { letNextGo } from "./order.ts";
+import { type EndedInOrder, letNextGo } from "./order.ts";
 import { errorOf } from "./outcome.ts";
 import { settleWebhooks } from "./settle-webhooks.ts";
 
@@ -20,13 +20,26 @@ export async function recordResults(
 ): Promise<void> {
   const judged = results.map(judgeResult);
   const ended = endedInOrder(judged);
-  await services.db.acrossTenants(async (tx) => {
-    const changing = judged.some(needsChange) || ended.length > 0;
+  const statuses = new Map(judged.map(({ webhook }) => [webhook.id, webhook.status]));
+  const changing = judged.some((one) => needsChange(one, statuses)) || ended.length > 0;
+  const written = await writeResults(services, { judged, ended, worker, changing });
+  // What we knew of a webhook may be old: others made it fail, or well again, meanwhile.
+  if (!written) await writeResults(services, { judged, ended, worker, changing: true });
+}
+
+/** @returns false, with nothing written, when a webhook changes its state by these results and that wasn't foreseen */
+async function writeResults(
+  services: Services,
+  { judged, ended, worker, changing }: { judged: Judged[]; ended: EndedInOrder[]; worker: string; changing: boolean },
+): Promise<boolean> {
+  return services.db.acrossTenants(async (tx) => {
     const ids = [...new Set(judged.map(({ webhook }) => webhook.id))].sort();
     const tenantOf = new Map(judged.map(({ webhook }) => [webhook.id, webhook.tenantId]));
-    await sql`${hot}
-      select 1 from webhooks where (tenant_id, id) in (select * from unnest(${ids.map((id) => tenantOf.get(id))}::text[], ${ids}::text[]))
+    const locked = await sql<{ id: string; status: string }>`${hot}
+      select id, status from webhooks where (tenant_id, id) in (select * from unnest(${ids.map((id) => tenantOf.get(id))}::text[], ${ids}::text[]))
       order by id ${changing ? sql`for no key update` : sql`for share`}`.execute(tx);
+    const statuses = new Map(locked.rows.map(({ id, status }) => [id, status]));
+    if (!changing && judged.some((one) => needsChange(one, statuses))) return false;
     await writeAttempts(services, tx, judged, worker);
     await countFailures(tx, streaksOf(judged));
     if (changing) await settleWebhooks(services, tx, judged);
@@ -37,17 +50,19 @@ export async function recordResults(
         services.db.signals.raise("changes", delivery.tenantId, { kind: "delivery", id: delivery.id });
       for (const [id, tenantId] of tenantOf) services.db.signals.raise("changes", tenantId, { kind: "webhook", id });
     });
+    return true;
   });
 }
 
 /** Batches in which no webhook changes its state take the weaker lock, which several workers may hold. */
-function needsChange({ webhook, verdict }: Judged): boolean {
+function needsChange({ webhook, verdict }: Judged, statuses: Map<string, string>): boolean {
   if (verdict.gone) return true;
-  return verdict.status === "success" ? webhook.status === "failing" : verdict.exhausted && webhook.status === "active";
+  const status = statuses.get(webhook.id);
+  return verdict.status === "success" ? status === "failing" : verdict.exhausted && status === "active";
 }
 
 /** What came to an end at webhooks that are ordered: the next of its record may follow. */
-function endedInOrder(judged: Judged[]): { tenantId: string; webhookId: string; orderKey: string }[] {
+function endedInOrder(judged: Judged[]): EndedInOrder[] {
   return judged.flatMap(({ delivery: { tenantId, webhookId, orderKey }, verdict }) =>
     orderKey !== null && verdict.status !== "retrying" ? [{ tenantId, webhookId, orderKey }] : [],
   );
@@ -103,9 +118,10 @@ async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker
         retried = h.retried + excluded.retried, failed = h.failed + excluded.failed
     )
     update deliveries d set
-      status = case when d.succeeded then 'success' when r.status <> 'retrying' then r.status
-        when w.deleted_at is not null then 'skipped' when w.status = 'paused' then 'held' else r.status end,
-      done = d.succeeded or r.status <> 'retrying' or w.deleted_at is not null,
+      -- What once succeeded and is replayed has its retries, and stays a success in the end.
+      status = case when r.status = 'retrying' and w.deleted_at is null then case when w.status = 'paused' then 'held' else r.status end
+        when d.succeeded then 'success' when r.status = 'retrying' then 'skipped' else r.status end,
+      done = r.status <> 'retrying' or w.deleted_at is not null,
       succeeded = d.succeeded or r.status = 'success',
       attempt_count = r.number, retry_index = r.retry_index, next_attempt_at = r.next_attempt_at, leased_until = null, leased_by = null,
       response_status = r.response_status, duration_ms = r.duration_ms, error_kind = r.error_kind, last_error = r.error_message,

@@ -35,6 +35,7 @@ export async function resumeWebhook(
         status: "active",
         ...reasonColumns(null),
         status_since: ctx.now(),
+        resumed_at: ctx.now(),
         skip_held_until: catchUp ? null : ctx.now(),
         version: eb("version", "+", 1),
         updated_at: ctx.now(),

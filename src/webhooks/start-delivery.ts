@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "../platform/context.ts";
 import { type Lane, startLane } from "../platform/lane.ts";
-import { alignDeliveries } from "./align-deliveries.ts";
+import { alignDeliveries, findHalted } from "./align-deliveries.ts";
 import { type ClaimedDelivery, claimDue, type DuePair, findDuePairs, releaseLeases, renewLeases } from "./claim.ts";
 import { openGates } from "./gates.ts";
 import type { DeliveryResult } from "./judge-result.ts";
@@ -27,16 +27,16 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
   const measure = makeDeliveryMeter(metrics);
   const giveBack = async (deliveries: ClaimedDelivery[]) => {
     await releaseLeases(db, { deliveries, worker });
-    const places = new Map(deliveries.map(({ tenantId, webhookId }) => [webhookId, { tenantId, webhookId }]));
-    for (const of of places.values()) await alignDeliveries(db, { of, now: now() });
+    for (const of of await findHalted(db, { deliveries })) await alignDeliveries(db, { of, now: now() });
   };
   const record = async (ended: { job: Job; result: Result }[], change = (result: DeliveryResult) => result) => {
+    const results = ended.flatMap(({ result }) => (result ? [change(result)] : []));
+    if (results.length > 0) {
+      await recordResults(services, { results, worker });
+      measure(results);
+    }
     const unsent = ended.filter(({ result }) => result === null).map(({ job }) => job.delivery);
     if (unsent.length > 0) await giveBack(unsent);
-    const results = ended.flatMap(({ result }) => (result ? [change(result)] : []));
-    if (results.length === 0) return;
-    await recordResults(services, { results, worker });
-    measure(results);
   };
 
   const take = async ({ due, byJob, room, at }: { due: DuePair[]; byJob: boolean; room: number; at: Date }) => {

@@ -24,11 +24,10 @@ export async function countSent(tx: Tx, { tenantId, jobId }: { tenantId: string;
   return rows[0] ?? { waiting: 0, queued: 0, retrying: 0, failed: 0 };
 }
 
-/** What became of a job's deliveries so far, by status. */
+/** What became of a job's deliveries so far, by status; a replay that failed counts so, though its delivery succeeded before. */
 export async function sumUp(tx: Tx, { tenantId, jobId }: { tenantId: string; jobId: string }): Promise<Record<string, number>> {
   const { rows } = await sql<{ status: string; count: number }>`
-    select status, count(*)::int as count from deliveries where tenant_id = ${tenantId} and job_id = ${jobId} group by status`.execute(
-    tx,
-  );
+    select case when status = 'success' and error_kind is not null then 'failed' else status end as status, count(*)::int as count
+    from deliveries where tenant_id = ${tenantId} and job_id = ${jobId} group by 1`.execute(tx);
   return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
 }

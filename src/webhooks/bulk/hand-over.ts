@@ -59,8 +59,9 @@ export async function handOver(
       ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
     });
   }
-  const failed = counts.failed + counts.retrying;
   const isOver = taken.isThrough && taken.handedOver === 0 && counts.waiting === 0;
+  const result = isOver ? await sumUp(tx, { tenantId: job.tenantId, jobId: job.id }) : null;
+  const failed = result ? (result.failed ?? 0) + (result.retrying ?? 0) : counts.failed + counts.retrying;
   return {
     progress: {
       cursor: taken.cursor,
@@ -70,8 +71,8 @@ export async function handOver(
     },
     done: sent - failed,
     failed,
-    next: isOver
-      ? { kind: "end", status: "done", result: await sumUp(tx, { tenantId: job.tenantId, jobId: job.id }) }
+    next: result
+      ? { kind: "end", status: "done", result }
       : { kind: "go_on", at: taken.lookOn ? startedAt : new Date(startedAt.getTime() + waitMs) },
   };
 }

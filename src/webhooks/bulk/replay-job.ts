@@ -65,6 +65,8 @@ async function takeEvents(tx: Tx, ctx: Ctx, { job, room }: { job: Replay; room: 
   const { only } = job.params;
   if (only === "failed") throw new Error("these are taken from the log");
   const webhookId = await webhookOf(ctx, job);
+  // First of all: the tenant's feed is locked before webhooks everywhere.
+  await fanOutAll(tx, { db: ctx.db, tenantId: job.tenantId, now: ctx.now() });
   // Of two jobs for one webhook, the second must see the deliveries that the first has made.
   await sql`select pg_advisory_xact_lock(hashtextextended(${webhookId}, 7420010))`.execute(tx);
   await sql`select 1 from webhooks where tenant_id = ${job.tenantId} and id = ${webhookId} for share`.execute(tx);
@@ -75,11 +77,9 @@ async function takeEvents(tx: Tx, ctx: Ctx, { job, room }: { job: Replay; room: 
   let handedOver = 0;
   let { cursor } = job.progress;
   for (let pages = 0; pages < mostPages; pages++) {
-    let page = await scan(cursor);
-    if (page.isBehind) {
-      await fanOutAll(tx, { db: ctx.db, tenantId: job.tenantId, now: ctx.now() });
-      page = await scan(cursor);
-    }
+    const page = await scan(cursor);
+    // Somebody read the feed meanwhile and gave positions to newer events: the next step fans them out first.
+    if (page.isBehind) return { handedOver, cursor, isThrough: false, lookOn: true };
     const taken = page.found.slice(0, room - handedOver);
     handedOver += await makeDue(tx, ctx, { job, webhookId, found: taken });
     const isCut = taken.length < page.found.length;

@@ -95,7 +95,8 @@ test("a foreign program on its port makes it move, and the webhooks with it", as
   const moved = second.receiver.port();
   expect(moved).not.toBe(port);
   expect((await getWebhook(ctx, { id: webhookId })).url).toBe(before.replace(`:${port}/`, `:${moved}/`));
-  expect(await getWebhook(ctx, { id: elsewhere.id })).toEqual(elsewhere);
+  const { url, version } = elsewhere;
+  expect(await getWebhook(ctx, { id: elsewhere.id })).toMatchObject({ url, version });
   expect(second.door.ownPorts).toEqual([moved]);
   expect(await tryIt(second, webhookId)).toBe("verified");
   const changes = await product.services.db.worker
