@@ -2,7 +2,6 @@ import type { Webhook } from "../../../data/shapes.ts";
 import { languageTag } from "../../../i18n/t.ts";
 
 export const WEBHOOK_SORTS = ["created", "name", "last", "trouble"] as const;
-export type WebhookSort = (typeof WEBHOOK_SORTS)[number];
 
 const TROUBLE: Record<Webhook["status"], number> = { failing: 0, paused: 1, active: 2 };
 
