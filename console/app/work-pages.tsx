@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { INSPECTION_PAGES } from "./inspection-pages.tsx";
 
 /** Daily work: dashboard, portfolio, assets, work orders. Forms open in drawers over their list, each with its address. */
 export const WORK_PAGES: RouteObject[] = [
@@ -145,4 +146,5 @@ export const WORK_PAGES: RouteObject[] = [
       },
     ],
   },
+  ...INSPECTION_PAGES,
 ];

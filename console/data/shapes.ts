@@ -5,8 +5,11 @@ import type { assetHealthOut, assetOut } from "../../src/contract/api/assets.ts"
 import type { auditEntryOut } from "../../src/contract/api/audit-log.ts";
 import type { buildingOut } from "../../src/contract/api/buildings.ts";
 import type { certificateOut } from "../../src/contract/api/certificates.ts";
+import type { defectOut } from "../../src/contract/api/defects.ts";
 import type { attemptOut, deliveryCurl, deliveryDetail, deliveryOut } from "../../src/contract/api/deliveries.ts";
 import type { eventType } from "../../src/contract/api/events.ts";
+import type { inspectionTemplateOut } from "../../src/contract/api/inspection-templates.ts";
+import type { inspectedItem, inspectionOut } from "../../src/contract/api/inspections.ts";
 import type { dryRunOut, jobOut } from "../../src/contract/api/jobs.ts";
 import type { leaseOut } from "../../src/contract/api/leases.ts";
 import type { mailOut, notificationOut, testMailOut } from "../../src/contract/api/notifications.ts";
@@ -24,9 +27,15 @@ import type { webhookStats } from "../../src/contract/api/webhook-stats.ts";
 import type { urlChecked } from "../../src/contract/api/webhook-url-checks.ts";
 import type { webhookOut } from "../../src/contract/api/webhooks.ts";
 import type { trailEntry, workOrderOut, workOrderStep } from "../../src/contract/api/work-orders.ts";
+import type { workRequestOut } from "../../src/contract/api/work-requests.ts";
 
 /** What the API answers: the contract's shapes by their names here. Types alone, so that no validator reaches the browser. */
 export type Session = z.infer<typeof sessionOut>;
+export type Finding = z.infer<typeof defectOut>;
+export type WorkRequest = z.infer<typeof workRequestOut>;
+export type Inspection = z.infer<typeof inspectionOut>;
+export type InspectedItem = z.infer<typeof inspectedItem>;
+export type InspectionTemplate = z.infer<typeof inspectionTemplateOut>;
 export type ApiKey = z.infer<typeof apiKeyOut>;
 export type ApiKeyCreated = z.infer<typeof apiKeyCreated>;
 export type RoleName = z.infer<typeof roleName>;

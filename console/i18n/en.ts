@@ -4,6 +4,7 @@ import { causes } from "./en/causes.ts";
 import { deliveries } from "./en/deliveries.ts";
 import { filters } from "./en/filters.ts";
 import { frame } from "./en/frame.ts";
+import { inspections } from "./en/inspections.ts";
 import { jobs } from "./en/jobs.ts";
 import { keys } from "./en/keys.ts";
 import { leasing } from "./en/leasing.ts";
@@ -30,5 +31,6 @@ export const en = {
   ...maintenance,
   ...portfolio,
   ...warranties,
+  ...inspections,
   ...admin,
 };
