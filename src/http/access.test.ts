@@ -22,6 +22,8 @@ const open = [
 const exceptions: Record<string, Access | "public" | null> = {
   // It holds a signature that is valid now.
   "GET /v1/deliveries/:id/curl": "deliveries:write",
+  // What is due and what was paid.
+  "GET /v1/leases/:id/rent-schedule": "rent-payments:read",
   "POST /v1/session": "public", // the sign-in itself
   "GET /v1/session": null, // whoever is signed in, about themselves
   "PATCH /v1/session": null,

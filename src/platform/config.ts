@@ -101,10 +101,13 @@ function invalid(error: z.ZodError): ReadConfig {
   return { kind: "invalid", line: `${name} ${issue?.message}. Example: ${name}=${settings[name].example}` };
 }
 
+/** What the commands that work over the API read; a server has no use for them, and nothing against them. */
+const clientNames = ["ARKANPM_URL", "ARKANPM_API_KEY"];
+
 function unknownNames(env: NodeJS.ProcessEnv): string[] {
   const names = Object.keys(settings);
   return Object.keys(env)
-    .filter((name) => name.startsWith("ARKANPM_") && !names.includes(name))
+    .filter((name) => name.startsWith("ARKANPM_") && !names.includes(name) && !clientNames.includes(name))
     .map((name) => {
       const [nearest] = didYouMean(name, names, 1);
       return `${name} isn't a setting and has no effect.${nearest ? ` Did you mean ${nearest}?` : ""}`;

@@ -21,7 +21,7 @@ export function useWebhookColumns(): Column<Webhook>[] {
   const stats = useWebhookStats();
   return [
     { key: "name", header: t("field.name"), card: "title", cell: (webhook) => <NameCell webhook={webhook} /> },
-    { key: "status", header: t("field.status"), width: "190px", cell: (webhook) => <WebhookState webhook={webhook} /> },
+    { key: "status", header: t("field.status"), width: "150px", cell: (webhook) => <WebhookState webhook={webhook} /> },
     {
       key: "events",
       header: t("webhooks.column.events"),
