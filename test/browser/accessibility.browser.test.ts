@@ -22,6 +22,12 @@ beforeAll(async () => {
   const certificate = ok(
     await app.call("POST", "/v1/certificates", { name: "Fire safety", building_id: building.id, ...validity }),
   );
+  const unit = ok(await app.call("POST", "/v1/units", { name: "1203", building_id: building.id }));
+  const resident = ok(await app.call("POST", "/v1/residents", { name: "Layla Haddad", unit_id: unit.id }));
+  const term = { starts_on: "2026-01-01", ends_on: "2030-12-31", frequency: "annual" };
+  const rent = { amount: "7500.00", currency: "AED" };
+  const lease = ok(await app.call("POST", "/v1/leases", { unit_id: unit.id, resident_id: resident.id, rent, ...term }));
+  for (const verb of ["submit", "activate"]) ok(await app.call("POST", `/v1/leases/${lease.id}/${verb}`, {}));
   receiver.setMode({ kind: "status", status: 503, body: "upstream down" }, "/failing");
   const good = ok(await app.call("POST", "/v1/webhooks", { name: "ERP", url: `${receiver.url}/hook`, events: ["*"] }));
   const bad = { name: "Resident app", url: `${receiver.url}/failing`, events: ["work_order.started"], retry: { count: 0 } };
@@ -63,6 +69,13 @@ beforeAll(async () => {
     `/warranties/${warranty.id}`,
     "/compliance",
     `/compliance/${certificate.id}`,
+    "/leases",
+    "/leases/new",
+    `/leases/${lease.id}`,
+    "/residents",
+    `/residents/${resident.id}`,
+    "/owners/new",
+    "/vendors/new",
     `${webhooks}/receiver`,
   );
 });

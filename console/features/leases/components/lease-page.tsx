@@ -73,7 +73,14 @@ function RentSchedule({ leaseId }: { leaseId: string }): ReactNode {
       <Title order={2} size="h4" mt="lg" mb="sm">
         {t("lease.schedule")}
       </Title>
-      <Table.ScrollContainer minWidth={480} className="panel">
+      <Table.ScrollContainer
+        minWidth={480}
+        type="native"
+        className="panel"
+        tabIndex={0}
+        role="region"
+        aria-label={t("lease.schedule")}
+      >
         <Table>
           <Table.Thead>
             <Table.Tr>
