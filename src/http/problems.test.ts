@@ -123,7 +123,7 @@ test("more than a MiB is refused, announced or in chunks", async () => {
 test("a filter that isn't there is refused, with the one that was meant; a value that isn't possible, with those that are", async () => {
   for (const [url, detail, near] of [
     ["/v1/webhooks?sttus=active", "There is no query parameter `sttus` here. Did you mean `status`?", ["status"]],
-    ["/v1/events/stream?colour=red", "There is no query parameter `colour` here. Possible: after, types.", undefined],
+    ["/v1/events/stream?colour=red", "There is no query parameter `colour` here. Possible: after, consumer, types.", undefined],
     ["/v1/webhooks/whk_1?expand=all", "There is no query parameter `expand` here. Possible: none.", undefined],
     ["/v1/webhooks?status=bogus", '`status` can\'t be "bogus"; send one of active, paused, failing.', undefined],
     ["/v1/webhooks?status=pausd", '`status` can\'t be "pausd"; send one of active, paused, failing.', ["paused"]],
