@@ -6,8 +6,8 @@ import { isolation, latency, retryLateness } from "./latency.ts";
 import { logPages } from "./log.ts";
 import { openBench, percentile } from "./setup.ts";
 
-const repeats = 5;
-const seconds = 15;
+const repeats = 3;
+const seconds = 10;
 /** Value, and what is aimed at. */
 const rows: Record<string, { value: number; aim: string }> = {};
 
