@@ -1,5 +1,5 @@
 import { AppShell } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useEffect } from "react";
 import { Outlet, useLocation } from "react-router";
@@ -9,6 +9,7 @@ import { ConnectionLine } from "../ui/connection-line.tsx";
 import { LoadingRows } from "../ui/faces.tsx";
 import classes from "./app-frame.module.css";
 import { Header } from "./header.tsx";
+import { openPalette } from "./open-palette.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { useLive } from "./use-live.ts";
 
@@ -20,6 +21,8 @@ export function AppFrame({ session }: { session: Session }): ReactNode {
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   const live = useLive(session);
+  // Here and not in the palette, which may not be loaded yet; in fields too.
+  useHotkeys([["mod+K", () => void openPalette()]], []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer-like sidebar of small screens
   useEffect(close, [pathname]);

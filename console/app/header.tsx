@@ -13,6 +13,7 @@ import { Icon } from "../ui/icons.tsx";
 import type { LiveState } from "../ui/live.ts";
 import { toastProblem } from "../ui/toast.tsx";
 import classes from "./app-frame.module.css";
+import { openPalette } from "./open-palette.ts";
 
 type HeaderProps = { session: Session; live: LiveState; sidebarOpened: boolean; onToggleSidebar: () => void };
 
@@ -117,9 +118,4 @@ function UserMenu({ session }: { session: Session }): ReactNode {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-async function openPalette(): Promise<void> {
-  const { openPalette } = await import("./palette.tsx");
-  openPalette();
 }

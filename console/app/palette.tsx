@@ -42,7 +42,7 @@ export function Palette({ session }: { session: Session }): ReactNode {
       store={store}
       query={typed}
       onQueryChange={setTyped}
-      shortcut="mod + K"
+      shortcut={null}
       nothingFound={searching || words !== typed ? t("palette.searching") : t("palette.nothing")}
       highlightQuery={false}
       scrollable
