@@ -27,18 +27,7 @@ export default defineConfig({
       },
       // A browser, a server and a test at once are enough for two cores.
       ...(hasBrowser
-        ? [
-            {
-              test: {
-                ...shared,
-                name: "browser",
-                include: [`test/${browser}`],
-                maxWorkers: 1,
-                retry: 1,
-                sequence: { groupOrder: 1 },
-              },
-            },
-          ]
+        ? [{ test: { ...shared, name: "browser", include: [`test/${browser}`], maxWorkers: 1, sequence: { groupOrder: 1 } } }]
         : []),
       // What measures time, or kills processes under load, has the machine to itself.
       { test: { ...shared, name: "alone", include: [`{src,test}/${alone}`], maxWorkers: 1, sequence: { groupOrder: 2 } } },
