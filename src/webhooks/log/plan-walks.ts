@@ -10,6 +10,8 @@ export interface Walk {
   rest: Condition[];
   /** The index sorts ids byte by byte (migration 015), which makes it the only one that can answer; else as the primary key does. */
   byBytes: boolean;
+  /** Of one webhook, along the index that begins with it: said as a range, which no other index can follow (`read-log.ts`). */
+  webhookId?: string;
   /** The same way for each of these values of a column. */
   each?: { column: "event" | "response_status"; values: readonly (string | number)[] };
   /** Rows made long after their event: their ids are older than the range of times. */
@@ -53,11 +55,12 @@ function planWalks(filter: Wanted, known: Known): Walk[] {
     rest: restBut(...answered),
     byBytes: true,
   });
-  const byKey = (isDone: boolean, ...names: (keyof Wanted)[]): Walk => ({
+  const byKey = (isDone: boolean, name: keyof Wanted): Walk => ({
     done: isDone,
-    along: names.flatMap((name) => tests.get(name) ?? []),
-    rest: restBut(...names),
+    along: [tests.get(name) ?? []].flat(),
+    rest: restBut(name),
     byBytes: false,
+    ...(name === "webhook_id" && filter.webhook_id ? { webhookId: filter.webhook_id } : {}),
   });
 
   for (const name of ["id", "event_id", "record_id"] as const) if (filter[name]) return [byKey(false, name), byKey(true, name)];
@@ -110,6 +113,7 @@ export function planPhase(phase: Phase, filter: Wanted, known: Known, now: Date)
       along: [of("webhook_id", id)],
       rest: [sql<SqlBool>`not ${names}`],
       byBytes: false,
+      webhookId: id,
     })),
   ]);
 }

@@ -127,7 +127,9 @@ function way(place: Place, walk: Walk, most: number) {
 }
 
 /** The rows on one way, as many as are asked. */
-function step({ tenantId, from, to, before }: Place, walk: Walk, most: number) {
+function step(place: Place, walk: Walk, most: number) {
+  if (walk.webhookId !== undefined) return stepOfWebhook(place, { ...walk, webhookId: walk.webhookId }, most);
+  const { tenantId, from, to, before } = place;
   const id = order(walk);
   const conditions: Condition[] = [
     sql`d.tenant_id = ${tenantId}`,
@@ -141,6 +143,25 @@ function step({ tenantId, from, to, before }: Place, walk: Walk, most: number) {
   if (to) conditions.push(sql`d.created_at <= ${to}`, sql`${id} < ${firstIdAt("dlv", new Date(to.getTime() + 1))}`);
   if (before) conditions.push(sql`${id} < ${before}`);
   return sql`select d.* from deliveries d where ${sql.join(conditions, sql` and `)} order by ${id} desc limit ${most} offset 0`;
+}
+
+/**
+ * The rows of one webhook. Said as `webhook_id = …`, PostgreSQL takes its order as given and may, by old statistics, walk the primary key over
+ * everybody's rows instead; as a range of pairs, ordered by pairs, only the index of webhooks fits.
+ */
+function stepOfWebhook({ tenantId, from, to, before }: Place, { done, webhookId }: Walk & { webhookId: string }, most: number) {
+  const ends = [before, to && firstIdAt("dlv", new Date(to.getTime() + 1))].filter((end) => end !== null);
+  const pair = sql`(d.webhook_id, d.id)`;
+  const conditions: Condition[] = [
+    sql`d.tenant_id = ${tenantId}`,
+    sql`d.done = ${sql.lit(done)}`,
+    sql`d.created_at >= ${from}`,
+    sql`${pair} >= (${webhookId}, ${firstIdAt("dlv", new Date(from.getTime() - hourMs))})`,
+    // Ids begin with "dlv_", which sorts before this.
+    sql`${pair} < (${webhookId}, ${ends.sort()[0] ?? "e"})`,
+  ];
+  if (to) conditions.push(sql`d.created_at <= ${to}`);
+  return sql`select d.* from deliveries d where ${sql.join(conditions, sql` and `)} order by d.webhook_id desc, d.id desc limit ${most} offset 0`;
 }
 
 function order(walk: Walk): RawBuilder<unknown> {
