@@ -22,9 +22,15 @@ export type Destination = {
   /** Protocols offered in the TLS handshake; none for what isn't HTTP. */
   alpn: string[];
   /** TLS session of an earlier connection to the same place. */
-  session: Buffer | undefined;
-  onSession: (session: Buffer) => void;
+  session: TlsSession | undefined;
+  onSession: (session: TlsSession) => void;
 };
+
+/** What a certificate says of itself: dates as OpenSSL prints them, and who signed it. */
+export type Shown = Pick<ConnectProgress, "certificateEnd" | "certificateStart" | "certificateIssuer">;
+
+/** A connection that takes up a session may see no certificate: what the first one saw comes along. */
+export type TlsSession = { ticket: Buffer; shown: Shown };
 
 /** How far a connection is. The connector writes it, the report reads it. */
 export type ConnectProgress = {
@@ -138,15 +144,22 @@ function dialTls(to: Destination, addresses: string[], progress: ConnectProgress
     port: to.port,
     secureContext: to.secureContext,
     ...(to.alpn.length === 0 ? {} : { ALPNProtocols: to.alpn }),
-    ...(to.session === undefined ? {} : { session: to.session }),
+    ...(to.session === undefined ? {} : { session: to.session.ticket }),
     // Server names may not be addresses nor end in a dot (RFC 6066); without one Node holds the certificate against `host`.
     ...(isIP(to.host) ? {} : { servername: to.host.replace(/\.$/, "") }),
   });
-  socket.on("session", to.onSession);
+  socket.on("session", (ticket) => {
+    const { certificateEnd, certificateStart, certificateIssuer } = progress;
+    to.onSession({ ticket, shown: { certificateEnd, certificateStart, certificateIssuer } });
+  });
   // Runs before Node judges the certificate: on a refusal the socket is gone and its dates couldn't be told any more.
   socket.prependListener("secure", () => {
     // Not getPeerX509Certificate: in Node 20 it leaves nothing for Node's own check of the name.
     const certificate: Partial<PeerCertificate> = socket.getPeerCertificate();
+    if (!certificate.valid_to && to.session && socket.isSessionReused()) {
+      Object.assign(progress, to.session.shown);
+      return;
+    }
     progress.certificateEnd = certificate.valid_to ?? null;
     progress.certificateStart = certificate.valid_from ?? null;
     const { O, CN } = certificate.issuer ?? {};

@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
 import { Client } from "undici";
-import { type ConnectPolicy, newProgress, openSocket } from "./connect.ts";
+import { type ConnectPolicy, newProgress, openSocket, type TlsSession } from "./connect.ts";
 import { type Exchange, reportAnswer, reportFailure, reportTimeout, takeBody, takeHead } from "./exchange.ts";
 import type { Line, Pool } from "./pool.ts";
 import { readPrintedTime } from "./read-printed-time.ts";
@@ -109,8 +109,8 @@ export function openLine(
 
   function destination() {
     const { scope, tenant, secure, host, port, secureContext, session } = pool;
-    const onSession = (latest: Buffer) => {
-      const end = readPrintedTime(carrier.progress.certificateEnd);
+    const onSession = (latest: TlsSession) => {
+      const end = readPrintedTime(latest.shown.certificateEnd);
       const isLasting = end !== null && end.getTime() > Date.now() + RENEWAL_MS;
       pool.session = isLasting ? latest : undefined;
     };

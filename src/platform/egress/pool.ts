@@ -1,4 +1,5 @@
 import type { SecureContext } from "node:tls";
+import type { TlsSession } from "./connect.ts";
 import type { Exchange } from "./exchange.ts";
 import type { EgressScope } from "./types.ts";
 
@@ -16,7 +17,7 @@ export type Place = {
 
 /** Connections to one place. Callers don't share them: what one may reach, another may not. */
 export type Pool = Place & {
-  session: Buffer | undefined;
+  session: TlsSession | undefined;
   lines: number;
   idle: Line[];
   waiting: Set<Exchange>;
