@@ -73,7 +73,8 @@ export function makeLiveApplier(cache: QueryClient): (messages: LiveMessage[]) =
 /** One record's page when it is that record; its lists when a row wasn't in them; counts and trails always. */
 function isAffected([first, part, id]: QueryKey, { names, ids }: { names: Set<string>; ids: Set<string> }): boolean {
   const name = String(first);
-  if (name === "trail") return names.has("deliveries elsewhere") || names.has("work-orders elsewhere");
+  // Its third part is the path: `/v1/work-orders/wo_…/trail`.
+  if (name === "trail") return ["deliveries", String(id).split("/")[2]].some((one) => names.has(`${one} elsewhere`));
   if (!names.has(`${name} elsewhere`)) return false;
   if (part === "one") return ids.has(String(id)) || names.has(name);
   return part === "list" ? names.has(name) : true;

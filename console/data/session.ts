@@ -49,6 +49,13 @@ export function useMay(right: Right): boolean {
   return data?.permissions.some((held) => held === right || held === "admin" || held === "super_admin") ?? false;
 }
 
+/** Whether the signed-in person may read records of this kind: what they may not isn't asked for. */
+export function useMayRead(resource: string): boolean {
+  const { data } = useSession();
+  const right = `${resource}:read`;
+  return data?.permissions.some((held) => held === right || held === "admin" || held === "super_admin") ?? false;
+}
+
 async function findSession({ signal }: { signal: AbortSignal }): Promise<Session | null> {
   try {
     const session = await callApi<Session>("GET", "/v1/session", { signal });

@@ -5,6 +5,7 @@ import type { assetHealthOut, assetOut } from "../../src/contract/api/assets.ts"
 import type { auditEntryOut } from "../../src/contract/api/audit-log.ts";
 import type { buildingOut } from "../../src/contract/api/buildings.ts";
 import type { certificateOut } from "../../src/contract/api/certificates.ts";
+import type { recordStep } from "../../src/contract/api/common.ts";
 import type { defectOut } from "../../src/contract/api/defects.ts";
 import type { attemptOut, deliveryCurl, deliveryDetail, deliveryOut } from "../../src/contract/api/deliveries.ts";
 import type { eventType } from "../../src/contract/api/events.ts";
@@ -26,7 +27,7 @@ import type { filterChecked } from "../../src/contract/api/webhook-filters.ts";
 import type { webhookStats } from "../../src/contract/api/webhook-stats.ts";
 import type { urlChecked } from "../../src/contract/api/webhook-url-checks.ts";
 import type { webhookOut } from "../../src/contract/api/webhooks.ts";
-import type { trailEntry, workOrderOut, workOrderStep } from "../../src/contract/api/work-orders.ts";
+import type { trailEntry, workOrderOut } from "../../src/contract/api/work-orders.ts";
 import type { workRequestOut } from "../../src/contract/api/work-requests.ts";
 
 /** What the API answers: the contract's shapes by their names here. Types alone, so that no validator reaches the browser. */
@@ -71,8 +72,8 @@ export type RentInstalment = z.infer<typeof rentInstalment>;
 export type Resident = z.infer<typeof residentOut>;
 export type Owner = z.infer<typeof ownerOut>;
 export type Vendor = z.infer<typeof vendorOut>;
+export type RecordStep = z.infer<typeof recordStep>;
 export type TrailEntry = z.infer<typeof trailEntry>;
-export type WorkOrderStep = z.infer<typeof workOrderStep>;
 export type WorkOrder = z.infer<typeof workOrderOut>;
 export type WorkOrderStatus = WorkOrder["status"];
 export type WorkOrderPriority = WorkOrder["priority"];

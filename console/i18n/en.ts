@@ -10,6 +10,7 @@ import { keys } from "./en/keys.ts";
 import { leasing } from "./en/leasing.ts";
 import { maintenance } from "./en/maintenance.ts";
 import { portfolio } from "./en/portfolio.ts";
+import { records } from "./en/records.ts";
 import { registry } from "./en/registry.ts";
 import { secrets } from "./en/secrets.ts";
 import { warranties } from "./en/warranties.ts";
@@ -30,6 +31,7 @@ export const en = {
   ...leasing,
   ...maintenance,
   ...portfolio,
+  ...records,
   ...warranties,
   ...inspections,
   ...admin,

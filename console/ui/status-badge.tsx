@@ -55,7 +55,7 @@ const LOOKS = {
 export type KnownStatus = keyof typeof LOOKS;
 
 export function StatusBadge({ status }: { status: string }): ReactNode {
-  const look = isKnown(status) ? LOOKS[status] : null;
+  const look = isKnownStatus(status) ? LOOKS[status] : null;
   return (
     <Badge tone={look?.tone ?? "calm"} icon={look?.icon ?? "clock"}>
       {look ? t(look.word) : status.replaceAll("_", " ")}
@@ -77,6 +77,6 @@ export function statusWord(status: KnownStatus): string {
   return t(LOOKS[status].word);
 }
 
-function isKnown(status: string): status is KnownStatus {
+export function isKnownStatus(status: string): status is KnownStatus {
   return Object.hasOwn(LOOKS, status);
 }

@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { RecordMore } from "../../../data/record-more.tsx";
 import type { Asset, AssetHealth } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Day } from "../../../ui/day.tsx";
@@ -36,6 +37,7 @@ export function AssetOverview({ asset }: { asset: Asset }): ReactNode {
         </Title>
         <QueryFace query={health}>{(found) => <Changes health={found} />}</QueryFace>
       </section>
+      <RecordMore resource="assets" id={asset.id} />
     </Stack>
   );
 }

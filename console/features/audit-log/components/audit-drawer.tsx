@@ -1,6 +1,8 @@
 import { Anchor, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, useOutletContext, useParams } from "react-router";
+import { actionWord, kindWord, subjectName } from "../../../data/audit-words.ts";
+import { fieldChanges } from "../../../data/field-changes.ts";
 import { placeOf } from "../../../data/record-places.ts";
 import type { AuditEntry } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -10,8 +12,6 @@ import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useAuditEntry } from "../api/get-audit-entry.ts";
 import classes from "./audit-drawer.module.css";
-import { actionWord, kindWord, subjectName } from "./audit-words.ts";
-import { fieldChanges } from "./field-changes.ts";
 
 /** `/settings/audit-logs/:entryId`: one change, field by field. */
 export function AuditDrawer(): ReactNode {

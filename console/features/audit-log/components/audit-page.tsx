@@ -1,6 +1,7 @@
 import { Anchor, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, useLocation, useParams } from "react-router";
+import { ACTIONS, actionWord, KINDS, kindWord, subjectName } from "../../../data/audit-words.ts";
 import { usePeople, usePersonName } from "../../../data/people.ts";
 import { choices } from "../../../data/places.ts";
 import type { AuditEntry } from "../../../data/shapes.ts";
@@ -9,7 +10,6 @@ import type { Column } from "../../../ui/data-list.tsx";
 import { Code } from "../../../ui/mono.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { ACTIONS, actionWord, KINDS, kindWord, subjectName } from "./audit-words.ts";
 
 /** `/settings/audit-logs`: who changed what; one entry opens in a drawer with what it was before and after. */
 export function AuditPage(): ReactNode {

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
+import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { Certificate } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -39,6 +40,7 @@ export function CertificateDrawer(): ReactNode {
         <>
           <CertificateForm key={certificate.updated_at} certificate={certificate} listAt={listAt} />
           {mayChange && <DeleteCertificate certificate={certificate} listAt={listAt} />}
+          <RecordMore resource="certificates" id={certificate.id} />
         </>
       )}
     </RecordDrawer>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useOutletContext, useParams } from "react-router";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
+import { RecordMore } from "../../../data/record-more.tsx";
 import type { Finding } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
@@ -50,6 +51,7 @@ function FindingDrawer({ kind }: { kind: "defects" | "snags" }): ReactNode {
             </Text>
           )}
           <Facts framed={false} facts={factsOf(found)} />
+          <RecordMore resource={kind} id={found.id} />
         </Stack>
       )}
     </RecordDrawer>

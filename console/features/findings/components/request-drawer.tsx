@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useOutletContext, useParams } from "react-router";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
+import { RecordMore } from "../../../data/record-more.tsx";
 import type { WorkRequest } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
@@ -51,6 +52,7 @@ export function RequestDrawer(): ReactNode {
               { label: t("field.created"), value: <Time at={found.created_at} /> },
             ]}
           />
+          <RecordMore resource="work-requests" id={found.id} />
         </Stack>
       )}
     </RecordDrawer>

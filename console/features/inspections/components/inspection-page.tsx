@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
+import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { Inspection } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -67,6 +68,7 @@ function Body({ inspection }: { inspection: Inspection }): ReactNode {
           }
         </QueryFace>
       </section>
+      <RecordMore resource="inspections" id={inspection.id} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useOutletContext, useParams } from "react-router";
 import { useRecord } from "../../../data/one-record.ts";
+import { RecordMore } from "../../../data/record-more.tsx";
 import type { InspectionTemplate } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
@@ -42,6 +43,7 @@ export function TemplateDrawer(): ReactNode {
               </ul>
             </section>
           ))}
+          <RecordMore resource="inspection-templates" id={found.id} />
         </Stack>
       )}
     </RecordDrawer>

@@ -1,6 +1,7 @@
 import { Table, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
+import { RecordMore } from "../../../data/record-more.tsx";
 import type { Lease } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
@@ -32,6 +33,7 @@ export function LeasePage(): ReactNode {
           />
           <LeaseFacts lease={found} />
           <RentSchedule leaseId={found.id} />
+          <RecordMore resource="leases" id={found.id} />
         </>
       )}
     </RecordPage>

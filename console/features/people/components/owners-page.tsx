@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useOutletContext, useParams } from "react-router";
+import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { Owner } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -67,7 +68,12 @@ export function OwnerDrawer(): ReactNode {
   const owner = usePerson<Owner>("owners", ownerId);
   return (
     <RecordDrawer title={t("owner.edit")} titleOf={(found) => found.name} backTo={listAt} query={owner}>
-      {(found) => <OwnerForm key={found.id} owner={found} listAt={listAt} />}
+      {(found) => (
+        <>
+          <OwnerForm key={found.id} owner={found} listAt={listAt} />
+          <RecordMore resource="owners" id={found.id} />
+        </>
+      )}
     </RecordDrawer>
   );
 }

@@ -2,6 +2,7 @@ import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useOutletContext, useParams } from "react-router";
 import { choices, useBuildings, useUnitsOf } from "../../../data/places.ts";
+import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { Resident } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -77,7 +78,12 @@ export function ResidentDrawer(): ReactNode {
   const resident = usePerson<Resident>("residents", residentId);
   return (
     <RecordDrawer title={t("resident.edit")} titleOf={(found) => found.name} backTo={listAt} query={resident}>
-      {(found) => <ResidentForm key={found.id} resident={found} listAt={listAt} />}
+      {(found) => (
+        <>
+          <ResidentForm key={found.id} resident={found} listAt={listAt} />
+          <RecordMore resource="residents" id={found.id} />
+        </>
+      )}
     </RecordDrawer>
   );
 }

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useOutletContext, useParams } from "react-router";
+import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { Vendor } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -62,7 +63,12 @@ export function VendorDrawer(): ReactNode {
   const vendor = usePerson<Vendor>("vendors", vendorId);
   return (
     <RecordDrawer title={t("vendor.edit")} titleOf={(found) => found.name} backTo={listAt} query={vendor}>
-      {(found) => <VendorForm key={found.id} vendor={found} listAt={listAt} />}
+      {(found) => (
+        <>
+          <VendorForm key={found.id} vendor={found} listAt={listAt} />
+          <RecordMore resource="vendors" id={found.id} />
+        </>
+      )}
     </RecordDrawer>
   );
 }

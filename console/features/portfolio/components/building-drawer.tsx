@@ -1,6 +1,7 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
+import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay, useTenant } from "../../../data/session.ts";
 import type { Building } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -32,7 +33,12 @@ export function BuildingDrawer(): ReactNode {
   const building = useBuilding(buildingId);
   return (
     <RecordDrawer title={t("building.edit")} titleOf={(found) => found.name} backTo={listAt} query={building}>
-      {(found) => <BuildingForm key={found.id} building={found} listAt={listAt} />}
+      {(found) => (
+        <>
+          <BuildingForm key={found.id} building={found} listAt={listAt} />
+          <RecordMore resource="buildings" id={found.id} />
+        </>
+      )}
     </RecordDrawer>
   );
 }

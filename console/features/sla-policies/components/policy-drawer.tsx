@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
+import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
 import { ConfirmDelete } from "../../../ui/confirm-delete.tsx";
@@ -34,6 +35,7 @@ export function PolicyDrawer(): ReactNode {
         <>
           <PolicyForm key={policy.updated_at} policy={policy} listAt={listAt} />
           {mayChange && <DeletePolicy id={policy.id} listAt={listAt} />}
+          <RecordMore resource="sla-policies" id={policy.id} />
         </>
       )}
     </RecordDrawer>

@@ -1,6 +1,7 @@
 import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, Outlet, useParams } from "react-router";
+import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { Warranty } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -42,6 +43,7 @@ export function WarrantyPage(): ReactNode {
           />
           <WarrantyFacts warranty={warranty} />
           <Claims warranty={warranty} />
+          <RecordMore resource="warranties" id={warranty.id} />
           <Outlet context={warranty} />
         </>
       )}

@@ -1,6 +1,8 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
+import { RecordHistory } from "../../../data/record-history.tsx";
+import { RecordTrail } from "../../../data/record-trail.tsx";
 import type { SlaState, WorkOrder } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
@@ -11,8 +13,6 @@ import { RecordPage } from "../../../ui/query-face.tsx";
 import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useWorkOrder } from "../api/get-work-order.ts";
-import { History } from "./history.tsx";
-import { Trail } from "./trail.tsx";
 import { costKindWord, PRIORITY_TONES, priorityWord, typeWord } from "./words.ts";
 import classes from "./work-order.module.css";
 import { WorkOrderActions } from "./work-order-actions.tsx";
@@ -79,9 +79,9 @@ function Body({ order }: { order: WorkOrder }): ReactNode {
               {order.costs.length > 0 && <Costs costs={order.costs} />}
             </section>
           )}
-          <Trail workOrderId={order.id} />
+          <RecordTrail resource="work-orders" id={order.id} />
         </Stack>
-        <History workOrderId={order.id} />
+        <RecordHistory resource="work-orders" id={order.id} />
       </div>
     </>
   );

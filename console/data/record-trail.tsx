@@ -1,45 +1,53 @@
-import { Anchor, Text, Title } from "@mantine/core";
+import { Anchor, Button, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { Delivery, TrailEntry } from "../../../data/shapes.ts";
-import { useWebhookName } from "../../../data/webhook-names.ts";
-import { t } from "../../../i18n/t.ts";
-import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
-import { Code } from "../../../ui/mono.tsx";
-import { StatusBadge } from "../../../ui/status-badge.tsx";
-import { duration, Time } from "../../../ui/time.tsx";
-import { useTrail } from "../api/get-trail.ts";
-import classes from "./work-order.module.css";
+import { t } from "../i18n/t.ts";
+import { LoadingRows, ProblemCard } from "../ui/faces.tsx";
+import { useKeysetList } from "../ui/keyset-list.ts";
+import { Code } from "../ui/mono.tsx";
+import { StatusBadge } from "../ui/status-badge.tsx";
+import { duration, Time } from "../ui/time.tsx";
+import type { RecordRef } from "./record-history.tsx";
+import classes from "./record-more.module.css";
+import type { Delivery, TrailEntry } from "./shapes.ts";
+import { useWebhookName } from "./webhook-names.ts";
 
-/** Each event of the work order and where it went: one finds a delivery by the thing one knows. */
-export function Trail({ workOrderId }: { workOrderId: string }): ReactNode {
-  const trail = useTrail(workOrderId);
+const AT_ONCE = 20;
+
+/** Each event of a record and where it went: one finds a delivery by the thing one knows. */
+export function RecordTrail({ resource, id }: RecordRef): ReactNode {
+  const { rows, query } = useKeysetList<TrailEntry>("trail", { path: `/v1/${resource}/${id}/trail`, limit: AT_ONCE });
   return (
-    <section className="panel" aria-label={t("work_order.trail")}>
+    <section className="panel" aria-label={t("trail.title")}>
       <div className={classes.box}>
         <Title order={2} size="h3">
-          {t("work_order.trail")}
+          {t("trail.title")}
         </Title>
         <Text size="sm" c="dimmed">
-          {t("work_order.trail.about")}
+          {t("trail.about")}
         </Text>
       </div>
-      {trail.isPending && <LoadingRows rows={3} />}
-      {trail.isError && (
+      {query.isPending && <LoadingRows rows={3} />}
+      {query.isError && (
         <div className={classes.box}>
-          <ProblemCard problem={trail.error} onRetry={() => void trail.refetch()} />
+          <ProblemCard problem={query.error} onRetry={() => void query.refetch()} />
         </div>
       )}
-      {trail.data?.data.length === 0 && (
+      {query.isSuccess && rows.length === 0 && (
         <Text size="sm" c="dimmed" className={classes.box ?? ""}>
-          {t("work_order.trail.empty")}
+          {t("trail.empty")}
         </Text>
       )}
       <ul className={classes.trail}>
-        {trail.data?.data.map((entry) => (
+        {rows.map((entry) => (
           <Entry key={entry.event.event_id} entry={entry} />
         ))}
       </ul>
+      {query.hasNextPage && (
+        <Button variant="default" size="xs" m="md" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t("list.more")}
+        </Button>
+      )}
     </section>
   );
 }
@@ -62,7 +70,7 @@ function Entry({ entry }: { entry: TrailEntry }): ReactNode {
       </div>
       {entry.deliveries.length === 0 ? (
         <Text size="xs" c="dimmed" mt={4}>
-          {t("work_order.trail.unsent")}
+          {t("trail.unsent")}
         </Text>
       ) : (
         <ul className={classes.sent}>

@@ -1,4 +1,4 @@
-import type { AuditEntry } from "../../../data/shapes.ts";
+import type { AuditEntry } from "./shapes.ts";
 
 /** Kinds of records that changes are written down for, as the API names them. */
 export const KINDS = [
