@@ -16,8 +16,6 @@ const shown: { name: EventName; schema: Schema; example: { data: object } }[] = 
 
 /** Promised and not there yet: event → what it waits for. A line goes when its source comes; the test below says so. */
 const awaited: Partial<Record<EventName, string>> = {
-  "alarm.raised": "alarms are kept and raised by the domain of telemetry, which is being built",
-  "alarm.cleared": "alarms are kept and cleared by the domain of telemetry, which is being built",
   "booking.created": "facilities and their bookings come with the domain of residents",
   "booking.confirmed": "facilities and their bookings come with the domain of residents",
   "booking.cancelled": "facilities and their bookings come with the domain of residents",

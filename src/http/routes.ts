@@ -1,3 +1,4 @@
+import { alarmRoutes } from "./routes/alarms.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
@@ -62,6 +63,7 @@ export const routeGroups = [
   workRequestRoutes,
   defectRoutes,
   inspectionRoutes,
+  alarmRoutes,
   webhookRoutes,
   webhookUrlCheckRoutes,
   webhookReplayRoutes,

@@ -27,6 +27,32 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Alarms {
+  acknowledged_at: Timestamp | null;
+  alarm_id: string;
+  asset_id: string | null;
+  building_id: string | null;
+  category: string;
+  cleared_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  id: string;
+  last_raised_at: Timestamp;
+  message: string;
+  occurred_at: Timestamp;
+  raise_count: Generated<number>;
+  severity: string;
+  shelve_reason: string | null;
+  shelved_until: Timestamp | null;
+  source: string;
+  status: Generated<string>;
+  tenant_id: string;
+  unit_id: string | null;
+  updated_at: Timestamp;
+  work_order_id: string | null;
+}
+
 export interface ApiKeys {
   created_at: Timestamp;
   created_by: Json;
@@ -965,6 +991,7 @@ export interface Zones {
 }
 
 export interface DB {
+  alarms: Alarms;
   api_keys: ApiKeys;
   asset_categories: AssetCategories;
   asset_conditions: AssetConditions;

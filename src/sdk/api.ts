@@ -1610,6 +1610,63 @@ export type Inspection = {
   updated_at: string;
 };
 
+export type Alarm = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  alarm_id: string;
+  source: string;
+  state: "active" | "cleared";
+  severity: "critical" | "major" | "minor" | "warning";
+  category: "hvac" | "fire" | "elevator" | "lighting" | "access" | "leak" | "other";
+  message: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  occurred_at: string;
+  acknowledged_at: string | null;
+  cleared_at: string | null;
+  work_order: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  /** The state it is in. */
+  status: "active" | "acknowledged" | "shelved" | "cleared";
+  /** The building's id (`bld_…`). */
+  building_id: string | null;
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string | null;
+  /** The asset's id (`ast_…`). */
+  asset_id: string | null;
+  /** The work order's id (`wo_…`) that was made of it; null without one. */
+  work_order_id: string | null;
+  count: number;
+  last_raised_at: string;
+  shelved_until: string | null;
+  shelve_reason: string | null;
+  /** What may be done in this state. */
+  allowed_actions: ("acknowledge" | "shelve" | "unshelve" | "clear" | "create-work-order")[];
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
 export type StatsOfWebhook = {
   /** The webhook's id (`whk_…`). */
   webhook_id: string;
@@ -4914,6 +4971,151 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Add an alarm */
+  createAlarm: { input: {
+    body: {
+      source: string;
+      alarm_id: string;
+      severity: "critical" | "major" | "minor" | "warning";
+      category?: "hvac" | "fire" | "elevator" | "lighting" | "access" | "leak" | "other";
+      message: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+      occurred_at?: string;
+      create_work_order?: boolean;
+    };
+  }; reply: Alarm };
+  /** List alarms, newest first */
+  listAlarms: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "active" | "acknowledged" | "shelved" | "cleared";
+    severity?: "critical" | "major" | "minor" | "warning";
+    category?: "hvac" | "fire" | "elevator" | "lighting" | "access" | "leak" | "other";
+    source?: string;
+    alarm_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+  }; reply: {
+    data: Alarm[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an alarm */
+  getAlarm: { input: {
+    id: string;
+  }; reply: Alarm };
+  /** Change an alarm */
+  changeAlarm: { input: {
+    id: string;
+    body?: {
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id?: string | null;
+    };
+  }; reply: Alarm };
+  /** Delete an alarm that nothing hangs on */
+  deleteAlarm: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfAlarm: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Say that somebody looks after it */
+  acknowledgeAlarm: { input: {
+    id: string;
+  }; reply: Alarm };
+  /** Set it aside until a moment, with the reason */
+  shelveAlarm: { input: {
+    id: string;
+    body: {
+      until: string;
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: Alarm };
+  /** Take it back before its time */
+  unshelveAlarm: { input: {
+    id: string;
+  }; reply: Alarm };
+  /** Say that the fault is gone */
+  clearAlarm: { input: {
+    id: string;
+  }; reply: Alarm };
+  /** Make a work order for it */
+  createWorkOrderOfAlarm: { input: {
+    id: string;
+    body?: {
+      /** How urgent it is, from `emergency` to `low`. */
+      priority?: "low" | "medium" | "high" | "urgent" | "emergency";
+    };
+  }; reply: Alarm };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfAlarm: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
   /** Register a webhook; the reply alone shows its secret */
   createWebhook: { input: {
     body: {
@@ -5639,6 +5841,18 @@ export const operations = {
   rejectInspection: ["POST", "/v1/inspections/{id}/reject"],
   listStepsOfInspection: ["GET", "/v1/inspections/{id}/steps"],
   listItemsOfInspection: ["GET", "/v1/inspections/{id}/items"],
+  createAlarm: ["POST", "/v1/alarms"],
+  listAlarms: ["GET", "/v1/alarms"],
+  getAlarm: ["GET", "/v1/alarms/{id}"],
+  changeAlarm: ["PATCH", "/v1/alarms/{id}"],
+  deleteAlarm: ["DELETE", "/v1/alarms/{id}"],
+  listTrailOfAlarm: ["GET", "/v1/alarms/{id}/trail"],
+  acknowledgeAlarm: ["POST", "/v1/alarms/{id}/acknowledge"],
+  shelveAlarm: ["POST", "/v1/alarms/{id}/shelve"],
+  unshelveAlarm: ["POST", "/v1/alarms/{id}/unshelve"],
+  clearAlarm: ["POST", "/v1/alarms/{id}/clear"],
+  createWorkOrderOfAlarm: ["POST", "/v1/alarms/{id}/create-work-order"],
+  listStepsOfAlarm: ["GET", "/v1/alarms/{id}/steps"],
   createWebhook: ["POST", "/v1/webhooks"],
   listWebhooks: ["GET", "/v1/webhooks"],
   listWebhookStats: ["GET", "/v1/webhooks/stats"],

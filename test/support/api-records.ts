@@ -16,6 +16,7 @@ export async function makeOneOfEach(
   const firstOf = async (collection: string): Promise<string> => ok(await call("GET", collection)).data[0].id;
   const tag = Math.random().toString(36).slice(2);
 
+  const alarm = { source: "Tower A BMS", alarm_id: "CH01-HP", severity: "critical", category: "hvac", message: "High pressure" };
   const receiver = await product.makeReceiver();
   const portfolio = await make("/v1/portfolios", { name: "Towers" });
   const property = await make("/v1/properties", { name: "Marina", portfolio_id: portfolio });
@@ -82,6 +83,7 @@ export async function makeOneOfEach(
     ["/v1/inspection-templates", template],
     ["/v1/inspections", inspection],
     ["/v1/sla-policies", await make("/v1/sla-policies", { priority: "high", resolution: "PT8H" })],
+    ["/v1/alarms", await make("/v1/alarms", { ...alarm, building_id: building, unit_id: unit, asset_id: asset })],
     ["/v1/webhooks", webhook],
     ["/v1/deliveries", sent.id],
     ["/v1/events", ok(await call("GET", "/v1/events")).data[0].event_id],

@@ -89,6 +89,9 @@ export const eventSources: Partial<Record<EventName, EventSource>> = {
   "defect.created": finding("reportDefect", "report-finding.ts", "defects"),
   "snag.created": finding("reportSnag", "report-finding.ts", "snags"),
 
+  "alarm.raised": alarm("raiseAlarm", "raise-alarm.ts"),
+  "alarm.cleared": alarm("clearAlarm", "move-alarm.ts", ({ act }, id) => act("alarms", id, "clear")),
+
   "document.uploaded": {
     by: "addDocument",
     file: "domains/documents/add-document.ts",
@@ -240,6 +243,19 @@ function finding(by: string, file: string, resource: string): EventSource {
     file: `domains/maintenance/${file}`,
     async run({ add, building }) {
       await add(resource, { title: "Crack above the door", building_id: building });
+    },
+  };
+}
+
+/** Its source reports it three times. */
+function alarm(by: string, file: string, then: Then = nothingMore): EventSource {
+  return {
+    by,
+    file: `domains/telemetry/${file}`,
+    async run(stage) {
+      const report = { source: "Tower A BMS", alarm_id: "CH01-HP", severity: "critical", message: "High pressure" };
+      for (let i = 0; i < 2; i++) await stage.add("alarms", { ...report, building_id: stage.building });
+      await then(stage, await stage.add("alarms", report));
     },
   };
 }

@@ -30,6 +30,7 @@ const linked: { readonly [K in IdKind]?: Linked } = {
   clm: { table: "warranty_claims", building: "building_id" },
   lse: { table: "leases", building: "building_id" },
   res: { table: "residents", building: "building_id" },
+  alm: { table: "alarms", building: "building_id" },
   own: { table: "owners", building: null },
   vnd: { table: "vendors", building: null },
 };

@@ -2,14 +2,14 @@ import { sql } from "kysely";
 import { catalog, type EventData, type EventName } from "../../contract/events/catalog.ts";
 import { emit } from "../../outbox/emit.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
-import type { Tx } from "../../platform/db.ts";
+import { afterCommit, type Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { lockRecord } from "./change-record.ts";
 import { getRecord } from "./find-records.ts";
 import { actionsIn, type Lifecycle } from "./lifecycle.ts";
-import type { RecordKind, RecordRow } from "./record-kind.ts";
+import { type RecordKind, type RecordRow, subjectOf } from "./record-kind.ts";
 
 /** A row of a kind that has states. */
 export type StatefulRow = RecordRow & { status: string };
@@ -57,6 +57,9 @@ export async function moveRecord<
       const data = (await move.data?.(ctx, { tx, after })) ?? { [catalog[event].subject]: kind.present(after) };
       // What the event's shape doesn't say is checked by `emit`.
       await emit(ctx, { event, data: data as EventData<EventName> });
+    } else {
+      // Nobody outside hears of it, but whoever looks at the record does.
+      afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: subjectOf(kind), id }));
     }
     return after;
   });

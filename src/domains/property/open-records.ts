@@ -14,6 +14,13 @@ export function openRecordsOn(column: "building_id" | "unit_id" | "asset_id"): H
     { table: "defects", column, one: "open defect", many: "open defects", where: isOpen },
     { table: "snags", column, one: "open snag", many: "open snags", where: isOpen },
     {
+      table: "alarms",
+      column,
+      one: "alarm that isn't cleared",
+      many: "alarms that aren't cleared",
+      where: "status <> 'cleared'",
+    },
+    {
       table: "inspections",
       column,
       one: "inspection that isn't reviewed",

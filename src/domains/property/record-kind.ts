@@ -30,7 +30,8 @@ export type RecordTable =
   | "warranties"
   | "warranty_claims"
   | "certificates"
-  | "documents";
+  | "documents"
+  | "alarms";
 
 export interface RecordRow {
   id: string;

@@ -3,6 +3,7 @@ import { catalog } from "../../contract/events/catalog.ts";
 const workOrder = catalog["work_order.completed"].sample.work_order;
 const { warranty } = catalog["warranty.registered"].sample;
 
+const { alarm } = catalog["alarm.raised"].sample;
 const lease = catalog["lease.created"].sample.lease;
 
 const ids = {
@@ -62,6 +63,20 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   rejectWorkRequest: { body: { reason: "The developer's warranty covers it" } },
   ...findingExamples("Defect", { title: "Refrigerant leak at the suction line", severity: "high", trade: "Mechanical" }),
   ...findingExamples("Snag", { title: "Scratch on the balcony door", severity: "low", due_date: "2026-04-26" }),
+  createAlarm: {
+    body: {
+      source: alarm.source,
+      alarm_id: alarm.alarm_id,
+      severity: alarm.severity,
+      category: alarm.category,
+      message: alarm.message,
+      asset_id: alarm.asset?.id,
+      create_work_order: true,
+    },
+  },
+  changeAlarm: { body: { building_id: ids.building } },
+  shelveAlarm: { body: { until: "2026-04-13T06:00:00.000Z", reason: "The compressor is being replaced" } },
+  createWorkOrderOfAlarm: { body: { priority: "urgent" } },
   createInspectionTemplate: {
     body: {
       name: "Monthly fire safety round",

@@ -28,6 +28,7 @@ export const tags: { name: string; description: string }[] = [
   { name: "Snags", description: "What a walk-through at the handover found." },
   { name: "Inspection templates", description: "What is asked on a round: sections, items, and what follows when one fails." },
   { name: "Inspections", description: "Rounds that are planned, run, handed in and reviewed." },
+  { name: "Alarms", description: "Faults that building systems and sensors report, until they are gone." },
   { name: "SLA policies", description: "How soon work must be responded to and done." },
   { name: "Notifications", description: "What needs somebody's attention, until it is over." },
   { name: "API keys", description: "What programs sign in with." },
