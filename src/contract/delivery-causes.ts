@@ -74,6 +74,10 @@ export const deliveryCauses = {
     cause: "The address is private or reserved, so nothing is sent there.",
     action: "Use a public address, or have the operator allow this range.",
   },
+  secret_unreadable: {
+    cause: "The webhook's secret or headers can't be opened with this installation's master key, so nothing is sent.",
+    action: "Rotate the secret and enter custom headers again, or have the operator restore the key. What waits is sent then.",
+  },
   body: { cause: "The receiver's answer broke off or wasn't valid HTTP.", action: "Check the receiver and the proxy before it." },
 } as const;
 

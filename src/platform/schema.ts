@@ -825,6 +825,9 @@ export interface WebhookGates {
   openings: Generated<number>;
   probing: Generated<boolean>;
   tenant_id: string;
+  unreadable_times: Generated<number>;
+  unreadable_until: Timestamp | null;
+  unreadable_version: number | null;
   webhook_id: string;
 }
 

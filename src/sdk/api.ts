@@ -21,7 +21,7 @@ export type Attempt = {
   error: {
     kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
     message: string;
-    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
     cause: string;
     action: string;
   } | null;
@@ -98,7 +98,7 @@ export type Delivery = {
   error: {
     kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
     message: string;
-    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
     cause: string;
     action: string;
   } | null;
@@ -137,7 +137,7 @@ export type DeliveryDetail = {
   error: {
     kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
     message: string;
-    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+    code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
     cause: string;
     action: string;
   } | null;

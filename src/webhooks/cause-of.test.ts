@@ -5,6 +5,7 @@ import { newProgress } from "../platform/egress/connect.ts";
 import { DoorError } from "../platform/egress/door-error.ts";
 import { explainFailure, explainTimeout } from "../platform/egress/explain-failure.ts";
 import { causeOf } from "./cause-of.ts";
+import { unreadableError } from "./mark-unreadable.ts";
 
 type Phase = ReturnType<typeof newProgress>["phase"];
 
@@ -28,6 +29,7 @@ function late(phase: Phase) {
 const answered = (status: number) => ({ kind: "http", message: `The receiver answered ${status}.`, status });
 
 const failures: [string, ReturnType<typeof thrown> | ReturnType<typeof answered>][] = [
+  ["secret_unreadable", { kind: "blocked", message: unreadableError, status: null }],
   ["dns_not_found", thrown("dns", "ENOTFOUND")],
   ["dns_not_found", thrown("dns", "ENODATA")],
   ["dns_failed", thrown("dns", "ESERVFAIL")],

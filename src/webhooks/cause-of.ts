@@ -27,6 +27,7 @@ const sentences: [kind: string, pattern: RegExp, code: CauseCode][] = [
   ["tls", /another name/, "tls_wrong_name"],
   ["tls", /self-signed/, "tls_self_signed"],
   ["tls", /intermediate/, "tls_incomplete_chain"],
+  ["blocked", /can't be opened/, "secret_unreadable"],
   ["timeout", /did not accept a connection/, "connect_timeout"],
 ];
 

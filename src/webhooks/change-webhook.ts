@@ -2,8 +2,7 @@ import type { z } from "zod";
 import type { webhookPatch } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit, type Tx } from "../platform/db.ts";
-import { invalidField } from "../platform/errors.ts";
-import { isSecretHeader } from "../platform/mask-headers.ts";
+import { AppError } from "../platform/errors.ts";
 import { MASK } from "../platform/mask-secrets.ts";
 import { audit } from "../tenancy/audit.ts";
 import { checkWebhook, headerPointer } from "./check-webhook.ts";
@@ -13,6 +12,7 @@ import { lockWebhook } from "./lock-webhook.ts";
 import { mergeHeaders } from "./merge-headers.ts";
 import { releaseWaiting } from "./order.ts";
 import { presentWebhook } from "./present-webhook.ts";
+import { recoverReadable } from "./recover-readable.ts";
 import { chooseOwner, subdomainOf } from "./register-webhook.ts";
 import { headersContext, openHeaders } from "./webhook-configs.ts";
 
@@ -48,8 +48,7 @@ export async function changeWebhook(
         ...(patch.timeout_ms !== undefined ? { timeout_ms: patch.timeout_ms } : {}),
         ...(patch.retry?.count !== undefined ? { retry_count: patch.retry.count } : {}),
         ...(patch.retry?.schedule_seconds !== undefined ? { retry_schedule_seconds: patch.retry.schedule_seconds } : {}),
-        header_names: Object.keys(headers),
-        headers_sealed: Object.keys(headers).length > 0 ? ctx.box.seal(JSON.stringify(headers), headersContext(id)) : null,
+        ...(headers ? sealedHeaders(ctx, id, headers) : {}),
         version: eb("version", "+", 1),
         updated_at: ctx.now(),
       }))
@@ -66,6 +65,7 @@ export async function changeWebhook(
         .execute();
     }
     if (patch.filter !== undefined && patch.filter !== before.filter) await forgetFilterErrors(tx, ctx.tenantId, id);
+    await recoverReadable(tx, ctx, { id });
     const after = await getWebhook(ctx, { id });
     await audit(ctx, {
       action: "update",
@@ -98,18 +98,45 @@ async function forgetFilterErrors(tx: Tx, tenantId: string, webhookId: string): 
     .execute();
 }
 
-/** Another host must not be handed credentials that were entered for the old one. */
-function patchHeaders(ctx: Ctx, before: WebhookRow, patch: z.output<typeof webhookPatch>): Record<string, string> {
-  const kept = before.headers_sealed ? openHeaders(ctx.box, before.id, before.headers_sealed) : {};
+/**
+ * The headers as they will be; null when they stay. All their values are secrets to us, whatever their names: another host must not be handed
+ * what was entered for the old one, and what can't be opened any more can't be kept.
+ */
+function patchHeaders(ctx: Ctx, before: WebhookRow, patch: z.output<typeof webhookPatch>): Record<string, string> | null {
   const given = patch.headers ?? {};
-  const headers = mergeHeaders(kept, given);
-  if (patch.url === undefined || new URL(patch.url).host === new URL(before.url).host) return headers;
-  const entered = new Set(Object.keys(given).filter((name) => given[name] !== MASK));
-  const unchanged = Object.keys(headers).find((name) => isSecretHeader(name) && !entered.has(name));
-  if (unchanged === undefined) return headers;
-  throw invalidField(
-    headerPointer(unchanged),
-    "credentials_required",
-    "The URL's host changes: enter the values of secret-bearing headers again, or remove them.",
-  );
+  const moves = patch.url !== undefined && new URL(patch.url).host !== new URL(before.url).host;
+  if (!moves && !patch.headers) return null;
+  const kept = openKept(ctx, before);
+  if (moves || !kept) {
+    const entered = new Set(Object.keys(given).flatMap((name) => (given[name] === MASK ? [] : [name.toLowerCase()])));
+    const missing = before.header_names.filter((name) => !entered.has(name.toLowerCase()));
+    if (missing.length > 0) throw credentialsRequired(missing, moves);
+  }
+  return mergeHeaders(kept ?? {}, given);
+}
+
+/** Null when they can't be opened. */
+function openKept(ctx: Ctx, { id, headers_sealed: sealed }: WebhookRow): Record<string, string> | null {
+  try {
+    return sealed ? openHeaders(ctx.box, id, sealed) : {};
+  } catch {
+    return null;
+  }
+}
+
+function credentialsRequired(names: string[], moves: boolean): AppError {
+  const why = moves ? "The URL's host changes" : "The stored values can't be opened any more";
+  const detail = `${why}: enter the values of custom headers again, or remove them.`;
+  return new AppError("validation_failed", {
+    detail,
+    errors: names.map((name) => ({ pointer: headerPointer(name), code: "credentials_required", detail })),
+  });
+}
+
+function sealedHeaders(ctx: Ctx, id: string, headers: Record<string, string>) {
+  const names = Object.keys(headers);
+  return {
+    header_names: names,
+    headers_sealed: names.length > 0 ? ctx.box.seal(JSON.stringify(headers), headersContext(id)) : null,
+  };
 }

@@ -6,7 +6,7 @@ export interface DuePair {
   tenantId: string;
   webhookId: string;
   version: number;
-  /** When the next may be taken: its breaker and its rate counted. */
+  /** When the next may be taken: its breaker and its rate counted, and the pause of one whose secret can't be opened. */
   dueAt: Date;
   /** What may be taken: everything, scheduled retries and what is sent by hand (the breaker is open), or one probe. */
   takes: "all" | "urgent" | "probe";
@@ -61,6 +61,7 @@ export async function findDuePairs(db: Database, { now }: { now: Date }): Promis
     with recursive ${walk({ name: "own", byJob: false })}, ${walk({ name: "of_jobs", byJob: true })}
     select p.tenant_id as "tenantId", p.webhook_id as "webhookId", w.version, w.rate_limit_per_second as "rateLimit", p.by_job as "byJob",
       greatest(case when g.open_until > ${now} then least(p.first_urgent_at, g.open_until) else p.next_attempt_at end,
+        case when g.unreadable_version = w.version then g.unreadable_until end,
         g.next_send_at + greatest(${rateStepMs} - 1000.0 / w.rate_limit_per_second, 0) * interval '1 millisecond') as "dueAt",
       case when g.open_until > ${now} then 'urgent' when g.open_until is not null then 'probe' else 'all' end as takes
     from (${ofQueue({ name: "own", byJob: false, now })} union all ${ofQueue({ name: "of_jobs", byJob: true, now })}) p

@@ -7,6 +7,7 @@ import { resolveNotifications } from "../tenancy/notify.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 import { presentWebhook } from "./present-webhook.ts";
+import { recoverReadable } from "./recover-readable.ts";
 import { rotationEnding } from "./settle-rotations.ts";
 
 /** Ends the overlap now: from here on the new secret alone signs, and the old one is wiped. @throws AppError not_found, invalid_transition */
@@ -33,6 +34,7 @@ export async function completeRotation(ctx: Ctx, { id, ifMatch }: { id: string; 
       .where("id", "=", id)
       .execute();
     await resolveNotifications(ctx, { kind: rotationEnding, subjectId: id, resolution: "ended" });
+    await recoverReadable(tx, ctx, { id });
     const after = await getWebhook(ctx, { id });
     await audit(ctx, {
       action: "complete_rotation",

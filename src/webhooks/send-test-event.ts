@@ -6,13 +6,15 @@ import { AppError, invalidField } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { headersToText, timingsToText } from "./attempt-text.ts";
 import { type AttemptRow, type DeliveryRow, getDelivery } from "./find-deliveries.ts";
+import { getWebhook } from "./find-webhooks.ts";
+import { unreadableError } from "./mark-unreadable.ts";
 import { errorOf } from "./outcome.ts";
 import { type SentAttempt, send } from "./send.ts";
 import { readWebhookConfig } from "./webhook-configs.ts";
 
 /**
  * Sends the catalog's example with fresh ids, once, and waits for the answer (contract §5: Test). It isn't in the feed, is never replayed and
- * has no effect on the webhook's health. @throws AppError not_found, validation_failed for an unknown event
+ * has no effect on the webhook's health. @throws AppError not_found; validation_failed for an unknown event; conflict when its secret can't be opened
  */
 export async function sendTestEvent(
   ctx: Ctx,
@@ -21,7 +23,10 @@ export async function sendTestEvent(
   if (!isEventName(event))
     throw invalidField("/event", "unknown_event", `No event is called ${event}.`, didYouMean(event, eventNames));
   const webhook = await readWebhookConfig(ctx, { tenantId: ctx.tenantId, webhookId });
-  if (!webhook) throw new AppError("not_found", { detail: "No webhook with this id." });
+  if (!webhook) {
+    await getWebhook(ctx, { id: webhookId });
+    throw new AppError("conflict", { detail: `${unreadableError} Rotate it first.` });
+  }
   const at = ctx.now();
   const deliveryId = newId("dlv", at);
   const envelope = exampleEnvelope(event, { eventId: newId("evt", at), tenantId: ctx.tenantId, at });

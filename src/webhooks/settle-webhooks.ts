@@ -1,13 +1,11 @@
-import { emit } from "../outbox/emit.ts";
 import { type Services, systemCtx } from "../platform/context.ts";
 import { afterCommit, type Tx } from "../platform/db.ts";
 import { notify, resolveNotifications } from "../tenancy/notify.ts";
 import { alignDeliveries } from "./align-deliveries.ts";
-import { countWaiting } from "./count-waiting.ts";
 import type { Judged } from "./judge-result.ts";
 import { errorOf } from "./outcome.ts";
 import { setWebhookStatus } from "./set-webhook-status.ts";
-import { factsOf, presentForEvent, tellFailing } from "./tell-failing.ts";
+import { factsOf, tellFailing, tellRecovered } from "./tell-failing.ts";
 
 /**
  * What a batch of results means for the webhooks themselves: used-up retries make one `failing` (one notification an incident, to its owner
@@ -54,11 +52,7 @@ async function fail(services: Services, tx: Tx, { webhook, attempt, delivery }: 
 
 async function recover(services: Services, tx: Tx, { webhook }: Judged): Promise<void> {
   const changed = await setWebhookStatus(tx, { at: services.now(), webhook, from: ["failing"], to: "active", reason: null });
-  if (!changed) return;
-  const ctx = systemCtx(services, { tenantId: webhook.tenantId, tx });
-  const waiting = await countWaiting(tx, { tenantId: webhook.tenantId, webhookId: webhook.id });
-  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id, resolution: "recovered", waiting });
-  await emit(ctx, { event: "webhook.recovered", data: { webhook: presentForEvent(changed) } });
+  if (changed) await tellRecovered(tx, systemCtx(services, { tenantId: webhook.tenantId, tx }), changed);
 }
 
 async function pauseGone(services: Services, tx: Tx, { webhook, delivery }: Judged): Promise<void> {

@@ -3,7 +3,7 @@ import { emit } from "../outbox/emit.ts";
 import type { Ctx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import type { NoticeFacts } from "../tenancy/notice.ts";
-import { notify } from "../tenancy/notify.ts";
+import { notify, resolveNotifications } from "../tenancy/notify.ts";
 import { countWaiting } from "./count-waiting.ts";
 import type { ChangedWebhook } from "./set-webhook-status.ts";
 
@@ -25,6 +25,13 @@ export async function tellFailing(
   await emit(ctx, { event: "webhook.failing", data: { webhook: presentForEvent(webhook) } });
 }
 
+/** Ends what `tellFailing` began, in the transaction that made the webhook active. */
+export async function tellRecovered(tx: Tx, ctx: Ctx, webhook: ChangedWebhook): Promise<void> {
+  const waiting = await countWaiting(tx, { tenantId: webhook.tenant_id, webhookId: webhook.id });
+  await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id, resolution: "recovered", waiting });
+  await emit(ctx, { event: "webhook.recovered", data: { webhook: presentForEvent(webhook) } });
+}
+
 /** What every notification of a webhook says of it. */
 export async function factsOf(
   tx: Tx,
@@ -33,7 +40,7 @@ export async function factsOf(
   return { name, host: new URL(url).host, waiting: await countWaiting(tx, { tenantId, webhookId: id }) };
 }
 
-export function presentForEvent(row: ChangedWebhook) {
+function presentForEvent(row: ChangedWebhook) {
   return {
     id: row.id,
     name: row.name,

@@ -80,26 +80,45 @@ async function load(services: Services, wanted: { tenantId: string; webhookId: s
   return configs;
 }
 
-interface WebhookRow {
+interface Sealed {
+  id: string;
+  secret_sealed: string;
+  previous_secret_sealed: string | null;
+  headers_sealed: string | null;
+}
+
+interface WebhookRow extends Sealed {
   tenant_id: string;
   subdomain: string;
-  id: string;
   version: number;
   status: WebhookConfig["status"];
   url: string;
-  secret_sealed: string;
-  previous_secret_sealed: string | null;
   overlap_ends_at: Date | null;
-  headers_sealed: string | null;
   retry_count: number;
   retry_schedule_seconds: number[] | null;
   timeout_ms: number;
 }
 
+/** Whether all of a webhook's sealed texts can be opened here. */
+export function isReadable(box: Services["box"], row: Sealed): boolean {
+  try {
+    openSealed(box, row);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function openSealed(box: Services["box"], row: Sealed) {
+  return {
+    secret: box.open(row.secret_sealed, secretContext(row.id)),
+    previous: row.previous_secret_sealed && box.open(row.previous_secret_sealed, previousSecretContext(row.id)),
+    headers: row.headers_sealed ? openHeaders(box, row.id, row.headers_sealed) : {},
+  };
+}
+
 function openConfig(box: Services["box"], row: WebhookRow): WebhookConfig {
-  const secret = box.open(row.secret_sealed, secretContext(row.id));
-  const previous = row.previous_secret_sealed && box.open(row.previous_secret_sealed, previousSecretContext(row.id));
-  const headers = row.headers_sealed ? openHeaders(box, row.id, row.headers_sealed) : {};
+  const { secret, previous, headers } = openSealed(box, row);
   return {
     tenantId: row.tenant_id,
     subdomain: row.subdomain,

@@ -125,7 +125,7 @@ export const webhooks = {
   "webhook.reason.retries_used_up": "A delivery used up its retries.",
   "webhook.reason.receiver_gone": "The receiver answered 410 Gone.",
   "webhook.reason.secret_unreadable":
-    "Its secret can't be opened with this installation's master key. Restore the key, or register the webhook anew.",
+    "Its secret can't be opened with this installation's master key. Rotate the secret and enter custom headers again, or have the key restored.",
   "webhook.reason.paused_by": "Paused by {name}",
   "webhook.waiting": { one: "{n} delivery waits.", other: "{n} deliveries wait." },
   "webhook.waiting.more": { one: "More than {n} delivery waits.", other: "More than {n} deliveries wait." },

@@ -60,15 +60,19 @@ test("a new webhook can't keep a header's value that it never had", async () => 
   });
 });
 
-test("another host wants secret-bearing headers anew, and only those", async () => {
+test("another host wants the values of all custom headers anew, whatever their names, or their removal", async () => {
   const { id } = await register({ headers: { Authorization: "Bearer one", "X-Site": "north" } });
   const url = "https://example.org/h";
-  const wanted = { status: 422, body: { errors: [{ pointer: "/headers/Authorization", code: "credentials_required" }] } };
-  expect(await patch(id, { url })).toMatchObject(wanted);
-  expect(await patch(id, { url, headers: { Authorization: "••••" } })).toMatchObject(wanted);
+  const wanted = (...names: string[]) => ({
+    status: 422,
+    body: { errors: names.map((name) => ({ pointer: `/headers/${name}`, code: "credentials_required" })) },
+  });
+  expect(await patch(id, { url })).toMatchObject(wanted("Authorization", "X-Site"));
+  expect(await patch(id, { url, headers: { authorization: "Bearer two", "X-Site": "••••" } })).toMatchObject(wanted("X-Site"));
   expect(await patch(id, { url: "https://example.com/other" })).toMatchObject({ status: 200 });
-  const moved = await patch(id, { url, headers: { Authorization: "Bearer two" } });
-  expect(moved).toMatchObject({ status: 200, body: { url, headers: { Authorization: "••••", "X-Site": "••••" } } });
+  const moved = await patch(id, { url, headers: { authorization: "Bearer two", "X-Site": null } });
+  expect(moved).toMatchObject({ status: 200, body: { url, headers: { authorization: "••••" } } });
+  expect(Object.keys(moved.body.headers)).toEqual(["authorization"]);
 });
 
 async function register(fields: object): Promise<{ id: string }> {

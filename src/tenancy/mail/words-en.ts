@@ -7,7 +7,7 @@ export const english: MailWords = {
       subject: `Webhook “${told.name}” is failing`,
       lead:
         told.code === "secret_unreadable"
-          ? "Its secret can't be opened with this installation's master key, so nothing is sent. Restore the key, or register the webhook anew."
+          ? "Its secret can't be opened with this installation's master key, so nothing is sent. Rotate its secret and enter its headers again, or have the key restored: what waits is sent then."
           : "A delivery used up its retries. Mend the receiver: the next success makes the webhook active again, and what failed can be sent anew from its log.",
       facts: [
         ["Receiver", told.host],

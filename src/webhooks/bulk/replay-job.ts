@@ -6,6 +6,7 @@ import { defineJobKind, type RunningJob } from "../../tenancy/jobs/job-kind.ts";
 import { fanOutAll } from "../fan-out.ts";
 import { getWebhook } from "../find-webhooks.ts";
 import { failedDeliveries } from "./failed-deliveries.ts";
+import { findUnreadable } from "./find-unreadable.ts";
 import { type HandOverProgress, handOver, handOverProgress, type Taken } from "./hand-over.ts";
 import { addDeliveries, reopenDeliveries } from "./make-due.ts";
 import { type Found, scanEvents } from "./scan-events.ts";
@@ -34,7 +35,10 @@ export const replayJob = defineJobKind({
       handOver(tx, ctx, {
         job,
         ratePerSecond: job.params.rate_per_second,
-        take: (room) => (job.params.only === "failed" ? takeFailed(tx, ctx, { job, room }) : takeEvents(tx, ctx, { job, room })),
+        async take(room) {
+          if (await isUnreadable(tx, ctx, job)) return leaveRest(job);
+          return job.params.only === "failed" ? takeFailed(tx, ctx, { job, room }) : takeEvents(tx, ctx, { job, room });
+        },
       }),
     ),
 });
@@ -44,6 +48,15 @@ export function rangeOf({ from, to, types }: ReplayParams) {
 }
 
 type Replay = RunningJob<ReplayParams, HandOverProgress>;
+
+/** Nothing is sent to it for the moment, and what is made due would only wait. */
+async function isUnreadable(tx: Tx, ctx: Ctx, { tenantId, subjectId }: Replay): Promise<boolean> {
+  return (await findUnreadable(tx, { tenantId, ids: [subjectId ?? ""], now: ctx.now() })).size > 0;
+}
+
+function leaveRest({ matched, progress: { cursor, handedOver } }: Replay): Taken {
+  return { handedOver: 0, cursor, isThrough: true, unsent: Math.max(0, (matched ?? 0) - handedOver) };
+}
 
 async function takeFailed(tx: Tx, ctx: Ctx, { job, room }: { job: Replay; room: number }): Promise<Taken> {
   const webhookId = await webhookOf(ctx, job);

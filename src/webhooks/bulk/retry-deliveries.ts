@@ -11,6 +11,7 @@ import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
 import { defineJobKind } from "../../tenancy/jobs/job-kind.ts";
 import { deliveryQuery, matchingDeliveries, rangeOf } from "../log/match-deliveries.ts";
 import { countDeliveries, type DryRun } from "./count-deliveries.ts";
+import { findUnreadable } from "./find-unreadable.ts";
 import { handOver, handOverProgress } from "./hand-over.ts";
 import { reopenDeliveries } from "./make-due.ts";
 
@@ -41,10 +42,18 @@ export const retryDeliveriesJob = defineJobKind({
             .orderBy("d.id")
             .limit(room)
             .execute();
+          const unreadable = await findUnreadable(tx, {
+            tenantId: job.tenantId,
+            ids: rows.map((row) => row.webhook_id),
+            now: ctx.now(),
+          });
+          const sendable = rows.filter((row) => !unreadable.has(row.webhook_id));
           return {
-            handedOver: await reopenDeliveries(tx, ctx, { rows, jobId: job.id, trigger: "manual" }),
+            handedOver: await reopenDeliveries(tx, ctx, { rows: sendable, jobId: job.id, trigger: "manual" }),
             cursor: rows.at(-1)?.id ?? job.progress.cursor,
             isThrough: rows.length < room,
+            unsent: rows.length - sendable.length,
+            lookOn: rows.length > 0 && sendable.length === 0,
           };
         },
       }),
