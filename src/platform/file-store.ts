@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -7,13 +6,13 @@ import { AppError } from "./errors.ts";
 /** Where the bytes of files lie. A key is letters, digits, `_` and `-`, in parts divided by `/`. */
 export interface FileStore {
   /**
-   * Keeps the whole content under the key, or nothing of it.
+   * Keeps the whole content under the key, or nothing of it. A key is used once.
    * @throws whatever the content throws; AppError insufficient_storage, unavailable
    */
   put(key: string, content: Readable): Promise<void>;
   /** The bytes, of a part of them where a range is given (both ends included). @throws AppError unavailable when they aren't there */
   get(key: string, range?: { start: number; end: number }): Promise<Readable>;
-  /** Nothing happens where there is nothing. */
+  /** Also what a process left under the key that died while it wrote. Nothing happens where there is nothing. */
   delete(key: string): Promise<void>;
 }
 
@@ -22,7 +21,7 @@ export function openFolderStore(folder: string): FileStore {
   return {
     async put(key, content) {
       const target = fileOf(folder, key);
-      const part = `${target}.${randomBytes(6).toString("hex")}.part`;
+      const part = partOf(target);
       try {
         await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
         await writeFlushed(part, content);
@@ -39,7 +38,9 @@ export function openFolderStore(folder: string): FileStore {
       return file.createReadStream(range);
     },
     async delete(key) {
-      await rm(fileOf(folder, key), { force: true });
+      const target = fileOf(folder, key);
+      await rm(partOf(target), { force: true });
+      await rm(target, { force: true });
     },
   };
 }
@@ -48,6 +49,11 @@ export function openFolderStore(folder: string): FileStore {
 function fileOf(folder: string, key: string): string {
   if (!/^[\w-]+(\/[\w-]+)*$/.test(key)) throw new Error(`not a key of a file: ${key}`);
   return path.join(folder, key);
+}
+
+/** Where it is written: known by its key, so that it is found again after a crash. No key has a dot. */
+function partOf(target: string): string {
+  return `${target}.part`;
 }
 
 async function openOf(file: string): Promise<FileHandle> {

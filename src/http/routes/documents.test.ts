@@ -216,6 +216,29 @@ test("what a process left behind that died before there was a document is swept 
   expect((await call("GET", `/v1/documents/${id}/content`)).text).toBe("kept");
 });
 
+test("half a file that a process left behind when it died is swept too, past one that can't be", async () => {
+  const { files, db } = services;
+  const [stuck, half] = ["stuck", "half"].map((name) => `${tenant.id}/${name}`) as [string, string];
+  for (const key of [stuck, half]) {
+    await db.worker.insertInto("stored_files").values({ tenant_id: tenant.id, key, created_at: clock.now() }).execute();
+    // Ends as it does when the process is killed: the content never does.
+    const dying = Readable.from(
+      (async function* () {
+        yield Buffer.from("half");
+        await new Promise(() => {});
+      })(),
+    );
+    void files.put(key, dying).catch(() => {});
+    await expect.poll(() => storedFiles().filter((name) => name === `${key.split("/")[1]}.part`)).toHaveLength(1);
+  }
+  clock.advance(25 * 3_600_000);
+  const failing = { ...files, delete: (key: string) => (key === stuck ? Promise.reject(new Error("away")) : files.delete(key)) };
+  await expect(sweepFiles({ ...services, files: failing })).rejects.toThrow("1 of 2");
+  expect(storedFiles().filter((name) => name.endsWith(".part"))).toEqual(["stuck.part"]);
+  expect(await sweepFiles(services)).toBe(1);
+  expect(storedFiles().filter((name) => name.endsWith(".part"))).toEqual([]);
+});
+
 test("another tenant finds neither the document nor its content, and can't hang one on a foreign record", async () => {
   const stranger = await makeTenant();
   const asset = await makeAsset();
