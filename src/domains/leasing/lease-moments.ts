@@ -19,10 +19,10 @@ export async function planLease(ctx: Ctx, tx: Tx, lease: LeaseRow): Promise<void
 }
 
 /** Plans what comes after this moment, which stays: one follows the other, so that they come in order also when many are due. */
-export async function planNext(ctx: Ctx, tx: Tx, { lease, name }: { lease: LeaseRow; name: string }): Promise<void> {
+export async function planNext(ctx: Ctx, tx: Tx, { lease, ...here }: Moment & { lease: LeaseRow }): Promise<void> {
   const all = await momentsOf(ctx, tx, lease);
-  const here = all.findIndex((moment) => moment.name === name);
-  await planMoments(ctx, tx, { recordId: lease.id, moments: all.slice(here, here + 2) });
+  const next = all.findIndex(({ name }) => name === here.name) + 1;
+  await planMoments(ctx, tx, { recordId: lease.id, moments: [here, ...all.slice(next, next + 1)] });
 }
 
 /** In order of time: the warnings as the day begins in the building's time zone, the end as its last day is over. */

@@ -14,13 +14,13 @@ import { findOverlap } from "./refuse-overlap.ts";
 import { renewLease } from "./renew-lease.ts";
 
 /** `lease.expiring_soon 60`: warned of once, as long as it is in force. */
-export const warnOfEnd: MomentHandler = (ctx, { recordId, name }) =>
+export const warnOfEnd: MomentHandler = (ctx, { recordId, name, dueAt }) =>
   inTx(ctx, async (tx, ctx) => {
     const lease = await lockLease(ctx, tx, recordId);
     if (lease.status !== "active") return;
     const days = Number(name.split(" ")[1]) as 90 | 60 | 30; // planned with these only
     await emit(ctx, { event: "lease.expiring_soon", data: { lease: presentLease(lease), threshold_days: days } });
-    await planNext(ctx, tx, { lease, name });
+    await planNext(ctx, tx, { lease, name, dueAt });
   });
 
 /** Its last day is over: it expires, or begins anew for as long if it is to and its unit is free. */

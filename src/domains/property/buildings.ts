@@ -7,11 +7,11 @@ import { addRecord } from "./add-record.ts";
 import { openRecordsOn } from "./open-records.ts";
 import { defineRecord, numberOrNull, type RowOf } from "./record-kind.ts";
 
-type Row = RowOf<"buildings", "property_name">;
+export type BuildingRow = RowOf<"buildings", "property_name">;
 type New = z.output<typeof buildingCreate>;
 type Out = z.input<typeof buildingOut>;
 
-export const buildingKind = defineRecord<Row, New, Out>({
+export const buildingKind = defineRecord<BuildingRow, New, Out>({
   id: "bld",
   table: "buildings",
   noun: "building",
@@ -58,7 +58,7 @@ export const buildingKind = defineRecord<Row, New, Out>({
  * Adds a building to a property (the tenant's first unless one is named), in the tenant's time zone unless another is given.
  * @throws AppError validation_failed
  */
-export async function createBuilding(ctx: Ctx, input: New): Promise<Row> {
+export async function createBuilding(ctx: Ctx, input: New): Promise<BuildingRow> {
   return inTx(ctx, async (tx, ctx) => {
     const propertyId = input.property_id ?? (await firstProperty());
     const tenant = await tx.selectFrom("tenants").select("time_zone").where("id", "=", ctx.tenantId).executeTakeFirstOrThrow();

@@ -7,6 +7,7 @@ import { unitCreate, unitListQuery, unitOut, unitPatch } from "../../contract/ap
 import { zoneCreate, zoneListQuery, zoneOut, zonePatch } from "../../contract/api/zones.ts";
 import { addRecord } from "../../domains/property/add-record.ts";
 import { buildingKind, createBuilding } from "../../domains/property/buildings.ts";
+import { changeBuilding } from "../../domains/property/change-building.ts";
 import { floorKind } from "../../domains/property/floors.ts";
 import { portfolioKind } from "../../domains/property/portfolios.ts";
 import { createProperty, propertyKind } from "../../domains/property/properties.ts";
@@ -46,6 +47,7 @@ export function propertyRoutes(app: FastifyInstance, deps: HttpDeps): void {
     query: buildingListQuery,
     out: buildingOut,
     add: createBuilding,
+    change: changeBuilding,
   });
   recordRoutes(app, deps, {
     kind: floorKind,
