@@ -110,7 +110,7 @@ export const inspectionEvents = {
   }),
   "inspection.overdue": inspectionEvent(
     "Inspection overdue",
-    "The planned hour passed and nobody started, once for each inspection.",
+    "The planned day ended and nobody had started, once for each day it is planned for.",
     scheduled,
   ),
 } as const;

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { inspectionCreate, inspectionOut } from "../../contract/api/inspections.ts";
 import type { Actor } from "../../platform/context.ts";
-import { invalidField } from "../../platform/errors.ts";
 import { guardState } from "../property/guard-state.ts";
 import { actionsIn, type Lifecycle } from "../property/lifecycle.ts";
 import { defineRecord, namedOrNull, numberOrNull, type RowOf } from "../property/record-kind.ts";
@@ -11,6 +10,8 @@ export type InspectionRow = RowOf<"inspections", Names>;
 /** What is stored of a request: the planned moment instead of its text. */
 export type StoredInspection = Omit<z.output<typeof inspectionCreate>, "scheduled_for"> & {
   scheduled_for: Date;
+  /** Null when it is planned for another day. */
+  overdue_at?: null;
   created_by?: string;
 };
 type Out = z.input<typeof inspectionOut>;
@@ -28,13 +29,19 @@ export const inspectionKind = defineRecord<InspectionRow, StoredInspection, Out>
   id: "insp",
   table: "inspections",
   noun: "inspection",
-  fields: ["template_id", "building_id", "unit_id", "asset_id", "inspector_id", "scheduled_for", "created_by"],
+  fields: ["template_id", "building_id", "unit_id", "asset_id", "inspector_id", "scheduled_for", "overdue_at", "created_by"],
   references: [
     { field: "template_id", table: "inspection_templates", noun: "inspection template", as: "template_name" },
     { field: "building_id", table: "buildings", noun: "building", as: "building_name" },
     { field: "unit_id", table: "units", noun: "unit", as: "unit_name", together: ["building_id"] },
     { field: "asset_id", table: "assets", noun: "asset", as: "asset_name", together: ["building_id"] },
-    { field: "inspector_id", table: "users", noun: "user", as: "inspector_name" },
+    {
+      field: "inspector_id",
+      table: "users",
+      noun: "active user",
+      as: "inspector_name",
+      fit: { where: "status = 'active'", code: "unknown_reference", detail: "No active user with this id." },
+    },
   ],
   searched: ["id"],
   filters: ["status", "template_id", "building_id", "unit_id", "asset_id", "inspector_id"],
@@ -42,12 +49,6 @@ export const inspectionKind = defineRecord<InspectionRow, StoredInspection, Out>
   fixed: { building_id: "An inspection stays in its building." },
   guard: (row) => guardState(row, { noun: "inspection", open: ["scheduled"], lifecycle: inspectionLifecycle }),
   hangs: [],
-  async check(ctx, tx, { inspector_id: id }) {
-    if (typeof id !== "string") return;
-    const user = tx.selectFrom("users").select("status").where("tenant_id", "=", ctx.tenantId).where("id", "=", id);
-    if ((await user.executeTakeFirst())?.status !== "active")
-      throw invalidField("/inspector_id", "unknown_reference", "No active user with this id.");
-  },
   present: presentInspection,
 });
 

@@ -45,7 +45,7 @@ async function watch() {
   await Promise.all(lanes.map((lane) => lane.stop()));
 }
 
-test("who nobody starts is overdue when the day ends there, once, also after a week without a server", async () => {
+test("what nobody starts is overdue when the day ends there, once a planned day, also after a week without a server", async () => {
   // 23:30 in Dubai: the day there ends half an hour later, while it is still 20:00 in UTC.
   const late = await plan("2026-04-12T19:30:00Z");
   const day = await plan("2026-04-12");
@@ -69,10 +69,14 @@ test("who nobody starts is overdue when the day ends there, once, also after a w
   }
   for (const { id } of [begun, moved, gone]) expect(await told(id)).toEqual([]);
 
-  // Planned for another day, it isn't told a second time; the one that was moved is, when its day ends.
-  await changeInspection(ctx, { id: late.id, patch: { scheduled_for: "2026-04-21" } });
+  // Planned for another day it isn't overdue any more, and is told of again when that day ends; another hour of the same day changes nothing.
+  const again = await changeInspection(ctx, { id: late.id, patch: { scheduled_for: "2026-04-21" } });
+  expect(again.overdue_at).toBeNull();
+  await changeInspection(ctx, { id: day.id, patch: { scheduled_for: "2026-04-12T12:00:00Z" } });
   setTime("2026-04-30T12:00:00Z");
   await watch();
-  for (const { id } of [late, day, moved]) expect(await told(id)).toHaveLength(1);
+  for (const { id } of [day, moved]) expect(await told(id)).toHaveLength(1);
+  expect(await told(late.id)).toHaveLength(2);
+  expect((await getRecord(ctx, inspectionKind, { id: late.id })).overdue_at?.toISOString()).toMatch(/^2026-04-30T12:/);
   await startInspection(ctx, { id: late.id });
 });

@@ -4,12 +4,12 @@ import type { inspectionCreate, inspectionPatch } from "../../contract/api/inspe
 import { emit } from "../../outbox/emit.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { localDayAt, momentAt, nextDay } from "../../platform/time-zone.ts";
+import { dayAt, localDayAt, momentAt, nextDay } from "../../platform/time-zone.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { addRecord } from "../property/add-record.ts";
 import { changeRecord, lockRecord } from "../property/change-record.ts";
 import { getRecord } from "../property/find-records.ts";
-import { planMoments } from "../property/moments/plan-moments.ts";
+import { forgetMoments, planMoments } from "../property/moments/plan-moments.ts";
 import { noteStep } from "../property/move-record.ts";
 import { type InspectionRow, inspectionKind } from "./inspections.ts";
 
@@ -30,7 +30,7 @@ export async function scheduleInspection(ctx: Ctx, input: z.output<typeof inspec
   });
 }
 
-/** Changes what hasn't begun. Another time is watched instead. @throws AppError not_found, invalid_transition, validation_failed */
+/** Changes what hasn't begun. Planned for another day, it isn't overdue any more, and that day is watched instead. @throws AppError not_found, invalid_transition, validation_failed */
 export async function changeInspection(
   ctx: Ctx,
   { id, patch, ifMatch }: { id: string; patch: z.output<typeof inspectionPatch>; ifMatch?: IfMatch },
@@ -40,13 +40,17 @@ export async function changeInspection(
     const before = await getRecord(ctx, inspectionKind, { id });
     const zone = await zoneOf(ctx, tx, before.building_id);
     const { scheduled_for, ...rest } = patch;
-    const moment = scheduled_for === undefined ? {} : { scheduled_for: plannedMoment(zone, scheduled_for) };
+    const planned = scheduled_for === undefined ? before.scheduled_for : plannedMoment(zone, scheduled_for);
+    const isOtherDay = dayAt(zone, planned) !== dayAt(zone, before.scheduled_for);
     const inspection = await changeRecord(ctx, inspectionKind, {
       id,
-      patch: { ...rest, ...moment },
+      patch: { ...rest, scheduled_for: planned, ...(isOtherDay ? { overdue_at: null } : {}) },
       ...(ifMatch ? { ifMatch } : {}),
     });
-    await watch(ctx, tx, { inspection, zone });
+    if (isOtherDay) {
+      await forgetMoments(ctx, tx, { recordId: id, event: "inspection.overdue" });
+      await watch(ctx, tx, { inspection, zone });
+    }
     return inspection;
   });
 }

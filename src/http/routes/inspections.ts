@@ -58,7 +58,8 @@ export function inspectionRoutes(app: FastifyInstance, deps: HttpDeps): void {
     words: {
       add: "Announced by `inspection.scheduled`. When its day ends in the building's time zone and nobody has started, `inspection.overdue` tells so once.",
       list: "Filtered by state, template, place, asset and inspector; `q` looks for an id.",
-      change: "A JSON merge patch of what hasn't begun: 409 `invalid_transition` later on. Another time is watched instead.",
+      change:
+        "A JSON merge patch of what hasn't begun: 409 `invalid_transition` later on. Planned for another day it isn't overdue any more, and that day is watched instead.",
       remove: "Takes what hasn't begun out of sight; later it is the record of what was found: 409 `invalid_transition`.",
     },
   });

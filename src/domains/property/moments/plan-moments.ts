@@ -30,3 +30,13 @@ export async function planMoments(
     on conflict (tenant_id, record_id, name) do update set due_at = excluded.due_at where m.done_at is null`.execute(tx);
   afterCommit(tx, () => ctx.db.signals.raise("moments", ctx.tenantId));
 }
+
+/**
+ * For what may come a second time, such as another end after the first has passed: what has happened is planned again when it is named again.
+ * @param event the moments' first word
+ */
+export async function forgetMoments(ctx: Ctx, tx: Tx, { recordId, event }: { recordId: string; event: string }): Promise<void> {
+  await sql`
+    delete from record_moments
+    where tenant_id = ${ctx.tenantId} and record_id = ${recordId} and split_part(name, ' ', 1) = ${event}`.execute(tx);
+}
