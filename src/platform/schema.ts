@@ -329,6 +329,7 @@ export interface IdempotencyKeys {
 export interface InspectionResults {
   failure_told_at: Timestamp | null;
   inspection_id: string;
+  is_current: Generated<boolean>;
   item_id: string;
   note: string | null;
   outcome: string;

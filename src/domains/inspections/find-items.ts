@@ -50,6 +50,7 @@ async function findResults(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<Ma
     .select(["r.item_id", "r.outcome", "r.value", "r.note", "w.id as work_order_id", "w.number"])
     .where("r.tenant_id", "=", ctx.tenantId)
     .where("r.inspection_id", "=", id)
+    .where("r.is_current", "=", true)
     .execute();
   return new Map(
     rows.map(({ item_id, outcome, value, note, work_order_id, number }) => [

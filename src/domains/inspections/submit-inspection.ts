@@ -69,19 +69,19 @@ async function getVersion(ctx: Ctx, tx: Tx, { template_id, template_version }: I
     .executeTakeFirstOrThrow();
 }
 
-/** @returns the items whose failure was told before */
+/** What was told of an item stays known, also while results leave it out. @returns the items whose failure was told before */
 async function keepResults(
   ctx: Ctx,
   tx: Tx,
   { id, results }: { id: string; results: readonly Result[] },
 ): Promise<ReadonlySet<string>> {
   const former = await tx
-    .deleteFrom("inspection_results")
+    .updateTable("inspection_results")
+    .set({ is_current: false })
     .where("tenant_id", "=", ctx.tenantId)
     .where("inspection_id", "=", id)
-    .returning(["item_id", "failure_told_at", "work_order_id"])
+    .returning(["item_id", "failure_told_at"])
     .execute();
-  const before = new Map(former.map((row) => [row.item_id, row]));
   const rows = results.map(({ item_id, outcome, note, value }) => ({
     tenant_id: ctx.tenantId,
     inspection_id: id,
@@ -89,11 +89,37 @@ async function keepResults(
     outcome,
     note: note ?? null,
     value: value === undefined || value === null ? null : JSON.stringify(value),
-    failure_told_at: before.get(item_id)?.failure_told_at ?? null,
-    work_order_id: before.get(item_id)?.work_order_id ?? null,
   }));
-  if (rows.length > 0) await tx.insertInto("inspection_results").values(rows).execute();
+  if (rows.length > 0)
+    await tx
+      .insertInto("inspection_results")
+      .values(rows)
+      .onConflict((on) =>
+        on.columns(["tenant_id", "inspection_id", "item_id"]).doUpdateSet(({ ref }) => ({
+          outcome: ref("excluded.outcome"),
+          note: ref("excluded.note"),
+          value: ref("excluded.value"),
+          is_current: true,
+        })),
+      )
+      .execute();
   return new Set(former.filter((row) => row.failure_told_at !== null).map((row) => row.item_id));
+}
+
+/** The asset that a work order can be for: it may have been moved or disposed of since the round was planned. */
+async function assetStillThere(ctx: Ctx, tx: Tx, { asset_id: id, building_id }: InspectionRow): Promise<string | null> {
+  if (id === null) return null;
+  const asset = await tx
+    .selectFrom("assets")
+    .select("id")
+    .where("tenant_id", "=", ctx.tenantId)
+    .where("id", "=", id)
+    .where("building_id", "=", building_id)
+    .where("status", "=", "active")
+    .where("deleted_at", "is", null)
+    .forKeyShare()
+    .executeTakeFirst();
+  return asset?.id ?? null;
 }
 
 /** Makes the work order that the item asks for, and announces the failure with it. */
@@ -109,7 +135,7 @@ async function tellFailure(
         description: [note, `${inspection.template_name ?? ""}: ${section}`].filter(Boolean).join("\n\n").slice(0, 10_000),
         building_id: inspection.building_id,
         unit_id: inspection.unit_id,
-        asset_id: inspection.asset_id,
+        asset_id: await assetStillThere(ctx, tx, inspection),
         priority: item.follow_up.priority,
         origin_id: inspection.id,
       })

@@ -23,9 +23,9 @@ export function openRecordsOn(column: "building_id" | "unit_id" | "asset_id"): H
     {
       table: "inspections",
       column,
-      one: "inspection that isn't reviewed",
-      many: "inspections that aren't reviewed",
-      where: "status in ('scheduled', 'in_progress', 'submitted')",
+      one: "inspection that isn't approved",
+      many: "inspections that aren't approved",
+      where: "status <> 'approved'",
     },
   ];
 }
