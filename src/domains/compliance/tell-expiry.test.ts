@@ -100,6 +100,23 @@ test("a later end makes a certificate valid again and is announced anew; a delet
   expect(await newsOf(ctx, deleted)).toEqual(["certificate.added"]);
 });
 
+test("a later end that was a mistake is taken back: the certificate expires once more", async () => {
+  const { ctx } = await product.makeTenant();
+  const { buildingId } = await makeSite(ctx);
+  const endsOn = inDays(2);
+  const id = await makeCertificate(ctx, { buildingId, endsOn });
+  clock.advance(5 * day);
+  await watch(ctx);
+  expect(await statusOf(ctx, id)).toBe("expired");
+  await changeCertificate(ctx, { id, patch: { expires_on: inDays(3_000) }, ifMatch: anyVersion });
+  expect(await statusOf(ctx, id)).toBe("valid");
+  await changeCertificate(ctx, { id, patch: { expires_on: endsOn }, ifMatch: anyVersion });
+  await watch(ctx);
+  expect(await statusOf(ctx, id)).toBe("expired");
+  const news = ["certificate.added", "certificate.expiring_soon 30", "certificate.expired", "certificate.expired"];
+  expect(await told(ctx, id)).toEqual(news);
+});
+
 test("a certificate is for a building, or for an asset and then in its building", async () => {
   const { ctx } = await product.makeTenant();
   const { makeAsset, buildingId, otherId } = await makeSite(ctx);
