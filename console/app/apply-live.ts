@@ -74,7 +74,7 @@ export function makeLiveApplier(cache: QueryClient): (messages: LiveMessage[]) =
 function isAffected([first, part, id]: QueryKey, { names, ids }: { names: Set<string>; ids: Set<string> }): boolean {
   const name = String(first);
   // Its third part is the path: `/v1/work-orders/wo_…/trail`.
-  if (name === "trail") return ["deliveries", String(id).split("/")[2]].some((one) => names.has(`${one} elsewhere`));
+  if (name === "trail") return ["deliveries", "webhooks", String(id).split("/")[2]].some((one) => names.has(`${one} elsewhere`));
   if (!names.has(`${name} elsewhere`)) return false;
   if (part === "one") return ids.has(String(id)) || names.has(name);
   return part === "list" ? names.has(name) : true;

@@ -2,7 +2,7 @@ import "@mantine/spotlight/styles.css";
 import { useDebouncedValue } from "@mantine/hooks";
 import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { placeOf } from "../data/record-places.ts";
@@ -36,14 +36,17 @@ export function Palette({ session }: { session: Session }): ReactNode {
   const groups = pasted
     ? [{ group: t("palette.records"), actions: [id] }]
     : [...matching(typed, known), ...(records.actions.length > 0 ? [records] : [])];
-  useFirstSelected(groups.flatMap((group) => group.actions.map((action) => action.id)).join(" "));
+  const shown = groups.flatMap((group) => group.actions.map((action) => action.id));
+  useFirstSelected(shown.join(" "));
+  const isLooking = pasted === null && (searching || words !== typed);
+  const onEnter = useEnterWaits({ typed, isLooking, isKnown: pasted !== null || matching(typed, known).length > 0 });
   return (
     <Spotlight
       store={store}
       query={typed}
       onQueryChange={setTyped}
       shortcut={null}
-      nothingFound={searching || words !== typed ? t("palette.searching") : t("palette.nothing")}
+      nothingFound={isLooking ? t("palette.searching") : t("palette.nothing")}
       highlightQuery={false}
       scrollable
       maxHeight={460}
@@ -51,6 +54,7 @@ export function Palette({ session }: { session: Session }): ReactNode {
         placeholder: t("palette.placeholder"),
         "aria-label": t("palette.placeholder"),
         leftSection: <Icon name="search" size={18} />,
+        onKeyDownCapture: onEnter,
       }}
       // What fits is chosen above: the records come from the API, which has looked in more than their labels.
       filter={(_query, all) => all}
@@ -67,6 +71,27 @@ function useFirstSelected(shown: string): void {
     first.setAttribute("data-selected", "true");
     store.updateState((state) => ({ ...state, selected: 0 }));
   }, [shown]);
+}
+
+type EnterState = { typed: string; isLooking: boolean; isKnown: boolean };
+
+/**
+ * Enter before the records are there means the first of them: it waits for what was typed until then. Where a place or an action fits, that
+ * is at the top already and Enter takes it at once.
+ */
+function useEnterWaits({ typed, isLooking, isKnown }: EnterState): (event: KeyboardEvent) => void {
+  const [awaited, setAwaited] = useState<string | null>(null);
+  useEffect(() => {
+    if (awaited === null || (awaited === typed && isLooking)) return;
+    setAwaited(null);
+    if (awaited === typed) document.querySelector<HTMLElement>("[data-action]")?.click();
+  }, [awaited, typed, isLooking]);
+  return (event) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || !isLooking || isKnown) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setAwaited(typed);
+  };
 }
 
 const COMMON = [

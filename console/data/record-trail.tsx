@@ -5,16 +5,16 @@ import { t } from "../i18n/t.ts";
 import { LoadingRows, ProblemCard } from "../ui/faces.tsx";
 import { useKeysetList } from "../ui/keyset-list.ts";
 import { Code } from "../ui/mono.tsx";
-import { StatusBadge } from "../ui/status-badge.tsx";
-import { duration, Time } from "../ui/time.tsx";
+import { Time } from "../ui/time.tsx";
 import type { RecordRef } from "./record-history.tsx";
 import classes from "./record-more.module.css";
-import type { Delivery, TrailEntry } from "./shapes.ts";
-import { useWebhookName } from "./webhook-names.ts";
+import { NotSubscribed, Refused } from "./record-trail-not-sent.tsx";
+import { Sent } from "./record-trail-sent.tsx";
+import type { TrailEntry } from "./shapes.ts";
 
 const AT_ONCE = 20;
 
-/** Each event of a record and where it went: one finds a delivery by the thing one knows. */
+/** Each event of a record, where it went and where not: one finds a delivery by the thing one knows. */
 export function RecordTrail({ resource, id }: RecordRef): ReactNode {
   const { rows, query } = useKeysetList<TrailEntry>("trail", { path: `/v1/${resource}/${id}/trail`, limit: AT_ONCE });
   return (
@@ -52,52 +52,35 @@ export function RecordTrail({ resource, id }: RecordRef): ReactNode {
   );
 }
 
-function Entry({ entry }: { entry: TrailEntry }): ReactNode {
+function Entry({ entry: { event, deliveries, not_sent: notSent } }: { entry: TrailEntry }): ReactNode {
+  const refused = notSent.filter(({ reason }) => reason !== "not_subscribed");
+  const others = notSent.filter(({ reason }) => reason === "not_subscribed");
   return (
     <li>
       <div className={classes.eventLine}>
-        <Anchor
-          component={Link}
-          to={`/settings/webhooks/event-catalog/${entry.event.event}`}
-          c="var(--mantine-color-text)"
-          fw={550}
-        >
-          <Code>{entry.event.event}</Code>
+        <Anchor component={Link} to={`/settings/webhooks/event-catalog/${event.event}`} c="var(--mantine-color-text)" fw={550}>
+          <Code>{event.event}</Code>
         </Anchor>
         <Text size="xs" c="dimmed" component="span">
-          <Time at={entry.event.timestamp} />
+          <Time at={event.timestamp} />
         </Text>
       </div>
-      {entry.deliveries.length === 0 ? (
+      {deliveries.length === 0 && refused.length === 0 && (
         <Text size="xs" c="dimmed" mt={4}>
           {t("trail.unsent")}
         </Text>
-      ) : (
+      )}
+      {(deliveries.length > 0 || refused.length > 0) && (
         <ul className={classes.sent}>
-          {entry.deliveries.map((delivery) => (
+          {deliveries.map((delivery) => (
             <Sent key={delivery.id} delivery={delivery} />
+          ))}
+          {refused.map((one) => (
+            <Refused key={one.webhook_id} notSent={one} />
           ))}
         </ul>
       )}
-    </li>
-  );
-}
-
-function Sent({ delivery }: { delivery: Delivery }): ReactNode {
-  const nameOf = useWebhookName();
-  return (
-    <li>
-      <StatusBadge status={delivery.status} />
-      <Anchor component={Link} to={`/settings/integrations/deliveries/${delivery.id}`} size="sm">
-        {nameOf(delivery.webhook_id)}
-      </Anchor>
-      {delivery.response_status !== null && <Code>{delivery.response_status}</Code>}
-      {delivery.error && delivery.status !== "success" && (
-        <Text size="xs" c="dimmed" span>
-          {t(`why.${delivery.error.code}`)}
-        </Text>
-      )}
-      {delivery.duration_ms !== null && <span className="numeric">{duration(delivery.duration_ms)}</span>}
+      {others.length > 0 && <NotSubscribed event={event.event} webhookIds={others.map((one) => one.webhook_id)} />}
     </li>
   );
 }

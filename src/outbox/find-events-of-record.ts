@@ -4,6 +4,8 @@ import { idCursor, type Page, toPage } from "../platform/paging.ts";
 
 export interface RecordedEvent {
   id: string;
+  name: string;
+  record_id: string | null;
   created_at: Date;
   /** The stored text: what the webhooks got, byte for byte. */
   payload: string;
@@ -17,7 +19,7 @@ export async function findEventsOfRecord(
   return inTx(ctx, async (tx) => {
     let query = tx
       .selectFrom("events")
-      .select(["id", "created_at", "payload"])
+      .select(["id", "name", "record_id", "created_at", "payload"])
       .where("tenant_id", "=", ctx.tenantId)
       .where("record_id", "=", recordId)
       // Nothing happens to a record before it is made: older partitions aren't read.

@@ -2179,7 +2179,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2258,7 +2313,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2339,7 +2449,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2412,7 +2577,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2493,7 +2713,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2586,7 +2861,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2653,7 +2983,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2763,7 +3148,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2906,7 +3346,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2986,7 +3481,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3068,7 +3618,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3169,7 +3774,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3276,7 +3936,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3412,7 +4127,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3528,7 +4298,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3740,7 +4565,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3835,7 +4715,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4015,7 +4950,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4183,7 +5173,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4277,7 +5322,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4443,7 +5543,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4617,7 +5772,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4781,7 +5991,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4874,7 +6139,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;

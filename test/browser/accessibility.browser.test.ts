@@ -125,7 +125,7 @@ test("the keyboard opens a delivery and comes back to its row", async () => {
   await row.focus();
   await page.keyboard.press("Enter");
   const drawer = page.getByRole("dialog", { name: "work_order.started" });
-  await drawer.getByRole("button", { name: "Retry now" }).waitFor();
+  await drawer.getByRole("button", { name: "Send again" }).waitFor();
   await expect.poll(() => page.evaluate("Boolean(document.activeElement.closest('[role=dialog]'))")).toBe(true);
   await page.keyboard.press("Escape");
   await drawer.waitFor({ state: "detached" });

@@ -54,13 +54,13 @@ test("what is chosen, or all that matches, is retried; a job is paused and stopp
   const page = await openSignedIn(look);
   await page.goto(`${url}/settings/integrations/webhooks/${id}?status=failed`);
   await page.getByRole("checkbox", { name: "Choose work_order.created" }).first().check();
-  await page.getByRole("button", { name: "Retry chosen" }).click();
+  await page.getByRole("button", { name: "Send chosen again" }).click();
   await expect.poll(() => count("failed"), { timeout: 10_000 }).toBe(4);
 
-  await page.getByRole("button", { name: "Retry all that match" }).click();
-  const dialog = page.getByRole("dialog", { name: "Retry what matches?" });
-  await dialog.getByText("4 deliveries are tried once more now.").waitFor();
-  await dialog.getByRole("button", { name: "Retry 4" }).click();
+  await page.getByRole("button", { name: "Send all that match again" }).click();
+  const dialog = page.getByRole("dialog", { name: "Send what matches again?" });
+  await dialog.getByText("4 deliveries will be sent once more.").waitFor();
+  await dialog.getByRole("button", { name: "Send 4 again" }).click();
   await expect.poll(() => count("failed"), { timeout: 10_000 }).toBe(0);
 
   const jobs = page.getByRole("region", { name: "Under way" });

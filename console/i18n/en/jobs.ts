@@ -1,8 +1,8 @@
-/** Many deliveries at once: replay, retry, progress; what a pause has kept. */
+/** Many deliveries at once: sending again, progress; what a pause has kept. */
 export const jobs = {
   "jobs.title": "Under way",
-  "jobs.replay": "Replay",
-  "jobs.retry": "Retry of many",
+  "jobs.replay": "Events sent again",
+  "jobs.retry": "Deliveries sent again",
   "jobs.sent": "{done} of {matched} sent",
   "jobs.failed": { one: "{n} failed", other: "{n} failed" },
   "jobs.queued": "Starting",
@@ -11,7 +11,7 @@ export const jobs = {
   "jobs.stopped": "Stopped",
   "jobs.gave_up": "Ended with an error",
   "jobs.pause": "Pause",
-  "jobs.resume": "Go on",
+  "jobs.resume": "Resume",
   "jobs.stop": "Stop",
   "jobs.show": "Show deliveries",
 
@@ -30,21 +30,21 @@ export const jobs = {
   "replay.count": { one: "{n} event will be sent.", other: "{n} events will be sent." },
   "replay.start": { one: "Send {n} event", other: "Send {n} events" },
   "replay.start.none": "Send",
-  "replay.started": "Begun. What is new goes first.",
+  "replay.started": "Started. New events are sent first.",
 
-  "retry_many.all": "Retry all that match",
+  "retry_many.all": "Send all that match again",
   "retry_many.chosen": { one: "{n} chosen", other: "{n} chosen" },
   "retry_many.choose": "Choose {event}",
   "retry_many.column": "Choose",
-  "retry_many.do_chosen": "Retry chosen",
+  "retry_many.do_chosen": "Send chosen again",
   "retry_many.clear": "Clear",
-  "retry_many.title": "Retry what matches?",
+  "retry_many.title": "Send what matches again?",
   "retry_many.count": {
-    one: "{n} delivery is tried once more now.",
-    other: "{n} deliveries are tried once more now.",
+    one: "{n} delivery will be sent once more.",
+    other: "{n} deliveries will be sent once more.",
   },
-  "retry_many.none": "None of them can be retried: they are still being sent, or tests.",
-  "retry_many.confirm": { one: "Retry {n}", other: "Retry {n}" },
+  "retry_many.none": "None of them can be sent again: they are still being sent, or tests.",
+  "retry_many.confirm": { one: "Send {n} again", other: "Send {n} again" },
 
   "resume.title": "Resume {name}?",
   "resume.detail": {

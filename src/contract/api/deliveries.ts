@@ -63,6 +63,29 @@ export const attemptOut = z.object({
     .nullable(),
 });
 
+/** A delivery within a record's trail. */
+export const trailDelivery = deliveryOut.extend({
+  /** Why a delivery that is due isn't sent yet; `until` where that is known. null: nothing holds it back, or its status says what does. */
+  waiting: z.object({ for: z.enum(["earlier", "rate", "breaker"]), until: timeOut.nullable() }).nullable(),
+});
+
+/** Why a webhook didn't get an event, as its settings are now. */
+export const notSent = z.object({
+  webhook_id: z.string(),
+  /**
+   * `not_subscribed`: it asks for other events. `filtered`: its filter refused this one. `added_later`: it didn't exist yet. `changed_since`:
+   * it would get the event now, and its settings were different when this happened.
+   */
+  reason: z.enum(["not_subscribed", "filtered", "added_later", "changed_since"]),
+  /** The filter that refused it, and what it read of the event: JSON, cut after 200 characters; null where the event has no such field. */
+  filter: z.string().nullable(),
+  values: z.array(z.object({ path: z.string(), value: z.string().nullable() })),
+  /** What the evaluation stumbled over, where it couldn't come to an end. */
+  detail: z.string().nullable(),
+  /** The webhook was changed after the event: when it happened, there may have been another reason. */
+  changed_since: z.boolean(),
+});
+
 export const deliveryDetail = deliveryOut.extend({ attempts: z.array(attemptOut) });
 
 /** A request like the last attempt's with a time and signatures of now, for a POSIX shell. */

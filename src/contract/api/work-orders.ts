@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { costKind, workOrderData, workOrderPriority, workOrderStatus, workOrderType } from "../events/maintenance.ts";
 import { actorOut, duration, line, moneyIn, prose, reason, recordListQuery, ref, timeOut } from "./common.ts";
-import { deliveryOut } from "./deliveries.ts";
+import { notSent, trailDelivery } from "./deliveries.ts";
 import { envelope } from "./events.ts";
 
 export const workOrderCreate = z.strictObject({
@@ -96,10 +96,11 @@ export const workOrderStep = z.object({
   at: timeOut,
 });
 
-/** What happened to a record, newest first: its events, each with where it was delivered. */
+/** What happened to a record, newest first: its events, each with where it was delivered, and which webhooks didn't get it and why. */
 export const trailEntry = z.object({
   kind: z.literal("event"),
   at: timeOut,
   event: envelope,
-  deliveries: z.array(deliveryOut),
+  deliveries: z.array(trailDelivery),
+  not_sent: z.array(notSent),
 });

@@ -1,47 +1,26 @@
 import { Button, Group } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { SendAgainButton } from "../../../data/send-again-button.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { Attempt, DeliveryCurl, DeliveryDetail } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { callApi } from "../../../ui/api-client.ts";
-import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
-import { useRetryDelivery } from "../api/retry-delivery.ts";
-
-const OPEN = ["pending", "retrying", "held"];
 
 /** Send again, or take the request along as a curl command. */
 export function DeliveryActions({ delivery, attempt }: { delivery: DeliveryDetail; attempt: Attempt | undefined }): ReactNode {
   const mayChange = useMay("deliveries:write");
-  const retry = useRetryDelivery();
-  const [busy, setBusy] = useState(false);
   const clipboard = useClipboard({ timeout: 1500 });
-  const open = OPEN.includes(delivery.status);
   const copyCurl = async () => {
     const { command, masked_headers } = await callApi<DeliveryCurl>("GET", `/v1/deliveries/${delivery.id}/curl`);
     clipboard.copy(command);
     if (masked_headers.length > 0) toast(t("delivery.curl.masked", { names: masked_headers.join(", ") }));
   };
-  const sendAgain = async () => {
-    setBusy(true);
-    await retry(delivery.id).catch(toastProblem);
-    setBusy(false);
-  };
   return (
     <Group gap="xs" mt={4}>
-      <GuardedButton
-        allowed={mayChange && !open}
-        reason={open ? t("delivery.retry.open") : t("problem.role")}
-        size="xs"
-        loading={busy}
-        leftSection={<Icon name="retry" size={14} />}
-        onClick={() => void sendAgain()}
-      >
-        {t("delivery.retry")}
-      </GuardedButton>
+      <SendAgainButton delivery={delivery} />
       {attempt && mayChange && (
         <Button
           size="xs"

@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { diagnosis } from "../../../data/diagnosis.ts";
 import type { Delivery } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
@@ -8,7 +9,6 @@ import { Code } from "../../../ui/mono.tsx";
 import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { duration, relative, Time, useNow } from "../../../ui/time.tsx";
 import classes from "./delivery-columns.module.css";
-import { diagnosis } from "./diagnosis.ts";
 
 type Options = { href: (id: string) => string; webhookName: ((id: string) => string) | null };
 

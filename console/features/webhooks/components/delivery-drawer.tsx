@@ -2,6 +2,7 @@ import { Anchor, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { Link, useLocation, useOutletContext, useParams } from "react-router";
+import { diagnosis } from "../../../data/diagnosis.ts";
 import { placeOf } from "../../../data/record-places.ts";
 import type { DeliveryDetail } from "../../../data/shapes.ts";
 import { useWebhookName } from "../../../data/webhook-names.ts";
@@ -15,7 +16,6 @@ import { AttemptTabs } from "./attempt-tabs.tsx";
 import { AttemptTimeline } from "./attempt-timeline.tsx";
 import classes from "./delivery.module.css";
 import { DeliveryActions } from "./delivery-actions.tsx";
-import { diagnosis } from "./diagnosis.ts";
 import { recordTold } from "./record-told.ts";
 
 /** One delivery over its list: what happened, why, every attempt, and exactly what was sent and answered. */

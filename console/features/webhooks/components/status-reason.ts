@@ -1,6 +1,6 @@
+import { failureWords } from "../../../data/diagnosis.ts";
 import type { Webhook } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { failureWords } from "./diagnosis.ts";
 
 /** Why a webhook isn't active, in the reader's language; the API's own sentence for reasons of older versions. */
 export function statusReason({ status_reason: text, status_reason_code: code, status_cause: cause }: Webhook): string | null {

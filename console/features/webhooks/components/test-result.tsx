@@ -1,12 +1,12 @@
 import { Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { diagnosis } from "../../../data/diagnosis.ts";
 import type { DeliveryDetail } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { JsonView } from "../../../ui/json-view.tsx";
 import { Code, Id } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { duration } from "../../../ui/time.tsx";
-import { diagnosis } from "./diagnosis.ts";
 import classes from "./test-panel.module.css";
 
 /** Status, time, answer and the signature that was sent. */

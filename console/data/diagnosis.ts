@@ -1,5 +1,5 @@
-import type { Delivery } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { t } from "../i18n/t.ts";
+import type { Delivery } from "./shapes.ts";
 
 /** What went wrong with an attempt and what to do, by its kind and status. */
 export function failureWords(kind: Delivery["error_kind"], code: number | null): string | null {
