@@ -1,7 +1,9 @@
 import { alarmRoutes } from "./routes/alarms.ts";
+import { announcementRoutes } from "./routes/announcements.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
+import { bookingRoutes } from "./routes/bookings.ts";
 import { certificateRoutes } from "./routes/certificates.ts";
 import { defectRoutes } from "./routes/defects.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
@@ -28,6 +30,7 @@ import { streamRoutes } from "./routes/stream.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
 import { testReceiverRoutes } from "./routes/test-receiver.ts";
 import { userRoutes } from "./routes/users.ts";
+import { visitorPassRoutes } from "./routes/visitor-passes.ts";
 import { warrantyRoutes } from "./routes/warranties.ts";
 import { webhookReplayRoutes } from "./routes/webhook-replay.ts";
 import { webhookUrlCheckRoutes } from "./routes/webhook-url-checks.ts";
@@ -64,6 +67,9 @@ export const routeGroups = [
   defectRoutes,
   inspectionRoutes,
   alarmRoutes,
+  bookingRoutes,
+  visitorPassRoutes,
+  announcementRoutes,
   webhookRoutes,
   webhookUrlCheckRoutes,
   webhookReplayRoutes,

@@ -1,3 +1,4 @@
+import { tellNoShow } from "../domains/community/tell-no-show.ts";
 import { expire, tellExpiringSoon } from "../domains/compliance/tell-expiry.ts";
 import { tellOverdue } from "../domains/inspections/tell-overdue.ts";
 import { endLease, warnOfEnd } from "../domains/leasing/watch-lease.ts";
@@ -14,4 +15,5 @@ export const momentHandlers: ReadonlyMap<string, MomentHandler> = new Map<string
   ["lease.expiring_soon", warnOfEnd],
   ["lease.expired", endLease],
   ["inspection.overdue", tellOverdue],
+  ["booking.no_show", tellNoShow],
 ]);

@@ -16,6 +16,7 @@ export const errorCodes = {
   request_timeout: { status: 408, title: "The request took too long to arrive" },
   invalid_transition: { status: 409, title: "Not possible in the present state" },
   conflict: { status: 409, title: "Conflict" },
+  booking_conflict: { status: 409, title: "The facility is taken at that time" },
   idempotency_in_progress: { status: 409, title: "The first request with this Idempotency-Key is still running" },
   idempotency_result_unknown: { status: 409, title: "The first request was carried out, but its reply was lost" },
   limit_reached: { status: 409, title: "There are as many as there may be" },

@@ -62,6 +62,8 @@ export type IdKind =
       | "eml"
       | "tpl"
       | "itm"
+      | "fac"
+      | "ack"
     );
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -27,6 +27,15 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Acknowledgements {
+  announcement_id: string;
+  at: Timestamp;
+  id: string;
+  person_id: string;
+  person_name: string;
+  tenant_id: string;
+}
+
 export interface Alarms {
   acknowledged_at: Timestamp | null;
   alarm_id: string;
@@ -51,6 +60,20 @@ export interface Alarms {
   unit_id: string | null;
   updated_at: Timestamp;
   work_order_id: string | null;
+}
+
+export interface Announcements {
+  acknowledged_count: Generated<number>;
+  body: string;
+  building_id: string | null;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  id: string;
+  published_at: Timestamp;
+  tenant_id: string;
+  title: string;
+  updated_at: Timestamp;
 }
 
 export interface ApiKeys {
@@ -131,6 +154,29 @@ export interface AuditLog {
   subject_type: string;
   tenant_id: string;
   user_agent: string | null;
+}
+
+export interface Bookings {
+  attendee_count: number | null;
+  building_id: string;
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  check_in_from: Timestamp;
+  check_in_until: Timestamp;
+  checked_in_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  ends_at: Timestamp;
+  facility_id: string;
+  id: string;
+  resident_id: string;
+  starts_at: Timestamp;
+  status: Generated<string>;
+  tenant_id: string;
+  title: string | null;
+  updated_at: Timestamp;
 }
 
 export interface Buildings {
@@ -282,6 +328,25 @@ export interface Events {
   payload: string;
   record_id: string | null;
   tenant_id: string;
+}
+
+export interface Facilities {
+  building_id: string;
+  capacity: number | null;
+  check_in_grace: Generated<string>;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  id: string;
+  image_urls: Generated<string[]>;
+  kind: Generated<string>;
+  longest_booking: string | null;
+  name: string;
+  needs_approval: Generated<boolean>;
+  opening_hours: Json | null;
+  rules: string | null;
+  shortest_booking: string | null;
+  tenant_id: string;
+  updated_at: Timestamp;
 }
 
 export interface Feed {
@@ -779,6 +844,27 @@ export interface Vendors {
   updated_at: Timestamp;
 }
 
+export interface VisitorPasses {
+  building_id: string;
+  checked_in_at: Timestamp | null;
+  checked_out_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  id: string;
+  purpose: string | null;
+  resident_id: string | null;
+  status: Generated<string>;
+  tenant_id: string;
+  unit_id: string;
+  updated_at: Timestamp;
+  valid_from: Timestamp;
+  valid_to: Timestamp;
+  vehicle_plate: string | null;
+  visitor_name: string;
+  visitor_phone: string | null;
+}
+
 export interface Warranties {
   asset_id: string;
   building_id: string;
@@ -995,12 +1081,15 @@ export interface Zones {
 }
 
 export interface DB {
+  acknowledgements: Acknowledgements;
   alarms: Alarms;
+  announcements: Announcements;
   api_keys: ApiKeys;
   asset_categories: AssetCategories;
   asset_conditions: AssetConditions;
   assets: Assets;
   audit_log: AuditLog;
+  bookings: Bookings;
   buildings: Buildings;
   certificates: Certificates;
   defects: Defects;
@@ -1010,6 +1099,7 @@ export interface DB {
   documents: Documents;
   event_consumers: EventConsumers;
   events: Events;
+  facilities: Facilities;
   feed: Feed;
   feed_heads: FeedHeads;
   floors: Floors;
@@ -1048,6 +1138,7 @@ export interface DB {
   units: Units;
   users: Users;
   vendors: Vendors;
+  visitor_passes: VisitorPasses;
   warranties: Warranties;
   warranty_claims: WarrantyClaims;
   webhook_gates: WebhookGates;

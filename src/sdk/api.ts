@@ -1667,6 +1667,177 @@ export type Alarm = {
   updated_at: string;
 };
 
+export type Facility = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  kind: "meeting_room" | "gym" | "pool" | "bbq_area" | "party_room" | "parking" | "other";
+  capacity: number | null;
+  rules: string | null;
+  image_urls: string[];
+  opening_hours: {
+    mon?: unknown[] | null;
+    tue?: unknown[] | null;
+    wed?: unknown[] | null;
+    thu?: unknown[] | null;
+    fri?: unknown[] | null;
+    sat?: unknown[] | null;
+    sun?: unknown[] | null;
+  } | null;
+  needs_approval: boolean;
+  shortest_booking: string | null;
+  longest_booking: string | null;
+  check_in_grace: string;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Booking = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  facility: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  resident: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  /** What it is about, in a line. */
+  title: string | null;
+  attendee_count: number | null;
+  /** The state it is in. */
+  status: "pending" | "confirmed" | "checked_in" | "cancelled" | "no_show";
+  starts_at: string;
+  ends_at: string;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  confirmed_at: string | null;
+  checked_in_at: string | null;
+  cancelled_at: string | null;
+  facility_id: string;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The resident's id (`res_…`). */
+  resident_id: string;
+  check_in_from: string;
+  check_in_until: string;
+  cancel_reason: string | null;
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** What may be done in this state. */
+  allowed_actions: ("confirm" | "cancel" | "check-in")[];
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type VisitorPass = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  visitor_name: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  unit: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  resident: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  /** The state it is in. */
+  status: "issued" | "checked_in" | "checked_out";
+  valid_from: string;
+  valid_to: string;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  checked_in_at: string | null;
+  checked_out_at: string | null;
+  /** The building's id (`bld_…`). */
+  building_id: string;
+  /** The unit's id (`unt_…`), in the same building. */
+  unit_id: string;
+  /** The resident's id (`res_…`). */
+  resident_id: string | null;
+  visitor_phone: string | null;
+  vehicle_plate: string | null;
+  purpose: string | null;
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** What may be done in this state. */
+  allowed_actions: ("check-in" | "check-out")[];
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Announcement = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** What it is about, in a line. */
+  title: string;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  published_at: string;
+  body: string;
+  /** The building's id (`bld_…`). */
+  building_id: string | null;
+  acknowledged_count: number;
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
 export type StatsOfWebhook = {
   /** The webhook's id (`whk_…`). */
   webhook_id: string;
@@ -6436,6 +6607,457 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Add a facility */
+  createFacility: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      /** The building's id (`bld_…`). */
+      building_id: string;
+      kind?: "meeting_room" | "gym" | "pool" | "bbq_area" | "party_room" | "parking" | "other";
+      capacity?: number | null;
+      rules?: string | null;
+      image_urls?: string[];
+      opening_hours?: {
+        mon?: unknown[] | null;
+        tue?: unknown[] | null;
+        wed?: unknown[] | null;
+        thu?: unknown[] | null;
+        fri?: unknown[] | null;
+        sat?: unknown[] | null;
+        sun?: unknown[] | null;
+      } | null;
+      needs_approval?: boolean;
+      shortest_booking?: string | null;
+      longest_booking?: string | null;
+      check_in_grace?: string;
+    };
+  }; reply: Facility };
+  /** List facilities, newest first */
+  listFacilities: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    kind?: "meeting_room" | "gym" | "pool" | "bbq_area" | "party_room" | "parking" | "other";
+  }; reply: {
+    data: Facility[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a facility */
+  getFacility: { input: {
+    id: string;
+  }; reply: Facility };
+  /** Change a facility */
+  changeFacility: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string;
+      kind?: "meeting_room" | "gym" | "pool" | "bbq_area" | "party_room" | "parking" | "other";
+      capacity?: number | null;
+      rules?: string | null;
+      image_urls?: string[];
+      opening_hours?: {
+        mon?: unknown[] | null;
+        tue?: unknown[] | null;
+        wed?: unknown[] | null;
+        thu?: unknown[] | null;
+        fri?: unknown[] | null;
+        sat?: unknown[] | null;
+        sun?: unknown[] | null;
+      } | null;
+      needs_approval?: boolean;
+      shortest_booking?: string | null;
+      longest_booking?: string | null;
+      check_in_grace?: string;
+    };
+  }; reply: Facility };
+  /** Delete a facility that nothing hangs on */
+  deleteFacility: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfFacility: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a booking */
+  createBooking: { input: {
+    body: {
+      facility_id: string;
+      /** The resident's id (`res_…`). */
+      resident_id: string;
+      starts_at: string;
+      ends_at: string;
+      /** What it is about, in a line. */
+      title?: string | null;
+      attendee_count?: number | null;
+    };
+  }; reply: Booking };
+  /** List bookings, newest first */
+  listBookings: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "pending" | "confirmed" | "checked_in" | "cancelled" | "no_show";
+    facility_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The resident's id (`res_…`). */
+    resident_id?: string;
+    starts_from?: string;
+    starts_to?: string;
+  }; reply: {
+    data: Booking[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a booking */
+  getBooking: { input: {
+    id: string;
+  }; reply: Booking };
+  /** Change a booking */
+  changeBooking: { input: {
+    id: string;
+    body?: {
+      facility_id?: string;
+      /** The resident's id (`res_…`). */
+      resident_id?: string;
+      starts_at?: string;
+      ends_at?: string;
+      /** What it is about, in a line. */
+      title?: string | null;
+      attendee_count?: number | null;
+    };
+  }; reply: Booking };
+  /** Delete a booking that nothing hangs on */
+  deleteBooking: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfBooking: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Give them the facility */
+  confirmBooking: { input: {
+    id: string;
+  }; reply: Booking };
+  /** Free the time again */
+  cancelBooking: { input: {
+    id: string;
+    body?: {
+      /** Why, for whoever reads it later. */
+      reason?: string;
+    };
+  }; reply: Booking };
+  /** Note that they came */
+  checkInOfBooking: { input: {
+    id: string;
+  }; reply: Booking };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfBooking: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a visitor pass */
+  createVisitorPass: { input: {
+    body: {
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id: string;
+      visitor_name: string;
+      valid_from: string;
+      valid_to: string;
+      /** The resident's id (`res_…`). */
+      resident_id?: string | null;
+      visitor_phone?: string | null;
+      vehicle_plate?: string | null;
+      purpose?: string | null;
+    };
+  }; reply: VisitorPass };
+  /** List visitor passes, newest first */
+  listVisitorPasses: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "issued" | "checked_in" | "checked_out";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The unit's id (`unt_…`), in the same building. */
+    unit_id?: string;
+    /** The resident's id (`res_…`). */
+    resident_id?: string;
+    ends_from?: string;
+    starts_to?: string;
+  }; reply: {
+    data: VisitorPass[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a visitor pass */
+  getVisitorPass: { input: {
+    id: string;
+  }; reply: VisitorPass };
+  /** Change a visitor pass */
+  changeVisitorPass: { input: {
+    id: string;
+    body?: {
+      /** The unit's id (`unt_…`), in the same building. */
+      unit_id?: string;
+      visitor_name?: string;
+      valid_from?: string;
+      valid_to?: string;
+      /** The resident's id (`res_…`). */
+      resident_id?: string | null;
+      visitor_phone?: string | null;
+      vehicle_plate?: string | null;
+      purpose?: string | null;
+    };
+  }; reply: VisitorPass };
+  /** Delete a visitor pass that nothing hangs on */
+  deleteVisitorPass: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfVisitorPass: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Let the visitor in */
+  checkInOfVisitorPass: { input: {
+    id: string;
+  }; reply: VisitorPass };
+  /** Note that the visitor has left */
+  checkOutOfVisitorPass: { input: {
+    id: string;
+  }; reply: VisitorPass };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfVisitorPass: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add an announcement */
+  createAnnouncement: { input: {
+    body: {
+      /** What it is about, in a line. */
+      title: string;
+      body: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+    };
+  }; reply: Announcement };
+  /** List announcements, newest first */
+  listAnnouncements: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+  }; reply: {
+    data: Announcement[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an announcement */
+  getAnnouncement: { input: {
+    id: string;
+  }; reply: Announcement };
+  /** Change an announcement */
+  changeAnnouncement: { input: {
+    id: string;
+    body?: {
+      /** What it is about, in a line. */
+      title?: string;
+      body?: string;
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+    };
+  }; reply: Announcement };
+  /** Delete an announcement that nothing hangs on */
+  deleteAnnouncement: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfAnnouncement: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: Delivery[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Confirm having read it */
+  acknowledgeAnnouncement: { input: {
+    id: string;
+    body?: {
+      /** The resident's id (`res_…`). */
+      resident_id?: string;
+    };
+  }; reply: Announcement };
+  /** Who has confirmed it, the latest first */
+  listAcknowledgementsOfAnnouncement: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    person_id?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      person: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      acknowledged_at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
   /** Register a webhook; the reply alone shows its secret */
   createWebhook: { input: {
     body: {
@@ -7173,6 +7795,39 @@ export const operations = {
   clearAlarm: ["POST", "/v1/alarms/{id}/clear"],
   createWorkOrderOfAlarm: ["POST", "/v1/alarms/{id}/create-work-order"],
   listStepsOfAlarm: ["GET", "/v1/alarms/{id}/steps"],
+  createFacility: ["POST", "/v1/facilities"],
+  listFacilities: ["GET", "/v1/facilities"],
+  getFacility: ["GET", "/v1/facilities/{id}"],
+  changeFacility: ["PATCH", "/v1/facilities/{id}"],
+  deleteFacility: ["DELETE", "/v1/facilities/{id}"],
+  listTrailOfFacility: ["GET", "/v1/facilities/{id}/trail"],
+  createBooking: ["POST", "/v1/bookings"],
+  listBookings: ["GET", "/v1/bookings"],
+  getBooking: ["GET", "/v1/bookings/{id}"],
+  changeBooking: ["PATCH", "/v1/bookings/{id}"],
+  deleteBooking: ["DELETE", "/v1/bookings/{id}"],
+  listTrailOfBooking: ["GET", "/v1/bookings/{id}/trail"],
+  confirmBooking: ["POST", "/v1/bookings/{id}/confirm"],
+  cancelBooking: ["POST", "/v1/bookings/{id}/cancel"],
+  checkInOfBooking: ["POST", "/v1/bookings/{id}/check-in"],
+  listStepsOfBooking: ["GET", "/v1/bookings/{id}/steps"],
+  createVisitorPass: ["POST", "/v1/visitor-passes"],
+  listVisitorPasses: ["GET", "/v1/visitor-passes"],
+  getVisitorPass: ["GET", "/v1/visitor-passes/{id}"],
+  changeVisitorPass: ["PATCH", "/v1/visitor-passes/{id}"],
+  deleteVisitorPass: ["DELETE", "/v1/visitor-passes/{id}"],
+  listTrailOfVisitorPass: ["GET", "/v1/visitor-passes/{id}/trail"],
+  checkInOfVisitorPass: ["POST", "/v1/visitor-passes/{id}/check-in"],
+  checkOutOfVisitorPass: ["POST", "/v1/visitor-passes/{id}/check-out"],
+  listStepsOfVisitorPass: ["GET", "/v1/visitor-passes/{id}/steps"],
+  createAnnouncement: ["POST", "/v1/announcements"],
+  listAnnouncements: ["GET", "/v1/announcements"],
+  getAnnouncement: ["GET", "/v1/announcements/{id}"],
+  changeAnnouncement: ["PATCH", "/v1/announcements/{id}"],
+  deleteAnnouncement: ["DELETE", "/v1/announcements/{id}"],
+  listTrailOfAnnouncement: ["GET", "/v1/announcements/{id}/trail"],
+  acknowledgeAnnouncement: ["POST", "/v1/announcements/{id}/acknowledge"],
+  listAcknowledgementsOfAnnouncement: ["GET", "/v1/announcements/{id}/acknowledgements"],
   createWebhook: ["POST", "/v1/webhooks"],
   listWebhooks: ["GET", "/v1/webhooks"],
   listWebhookStats: ["GET", "/v1/webhooks/stats"],

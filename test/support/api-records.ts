@@ -41,6 +41,10 @@ export async function makeOneOfEach(
   const planned = { template_id: template, building_id: building, scheduled_for: "2030-01-01" };
   const inspection = await make("/v1/inspections", planned);
   for (const verb of ["submit", "activate"]) ok(await call("POST", `/v1/leases/${lease}/${verb}`, {}));
+  const facility = await make("/v1/facilities", { name: "Party room", building_id: building });
+  const evening = { starts_at: "2030-01-01T15:00:00Z", ends_at: "2030-01-01T18:00:00Z" };
+  const visit = { valid_from: "2030-01-01T15:00:00Z", valid_to: "2030-01-01T18:00:00Z" };
+  const announcement = await make("/v1/announcements", { title: "Water is off", body: "On Sunday", building_id: building });
   const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
@@ -80,6 +84,10 @@ export async function makeOneOfEach(
     ],
     ["/v1/defects", await make("/v1/defects", { title: "Crack", building_id: building, asset_id: asset })],
     ["/v1/snags", await make("/v1/snags", { title: "Scratch", building_id: building, unit_id: unit })],
+    ["/v1/facilities", facility],
+    ["/v1/bookings", await make("/v1/bookings", { facility_id: facility, resident_id: resident, ...evening })],
+    ["/v1/visitor-passes", await make("/v1/visitor-passes", { unit_id: unit, visitor_name: "Omar Nasser", ...visit })],
+    ["/v1/announcements", announcement],
     ["/v1/inspection-templates", template],
     ["/v1/inspections", inspection],
     ["/v1/sla-policies", await make("/v1/sla-policies", { priority: "high", resolution: "PT8H" })],
@@ -125,6 +133,7 @@ const references: Record<string, string> = {
   assignee_id: "/v1/users",
   inspector_id: "/v1/users",
   template_id: "/v1/inspection-templates",
+  facility_id: "/v1/facilities",
   owner_id: "/v1/users",
   actor_id: "/v1/users",
   user_id: "/v1/users",

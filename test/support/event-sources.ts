@@ -89,6 +89,23 @@ export const eventSources: Partial<Record<EventName, EventSource>> = {
   "defect.created": finding("reportDefect", "report-finding.ts", "defects"),
   "snag.created": finding("reportSnag", "report-finding.ts", "snags"),
 
+  "booking.created": booking("createBooking", "book-facility.ts", { needs_approval: true }),
+  "booking.confirmed": booking("confirmBooking", "move-booking.ts", { needs_approval: false }),
+  "booking.cancelled": booking("cancelBooking", "move-booking.ts", {}, ({ act }, id) => act("bookings", id, "cancel")),
+  "booking.no_show": booking("tellNoShow", "tell-no-show.ts", {}, ({ pass }) => pass(3)),
+  "visitor_pass.created": visitor("issueVisitorPass", "issue-pass.ts", []),
+  "visitor_pass.checked_in": visitor("checkInVisitor", "move-pass.ts", ["check-in"]),
+  "visitor_pass.checked_out": visitor("checkOutVisitor", "move-pass.ts", ["check-in", "check-out"]),
+  "announcement.acknowledged": {
+    by: "acknowledgeAnnouncement",
+    file: "domains/community/acknowledge-announcement.ts",
+    async run({ act, add }) {
+      const id = await add("announcements", { title: "Water is off", body: "On Sunday from 9 to 11." });
+      // Twice by the same is once.
+      for (let i = 0; i < 2; i++) await act("announcements", id, "acknowledge");
+    },
+  },
+
   "alarm.raised": alarm("raiseAlarm", "raise-alarm.ts"),
   "alarm.cleared": alarm("clearAlarm", "move-alarm.ts", ({ act }, id) => act("alarms", id, "clear")),
 
@@ -243,6 +260,33 @@ function finding(by: string, file: string, resource: string): EventSource {
     file: `domains/maintenance/${file}`,
     async run({ add, building }) {
       await add(resource, { title: "Crack above the door", building_id: building });
+    },
+  };
+}
+
+function booking(by: string, file: string, facility: object, then: Then = nothingMore): EventSource {
+  return {
+    by,
+    file: `domains/community/${file}`,
+    async run(stage) {
+      const { add, building, inDays } = stage;
+      const facility_id = await add("facilities", { name: "Party room", building_id: building, ...facility });
+      const resident_id = await add("residents", { name: "Layla Haddad" });
+      const times = { starts_at: `${inDays(1)}T15:00:00Z`, ends_at: `${inDays(1)}T18:00:00Z` };
+      await then(stage, await add("bookings", { facility_id, resident_id, ...times }));
+    },
+  };
+}
+
+function visitor(by: string, file: string, verbs: string[]): EventSource {
+  return {
+    by,
+    file: `domains/community/${file}`,
+    async run({ act, add, building, inDays }) {
+      const unit_id = await add("units", { name: "1504", building_id: building });
+      const times = { valid_from: `${inDays(-2)}T00:00:00Z`, valid_to: `${inDays(2)}T00:00:00Z` };
+      const id = await add("visitor-passes", { unit_id, visitor_name: "Omar Nasser", ...times });
+      for (const verb of verbs) await act("visitor-passes", id, verb);
     },
   };
 }

@@ -7,10 +7,8 @@ const closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "Write a t
 const hours = z.tuple([opening, closing]).nullable().optional();
 
 /** Days that aren't named, or are null, are closed. */
-export const businessHours = z.strictObject({
-  time_zone: z.string().max(100),
-  days: z.strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours }),
-});
+export const openDays = z.strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours });
+export const businessHours = z.strictObject({ time_zone: z.string().max(100), days: openDays });
 
 /** For exactly one of a priority, an asset category with those below it, or a work order's own category. */
 export const slaPolicyCreate = z.strictObject({

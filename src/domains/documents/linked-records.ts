@@ -32,6 +32,10 @@ const linked: { readonly [K in IdKind]?: Linked } = {
   res: { table: "residents", building: "building_id" },
   alm: { table: "alarms", building: "building_id" },
   own: { table: "owners", building: null },
+  fac: { table: "facilities", building: "building_id" },
+  bkg: { table: "bookings", building: "building_id" },
+  vp: { table: "visitor_passes", building: "building_id" },
+  ann: { table: "announcements", building: "building_id" },
   vnd: { table: "vendors", building: null },
 };
 

@@ -20,6 +20,13 @@ export const residentKind = defineRecord<ResidentRow, StoredResident, z.input<ty
   building: "building_id",
   hangs: [
     {
+      table: "bookings",
+      column: "resident_id",
+      one: "open booking",
+      many: "open bookings",
+      where: "status in ('pending', 'confirmed')",
+    },
+    {
       table: "work_requests",
       column: "resident_id",
       one: "work request that isn't decided",

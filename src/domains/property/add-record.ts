@@ -37,7 +37,10 @@ export async function addRecord<Row extends RecordRow, New extends object, Out e
   });
 }
 
-/** Tells a name that is taken from any other fault. @throws AppError conflict */
+/** unique_violation and exclusion_violation (PostgreSQL, Appendix A). */
+const taken = ["23505", "23P01"];
+
+/** Tells a name or a time that is taken from any other fault. @throws AppError conflict */
 export async function refuseTaken<T>(
   { unique }: { unique?: Readonly<Record<string, string>> },
   write: () => Promise<T>,
@@ -45,9 +48,9 @@ export async function refuseTaken<T>(
   try {
     return await write();
   } catch (error) {
-    // The driver's error: PostgreSQL's code 23505 (unique_violation) and the index that refused.
-    const { code, constraint } = error as { code?: string; constraint?: string };
-    const detail = code === "23505" ? unique?.[constraint ?? ""] : undefined;
+    // The driver's error: PostgreSQL's code and the index or constraint that refused.
+    const { code = "", constraint = "" } = error as { code?: string; constraint?: string };
+    const detail = taken.includes(code) ? unique?.[constraint] : undefined;
     throw detail ? new AppError("conflict", { detail, cause: error }) : error;
   }
 }

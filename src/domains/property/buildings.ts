@@ -26,6 +26,7 @@ export const buildingKind = defineRecord<BuildingRow, New, Out>({
     { table: "units", column: "building_id", one: "unit", many: "units" },
     { table: "assets", column: "building_id", one: "asset", many: "assets" },
     { table: "certificates", column: "building_id", one: "certificate", many: "certificates" },
+    { table: "facilities", column: "building_id", one: "facility", many: "facilities" },
     {
       table: "work_orders",
       column: "building_id",

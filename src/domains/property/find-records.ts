@@ -40,11 +40,13 @@ function bounds(
   all: NonNullable<RecordKind<RecordRow, object, unknown>["bounds"]>,
   filter: Readonly<Record<string, unknown>>,
 ): RawBuilder<SqlBool>[] {
-  return Object.entries(all).flatMap(([name, { column, is }]) =>
-    filter[name] === undefined
-      ? []
-      : [sql<SqlBool>`${sql.ref(`t.${column}`)} ${is === "from" ? sql`>=` : sql`<=`} ${filter[name]}`],
-  );
+  return Object.entries(all).flatMap(([name, { column, is, time }]) => {
+    const given = filter[name];
+    if (given === undefined) return [];
+    return [
+      sql<SqlBool>`${sql.ref(`t.${column}`)} ${is === "from" ? sql`>=` : sql`<=`} ${time ? new Date(String(given)) : given}`,
+    ];
+  });
 }
 
 function select<Row extends RecordRow, New extends object, Out>(

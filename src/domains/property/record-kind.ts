@@ -31,7 +31,11 @@ export type RecordTable =
   | "warranty_claims"
   | "certificates"
   | "documents"
-  | "alarms";
+  | "alarms"
+  | "facilities"
+  | "bookings"
+  | "visitor_passes"
+  | "announcements";
 
 export interface RecordRow {
   id: string;
@@ -81,8 +85,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   searched: readonly string[];
   /** Columns that a list may be filtered by, by equality. */
   filters: readonly string[];
-  /** Filters that bound a column: `ends_to` → up to this day. */
-  bounds?: Readonly<Record<string, { column: string; is: "from" | "to" }>>;
+  /** Filters that bound a column: `ends_to` → up to this day, or up to this moment where it is a `time`. */
+  bounds?: Readonly<Record<string, { column: string; is: "from" | "to"; time?: true }>>;
   /** The column that says to which building it belongs, for roles limited to buildings. */
   building: "id" | "building_id" | null;
   /** Refuses a change or deletion of what is for reading only by now; asked under the lock. @throws AppError invalid_transition */
@@ -91,7 +95,7 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   scope?(ctx: Ctx): RawBuilder<SqlBool>[];
   /** Fields that a change can't touch, with what to do instead. */
   fixed?: Readonly<Record<string, string>>;
-  /** Indexes that refuse what is there already, with what to say then. */
+  /** Indexes and exclusions that refuse what is there already, with what to say then. */
   unique?: Readonly<Record<string, string>>;
   hangs: readonly Hanging[];
   /** What the shapes can't say, with the values as they would be stored. @throws AppError validation_failed */

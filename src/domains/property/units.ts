@@ -24,6 +24,13 @@ export const unitKind = defineRecord<Row, z.output<typeof unitCreate>, Out>({
     { table: "assets", column: "unit_id", one: "asset", many: "assets" },
     { table: "residents", column: "unit_id", one: "resident", many: "residents" },
     {
+      table: "visitor_passes",
+      column: "unit_id",
+      one: "visitor inside",
+      many: "visitors inside",
+      where: "status = 'checked_in'",
+    },
+    {
       table: "leases",
       column: "unit_id",
       one: "lease that isn't over",

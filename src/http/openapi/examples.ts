@@ -1,4 +1,5 @@
 import { catalog } from "../../contract/events/catalog.ts";
+import { communityExamples } from "./community-examples.ts";
 
 const workOrder = catalog["work_order.completed"].sample.work_order;
 const { warranty } = catalog["warranty.registered"].sample;
@@ -77,6 +78,7 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   changeAlarm: { body: { building_id: ids.building } },
   shelveAlarm: { body: { until: "2026-04-13T06:00:00.000Z", reason: "The compressor is being replaced" } },
   createWorkOrderOfAlarm: { body: { priority: "urgent" } },
+  ...communityExamples,
   createInspectionTemplate: {
     body: {
       name: "Monthly fire safety round",

@@ -1,0 +1,36 @@
+import { type SqlBool, sql } from "kysely";
+import type { z } from "zod";
+import type { announcementCreate, announcementOut } from "../../contract/api/announcements.ts";
+import type { Actor } from "../../platform/context.ts";
+import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
+
+export type AnnouncementRow = RowOf<"announcements", "building_name">;
+type NewAnnouncement = z.output<typeof announcementCreate> & { published_at?: Date; created_by?: string };
+
+export const announcementKind = defineRecord<AnnouncementRow, NewAnnouncement, z.input<typeof announcementOut>>({
+  id: "ann",
+  table: "announcements",
+  noun: "announcement",
+  fields: ["title", "body", "building_id", "published_at", "created_by"],
+  references: [{ field: "building_id", table: "buildings", noun: "building", as: "building_name" }],
+  searched: ["title", "body"],
+  filters: ["building_id"],
+  building: null,
+  // What is for every building is for theirs too.
+  scope: ({ buildingIds }) =>
+    buildingIds ? [sql<SqlBool>`(t.building_id is null or t.building_id = any(${[...buildingIds]}))`] : [],
+  fixed: { building_id: "An announcement stays with those whom it was for: publish another one." },
+  hangs: [],
+  present: (row) => ({
+    id: row.id,
+    title: row.title,
+    body: row.body,
+    building: namedOrNull(row.building_id, row.building_name),
+    building_id: row.building_id,
+    published_at: row.published_at.toISOString(),
+    acknowledged_count: row.acknowledged_count,
+    created_by: row.created_by as unknown as Actor, // written by `publishAnnouncement` only
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  }),
+});
