@@ -14,6 +14,7 @@ const SPEAKS_OF: Record<string, string[]> = {
   "work_request.updated": ["work-requests"],
   "defect.updated": ["defects"],
   "snag.updated": ["snags"],
+  "alarm.updated": ["alarms"],
   "inspection.updated": ["inspections"],
   "notification.created": ["notifications"],
   "receiver.request": ["receiver"],

@@ -18,6 +18,7 @@ export const WORK: Place[] = [
       { to: "/snags", label: "nav.snags" },
     ],
   },
+  { to: "/alarms", label: "nav.alarms", icon: "alert" },
   { to: "/leases", label: "nav.leases", icon: "key" },
   {
     to: "/inspections",

@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { ALARM_PAGES } from "./alarm-pages.tsx";
 import { INSPECTION_PAGES } from "./inspection-pages.tsx";
 
 /** Daily work: dashboard, portfolio, assets, work orders. Forms open in drawers over their list, each with its address. */
@@ -147,4 +148,5 @@ export const WORK_PAGES: RouteObject[] = [
     ],
   },
   ...INSPECTION_PAGES,
+  ...ALARM_PAGES,
 ];

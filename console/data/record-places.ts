@@ -14,6 +14,7 @@ const SHOWN_AT: Record<string, (id: string) => string> = {
   wr: (id) => `/work-requests/${id}`,
   dft: (id) => `/defects/${id}`,
   sng: (id) => `/snags/${id}`,
+  alm: (id) => `/alarms/${id}`,
   insp: (id) => `/inspections/${id}`,
   tpl: (id) => `/inspection-templates/${id}`,
   bld: (id) => `/portfolio/${id}`,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { alarmOut } from "../../src/contract/api/alarms.ts";
 import type { apiKeyCreated, apiKeyOut } from "../../src/contract/api/api-keys.ts";
 import type { assetCategoryOut } from "../../src/contract/api/asset-categories.ts";
 import type { assetHealthOut, assetOut } from "../../src/contract/api/assets.ts";
@@ -32,6 +33,7 @@ import type { workRequestOut } from "../../src/contract/api/work-requests.ts";
 
 /** What the API answers: the contract's shapes by their names here. Types alone, so that no validator reaches the browser. */
 export type Session = z.infer<typeof sessionOut>;
+export type Alarm = z.infer<typeof alarmOut>;
 export type Finding = z.infer<typeof defectOut>;
 export type WorkRequest = z.infer<typeof workRequestOut>;
 export type Inspection = z.infer<typeof inspectionOut>;

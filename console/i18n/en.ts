@@ -1,4 +1,5 @@
 import { admin } from "./en/admin.ts";
+import { alarms } from "./en/alarms.ts";
 import { catalog } from "./en/catalog.ts";
 import { causes } from "./en/causes.ts";
 import { deliveries } from "./en/deliveries.ts";
@@ -34,5 +35,6 @@ export const en = {
   ...records,
   ...warranties,
   ...inspections,
+  ...alarms,
   ...admin,
 };

@@ -24,6 +24,7 @@ test("the demo is a tower with three weeks of history, told by the real commands
     requests: await tx.selectFrom("work_requests").selectAll().execute(),
     defects: await tx.selectFrom("defects").selectAll().execute(),
     snags: await tx.selectFrom("snags").selectAll().execute(),
+    alarms: await tx.selectFrom("alarms").selectAll().orderBy("id").execute(),
     inspections: await tx.selectFrom("inspections").selectAll().execute(),
     warranties: await tx.selectFrom("warranties").selectAll().execute(),
     claims: await tx.selectFrom("warranty_claims").selectAll().orderBy("id").execute(),
@@ -53,6 +54,11 @@ test("the demo is a tower with three weeks of history, told by the real commands
   const states = (list: { status: string }[]) => list.map(({ status }) => status).toSorted();
   expect(states(rows.requests)).toEqual(["approved", "rejected", "submitted", "triaged"]);
   expect(states(rows.defects)).toEqual(["converted", "in_progress", "open"]);
+  expect(rows.alarms.map((row) => [row.status, row.raise_count])).toEqual([
+    ["cleared", 1],
+    ["shelved", 3],
+    ["active", 2],
+  ]);
   expect(states(rows.snags)).toEqual(["open", "resolved", "verified"]);
   expect(states(rows.inspections)).toEqual(["approved", "in_progress", "rejected", "scheduled", "scheduled", "submitted"]);
 

@@ -5,6 +5,7 @@ import { addLeases } from "./add-leases.ts";
 import { addPeople } from "./add-people.ts";
 import { addTower } from "./add-tower.ts";
 import { addWarranties } from "./add-warranties.ts";
+import { alarmScenes } from "./alarm-scenes.ts";
 import { findingScenes } from "./finding-scenes.ts";
 import { inspectionScenes } from "./inspection-scenes.ts";
 import { startStory } from "./story-clock.ts";
@@ -16,7 +17,7 @@ const storyDays = 25;
 
 /**
  * Fills a tenant with the demo: Tower A with 3 floors, 24 units and 40 assets, their warranties and certificates, five people, work orders,
- * requests, defects, snags and inspections in all states, whose history is that of the last weeks. One transaction but for the events'
+ * requests, defects, snags, inspections and alarms in all states, whose history is that of the last weeks. One transaction but for the events'
  * partitions; does nothing where there are buildings already.
  */
 export async function seedDemo(services: Services, { tenantId }: { tenantId: string }): Promise<"seeded" | "already there"> {
@@ -33,7 +34,8 @@ export async function seedDemo(services: Services, { tenantId }: { tenantId: str
     await addLeases(story.ctx, { ...tower, now });
     const assets = await addAssets(story.ctx, tower);
     await addSlaPolicies(story.ctx, { elevatorsId: assets.categories.Elevators });
-    const others = [inspectionScenes, findingScenes].flatMap((scenes) => scenes(story.ctx, { tower, people, now }));
+    const told = { tower, people, assets: assets.byTag, now };
+    const others = [inspectionScenes, findingScenes, alarmScenes].flatMap((scenes) => scenes(story.ctx, told));
     await tellWorkOrders(story, { tower, people, assets: assets.byTag, now, others });
     await addWarranties(story.ctx, { buildingId: tower.buildingId, assets: assets.byTag, people });
     return "seeded";

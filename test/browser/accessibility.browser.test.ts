@@ -22,6 +22,8 @@ beforeAll(async () => {
   const certificate = ok(
     await app.call("POST", "/v1/certificates", { name: "Fire safety", building_id: building.id, ...validity }),
   );
+  const fault = { source: "Tower A BMS", alarm_id: "CH01-HP", severity: "critical", category: "hvac", message: "High pressure" };
+  const alarm = ok(await app.call("POST", "/v1/alarms", { ...fault, asset_id: asset.id, create_work_order: true }));
   const unit = ok(await app.call("POST", "/v1/units", { name: "1203", building_id: building.id }));
   const resident = ok(await app.call("POST", "/v1/residents", { name: "Layla Haddad", unit_id: unit.id }));
   const term = { starts_on: "2026-01-01", ends_on: "2030-12-31", frequency: "annual" };
@@ -69,6 +71,8 @@ beforeAll(async () => {
     `/warranties/${warranty.id}`,
     "/compliance",
     `/compliance/${certificate.id}`,
+    "/alarms",
+    `/alarms/${alarm.id}`,
     "/leases",
     "/leases/new",
     `/leases/${lease.id}`,
