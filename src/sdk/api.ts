@@ -2380,7 +2380,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -2514,7 +2514,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -2650,7 +2650,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -2778,7 +2778,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -2914,7 +2914,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -3062,7 +3062,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -3184,7 +3184,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -3349,7 +3349,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -3547,7 +3547,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -3682,7 +3682,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -3819,7 +3819,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -3975,7 +3975,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -4137,7 +4137,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -4328,7 +4328,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -4499,7 +4499,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -4766,7 +4766,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -4916,7 +4916,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -5151,7 +5151,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -5374,7 +5374,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -5523,7 +5523,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -5744,7 +5744,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -5973,7 +5973,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -6192,7 +6192,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -6340,7 +6340,7 @@ export interface Operations {
         error: {
           kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
           message: string;
-          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "body";
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
           cause: string;
           action: string;
         } | null;
@@ -6545,7 +6545,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -6704,7 +6759,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -6786,7 +6896,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -6917,7 +7082,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -7022,7 +7242,62 @@ export interface Operations {
       kind: "event";
       at: string;
       event: Envelope;
-      deliveries: Delivery[];
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
