@@ -87,6 +87,28 @@ test("a text is found in errors and bodies, and a page that ends early says unti
   expect(read).toBeLessThan(5_000);
 });
 
+test("a search opens the weeks of its range and none of those ahead, whose planning would cost more than the reading", async () => {
+  const { found, opened } = await inTx(ctx, async (tx, ctx) => {
+    const found = await readLog(ctx, { from, limit: 50, q: "nowhere to be found" });
+    const { rows } = await sql<{ name: string; ahead: boolean }>`
+      select distinct c.relname as name, (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \\(''([^'']+)'))[1]::timestamptz > now() + interval '1 day' as ahead
+      from pg_locks l join pg_class c on c.oid = l.relation
+      where l.pid = pg_backend_pid() and c.relkind = 'r' and c.relnamespace = 'partitions'::regnamespace`.execute(tx);
+    return { found, opened: rows };
+  });
+  expect(found.rows).toEqual([]);
+  expect(opened.filter(({ name }) => name.startsWith("deliveries")).length).toBeGreaterThan(1);
+  expect(opened.filter(({ ahead }) => ahead)).toEqual([]);
+});
+
+test("a text that is nowhere in a small tenant's log reads no more of it than is there", async () => {
+  const small = { ...ctx, tenantId: seeded.smallTenant };
+  const { found, read } = await countReads((ctx) => readLog(ctx, { from, limit: 50, q: "nowhere to be found" }), small);
+  expect(found.rows).toEqual([]);
+  // Its 30 failed rows for their errors, 500 for their bodies.
+  expect(read).toBeLessThanOrEqual(600);
+});
+
 test("going on where the search ended comes to the end of the range, and finds what is there", async () => {
   const q = `"job":"${String(4_321).padStart(6, "0")}"`;
   const found: string[] = [];

@@ -77,7 +77,7 @@ export function conditionsOf(filter: Wanted): Map<keyof Wanted, Condition> {
 
 /**
  * Where a text may stand: in the event's name, in the name or URL of one of these webhooks, in the last error, in what was sent or answered.
- * @param now no attempt is younger, which spares the partitions of the weeks ahead
+ * @param now no event and no attempt is younger, which spares the partitions of the weeks ahead
  */
 export function textMatches(
   q: string,
@@ -90,7 +90,7 @@ export function textMatches(
     webhooks: sql`d.webhook_id = any(${webhookIds})`,
     error: sql`d.last_error ilike ${pattern}`,
     body: sql`(
-      exists (select from events e where e.tenant_id = d.tenant_id and e.id = d.event_id and e.created_at = d.event_at and e.payload ilike ${pattern})
+      exists (select from events e where e.tenant_id = d.tenant_id and e.id = d.event_id and e.created_at = d.event_at and e.created_at <= ${now} and e.payload ilike ${pattern})
       or exists (select from delivery_attempts a where a.tenant_id = d.tenant_id and a.delivery_id = d.id and a.at >= d.created_at and a.at <= ${now}
         and (a.response_body ilike ${pattern} or a.request_body ilike ${pattern})))`,
   };

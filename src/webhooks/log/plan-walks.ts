@@ -18,6 +18,12 @@ export interface Walk {
   late?: true;
 }
 
+export interface Plan {
+  walks: Walk[];
+  /** What is asked last of the rows that all the walks found, because it looks into other tables. */
+  ask: Condition | null;
+}
+
 export const phases = ["names", "errors", "bodies"] as const;
 export type Phase = (typeof phases)[number];
 
@@ -92,21 +98,23 @@ function planWalks(filter: Wanted, known: Known): Walk[] {
  * A text, where it is cheapest first: names of events and webhooks, which indexes answer; errors, which only what was tried or has
  * failed has; and bodies. What an earlier phase finds is left out of the later ones.
  */
-export function planPhase(phase: Phase, filter: Wanted, known: Known, now: Date): Walk[] {
+export function planPhase(phase: Phase, filter: Wanted, known: Known, now: Date): Plan {
   const { q, ...others } = filter;
-  if (!q) return planWalks(filter, known);
+  if (!q) return { walks: planWalks(filter, known), ask: null };
   const { names, webhooks, error, body } = textMatches(q, known.webhookIds, now);
   const isNarrow = others.webhook_id !== undefined || conditionsOf(others).size > 0;
   const along = (condition: Condition) => planWalks(others, known).map((walk) => ({ ...walk, rest: [...walk.rest, condition] }));
-  if (phase === "bodies") return along(sql`not ${names} and not ${webhooks} and not coalesce(${error}, false) and ${body}`);
+  if (phase === "bodies")
+    return { walks: along(sql`not ${names} and not ${webhooks} and not coalesce(${error}, false)`), ask: body };
   if (phase === "errors") {
     const unnamed = sql<SqlBool>`not ${names} and not ${webhooks} and ${error}`;
-    if (isNarrow) return along(unnamed);
+    if (isNarrow) return { walks: along(unnamed), ask: null };
     const failed = ["failed", "skipped"].map((status) => of("status", status));
-    return [tried, ...failed].map((condition, i) => ({ done: i > 0, along: [condition], rest: [unnamed], byBytes: true }));
+    const walks = [tried, ...failed].map((condition, i) => ({ done: i > 0, along: [condition], rest: [unnamed], byBytes: true }));
+    return { walks, ask: null };
   }
-  if (isNarrow || known.webhookIds.length > mostWebhooks) return along(sql`(${names} or ${webhooks})`);
-  return [false, true].flatMap((isDone) => [
+  if (isNarrow || known.webhookIds.length > mostWebhooks) return { walks: along(sql`(${names} or ${webhooks})`), ask: null };
+  const walks = [false, true].flatMap((isDone) => [
     { done: isDone, along: [], rest: [], byBytes: true, each: { column: "event" as const, values: namesWith(q) } },
     ...known.webhookIds.map((id) => ({
       done: isDone,
@@ -116,6 +124,7 @@ export function planPhase(phase: Phase, filter: Wanted, known: Known, now: Date)
       webhookId: id,
     })),
   ]);
+  return { walks, ask: null };
 }
 
 function namesOf(event: string): string[] {

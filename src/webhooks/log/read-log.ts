@@ -20,6 +20,8 @@ export interface LogPage {
 /** So many rows are asked what no index answers, have their errors looked into, or their bodies: about 15 ms each. */
 const most: Record<Phase, number> = { names: 5_000, errors: 4_000, bodies: 500 };
 const hourMs = 3_600_000;
+/** Nothing is younger than this after now; said so, the weeks ahead aren't even planned, which would cost more than reading the page. */
+const aheadMs = 24 * hourMs;
 
 /**
  * A page of the delivery log, newest first, in bounded time: indexes answer what they can, the rest is asked of a bounded number of rows, and
@@ -40,10 +42,17 @@ export async function readLog(
     let rows: LogRow[] = [];
     for (const phase of wanted.q ? phases.slice(phases.indexOf(at.phase)) : ["names" as const]) {
       const before = phase === at.phase ? at.before : null;
-      const walks = withLate(planPhase(phase, wanted, known, ctx.now()));
+      const { walks, ask } = planPhase(phase, wanted, known, ctx.now());
       const found = await walkAll(
-        { tx, tenantId: ctx.tenantId, ...range, before, limit: limit - rows.length },
-        { walks, most: most[phase] },
+        {
+          tx,
+          tenantId: ctx.tenantId,
+          ...range,
+          latest: new Date(ctx.now().getTime() + aheadMs),
+          before,
+          limit: limit - rows.length,
+        },
+        { walks: withLate(walks), ask, most: most[phase] },
       );
       const page = found.rows.slice(0, limit - rows.length);
       rows = [...rows, ...page];
@@ -83,19 +92,30 @@ interface Place {
   tenantId: string;
   from: Date;
   to: Date | null;
+  /** No row is younger. */
+  latest: Date;
   before: string | null;
   limit: number;
 }
 
 /**
  * All walks in one statement. A walk that asked its number of rows reports the last of them, matching or not: what lies beyond the newest of
- * these ends isn't told yet.
+ * these ends isn't told yet. `ask` is what is asked of each row that the walks found, in one place: asked on each way, it would be planned for each.
  */
-async function walkAll(place: Place, { walks, most }: { walks: Walk[]; most: number }): Promise<Found> {
-  const { rows: found } = await sql<LogRow & { is_end: boolean; matches: boolean }>`${sql.join(
-    walks.map((walk) => branch(place, walk, most)),
+async function walkAll(
+  place: Place,
+  { walks, ask, most }: { walks: Walk[]; ask: Condition | null; most: number },
+): Promise<Found> {
+  const ways = sql.join(
+    walks.map((walk) => branch(place, walk, most, ask !== null)),
     sql` union all `,
-  )}`.execute(place.tx);
+  );
+  const { rows: found } = await sql<LogRow & { is_end: boolean; matches: boolean }>`${
+    ask === null
+      ? ways
+      : // Fenced off, or the question would be pushed down into each way.
+        sql`select * from (select d.*, d.is_candidate and ${ask} as matches from (${ways} offset 0) d) d where is_end or matches`
+  }`.execute(place.tx);
   const until =
     found
       .filter((row) => row.is_end)
@@ -106,41 +126,43 @@ async function walkAll(place: Place, { walks, most }: { walks: Walk[]; most: num
   return { rows: until === null ? rows : rows.filter((row) => row.id >= until), until };
 }
 
-function branch(place: Place, walk: Walk, most: number) {
+function branch(place: Place, walk: Walk, most: number, isAsked: boolean) {
   if (walk.each) {
     const { column, values } = walk.each;
     const type = sql.raw(column === "event" ? "text[]" : "int[]");
     const { each: _, ...one } = { ...walk, along: [...walk.along, sql<SqlBool>`${sql.ref(`d.${column}`)} = each.value`] };
-    return sql`(select one.* from unnest(${values}::${type}) each (value) cross join lateral ${way(place, one, most)} one)`;
+    return sql`(select one.* from unnest(${values}::${type}) each (value) cross join lateral ${way(place, one, most, isAsked)} one)`;
   }
-  return way(place, walk, most);
+  return way(place, walk, most, isAsked);
 }
 
-function way(place: Place, walk: Walk, most: number) {
-  if (walk.rest.length === 0)
+function way(place: Place, walk: Walk, most: number, isAsked: boolean) {
+  if (walk.rest.length === 0 && !isAsked)
     return sql`(select *, 0::bigint as walked, false as is_end, true as matches from (${step(place, walk, place.limit + 1)}) d)`;
-  const matches = sql`coalesce(${sql.join(walk.rest, sql` and `)}, false)`;
+  const matches = sql`coalesce(${sql.join([sql`true`, ...walk.rest], sql` and `)}, false)`;
+  const walked = sql`select d.*, row_number() over () as walked from (${step(place, walk, most)}) d`;
+  if (isAsked)
+    return sql`(select d.*, walked = ${most} as is_end, ${matches} as is_candidate from (${walked}) d where walked = ${most} or ${matches})`;
   // Rows that match before the end fill the page: then the end isn't come to.
-  return sql`(select d.*, walked = ${most} as is_end, ${matches} as matches from (
-      select d.*, row_number() over () as walked from (${step(place, walk, most)}) d
-    ) d where walked = ${most} or ${matches} limit ${place.limit + 1})`;
+  return sql`(select d.*, walked = ${most} as is_end, ${matches} as matches from (${walked}) d where walked = ${most} or ${matches} limit ${place.limit + 1})`;
 }
 
 /** The rows on one way, as many as are asked. */
 function step(place: Place, walk: Walk, most: number) {
   if (walk.webhookId !== undefined) return stepOfWebhook(place, { ...walk, webhookId: walk.webhookId }, most);
-  const { tenantId, from, to, before } = place;
+  const { tenantId, from, to, latest, before } = place;
   const id = order(walk);
   const conditions: Condition[] = [
     sql`d.tenant_id = ${tenantId}`,
     sql`d.done = ${sql.lit(walk.done)}`,
     sql`d.created_at >= ${from}`,
+    sql`d.created_at <= ${to ?? latest}`,
     ...walk.along,
   ];
   const first = firstIdAt("dlv", new Date(from.getTime() - hourMs));
   if (walk.late) conditions.push(sql`d.created_at - d.event_at > interval '1 hour'`, sql`${id} < ${first}`);
   else conditions.push(sql`${id} >= ${first}`);
-  if (to) conditions.push(sql`d.created_at <= ${to}`, sql`${id} < ${firstIdAt("dlv", new Date(to.getTime() + 1))}`);
+  if (to) conditions.push(sql`${id} < ${firstIdAt("dlv", new Date(to.getTime() + 1))}`);
   if (before) conditions.push(sql`${id} < ${before}`);
   return sql`select d.* from deliveries d where ${sql.join(conditions, sql` and `)} order by ${id} desc limit ${most} offset 0`;
 }
@@ -149,18 +171,22 @@ function step(place: Place, walk: Walk, most: number) {
  * The rows of one webhook. Said as `webhook_id = …`, PostgreSQL takes its order as given and may, by old statistics, walk the primary key over
  * everybody's rows instead; as a range of pairs, ordered by pairs, only the index of webhooks fits.
  */
-function stepOfWebhook({ tenantId, from, to, before }: Place, { done, webhookId }: Walk & { webhookId: string }, most: number) {
+function stepOfWebhook(
+  { tenantId, from, to, latest, before }: Place,
+  { done, webhookId }: Walk & { webhookId: string },
+  most: number,
+) {
   const ends = [before, to && firstIdAt("dlv", new Date(to.getTime() + 1))].filter((end) => end !== null);
   const pair = sql`(d.webhook_id, d.id)`;
   const conditions: Condition[] = [
     sql`d.tenant_id = ${tenantId}`,
     sql`d.done = ${sql.lit(done)}`,
     sql`d.created_at >= ${from}`,
+    sql`d.created_at <= ${to ?? latest}`,
     sql`${pair} >= (${webhookId}, ${firstIdAt("dlv", new Date(from.getTime() - hourMs))})`,
     // Ids begin with "dlv_", which sorts before this.
     sql`${pair} < (${webhookId}, ${ends.sort()[0] ?? "e"})`,
   ];
-  if (to) conditions.push(sql`d.created_at <= ${to}`);
   return sql`select d.* from deliveries d where ${sql.join(conditions, sql` and `)} order by d.webhook_id desc, d.id desc limit ${most} offset 0`;
 }
 
