@@ -304,6 +304,7 @@ export interface Documents {
   mime_type: string;
   name: string;
   record_id: string | null;
+  record_kind: Generated<string | null>;
   retention_class: Generated<string>;
   sha256: string;
   size: number;
@@ -312,6 +313,7 @@ export interface Documents {
   type: string;
   updated_at: Timestamp;
   uploaded_by: Json;
+  uploader_id: Generated<string | null>;
 }
 
 export interface EventConsumers {

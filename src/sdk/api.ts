@@ -1247,6 +1247,12 @@ export type Document = {
   };
   type: string;
   sha256: string;
+  record: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
   /** When it was made, RFC 3339 in UTC with milliseconds. */
   created_at: string;
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -4827,6 +4833,32 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** The documents of an asset, newest first */
+  listDocumentsOfAsset: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    uploader_id?: string;
+    retention_class?: "compliance" | "financial" | "operational" | "temporary";
+    /** Only those of this kind. */
+    type?: string;
+  }; reply: {
+    data: Document[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
   /** List documents, newest first */
   listDocuments: { input: {
     /** How many rows a page has, 1–200. */
@@ -4845,6 +4877,8 @@ export interface Operations {
     sort?: "created_at" | "updated_at";
     /** The id of the record that the event is about. */
     record_id?: string;
+    record_kind?: "pfl" | "prp" | "bld" | "flr" | "zon" | "unt" | "ast" | "wo" | "wr" | "dft" | "sng" | "insp" | "cert" | "wty" | "clm" | "lse" | "res" | "alm" | "fac" | "bkg" | "vp" | "ann" | "own" | "vnd";
+    uploader_id?: string;
     retention_class?: "compliance" | "financial" | "operational" | "temporary";
     /** Only those of this kind. */
     type?: string;
@@ -7976,6 +8010,7 @@ export const operations = {
   deleteRentPayment: ["DELETE", "/v1/rent-payments/{id}"],
   listTrailOfRentPayment: ["GET", "/v1/rent-payments/{id}/trail"],
   listRentScheduleOfLease: ["GET", "/v1/leases/{id}/rent-schedule"],
+  listDocumentsOfAsset: ["GET", "/v1/assets/{id}/documents"],
   listDocuments: ["GET", "/v1/documents"],
   createDocument: ["POST", "/v1/documents"],
   getDocument: ["GET", "/v1/documents/{id}"],

@@ -137,6 +137,7 @@ const references: Record<string, string> = {
   owner_id: "/v1/users",
   actor_id: "/v1/users",
   user_id: "/v1/users",
+  uploader_id: "/v1/users",
   webhook_id: "/v1/webhooks",
   event_id: "/v1/events",
   record_id: "/v1/work-orders",

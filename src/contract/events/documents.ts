@@ -38,15 +38,14 @@ export const documentEvents = {
   "document.accessed": defineEvent({
     module: "documents",
     title: "Document access logged",
-    description: "Somebody fetched a file's content.",
-    version: 1,
+    description: "Somebody fetched a file's content. From where stays in the audit log.",
+    version: 2,
     subject: "document",
     data: z.object({
       document: documentData,
       accessed_by: actor,
       accessed_at: time,
-      ip: z.string().nullable().describe("The address it was fetched from."),
     }),
-    sample: { document, accessed_by: sampleManager, accessed_at: "2026-04-13T06:08:40.000Z", ip: "203.0.113.24" },
+    sample: { document, accessed_by: sampleManager, accessed_at: "2026-04-13T06:08:40.000Z" },
   }),
 } as const;

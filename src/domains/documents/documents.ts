@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { documentOut } from "../../contract/api/documents.ts";
 import type { Actor } from "../../platform/context.ts";
 import { invalidField } from "../../platform/errors.ts";
-import { defineRecord, type RowOf } from "../property/record-kind.ts";
+import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
 import { cleanName, nameFor } from "./file-names.ts";
 import type { FileTypeName } from "./file-types.ts";
-import { checkLinked, scopeToLinked } from "./linked-records.ts";
+import { checkLinked, nameOfLinked, scopeToLinked } from "./linked-records.ts";
 
-export type DocumentRow = RowOf<"documents">;
+export type DocumentRow = RowOf<"documents", "record_name">;
 type Out = z.input<typeof documentOut>;
 
 /** What a document is made of: the first three may be changed. */
@@ -32,9 +32,10 @@ export const documentKind = defineRecord<DocumentRow, NewDocument, Out>({
   ],
   references: [],
   searched: ["name"],
-  filters: ["record_id", "retention_class", "type"],
+  filters: ["record_id", "record_kind", "retention_class", "type", "uploader_id"],
   building: null,
   scope: scopeToLinked,
+  further: nameOfLinked(),
   hangs: [],
   async check(ctx, tx, { name, type, record_id }) {
     // A changed name mustn't make a file look like something else.
@@ -56,6 +57,7 @@ export function presentDocument(row: DocumentRow): Out {
     sha256: row.sha256,
     retention_class: row.retention_class as Out["retention_class"], // checked by the database
     record_id: row.record_id,
+    record: namedOrNull(row.record_id, row.record_name),
     uploaded_at: row.created_at.toISOString(),
     uploaded_by: row.uploaded_by as unknown as Actor, // written by us as such
     created_at: row.created_at.toISOString(),

@@ -1,42 +1,56 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { z } from "zod";
+import type { linkedKind } from "../../contract/api/documents.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { invalidField } from "../../platform/errors.ts";
-import { type IdKind, isId } from "../../platform/ids.ts";
+import { isId } from "../../platform/ids.ts";
 import type { DB } from "../../platform/schema.ts";
+
+type LinkedKind = z.infer<typeof linkedKind>;
 
 interface Linked {
   table: keyof DB & string;
   /** The column that says to which building it belongs; null: to none, or to several. */
   building: "id" | "building_id" | null;
+  /** What people know it by: SQL over the row `r`, written here only. */
+  named: string;
 }
 
 /** What documents can hang on, by the kind of its id. A kind of record that has a table is added here. */
-const linked: { readonly [K in IdKind]?: Linked } = {
-  pfl: { table: "portfolios", building: null },
-  prp: { table: "properties", building: null },
-  bld: { table: "buildings", building: "id" },
-  flr: { table: "floors", building: "building_id" },
-  zon: { table: "zones", building: "building_id" },
-  unt: { table: "units", building: "building_id" },
-  ast: { table: "assets", building: "building_id" },
-  wo: { table: "work_orders", building: "building_id" },
-  wr: { table: "work_requests", building: "building_id" },
-  dft: { table: "defects", building: "building_id" },
-  sng: { table: "snags", building: "building_id" },
-  insp: { table: "inspections", building: "building_id" },
-  cert: { table: "certificates", building: "building_id" },
-  wty: { table: "warranties", building: "building_id" },
-  clm: { table: "warranty_claims", building: "building_id" },
-  lse: { table: "leases", building: "building_id" },
-  res: { table: "residents", building: "building_id" },
-  alm: { table: "alarms", building: "building_id" },
-  own: { table: "owners", building: null },
-  fac: { table: "facilities", building: "building_id" },
-  bkg: { table: "bookings", building: "building_id" },
-  vp: { table: "visitor_passes", building: "building_id" },
-  ann: { table: "announcements", building: "building_id" },
-  vnd: { table: "vendors", building: null },
+const linked: Readonly<Record<LinkedKind, Linked>> = {
+  pfl: { table: "portfolios", building: null, named: "r.name" },
+  prp: { table: "properties", building: null, named: "r.name" },
+  bld: { table: "buildings", building: "id", named: "r.name" },
+  flr: { table: "floors", building: "building_id", named: "r.name" },
+  zon: { table: "zones", building: "building_id", named: "r.name" },
+  unt: { table: "units", building: "building_id", named: "r.name" },
+  ast: { table: "assets", building: "building_id", named: "r.name" },
+  wo: { table: "work_orders", building: "building_id", named: "r.title" },
+  wr: { table: "work_requests", building: "building_id", named: "r.title" },
+  dft: { table: "defects", building: "building_id", named: "r.title" },
+  sng: { table: "snags", building: "building_id", named: "r.title" },
+  insp: {
+    table: "inspections",
+    building: "building_id",
+    named: "(select p.name from inspection_templates p where p.tenant_id = r.tenant_id and p.id = r.template_id)",
+  },
+  cert: { table: "certificates", building: "building_id", named: "r.name" },
+  wty: { table: "warranties", building: "building_id", named: "r.policy_number" },
+  clm: { table: "warranty_claims", building: "building_id", named: "r.title" },
+  lse: { table: "leases", building: "building_id", named: "r.number" },
+  res: { table: "residents", building: "building_id", named: "r.name" },
+  alm: { table: "alarms", building: "building_id", named: "r.message" },
+  fac: { table: "facilities", building: "building_id", named: "r.name" },
+  bkg: {
+    table: "bookings",
+    building: "building_id",
+    named: "(select f.name from facilities f where f.tenant_id = r.tenant_id and f.id = r.facility_id)",
+  },
+  vp: { table: "visitor_passes", building: "building_id", named: "r.visitor_name" },
+  ann: { table: "announcements", building: "building_id", named: "r.title" },
+  own: { table: "owners", building: null, named: "r.name" },
+  vnd: { table: "vendors", building: null, named: "r.name" },
 };
 
 /**
@@ -44,14 +58,25 @@ const linked: { readonly [K in IdKind]?: Linked } = {
  * @throws AppError validation_failed about `record_id`
  */
 export async function checkLinked(ctx: Ctx, tx: Tx, { recordId }: { recordId: string }): Promise<void> {
-  const kind = linked[recordId.split("_")[0] as IdKind]; // whatever it is: an unknown word finds nothing
+  const [word = ""] = recordId.split("_");
+  const kind = Object.hasOwn(linked, word) ? linked[word as LinkedKind] : null;
   const unknown = () => invalidField("/record_id", "unknown_reference", "No record with this id that documents can hang on.");
-  if (!kind || !isId(recordId.split("_")[0] as IdKind, recordId)) throw unknown();
+  if (!kind || !isId(word as LinkedKind, recordId)) throw unknown();
   const { rows } = await sql`select from ${sql.table(kind.table)} as r
     where tenant_id = ${ctx.tenantId} and id = ${recordId} and deleted_at is null
     ${kind.building && ctx.buildingIds ? sql`and ${sql.ref(kind.building)} = any(${[...ctx.buildingIds]})` : sql``}
     for key share`.execute(tx);
   if (rows.length === 0) throw unknown();
+}
+
+/** The name of what a document `t` hangs on, under `record_name`. Of the many look-ups one is made for each row. */
+export function nameOfLinked(): RawBuilder<unknown> {
+  const cases = Object.entries(linked).map(
+    ([kind, { table, named }]) =>
+      sql`when ${sql.lit(kind)} then
+        (select ${sql.raw(named)} from ${sql.table(table)} r where r.tenant_id = t.tenant_id and r.id = t.record_id)`,
+  );
+  return sql`case t.record_kind ${sql.join(cases, sql` `)} end as record_name`;
 }
 
 /**

@@ -69,6 +69,7 @@ async function noteAccess(ctx: Ctx, row: DocumentRow): Promise<void> {
   await audit(ctx, { action: "access", subjectType: "document", subjectId: row.id });
   await emit(ctx, {
     event: "document.accessed",
-    data: { document, accessed_by: ctx.actor, accessed_at: ctx.now().toISOString(), ip: ctx.origin?.ip ?? null },
+    // The address stays in the audit log: it is personal, and receivers need not have it.
+    data: { document, accessed_by: ctx.actor, accessed_at: ctx.now().toISOString() },
   });
 }

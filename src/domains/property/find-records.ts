@@ -68,7 +68,7 @@ function select<Row extends RecordRow, New extends object, Out>(
 
 /** Rows of this kind with the names of what they refer to, under `<reference>_name`. @param rows a query in brackets, or a name */
 export function withNames<Row extends RecordRow, New extends object, Out>(
-  { references }: RecordKind<Row, New, Out>,
+  { references, further }: RecordKind<Row, New, Out>,
   rows: RawBuilder<unknown>,
 ): RawBuilder<Row> {
   const names = references.map(({ as, named = "name" }, i) => sql`, ${sql.ref(`r${i}.${named}`)} as ${sql.ref(as)}`);
@@ -77,5 +77,6 @@ export function withNames<Row extends RecordRow, New extends object, Out>(
     return sql`left join ${sql.table(table)} as ${sql.table(`r${i}`)}
       on ${column("tenant_id")} = t.tenant_id and ${column("id")} = ${sql.ref(`t.${field}`)}`;
   });
-  return sql<Row>`select t.* ${sql.join(names, sql` `)} from ${rows} as t ${sql.join(joins, sql` `)}`;
+  const more = further ? sql`, ${further}` : sql``;
+  return sql<Row>`select t.* ${sql.join(names, sql` `)} ${more} from ${rows} as t ${sql.join(joins, sql` `)}`;
 }

@@ -95,6 +95,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   scope?(ctx: Ctx): RawBuilder<SqlBool>[];
   /** Fields that a change can't touch, with what to do instead. */
   fixed?: Readonly<Record<string, string>>;
+  /** A column that no reference gives, as SQL over the row `t`: the name of what may be of any kind. */
+  further?: RawBuilder<unknown>;
   /** Indexes and exclusions that refuse what is there already, with what to say then. */
   unique?: Readonly<Record<string, string>>;
   hangs: readonly Hanging[];

@@ -51,9 +51,12 @@ test("what is uploaded comes back byte for byte, to be saved, and its reading is
   const [told] = (await eventsOf("document.accessed")).filter((event: { data: { document: { id: string } } }) => {
     return event.data.document.id === made.id;
   });
-  expect(told.data).toMatchObject({ accessed_by: { id: expect.stringMatching(/^key_/) }, ip: "127.0.0.1" });
+  expect(told.data.accessed_by).toEqual({ id: expect.stringMatching(/^key_/), name: expect.any(String) });
+  // Receivers learn who it was; from where stays here.
+  expect(JSON.stringify(told)).not.toContain("127.0.0.1");
   const noted = ok(await call("GET", `/v1/audit-log?subject_id=${made.id}`)).data;
   expect(noted.map(({ action }: { action: string }) => action)).toEqual(["access", "create"]);
+  expect(noted[0]).toMatchObject({ ip: "127.0.0.1" });
 });
 
 test("one reading is told once: a look at the headers isn't one, and later parts belong to the first", async () => {
@@ -286,6 +289,29 @@ test("lists are filtered by record, class, type and name; a new name can't chang
   });
   expect((await call("DELETE", `/v1/documents/${id}`)).status).toBe(204);
   expect((await call("GET", `/v1/documents/${id}/content`)).status).toBe(404);
+});
+
+test("documents are found by the kind of record, by whoever uploaded them, and at their asset; each names what it hangs on", async () => {
+  const building = await makeBuilding();
+  const asset = await makeAsset(building);
+  const order = ok(await call("POST", "/v1/work-orders", { title: "Leaking faucet", building_id: building })).id;
+  const manual = ok(await send({ name: "manual.txt", content: "Read me.", fields: { record_id: asset } }));
+  const photo = ok(await send({ name: "photo.txt", content: "A leak.", fields: { record_id: order } }));
+  const loose = ok(await send({ name: "loose.txt", content: "Of nothing." }));
+  expect([manual.record, photo.record, loose.record]).toEqual([
+    { id: asset, name: "Chiller" },
+    { id: order, name: "Leaking faucet" },
+    null,
+  ]);
+  const idsOf = async (path: string) => ok(await call("GET", path)).data.map(({ id }: { id: string }) => id);
+  expect(await idsOf(`/v1/assets/${asset}/documents`)).toEqual([manual.id]);
+  expect(await idsOf("/v1/documents?record_kind=wo")).toContain(photo.id);
+  expect(await idsOf("/v1/documents?record_kind=wo")).not.toContain(manual.id);
+  const { id: uploader } = manual.uploaded_by;
+  expect(await idsOf(`/v1/documents?uploader_id=${uploader}&limit=3`)).toEqual([loose.id, photo.id, manual.id]);
+  expect(await idsOf("/v1/documents?uploader_id=usr_nobody")).toEqual([]);
+  expect(await call("GET", "/v1/documents?record_kind=xyz")).toMatchObject({ status: 400 });
+  expect((await call("GET", "/v1/assets/ast_unknown/documents")).status).toBe(404);
 });
 
 async function makeBuilding(): Promise<string> {

@@ -1,12 +1,15 @@
 import multipart from "@fastify/multipart";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { idParams, listOf } from "../../contract/api/common.ts";
 import { documentFields, documentListQuery, documentOut, documentPatch } from "../../contract/api/documents.ts";
+import { assetKind } from "../../domains/assets/assets.ts";
 import { addDocument } from "../../domains/documents/add-document.ts";
 import { documentKind } from "../../domains/documents/documents.ts";
 import { tooLarge } from "../../domains/documents/file-reader.ts";
 import { acceptedTypes } from "../../domains/documents/file-types.ts";
 import { discardFile, maxDocumentBytes, type ReceivedFile, receiveFile } from "../../domains/documents/receive-file.ts";
+import { findRecords, getRecord } from "../../domains/property/find-records.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 import { recordRoutes } from "./records.ts";
@@ -43,6 +46,22 @@ export function documentRoutes(app: FastifyInstance, deps: HttpDeps): void {
       }),
       handle: async (ctx, { body, etag }) => documentKind.present(etag(await addDocument(ctx, body))),
     });
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/assets/:id/documents",
+    tag: "Assets",
+    summary: "The documents of an asset, newest first",
+    description: "The same filters as for all documents. Those of other records: `GET /v1/documents?record_id=`.",
+    access: "documents:read",
+    params: idParams,
+    query: documentListQuery.omit({ record_id: true, record_kind: true }),
+    reply: { status: 200, shape: listOf(documentOut) },
+    async handle(ctx, { params, query }) {
+      await getRecord(ctx, assetKind, params);
+      const page = await findRecords(ctx, documentKind, { ...query, record_id: params.id });
+      return { data: page.rows.map(documentKind.present), next_cursor: page.nextCursor };
+    },
   });
   recordRoutes(app, deps, {
     kind: documentKind,
