@@ -27,6 +27,7 @@ const SPEAKS_OF: Record<string, string[]> = {
   "asset.updated": ["assets", "audit-log"],
   "warranty.updated": ["warranties", "audit-log"],
   "warranty_claim.updated": ["warranty-claims", "audit-log"],
+  "document.updated": ["documents", "audit-log"],
   "certificate.updated": ["certificates", "audit-log"],
 };
 

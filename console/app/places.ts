@@ -31,6 +31,7 @@ export const WORK: Place[] = [
   { to: "/owners", label: "nav.owners", icon: "building" },
   { to: "/vendors", label: "nav.vendors", icon: "hand" },
   { to: "/warranties", label: "nav.warranties", icon: "shield" },
+  { to: "/documents", label: "nav.documents", icon: "book" },
 ];
 
 /** Admin → Settings. */

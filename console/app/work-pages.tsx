@@ -92,6 +92,16 @@ export const WORK_PAGES: RouteObject[] = [
     ],
   },
   {
+    path: "documents",
+    lazy: async () => ({ Component: (await import("../features/documents/components/documents-page.tsx")).DocumentsPage }),
+    children: [
+      {
+        path: ":documentId",
+        lazy: async () => ({ Component: (await import("../features/documents/components/document-drawer.tsx")).DocumentDrawer }),
+      },
+    ],
+  },
+  {
     path: "leases",
     lazy: async () => ({ Component: (await import("../features/leases/components/leases-page.tsx")).LeasesPage }),
     children: [

@@ -6,6 +6,7 @@ const SHOWN_AT: Record<string, (id: string) => string> = {
   wo: (id) => `/work-orders/${id}`,
   ast: (id) => `/assets/${id}`,
   wty: (id) => `/warranties/${id}`,
+  doc: (id) => `/documents/${id}`,
   cert: (id) => `/compliance/${id}`,
   lse: (id) => `/leases/${id}`,
   res: (id) => `/residents/${id}`,

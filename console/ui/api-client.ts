@@ -1,8 +1,9 @@
 import { t } from "../i18n/t.ts";
 import { ApiProblem, readProblem } from "./api-problem.ts";
+import { keepEtag } from "./etags.ts";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
-export type Call = { query?: Query; body?: unknown; signal?: AbortSignal; idempotencyKey?: string };
+export type Call = { query?: Query; body?: unknown; signal?: AbortSignal; idempotencyKey?: string; ifMatch?: string };
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 let csrfToken: string | null = null;
@@ -25,17 +26,40 @@ export function whenSignedOut(handler: () => void): void {
  */
 export async function callApi<Reply>(method: Method, path: string, call: Call = {}): Promise<Reply> {
   const response = await reach(method, path, call);
-  if (response.ok) return (response.status === 204 ? null : await response.json()) as Reply;
+  if (response.ok) {
+    const reply: unknown = response.status === 204 ? null : await response.json();
+    keepEtag(reply, response.headers.get("etag"));
+    return reply as Reply;
+  }
   const problem = await readProblem(response);
   if (problem.status === 401 && path !== "/v1/session") onSignedOut();
   throw problem;
 }
 
-async function reach(method: Method, path: string, { query, body, signal, idempotencyKey }: Call): Promise<Response> {
+/** The headers of a changing call that isn't made here, such as an upload. */
+export function changingHeaders(): Record<string, string> {
+  return { Accept: "application/json", ...(csrfToken ? { "X-CSRF-Token": csrfToken } : {}) };
+}
+
+/** What an upload was refused with, as `callApi` would throw it: the session may have ended. */
+export async function refusalOf(response: Response): Promise<ApiProblem> {
+  const problem = await readProblem(response);
+  if (problem.status === 401) onSignedOut();
+  return problem;
+}
+
+/** What is thrown when nothing answered. */
+export function unreachable(): ApiProblem {
+  const [title, detail] = [t("problem.unreachable"), t("problem.unreachable.detail")];
+  return new ApiProblem({ status: 0, code: "unreachable", title, detail, requestId: null, fields: [] });
+}
+
+async function reach(method: Method, path: string, { query, body, signal, idempotencyKey, ifMatch }: Call): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET" && csrfToken) headers["X-CSRF-Token"] = csrfToken;
   if (idempotencyKey) headers["Idempotency-Key"] = idempotencyKey;
+  if (ifMatch) headers["If-Match"] = ifMatch;
   try {
     return await fetch(path + queryText(query), {
       method,
@@ -46,14 +70,7 @@ async function reach(method: Method, path: string, { query, body, signal, idempo
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new ApiProblem({
-      status: 0,
-      code: "unreachable",
-      title: t("problem.unreachable"),
-      detail: t("problem.unreachable.detail"),
-      requestId: null,
-      fields: [],
-    });
+    throw unreachable();
   }
 }
 

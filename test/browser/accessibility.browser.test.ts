@@ -3,6 +3,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { ok } from "../support/app.ts";
 import { openPage, overflowProblems, pageProblems } from "../support/browser.ts";
 import { openTestConsole } from "../support/console.ts";
+import { uploadOf } from "../support/upload.ts";
 
 const { app, url, browser, openSignedIn, receiver } = await openTestConsole();
 const places: string[] = [];
@@ -30,6 +31,9 @@ beforeAll(async () => {
   const rent = { amount: "7500.00", currency: "AED" };
   const lease = ok(await app.call("POST", "/v1/leases", { unit_id: unit.id, resident_id: resident.id, rent, ...term }));
   for (const verb of ["submit", "activate"]) ok(await app.call("POST", `/v1/leases/${lease.id}/${verb}`, {}));
+  const snag = ok(await app.call("POST", "/v1/snags", { title: "Scratch", building_id: building.id }));
+  const upload = uploadOf({ name: "manual.txt", content: "Read me.", fields: { record_id: asset.id } });
+  const document = ok(await app.call("POST", "/v1/documents", upload.body, upload.headers));
   receiver.setMode({ kind: "status", status: 503, body: "upstream down" }, "/failing");
   const good = ok(await app.call("POST", "/v1/webhooks", { name: "ERP", url: `${receiver.url}/hook`, events: ["*"] }));
   const bad = { name: "Resident app", url: `${receiver.url}/failing`, events: ["work_order.started"], retry: { count: 0 } };
@@ -66,6 +70,10 @@ beforeAll(async () => {
     "/assets/new",
     `/assets/${asset.id}`,
     `/assets/${asset.id}?tab=warranty`,
+    `/assets/${asset.id}?tab=documents`,
+    "/documents",
+    `/documents/${document.id}`,
+    `/snags/${snag.id}`,
     "/warranties",
     "/warranties/new",
     `/warranties/${warranty.id}`,

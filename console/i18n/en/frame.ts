@@ -8,6 +8,7 @@ export const frame = {
   "nav.portfolio": "Portfolio",
   "nav.assets": "Assets",
   "nav.work_orders": "Work orders",
+  "nav.documents": "Documents",
   "nav.admin_settings": "Admin · Settings",
   "nav.integrations": "Integrations",
   "nav.webhooks": "Webhooks",

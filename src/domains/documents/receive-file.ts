@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
+import { maxDocumentBytes } from "../../contract/document-limits.ts";
 import type { Services } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { cleanName, endingOf, nameFor } from "./file-names.ts";
@@ -12,8 +13,6 @@ export interface ReceivedFile extends ReadFile {
   key: string;
   name: string;
 }
-
-export const maxDocumentBytes = 50 * 1_048_576;
 
 /**
  * Stores a file while it arrives. Nothing of it stays when it is too large, of a kind that isn't accepted, or when the disk is full.

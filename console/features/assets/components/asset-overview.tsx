@@ -37,7 +37,7 @@ export function AssetOverview({ asset }: { asset: Asset }): ReactNode {
         </Title>
         <QueryFace query={health}>{(found) => <Changes health={found} />}</QueryFace>
       </section>
-      <RecordMore resource="assets" id={asset.id} />
+      <RecordMore resource="assets" id={asset.id} documents={false} />
     </Stack>
   );
 }

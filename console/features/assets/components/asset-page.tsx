@@ -1,6 +1,8 @@
 import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Outlet, useNavigate, useParams, useSearchParams } from "react-router";
+import { RecordDocuments } from "../../../data/record-documents.tsx";
+import { useMayRead } from "../../../data/session.ts";
 import type { Asset } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -39,6 +41,7 @@ export function AssetPage(): ReactNode {
 function AssetTabs({ asset }: { asset: Asset }): ReactNode {
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const mayReadDocuments = useMayRead("documents");
   const tab = search.get("tab") ?? "overview";
   return (
     <Tabs
@@ -50,6 +53,7 @@ function AssetTabs({ asset }: { asset: Asset }): ReactNode {
         <Tabs.Tab value="overview">{t("asset.tab.overview")}</Tabs.Tab>
         <Tabs.Tab value="warranty">{t("asset.tab.warranty")}</Tabs.Tab>
         <Tabs.Tab value="work-orders">{t("asset.tab.work_orders")}</Tabs.Tab>
+        {mayReadDocuments && <Tabs.Tab value="documents">{t("asset.tab.documents")}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="overview">
         <AssetOverview asset={asset} />
@@ -59,6 +63,9 @@ function AssetTabs({ asset }: { asset: Asset }): ReactNode {
       </Tabs.Panel>
       <Tabs.Panel value="work-orders">
         <AssetWorkOrders assetId={asset.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="documents">
+        <RecordDocuments recordId={asset.id} />
       </Tabs.Panel>
     </Tabs>
   );

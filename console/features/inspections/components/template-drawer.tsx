@@ -43,7 +43,7 @@ export function TemplateDrawer(): ReactNode {
               </ul>
             </section>
           ))}
-          <RecordMore resource="inspection-templates" id={found.id} />
+          <RecordMore resource="inspection-templates" id={found.id} documents={false} />
         </Stack>
       )}
     </RecordDrawer>

@@ -35,7 +35,7 @@ export function PolicyDrawer(): ReactNode {
         <>
           <PolicyForm key={policy.updated_at} policy={policy} listAt={listAt} />
           {mayChange && <DeletePolicy id={policy.id} listAt={listAt} />}
-          <RecordMore resource="sla-policies" id={policy.id} />
+          <RecordMore resource="sla-policies" id={policy.id} documents={false} />
         </>
       )}
     </RecordDrawer>

@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
+import { RecordDocuments } from "../../../data/record-documents.tsx";
 import { RecordHistory } from "../../../data/record-history.tsx";
 import { RecordTrail } from "../../../data/record-trail.tsx";
 import type { SlaState, WorkOrder } from "../../../data/shapes.ts";
@@ -79,6 +80,7 @@ function Body({ order }: { order: WorkOrder }): ReactNode {
               {order.costs.length > 0 && <Costs costs={order.costs} />}
             </section>
           )}
+          <RecordDocuments recordId={order.id} />
           <RecordTrail resource="work-orders" id={order.id} />
         </Stack>
         <RecordHistory resource="work-orders" id={order.id} />

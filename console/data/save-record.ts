@@ -1,0 +1,45 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { t } from "../i18n/t.ts";
+import { callApi } from "../ui/api-client.ts";
+import { ApiProblem } from "../ui/api-problem.ts";
+import { etagOf } from "../ui/etags.ts";
+import { clashes, differences } from "./merge-changes.ts";
+
+type Versioned = { id: string; updated_at: string };
+
+/**
+ * Saves what a form changed of the record it was opened with. Somebody else's change of other fields stays beside it; where both changed the
+ * same field, the first try is refused with what it says now, and the next one replaces it.
+ */
+export function useSaveRecord<Row extends Versioned>(resource: string, record: Row) {
+  const cache = useQueryClient();
+  const opened = useRef(record);
+  const known = useRef(record);
+
+  const change = async (changes: object): Promise<Row> => {
+    const tag = etagOf(known.current);
+    const row = await callApi<Row>("PATCH", `/v1/${resource}/${record.id}`, { body: changes, ...(tag ? { ifMatch: tag } : {}) });
+    cache.setQueryData([resource, "one", record.id], row);
+    void cache.invalidateQueries({ queryKey: [resource] });
+    return row;
+  };
+
+  /** @param values as the API names them; what is as it was isn't sent. */
+  const save = async (values: object): Promise<Row> => {
+    const changes = differences(values, opened.current);
+    if (Object.keys(changes).length === 0) return opened.current;
+    try {
+      return await change(changes);
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem && problem.status === 412)) throw problem;
+      const theirs = await callApi<Row>("GET", `/v1/${resource}/${record.id}`);
+      const both = clashes({ opened: opened.current, theirs, changes });
+      known.current = theirs;
+      if (both.length === 0) return change(changes);
+      const fields = both.map(({ field, now }) => t("conflict.field", { field: field.replaceAll("_", " "), now })).join("; ");
+      throw new ApiProblem({ ...problem, title: t("conflict.title"), detail: t("conflict.detail", { fields }), fields: [] });
+    }
+  };
+  return { save };
+}
