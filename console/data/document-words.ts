@@ -24,6 +24,7 @@ const KINDS = {
   prp: "documents.kind.prp",
   pfl: "documents.kind.pfl",
   res: "documents.kind.res",
+  alm: "documents.kind.alm",
   own: "documents.kind.own",
   vnd: "documents.kind.vnd",
 } as const satisfies Record<string, MessageKey>;

@@ -87,6 +87,7 @@ export const records = {
   "documents.kind.prp": "Property",
   "documents.kind.pfl": "Portfolio",
   "documents.kind.res": "Resident",
+  "documents.kind.alm": "Alarm",
   "documents.kind.own": "Owner",
   "documents.kind.vnd": "Vendor",
 };
