@@ -25,6 +25,10 @@ const KINDS = {
   pfl: "documents.kind.pfl",
   res: "documents.kind.res",
   alm: "documents.kind.alm",
+  fac: "documents.kind.fac",
+  bkg: "documents.kind.bkg",
+  vp: "documents.kind.vp",
+  ann: "documents.kind.ann",
   own: "documents.kind.own",
   vnd: "documents.kind.vnd",
 } as const satisfies Record<string, MessageKey>;

@@ -88,6 +88,10 @@ export const records = {
   "documents.kind.pfl": "Portfolio",
   "documents.kind.res": "Resident",
   "documents.kind.alm": "Alarm",
+  "documents.kind.fac": "Facility",
+  "documents.kind.bkg": "Booking",
+  "documents.kind.vp": "Visitor pass",
+  "documents.kind.ann": "Announcement",
   "documents.kind.own": "Owner",
   "documents.kind.vnd": "Vendor",
 };
