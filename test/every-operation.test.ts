@@ -19,7 +19,7 @@ test("nothing but the sign-in works without a key", async () => {
 });
 
 test("a key without any right that counts here is refused", async () => {
-  const { call } = await tenant.makeKey(["cost-centers:read"]);
+  const { call } = await tenant.makeKey(["occupancy:read"]);
   // What a key shows of itself, what is the same for everybody, and a feed that shows what one may read.
   const open = ["streamChanges", "listEventTypes"];
   for (const { id, method, path, isPublic, collection } of operations) {

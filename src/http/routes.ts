@@ -15,8 +15,10 @@ import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inspectionRoutes } from "./routes/inspections.ts";
+import { invoiceRoutes, vendorInvoiceRoutes } from "./routes/invoices.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { leaseRoutes } from "./routes/leases.ts";
+import { ledgerRoutes } from "./routes/ledger.ts";
 import { mailRoutes } from "./routes/mails.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -58,6 +60,9 @@ export const routeGroups = [
   certificateRoutes,
   leaseRoutes,
   rentRoutes,
+  invoiceRoutes,
+  vendorInvoiceRoutes,
+  ledgerRoutes,
   documentRoutes,
   documentContentRoutes,
   workOrderRoutes,

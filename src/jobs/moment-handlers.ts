@@ -1,6 +1,7 @@
 import { tellNoShow } from "../domains/community/tell-no-show.ts";
 import { expire, tellExpiringSoon } from "../domains/compliance/tell-expiry.ts";
 import { tellOverdue } from "../domains/inspections/tell-overdue.ts";
+import { lookAtUnit } from "../domains/leasing/follow-leases.ts";
 import { endLease, warnOfEnd } from "../domains/leasing/watch-lease.ts";
 import type { MomentHandler } from "../domains/property/moments/start-moments.ts";
 import { endShelving } from "../domains/telemetry/end-shelving.ts";
@@ -16,4 +17,5 @@ export const momentHandlers: ReadonlyMap<string, MomentHandler> = new Map<string
   ["lease.expired", endLease],
   ["inspection.overdue", tellOverdue],
   ["booking.no_show", tellNoShow],
+  ["unit.follows_leases", lookAtUnit],
 ]);

@@ -64,6 +64,8 @@ export type IdKind =
       | "itm"
       | "fac"
       | "ack"
+      | "acc"
+      | "cc"
     );
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

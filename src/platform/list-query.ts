@@ -25,11 +25,22 @@ export interface ListClauses {
  * @param alias the table's name in the query
  * @param searched columns that `q` looks in. The walk itself filters: under row-level security no trigram index is used, because `ilike`
  *   isn't leakproof; a search through 100,000 work orders of one tenant took 0.12 s on 2 cores
+ * @param alsoSearched further conditions of which one is enough, for a pattern of `ilike`
  * @throws AppError invalid_cursor, invalid_query
  */
 export function listClauses(
   filter: CommonFilter,
-  { alias, kind, searched }: { alias: string; kind: IdKind; searched: readonly string[] },
+  {
+    alias,
+    kind,
+    searched,
+    alsoSearched = () => [],
+  }: {
+    alias: string;
+    kind: IdKind;
+    searched: readonly string[];
+    alsoSearched?: (pattern: string) => RawBuilder<SqlBool>[];
+  },
 ): ListClauses {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const conditions: RawBuilder<SqlBool>[] = [];
@@ -42,10 +53,7 @@ export function listClauses(
   if (filter.q) {
     const pattern = `%${escapeLike(filter.q)}%`;
     conditions.push(
-      sql`(${sql.join(
-        searched.map((name) => sql`${column(name)} ilike ${pattern}`),
-        sql` or `,
-      )})`,
+      sql`(${sql.join([...searched.map((name) => sql`${column(name)} ilike ${pattern}`), ...alsoSearched(pattern)], sql` or `)})`,
     );
   }
   if (filter.sort === "updated_at") {

@@ -27,6 +27,19 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Accounts {
+  active: Generated<boolean>;
+  code: string;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  external_id: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+}
+
 export interface Acknowledgements {
   announcement_id: string;
   at: Timestamp;
@@ -207,6 +220,20 @@ export interface Certificates {
   name: string;
   number: string | null;
   status: Generated<string>;
+  tenant_id: string;
+  updated_at: Timestamp;
+}
+
+export interface CostCenters {
+  active: Generated<boolean>;
+  building_id: string | null;
+  code: string;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  external_id: string | null;
+  id: string;
+  kind: Generated<string>;
+  name: string;
   tenant_id: string;
   updated_at: Timestamp;
 }
@@ -456,6 +483,39 @@ export interface InspectionTemplateVersions {
   version: number;
 }
 
+export interface Invoices {
+  billed: string | null;
+  building_id: string | null;
+  created_at: Timestamp;
+  created_by: Json;
+  currency: string;
+  deleted_at: Timestamp | null;
+  due_on: string | null;
+  external_id: string | null;
+  id: string;
+  issued_at: Timestamp | null;
+  issued_on: string | null;
+  lease_id: string | null;
+  lines: Json;
+  name: Generated<string | null>;
+  number: string | null;
+  owner_id: string | null;
+  paid_on: string | null;
+  payment_reference: string | null;
+  period_from: string | null;
+  period_to: string | null;
+  resident_id: string | null;
+  status: string;
+  subtotal_amount: Numeric;
+  tax_amount: Numeric;
+  tenant_id: string;
+  total_amount: Numeric;
+  updated_at: Timestamp;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  work_order_id: string | null;
+}
+
 export interface Jobs {
   created_at: Timestamp;
   created_by: Json;
@@ -477,6 +537,26 @@ export interface Jobs {
   status: Generated<string>;
   subject_id: string | null;
   subject_type: string | null;
+  tenant_id: string;
+  updated_at: Timestamp;
+}
+
+export interface JournalEntries {
+  created_at: Timestamp;
+  created_by: Json;
+  deleted_at: Timestamp | null;
+  description: string;
+  entry_date: string;
+  external_id: string | null;
+  id: string;
+  lines: Json;
+  name: Generated<string | null>;
+  number: string | null;
+  posted_at: Timestamp | null;
+  reference: string | null;
+  reversed_by_id: string | null;
+  reverses_id: string | null;
+  status: string;
   tenant_id: string;
   updated_at: Timestamp;
 }
@@ -832,6 +912,36 @@ export interface Users {
   updated_at: Timestamp;
 }
 
+export interface VendorInvoices {
+  approved_at: Timestamp | null;
+  building_id: string | null;
+  created_at: Timestamp;
+  created_by: Json;
+  currency: string;
+  deleted_at: Timestamp | null;
+  dispute_reason: string | null;
+  disputed_at: Timestamp | null;
+  due_on: string | null;
+  external_id: string | null;
+  id: string;
+  invoice_date: string;
+  lines: Json;
+  name: Generated<string>;
+  number: string;
+  paid_on: string | null;
+  payment_reference: string | null;
+  status: string;
+  subtotal_amount: Numeric;
+  tax_amount: Numeric;
+  tenant_id: string;
+  total_amount: Numeric;
+  updated_at: Timestamp;
+  vendor_id: string;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  work_order_id: string | null;
+}
+
 export interface Vendors {
   contact_name: string | null;
   created_at: Timestamp;
@@ -1083,6 +1193,7 @@ export interface Zones {
 }
 
 export interface DB {
+  accounts: Accounts;
   acknowledgements: Acknowledgements;
   alarms: Alarms;
   announcements: Announcements;
@@ -1094,6 +1205,7 @@ export interface DB {
   bookings: Bookings;
   buildings: Buildings;
   certificates: Certificates;
+  cost_centers: CostCenters;
   defects: Defects;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
@@ -1110,7 +1222,9 @@ export interface DB {
   inspection_template_versions: InspectionTemplateVersions;
   inspection_templates: InspectionTemplates;
   inspections: Inspections;
+  invoices: Invoices;
   jobs: Jobs;
+  journal_entries: JournalEntries;
   leases: Leases;
   mails: Mails;
   notification_reads: NotificationReads;
@@ -1139,6 +1253,7 @@ export interface DB {
   test_receiver_place: TestReceiverPlace;
   units: Units;
   users: Users;
+  vendor_invoices: VendorInvoices;
   vendors: Vendors;
   visitor_passes: VisitorPasses;
   warranties: Warranties;

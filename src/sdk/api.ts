@@ -482,6 +482,11 @@ export type WorkOrder = {
   assignee_id: string | null;
   /** The id of the request, defect, snag or inspection that it was made for; null for none. */
   origin_id: string | null;
+  cost_totals: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  }[];
   published_at: string | null;
   sla_timers: {
     response: {
@@ -1222,6 +1227,290 @@ export type RentPayment = {
   unit_id: string;
   /** The resident's id (`res_…`). */
   resident_id: string;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Invoice = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  number: string | null;
+  /** The state it is in. */
+  status: "draft" | "issued" | "paid" | "void";
+  customer: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  work_order: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  lease: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  issued_on: string | null;
+  due_on: string | null;
+  lines: {
+    /** As much as there is to say. */
+    description: string;
+    quantity: string;
+    unit_price: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    };
+    tax_rate: string | null;
+    amount: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    };
+    tax: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    };
+    account_id: string | null;
+    cost_center_id: string | null;
+  }[];
+  subtotal: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  };
+  tax: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  };
+  total: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  };
+  /** The resident's id (`res_…`). */
+  resident_id: string | null;
+  /** The person's id (`usr_…`) who is told when something is wrong. */
+  owner_id: string | null;
+  /** The building's id (`bld_…`). */
+  building_id: string | null;
+  /** The work order's id (`wo_…`) that was made of it; null without one. */
+  work_order_id: string | null;
+  /** The lease's id (`lse_…`). */
+  lease_id: string | null;
+  period_from: string | null;
+  period_to: string | null;
+  issued_at: string | null;
+  paid_on: string | null;
+  payment_reference: string | null;
+  voided_at: string | null;
+  void_reason: string | null;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  /** What may be done in this state. */
+  allowed_actions: ("issue" | "pay" | "void")[];
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type VendorInvoice = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  number: string;
+  /** The state it is in. */
+  status: "received" | "approved" | "disputed" | "paid" | "void";
+  vendor: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  work_order: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  invoice_date: string;
+  due_on: string | null;
+  received_at: string;
+  subtotal: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  };
+  tax: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  };
+  total: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  };
+  /** The vendor's id (`vnd_…`). */
+  vendor_id: string;
+  /** The building's id (`bld_…`). */
+  building_id: string | null;
+  /** The work order's id (`wo_…`) that was made of it; null without one. */
+  work_order_id: string | null;
+  lines: {
+    /** As much as there is to say. */
+    description: string;
+    amount: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    };
+    tax_rate: string | null;
+    account_id: string | null;
+    cost_center_id: string | null;
+  }[];
+  approved_at: string | null;
+  disputed_at: string | null;
+  dispute_reason: string | null;
+  paid_on: string | null;
+  payment_reference: string | null;
+  voided_at: string | null;
+  void_reason: string | null;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  /** What may be done in this state. */
+  allowed_actions: ("approve" | "dispute" | "pay" | "void")[];
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Account = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  code: string;
+  /** How people call it. */
+  name: string;
+  kind: "asset" | "liability" | "equity" | "income" | "expense";
+  active: boolean;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type CostCenter = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  code: string;
+  /** How people call it. */
+  name: string;
+  kind: "building" | "department" | "project" | "other";
+  active: boolean;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  /** The building's id (`bld_…`). */
+  building_id: string | null;
+  building: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+};
+
+export type JournalEntry = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  number: string | null;
+  /** The state it is in. */
+  status: "draft" | "posted" | "reversed";
+  entry_date: string;
+  /** As much as there is to say. */
+  description: string;
+  reference: string | null;
+  lines: {
+    account_id: string;
+    cost_center_id: string | null;
+    /** As much as there is to say. */
+    description: string | null;
+    debit: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    } | null;
+    credit: {
+      amount: string;
+      /** A code of ISO 4217, such as `KWD`. */
+      currency: string;
+    } | null;
+  }[];
+  totals: {
+    amount: string;
+    /** A code of ISO 4217, such as `KWD`. */
+    currency: string;
+  }[];
+  reverses: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  reversed_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    number: string;
+  } | null;
+  posted_at: string | null;
+  /** The id that another system knows it by. */
+  external_id: string | null;
+  /** What may be done in this state. */
+  allowed_actions: ("post" | "reverse")[];
+  /** Who made it: a person, an API key, or the system (null id). */
+  created_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string | null;
+    /** How people call it. */
+    name: string;
+  };
   /** When it was made, RFC 3339 in UTC with milliseconds. */
   created_at: string;
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -4833,6 +5122,949 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Add an invoice */
+  createInvoice: { input: {
+    body?: {
+      /** The resident's id (`res_…`). */
+      resident_id?: string | null;
+      /** The person's id (`usr_…`) who is told when something is wrong. */
+      owner_id?: string | null;
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+      /** The work order's id (`wo_…`) that was made of it; null without one. */
+      work_order_id?: string | null;
+      /** The lease's id (`lse_…`). */
+      lease_id?: string | null;
+      period_from?: string | null;
+      tax_rate?: string | null;
+      due_on?: string | null;
+      lines?: {
+        /** As much as there is to say. */
+        description: string;
+        quantity?: string;
+        unit_price: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        };
+        tax_rate?: string | null;
+        account_id?: string | null;
+        cost_center_id?: string | null;
+      }[];
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: Invoice };
+  /** List invoices, newest first */
+  listInvoices: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "draft" | "issued" | "paid" | "void";
+    /** The resident's id (`res_…`). */
+    resident_id?: string;
+    /** The person's id (`usr_…`) who is told when something is wrong. */
+    owner_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The work order's id (`wo_…`) that was made of it; null without one. */
+    work_order_id?: string;
+    /** The lease's id (`lse_…`). */
+    lease_id?: string;
+    /** The id that another system knows it by. */
+    external_id?: string;
+    due_from?: string;
+    due_to?: string;
+  }; reply: {
+    data: Invoice[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an invoice */
+  getInvoice: { input: {
+    id: string;
+  }; reply: Invoice };
+  /** Change an invoice */
+  changeInvoice: { input: {
+    id: string;
+    body?: {
+      /** The resident's id (`res_…`). */
+      resident_id?: string | null;
+      /** The person's id (`usr_…`) who is told when something is wrong. */
+      owner_id?: string | null;
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+      due_on?: string | null;
+      lines?: {
+        /** As much as there is to say. */
+        description: string;
+        quantity?: string;
+        unit_price: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        };
+        tax_rate?: string | null;
+        account_id?: string | null;
+        cost_center_id?: string | null;
+      }[];
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: Invoice };
+  /** Delete an invoice that nothing hangs on */
+  deleteInvoice: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfInvoice: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Send it to the customer */
+  issueInvoice: { input: {
+    id: string;
+  }; reply: Invoice };
+  /** It was paid */
+  payInvoice: { input: {
+    id: string;
+    body?: {
+      paid_on?: string;
+      reference?: string | null;
+    };
+  }; reply: Invoice };
+  /** Make it count for nothing */
+  voidInvoice: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: Invoice };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfInvoice: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a vendor invoice */
+  createVendorInvoice: { input: {
+    body: {
+      /** The vendor's id (`vnd_…`). */
+      vendor_id: string;
+      number: string;
+      /** The work order's id (`wo_…`) that was made of it; null without one. */
+      work_order_id?: string | null;
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+      invoice_date: string;
+      due_on?: string | null;
+      lines: {
+        /** As much as there is to say. */
+        description: string;
+        amount: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        };
+        tax_rate?: string | null;
+        account_id?: string | null;
+        cost_center_id?: string | null;
+      }[];
+      tax?: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      total: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: VendorInvoice };
+  /** List vendor invoices, newest first */
+  listVendorInvoices: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "received" | "approved" | "disputed" | "paid" | "void";
+    /** The vendor's id (`vnd_…`). */
+    vendor_id?: string;
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    /** The work order's id (`wo_…`) that was made of it; null without one. */
+    work_order_id?: string;
+    number?: string;
+    /** The id that another system knows it by. */
+    external_id?: string;
+    due_from?: string;
+    due_to?: string;
+  }; reply: {
+    data: VendorInvoice[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a vendor invoice */
+  getVendorInvoice: { input: {
+    id: string;
+  }; reply: VendorInvoice };
+  /** Change a vendor invoice */
+  changeVendorInvoice: { input: {
+    id: string;
+    body?: {
+      /** The vendor's id (`vnd_…`). */
+      vendor_id?: string;
+      number?: string;
+      /** The work order's id (`wo_…`) that was made of it; null without one. */
+      work_order_id?: string | null;
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+      invoice_date?: string;
+      due_on?: string | null;
+      lines?: {
+        /** As much as there is to say. */
+        description: string;
+        amount: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        };
+        tax_rate?: string | null;
+        account_id?: string | null;
+        cost_center_id?: string | null;
+      }[];
+      tax?: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      total?: {
+        amount: string;
+        /** A code of ISO 4217, such as `KWD`. */
+        currency: string;
+      };
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: VendorInvoice };
+  /** Delete a vendor invoice that nothing hangs on */
+  deleteVendorInvoice: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfVendorInvoice: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** It is right and may be paid */
+  approveVendorInvoice: { input: {
+    id: string;
+  }; reply: VendorInvoice };
+  /** Something is wrong with it */
+  disputeVendorInvoice: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: VendorInvoice };
+  /** It was paid */
+  payVendorInvoice: { input: {
+    id: string;
+    body?: {
+      paid_on?: string;
+      reference?: string | null;
+    };
+  }; reply: VendorInvoice };
+  /** Make it count for nothing */
+  voidVendorInvoice: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: VendorInvoice };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfVendorInvoice: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add an account */
+  createAccount: { input: {
+    body: {
+      code: string;
+      /** How people call it. */
+      name: string;
+      kind: "asset" | "liability" | "equity" | "income" | "expense";
+      active?: boolean;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: Account };
+  /** List accounts, newest first */
+  listAccounts: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    kind?: "asset" | "liability" | "equity" | "income" | "expense";
+    active?: "true" | "false";
+    /** The id that another system knows it by. */
+    external_id?: string;
+  }; reply: {
+    data: Account[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an account */
+  getAccount: { input: {
+    id: string;
+  }; reply: Account };
+  /** Change an account */
+  changeAccount: { input: {
+    id: string;
+    body?: {
+      code?: string;
+      /** How people call it. */
+      name?: string;
+      kind?: "asset" | "liability" | "equity" | "income" | "expense";
+      active?: boolean;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: Account };
+  /** Delete an account that nothing hangs on */
+  deleteAccount: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfAccount: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a cost center */
+  createCostCenter: { input: {
+    body: {
+      code: string;
+      /** How people call it. */
+      name: string;
+      kind?: "building" | "department" | "project" | "other";
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+      active?: boolean;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: CostCenter };
+  /** List cost centers, newest first */
+  listCostCenters: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    kind?: "building" | "department" | "project" | "other";
+    /** The building's id (`bld_…`). */
+    building_id?: string;
+    active?: "true" | "false";
+    /** The id that another system knows it by. */
+    external_id?: string;
+  }; reply: {
+    data: CostCenter[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a cost center */
+  getCostCenter: { input: {
+    id: string;
+  }; reply: CostCenter };
+  /** Change a cost center */
+  changeCostCenter: { input: {
+    id: string;
+    body?: {
+      code?: string;
+      /** How people call it. */
+      name?: string;
+      kind?: "building" | "department" | "project" | "other";
+      /** The building's id (`bld_…`). */
+      building_id?: string | null;
+      active?: boolean;
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: CostCenter };
+  /** Delete a cost center that nothing hangs on */
+  deleteCostCenter: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfCostCenter: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a journal entry */
+  createJournalEntry: { input: {
+    body: {
+      entry_date: string;
+      /** As much as there is to say. */
+      description: string;
+      reference?: string | null;
+      lines: {
+        account_id: string;
+        cost_center_id?: string | null;
+        /** As much as there is to say. */
+        description?: string | null;
+        debit?: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        } | null;
+        credit?: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        } | null;
+      }[];
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: JournalEntry };
+  /** List journal entries, newest first */
+  listJournalEntries: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those in this state. */
+    status?: "draft" | "posted" | "reversed";
+    /** The id that another system knows it by. */
+    external_id?: string;
+    reference?: string;
+    date_from?: string;
+    date_to?: string;
+  }; reply: {
+    data: JournalEntry[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a journal entry */
+  getJournalEntry: { input: {
+    id: string;
+  }; reply: JournalEntry };
+  /** Change a journal entry */
+  changeJournalEntry: { input: {
+    id: string;
+    body?: {
+      entry_date?: string;
+      /** As much as there is to say. */
+      description?: string;
+      reference?: string | null;
+      lines?: {
+        account_id: string;
+        cost_center_id?: string | null;
+        /** As much as there is to say. */
+        description?: string | null;
+        debit?: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        } | null;
+        credit?: {
+          amount: string;
+          /** A code of ISO 4217, such as `KWD`. */
+          currency: string;
+        } | null;
+      }[];
+      /** The id that another system knows it by. */
+      external_id?: string | null;
+    };
+  }; reply: JournalEntry };
+  /** Delete a journal entry that nothing hangs on */
+  deleteJournalEntry: { input: {
+    id: string;
+  }; reply: undefined };
+  /** What happened to it: its events and where they were delivered, newest first */
+  listTrailOfJournalEntry: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      kind: "event";
+      at: string;
+      event: Envelope;
+      deliveries: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** An event's name, such as `work_order.completed`. */
+        event: string;
+        /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+        event_id: string;
+        /** The id of the record that the event is about. */
+        record_id: string | null;
+        /** When it was made, RFC 3339 in UTC with milliseconds. */
+        created_at: string;
+        /** The state it is in. */
+        status: "pending" | "retrying" | "success" | "failed" | "held" | "skipped";
+        /** The HTTP status that came back, such as 503, or in a filter a class such as `5xx`. */
+        response_status: number | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
+        /** Why no good answer came; `http` is any status but 2xx. */
+        error_kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body" | null;
+        /** The last failure in a sentence. */
+        last_error: string | null;
+        error: {
+          kind: "dns" | "connect" | "tls" | "timeout" | "http" | "blocked" | "body";
+          message: string;
+          code: "dns_not_found" | "dns_failed" | "connect_refused" | "connect_failed" | "connect_closed" | "connect_timeout" | "tls_expired" | "tls_not_yet_valid" | "tls_wrong_name" | "tls_self_signed" | "tls_incomplete_chain" | "tls_failed" | "timeout" | "http_redirect" | "http_400" | "http_unauthorized" | "http_404" | "http_405" | "http_410" | "http_413" | "http_415" | "http_429" | "http_4xx" | "http_5xx" | "http_other" | "blocked" | "secret_unreadable" | "body";
+          cause: string;
+          action: string;
+        } | null;
+        waits_for_earlier: boolean;
+        /** Whether it was a test event. */
+        test: boolean;
+        waiting: {
+          for: "earlier" | "rate" | "breaker";
+          until: string | null;
+        } | null;
+      }[];
+      not_sent: {
+        /** The webhook's id (`whk_…`). */
+        webhook_id: string;
+        /** Why, for whoever reads it later. */
+        reason: "not_subscribed" | "filtered" | "added_later" | "changed_since";
+        filter: string | null;
+        values: {
+          path: string;
+          value: string | null;
+        }[];
+        /** What is wrong and what to do, in a sentence. */
+        detail: string | null;
+        changed_since: boolean;
+      }[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Let it count */
+  postJournalEntry: { input: {
+    id: string;
+  }; reply: JournalEntry };
+  /** Take it back */
+  reverseJournalEntry: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+      entry_date?: string;
+    };
+  }; reply: JournalEntry };
+  /** Every step it took: who, when, why; oldest first */
+  listStepsOfJournalEntry: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      action: string;
+      from: string | null;
+      to: string;
+      /** Why, for whoever reads it later. */
+      reason: string | null;
+      /** Who did it: a person, an API key, or the system (null id). */
+      actor: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
   /** The documents of an asset, newest first */
   listDocumentsOfAsset: { input: {
     id: string;
@@ -8010,6 +9242,48 @@ export const operations = {
   deleteRentPayment: ["DELETE", "/v1/rent-payments/{id}"],
   listTrailOfRentPayment: ["GET", "/v1/rent-payments/{id}/trail"],
   listRentScheduleOfLease: ["GET", "/v1/leases/{id}/rent-schedule"],
+  createInvoice: ["POST", "/v1/invoices"],
+  listInvoices: ["GET", "/v1/invoices"],
+  getInvoice: ["GET", "/v1/invoices/{id}"],
+  changeInvoice: ["PATCH", "/v1/invoices/{id}"],
+  deleteInvoice: ["DELETE", "/v1/invoices/{id}"],
+  listTrailOfInvoice: ["GET", "/v1/invoices/{id}/trail"],
+  issueInvoice: ["POST", "/v1/invoices/{id}/issue"],
+  payInvoice: ["POST", "/v1/invoices/{id}/pay"],
+  voidInvoice: ["POST", "/v1/invoices/{id}/void"],
+  listStepsOfInvoice: ["GET", "/v1/invoices/{id}/steps"],
+  createVendorInvoice: ["POST", "/v1/vendor-invoices"],
+  listVendorInvoices: ["GET", "/v1/vendor-invoices"],
+  getVendorInvoice: ["GET", "/v1/vendor-invoices/{id}"],
+  changeVendorInvoice: ["PATCH", "/v1/vendor-invoices/{id}"],
+  deleteVendorInvoice: ["DELETE", "/v1/vendor-invoices/{id}"],
+  listTrailOfVendorInvoice: ["GET", "/v1/vendor-invoices/{id}/trail"],
+  approveVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/approve"],
+  disputeVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/dispute"],
+  payVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/pay"],
+  voidVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/void"],
+  listStepsOfVendorInvoice: ["GET", "/v1/vendor-invoices/{id}/steps"],
+  createAccount: ["POST", "/v1/accounts"],
+  listAccounts: ["GET", "/v1/accounts"],
+  getAccount: ["GET", "/v1/accounts/{id}"],
+  changeAccount: ["PATCH", "/v1/accounts/{id}"],
+  deleteAccount: ["DELETE", "/v1/accounts/{id}"],
+  listTrailOfAccount: ["GET", "/v1/accounts/{id}/trail"],
+  createCostCenter: ["POST", "/v1/cost-centers"],
+  listCostCenters: ["GET", "/v1/cost-centers"],
+  getCostCenter: ["GET", "/v1/cost-centers/{id}"],
+  changeCostCenter: ["PATCH", "/v1/cost-centers/{id}"],
+  deleteCostCenter: ["DELETE", "/v1/cost-centers/{id}"],
+  listTrailOfCostCenter: ["GET", "/v1/cost-centers/{id}/trail"],
+  createJournalEntry: ["POST", "/v1/journal-entries"],
+  listJournalEntries: ["GET", "/v1/journal-entries"],
+  getJournalEntry: ["GET", "/v1/journal-entries/{id}"],
+  changeJournalEntry: ["PATCH", "/v1/journal-entries/{id}"],
+  deleteJournalEntry: ["DELETE", "/v1/journal-entries/{id}"],
+  listTrailOfJournalEntry: ["GET", "/v1/journal-entries/{id}/trail"],
+  postJournalEntry: ["POST", "/v1/journal-entries/{id}/post"],
+  reverseJournalEntry: ["POST", "/v1/journal-entries/{id}/reverse"],
+  listStepsOfJournalEntry: ["GET", "/v1/journal-entries/{id}/steps"],
   listDocumentsOfAsset: ["GET", "/v1/assets/{id}/documents"],
   listDocuments: ["GET", "/v1/documents"],
   createDocument: ["POST", "/v1/documents"],

@@ -57,6 +57,13 @@ export async function makeOneOfEach(
   const document = ok(await call("POST", "/v1/documents", upload.body, upload.headers)).id;
   await notify(systemCtx(services, { tenantId }), { kind: "webhook.failing", title, ...about });
 
+  const vendor = await make("/v1/vendors", { name: "Gulf Cooling Services", trade: "HVAC" });
+  const account = await make("/v1/accounts", { code: "6110", name: "Repairs", kind: "expense" });
+  const costCenter = await make("/v1/cost-centers", { code: "TWR-A", name: "Tower A", building_id: building });
+  const booked = { account_id: account, cost_center_id: costCenter };
+  const dated = { number: "GCS-1", invoice_date: "2026-06-01", work_order_id: workOrder };
+  const vendorLines = [{ description: "Service", amount: rent, ...booked }];
+
   return new Map([
     ["/v1/users", await make("/v1/users", { name: "Sara", email: `sara-${tag}@example.com` })],
     ["/v1/api-keys", await make("/v1/api-keys", { name: "Reader", scopes: ["work-orders:read"] })],
@@ -70,12 +77,26 @@ export async function makeOneOfEach(
     ["/v1/assets", asset],
     ["/v1/residents", resident],
     ["/v1/owners", await make("/v1/owners", { name: "Palm Holdings LLC" })],
-    ["/v1/vendors", await make("/v1/vendors", { name: "Gulf Cooling Services", trade: "HVAC" })],
+    ["/v1/vendors", vendor],
     ["/v1/warranties", warranty],
     ["/v1/warranty-claims", await make("/v1/warranty-claims", { warranty_id: warranty, title: "Trips" })],
     ["/v1/certificates", await make("/v1/certificates", { name: "Fire safety", ...certified })],
     ["/v1/leases", lease],
     ["/v1/rent-payments", await make("/v1/rent-payments", { lease_id: lease, amount: rent })],
+    ["/v1/accounts", account],
+    ["/v1/cost-centers", costCenter],
+    ["/v1/vendor-invoices", await make("/v1/vendor-invoices", { vendor_id: vendor, ...dated, lines: vendorLines, total: rent })],
+    ["/v1/invoices", await make("/v1/invoices", { lease_id: lease })],
+    [
+      "/v1/journal-entries",
+      await make("/v1/journal-entries", {
+        ...{ entry_date: "2026-06-01", description: "Rent" },
+        lines: [
+          { ...booked, debit: rent },
+          { account_id: account, credit: rent },
+        ],
+      }),
+    ],
     ["/v1/documents", document],
     ["/v1/work-orders", workOrder],
     [
@@ -127,6 +148,8 @@ const references: Record<string, string> = {
   work_order_id: "/v1/work-orders",
   resident_id: "/v1/residents",
   vendor_id: "/v1/vendors",
+  account_id: "/v1/accounts",
+  cost_center_id: "/v1/cost-centers",
   origin_id: "/v1/work-requests",
   warranty_id: "/v1/warranties",
   lease_id: "/v1/leases",

@@ -132,6 +132,26 @@ export const eventSources: Partial<Record<EventName, EventSource>> = {
     file: "domains/finance/collect-rent.ts",
   },
 
+  "vendor_invoice.received": {
+    by: "receiveVendorInvoice",
+    file: "domains/finance/receive-vendor-invoice.ts",
+    async run({ add, building, inDays }) {
+      const total = { amount: "1260.00", currency: "AED" };
+      const vendor_id = await add("vendors", { name: "Gulf Cooling Services" });
+      const lines = [{ description: "Chiller service", amount: total }];
+      await add("vendor-invoices", { vendor_id, building_id: building, number: "GCS-1", invoice_date: inDays(0), lines, total });
+    },
+  },
+  "invoice.issued": {
+    by: "issueInvoice",
+    file: "domains/finance/move-invoice.ts",
+    async run({ act, add }) {
+      const owner_id = await add("owners", { name: "Palm Holdings LLC" });
+      const lines = [{ description: "Valve cartridge", unit_price: { amount: "180.00", currency: "AED" }, tax_rate: "5" }];
+      await act("invoices", await add("invoices", { owner_id, lines }), "issue");
+    },
+  },
+
   "webhook.failing": { by: "tellFailing", file: "webhooks/tell-failing.ts", run: (stage) => failAndRecover(stage, "failing") },
   "webhook.recovered": {
     by: "settleWebhooks",

@@ -9,7 +9,11 @@ type Record = { id: string; status: string };
 /** What a kind with states needs to be tried: its table, and how a test brings a record into a state and moves it. */
 export interface Trial<Status extends string, Action extends string> {
   ctx: Ctx;
-  table: keyof DB & ("work_requests" | "defects" | "snags" | "inspections" | "alarms" | "bookings" | "visitor_passes");
+  table: keyof DB &
+    (
+      | ("work_requests" | "defects" | "snags" | "inspections" | "alarms" | "bookings" | "visitor_passes")
+      | ("vendor_invoices" | "invoices" | "journal_entries")
+    );
   lifecycle: Lifecycle<Status, Action>;
   /** What is allowed where, as it is promised: apart from the table in the code. */
   allowed: { [S in Status]: readonly Action[] };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { costKind, workOrderData, workOrderPriority, workOrderStatus, workOrderType } from "../events/maintenance.ts";
+import { money } from "../events/shared.ts";
 import { actorOut, duration, line, moneyIn, prose, reason, recordListQuery, ref, timeOut } from "./common.ts";
 import { notSent, trailDelivery } from "./deliveries.ts";
 import { envelope } from "./events.ts";
@@ -55,6 +56,7 @@ export const workOrderOut = workOrderData.extend({
   asset_id: z.string().nullable(),
   assignee_id: z.string().nullable(),
   origin_id: z.string().nullable().describe("The request, defect, snag or inspection that it was made for."),
+  cost_totals: z.array(money).describe("What the costs are together, for each currency."),
   published_at: timeOut.nullable(),
   sla_timers: z.object({
     response: timer.nullable(),

@@ -14,7 +14,7 @@ import {
 } from "./shared.ts";
 
 export const invoiceStatus = z.enum(["draft", "issued", "paid", "void"]);
-export const vendorInvoiceStatus = z.enum(["received", "approved", "posted", "paid", "rejected"]);
+export const vendorInvoiceStatus = z.enum(["received", "approved", "disputed", "paid", "void"]);
 export const paymentMethod = z.enum(["bank_transfer", "cheque", "card", "cash", "direct_debit"]);
 
 const invoiceLine = z.object({

@@ -5,6 +5,7 @@ import { emit } from "../../outbox/emit.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError, invalidField } from "../../platform/errors.ts";
+import { fromUnits, toUnits } from "../../platform/money-units.ts";
 import { localDayAt } from "../../platform/time-zone.ts";
 import { dayText } from "../leasing/days.ts";
 import { refuseSums } from "../leasing/lease-columns.ts";
@@ -15,7 +16,6 @@ import { getRecord } from "../property/find-records.ts";
 import { timeZoneOf } from "../property/time-zone-of.ts";
 import { findSettled } from "./find-rent-schedule.ts";
 import { presentRentPayment, type RentPaymentRow, rentPaymentKind } from "./rent-payments.ts";
-import { fromUnits, toUnits } from "./rent-schedule.ts";
 
 /**
  * Takes a payment of rent and announces it, with the days that it pays for: the oldest that are open.

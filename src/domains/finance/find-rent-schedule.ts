@@ -3,9 +3,10 @@ import type { z } from "zod";
 import type { rentInstalment } from "../../contract/api/rent-payments.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
+import { fromUnits, toUnits } from "../../platform/money-units.ts";
 import { type LeaseRow, leaseKind } from "../leasing/leases.ts";
 import { getRecord } from "../property/find-records.ts";
-import { fromUnits, rentSchedule, toUnits } from "./rent-schedule.ts";
+import { rentSchedule } from "./rent-schedule.ts";
 import { type SettledInstalment, settleInstalments } from "./settle-instalments.ts";
 
 /** What a lease makes due and what of it was paid, oldest first. @throws AppError not_found */

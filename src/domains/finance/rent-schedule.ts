@@ -1,4 +1,4 @@
-import { currencyDecimals } from "../../platform/currencies.ts";
+import { toUnits } from "../../platform/money-units.ts";
 import { addDays, addMonths, type Day, daysBetween, localDay } from "../leasing/days.ts";
 
 /** What of a lease decides its instalments. */
@@ -77,18 +77,4 @@ function dueOn({ period_from, period_to, payment_day }: { period_from: Day; peri
     if (day >= period_from && day <= period_to) return day;
   }
   return period_from;
-}
-
-/** A decimal text as a count of the currency's smallest unit. @param amount with at most that many decimals that aren't zero */
-export function toUnits(amount: string, currency: string): bigint {
-  const decimals = currencyDecimals.get(currency) ?? 2;
-  const [whole = "0", fraction = ""] = amount.split(".");
-  return BigInt(whole + fraction.padEnd(decimals, "0").slice(0, decimals));
-}
-
-export function fromUnits(units: bigint, currency: string): { amount: string; currency: string } {
-  const decimals = currencyDecimals.get(currency) ?? 2;
-  const digits = units.toString().padStart(decimals + 1, "0");
-  const whole = digits.slice(0, digits.length - decimals);
-  return { amount: decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`, currency };
 }

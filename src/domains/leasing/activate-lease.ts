@@ -1,6 +1,7 @@
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { moveRecord } from "../property/move-record.ts";
+import { followLeases } from "./follow-leases.ts";
 import { leaseLifecycle } from "./lease-lifecycle.ts";
 import { planLease } from "./lease-moments.ts";
 import { type LeaseRow, leaseKind } from "./leases.ts";
@@ -23,6 +24,7 @@ export async function activateLease(ctx: Ctx, { id, ifMatch }: { id: string; ifM
       },
     });
     await planLease(ctx, tx, lease);
+    await followLeases(ctx, { unitId: lease.unit_id });
     return lease;
   });
 }

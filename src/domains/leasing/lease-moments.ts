@@ -1,12 +1,10 @@
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { momentAt } from "../../platform/time-zone.ts";
+import { startOfDay } from "../../platform/time-zone.ts";
 import { type Moment, planMoments } from "../property/moments/plan-moments.ts";
+import { thresholds } from "../property/moments/threshold-moments.ts";
 import { timeZoneOf } from "../property/time-zone-of.ts";
-import { addDays, localDay } from "./days.ts";
 import type { LeaseRow } from "./leases.ts";
-
-const thresholds = [90, 60, 30] as const;
 
 /**
  * Plans what time will do to a lease that has just come into force. Of what has passed by then only the latest is told, at once: who enters
@@ -28,9 +26,9 @@ export async function planNext(ctx: Ctx, tx: Tx, { lease, ...here }: Moment & { 
 /** In order of time: the warnings as the day begins in the building's time zone, the end as its last day is over. */
 async function momentsOf(ctx: Ctx, tx: Tx, { building_id, ends_on }: LeaseRow): Promise<Moment[]> {
   const zone = await timeZoneOf(ctx, tx, { buildingId: building_id });
-  const beginOf = (day: string) => momentAt(zone, localDay(day), 0);
+  const begin = (daysBefore: number) => startOfDay(zone, ends_on, { daysBefore });
   return [
-    ...thresholds.map((days) => ({ name: `lease.expiring_soon ${days}`, dueAt: beginOf(addDays(ends_on, -days)) })),
-    { name: "lease.expired", dueAt: beginOf(addDays(ends_on, 1)) },
+    ...thresholds.map((days) => ({ name: `lease.expiring_soon ${days}`, dueAt: begin(days) })),
+    { name: "lease.expired", dueAt: begin(-1) },
   ];
 }

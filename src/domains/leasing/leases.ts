@@ -25,7 +25,7 @@ export const leaseKind = defineRecord<LeaseRow, StoredLease, PresentedLease>({
   references: [
     { field: "building_id", table: "buildings", noun: "building", as: "building_name" },
     { field: "unit_id", table: "units", noun: "unit", as: "unit_name", together: ["building_id"] },
-    { field: "resident_id", table: "residents", noun: "resident", as: "resident_name" },
+    { field: "resident_id", table: "residents", noun: "resident", as: "resident_name", searched: true },
     { field: "owner_id", table: "owners", noun: "owner", as: "owner_name" },
     { field: "renewed_from_id", table: "leases", noun: "lease", as: "renewed_from_number" },
     { field: "renewed_to_id", table: "leases", noun: "lease", as: "renewed_to_number" },

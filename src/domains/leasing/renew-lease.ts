@@ -9,6 +9,7 @@ import { addRecord } from "../property/add-record.ts";
 import { getRecord } from "../property/find-records.ts";
 import { moveRecord, noteStep } from "../property/move-record.ts";
 import { addDays } from "./days.ts";
+import { followLeases } from "./follow-leases.ts";
 import { exact, refuseSums } from "./lease-columns.ts";
 import { leaseLifecycle } from "./lease-lifecycle.ts";
 import { planLease } from "./lease-moments.ts";
@@ -45,6 +46,7 @@ export async function renewLease(
         new_lease: presentLease(await getRecord(ctx, leaseKind, { id: nextId })),
       }),
     });
+    await followLeases(ctx, { unitId: lease.unit_id });
     return { lease, next: await getRecord({ ...ctx, tx }, leaseKind, { id: nextId }) };
   });
 }

@@ -7,6 +7,7 @@ import { getRecord } from "../property/find-records.ts";
 import type { MomentHandler } from "../property/moments/start-moments.ts";
 import { moveRecord } from "../property/move-record.ts";
 import { addDays, addMonths, type Day, daysBetween } from "./days.ts";
+import { followLeases } from "./follow-leases.ts";
 import { leaseByTime } from "./lease-lifecycle.ts";
 import { planNext } from "./lease-moments.ts";
 import { type LeaseRow, leaseKind, presentLease } from "./leases.ts";
@@ -31,7 +32,10 @@ export const endLease: MomentHandler = (ctx, { recordId: id }) =>
     const terms = sameAgain(lease);
     const wanted = { unitId: lease.unit_id, from: terms.starts_on, to: terms.ends_on, exceptId: id };
     if (lease.auto_renew && !(await findOverlap(ctx, tx, wanted))) await renewLease(ctx, { id, terms });
-    else await moveRecord(ctx, leaseKind, { id, lifecycle: leaseByTime, action: "expire" });
+    else {
+      await moveRecord(ctx, leaseKind, { id, lifecycle: leaseByTime, action: "expire" });
+      await followLeases(ctx, { unitId: lease.unit_id });
+    }
   });
 
 /** As many months, where it was for whole months; else as many days. */

@@ -5,6 +5,7 @@ import { presentMoney } from "../../platform/money.ts";
 import type { WorkOrderRow } from "./find-work-orders.ts";
 import { type Timer, timerState } from "./sla-clock.ts";
 import { clocksOf } from "./sla-columns.ts";
+import { totalCosts } from "./total-costs.ts";
 
 export type PresentedWorkOrder = z.input<typeof workOrderOut>;
 
@@ -50,6 +51,7 @@ export function presentWorkOrder(row: WorkOrderRow): PresentedWorkOrder {
       amount: presentMoney({ amount, currency }),
       vendor_id,
     })),
+    cost_totals: totalCosts(row.costs),
     sla: { response: timerState(clocks.response), resolution: timerState(clocks.resolution) },
     response_due_at: timeOf(clocks.response?.dueAt ?? null),
     resolution_due_at: timeOf(clocks.resolution?.dueAt ?? null),

@@ -15,6 +15,13 @@ export const ownerKind = defineRecord<RowOf<"owners">, z.output<typeof ownerCrea
   building: null,
   hangs: [
     {
+      table: "invoices",
+      column: "owner_id",
+      one: "invoice that isn't paid",
+      many: "invoices that aren't paid",
+      where: "status in ('draft', 'issued')",
+    },
+    {
       table: "leases",
       column: "owner_id",
       one: "lease that isn't over",

@@ -27,6 +27,13 @@ export const residentKind = defineRecord<ResidentRow, StoredResident, z.input<ty
       where: "status in ('pending', 'confirmed')",
     },
     {
+      table: "invoices",
+      column: "resident_id",
+      one: "invoice that isn't paid",
+      many: "invoices that aren't paid",
+      where: "status in ('draft', 'issued')",
+    },
+    {
       table: "work_requests",
       column: "resident_id",
       one: "work request that isn't decided",

@@ -12,7 +12,15 @@ export const vendorKind = defineRecord<RowOf<"vendors">, z.output<typeof vendorC
   searched: ["name", "trade", "contact_name", "email", "phone", "external_id"],
   filters: ["trade", "email", "external_id"],
   building: null,
-  hangs: [],
+  hangs: [
+    {
+      table: "vendor_invoices",
+      column: "vendor_id",
+      one: "invoice that isn't settled",
+      many: "invoices that aren't settled",
+      where: "status in ('received', 'approved', 'disputed')",
+    },
+  ],
   present: (row) => ({
     id: row.id,
     name: row.name,

@@ -9,7 +9,7 @@ import { getRecord } from "./find-records.ts";
 import { moveMoments } from "./moments/move-moments.ts";
 
 /** Records whose days are those of their building, and for whom something comes as a day begins. */
-const watched = ["leases", "warranties", "certificates", "inspections"] as const;
+const watched = ["units", "leases", "warranties", "certificates", "inspections"] as const;
 
 /**
  * Changes what the merge patch names. With another time zone, what is planned for a day in the building comes as that day begins there.

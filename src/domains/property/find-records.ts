@@ -5,7 +5,7 @@ import { isId } from "../../platform/ids.ts";
 import { type CommonFilter, listClauses } from "../../platform/list-query.ts";
 import { type Page, toPage } from "../../platform/paging.ts";
 import { scopeToBuildings } from "./building-scope.ts";
-import type { RecordKind, RecordRow } from "./record-kind.ts";
+import type { RecordKind, RecordRow, Reference } from "./record-kind.ts";
 
 /** One record with the names of what it refers to. @throws AppError not_found, also outside the caller's buildings */
 export async function getRecord<Row extends RecordRow, New extends object, Out>(
@@ -28,12 +28,23 @@ export async function findRecords<Row extends RecordRow, New extends object, Out
   kind: RecordKind<Row, New, Out>,
   filter: CommonFilter & { limit: number } & Readonly<Record<string, unknown>>,
 ): Promise<Page<Row>> {
-  const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "t", kind: kind.id, searched: kind.searched });
+  const { conditions, orderBy, cursorOf } = listClauses(filter, {
+    alias: "t",
+    kind: kind.id,
+    searched: kind.searched,
+    alsoSearched: (pattern) => kind.references.filter(({ searched }) => searched).map((one) => isNamedLike(ctx, one, pattern)),
+  });
   const asked = kind.filters.filter((name) => filter[name] !== undefined);
   const equal = asked.map((name) => sql<SqlBool>`${sql.ref(`t.${name}`)} = ${filter[name]}`);
   const where = [...conditions, ...equal, ...bounds(kind.bounds ?? {}, filter)];
   const query = select(ctx, kind, { where, order: sql`order by ${orderBy}`, limit: filter.limit + 1 });
   return inTx(ctx, async (tx) => toPage((await query.execute(tx)).rows, filter.limit, cursorOf));
+}
+
+/** What it refers to has such a name. */
+function isNamedLike(ctx: Ctx, { field, table, named = "name" }: Reference, pattern: string): RawBuilder<SqlBool> {
+  return sql`${sql.ref(`t.${field}`)} in (
+    select id from ${sql.table(table)} where tenant_id = ${ctx.tenantId} and ${sql.ref(named)} ilike ${pattern})`;
 }
 
 function bounds(

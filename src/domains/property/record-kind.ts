@@ -35,7 +35,12 @@ export type RecordTable =
   | "facilities"
   | "bookings"
   | "visitor_passes"
-  | "announcements";
+  | "announcements"
+  | "accounts"
+  | "cost_centers"
+  | "vendor_invoices"
+  | "invoices"
+  | "journal_entries";
 
 export interface RecordRow {
   id: string;
@@ -55,6 +60,8 @@ export interface Reference {
   as: string;
   /** The column there that it is known by, when that isn't its name. */
   named?: string;
+  /** `q` looks there too. */
+  searched?: boolean;
   /** What must hold there to be referred to, as SQL that is written here only, with what to say when it doesn't. */
   fit?: { where: string; code: string; detail: string };
   /** Columns that must be equal here and there, where both are set: a unit's floor is in the unit's building. */

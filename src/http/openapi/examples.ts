@@ -1,5 +1,6 @@
 import { catalog } from "../../contract/events/catalog.ts";
 import { communityExamples } from "./community-examples.ts";
+import { financeExamples } from "./finance-examples.ts";
 
 const workOrder = catalog["work_order.completed"].sample.work_order;
 const { warranty } = catalog["warranty.registered"].sample;
@@ -183,6 +184,7 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
     body: { lease_id: lease.id, amount: lease.rent, collected_on: "2026-04-01", reference: "FT26091-4471" },
   },
   changeRentPayment: { body: { method: "cheque" } },
+  ...financeExamples,
   createSlaPolicy: {
     body: {
       priority: "high",

@@ -117,13 +117,14 @@ export function recordRoutes<
 function wordsFor<Row extends RecordRow, New extends object, Out>(kind: RecordKind<Row, New, Out>) {
   const names = (list: readonly string[]) => list.map((name) => `\`${name}\``).join(", ");
   const { references, searched, hangs, fixed } = kind;
+  const named = references.flatMap(({ searched, as }) => (searched ? [as] : []));
   const filters = [...kind.filters, ...Object.keys(kind.bounds ?? {})];
   const refers =
     references.length > 0 ? ` What ${names(references.map(({ field }) => field))} name must be there and belong together.` : "";
   const held = hangs.length > 0 ? ` 409 with \`held_by\` while it still has ${hangs.map(({ many }) => many).join(", ")}.` : "";
   return {
     add: `The reply shows the ${kind.noun} with its id; fields that aren't given take their defaults.${refers}`,
-    list: `Searched in ${names(searched)} with \`q\`${filters.length > 0 ? `, filtered by ${names(filters)}` : ""}, page by page.`,
+    list: `Searched in ${names([...searched, ...named])} with \`q\`${filters.length > 0 ? `, filtered by ${names(filters)}` : ""}, page by page.`,
     show: "With the names of what it refers to. 404 also for one outside your buildings.",
     change: `A JSON merge patch: what it doesn't name stays, null removes.${Object.values(fixed ?? {})
       .map((why) => ` ${why}`)

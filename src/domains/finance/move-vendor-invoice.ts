@@ -1,0 +1,42 @@
+import type { z } from "zod";
+import type { vendorInvoicePay } from "../../contract/api/vendor-invoices.ts";
+import type { Ctx } from "../../platform/context.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
+import { moveRecord } from "../property/move-record.ts";
+import { vendorInvoiceLifecycle as lifecycle } from "./vendor-invoice-lifecycle.ts";
+import { type VendorInvoiceRow, vendorInvoiceKind } from "./vendor-invoices.ts";
+
+interface Wanted {
+  id: string;
+  ifMatch?: IfMatch;
+}
+
+/** It is right and may be paid; a dispute is settled by it. @throws AppError not_found, invalid_transition */
+export function approveVendorInvoice(ctx: Ctx, wanted: Wanted): Promise<VendorInvoiceRow> {
+  const set = (_ctx: Ctx, { at }: { at: Date }) => ({ approved_at: at, disputed_at: null, dispute_reason: null });
+  return moveRecord(ctx, vendorInvoiceKind, { ...wanted, lifecycle, action: "approve", set });
+}
+
+/** Something is wrong with it: it isn't paid before that is settled. @throws AppError not_found, invalid_transition */
+export function disputeVendorInvoice(ctx: Ctx, { reason, ...wanted }: Wanted & { reason: string }): Promise<VendorInvoiceRow> {
+  const set = (_ctx: Ctx, { at }: { at: Date }) => ({ disputed_at: at, dispute_reason: reason, approved_at: null });
+  return moveRecord(ctx, vendorInvoiceKind, { ...wanted, lifecycle, action: "dispute", reason, set });
+}
+
+/** It was paid, once. @throws AppError not_found, invalid_transition unless it is approved */
+export function payVendorInvoice(
+  ctx: Ctx,
+  { paid_on, reference, ...wanted }: Wanted & z.output<typeof vendorInvoicePay>,
+): Promise<VendorInvoiceRow> {
+  const set = (_ctx: Ctx, { at }: { at: Date }) => ({
+    paid_on: paid_on ?? at.toISOString().slice(0, 10),
+    payment_reference: reference ?? null,
+  });
+  return moveRecord(ctx, vendorInvoiceKind, { ...wanted, lifecycle, action: "pay", set });
+}
+
+/** It counts for nothing any more, and its number is free. @throws AppError not_found, invalid_transition once it is paid */
+export function voidVendorInvoice(ctx: Ctx, { reason, ...wanted }: Wanted & { reason: string }): Promise<VendorInvoiceRow> {
+  const set = (_ctx: Ctx, { at }: { at: Date }) => ({ voided_at: at, void_reason: reason });
+  return moveRecord(ctx, vendorInvoiceKind, { ...wanted, lifecycle, action: "void", reason, set });
+}
