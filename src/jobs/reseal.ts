@@ -99,12 +99,22 @@ async function writeBatch(
   const table = sql.table(of.table);
   const lists = of.key.map((_, index) => sql`${changes.map((change) => change.key[index] ?? "")}::text[]`);
   const names = of.key.map((name) => sql.ref(name));
-  const same = names.map((name) => sql`t.${name} = n.${name}`);
+  const same = (a: string, b: string) =>
+    sql.join(
+      names.map((name) => sql`${sql.ref(a)}.${name} = ${sql.ref(b)}.${name}`),
+      sql` and `,
+    );
+  // Locked by id before tenant, as webhooks are everywhere: no two then wait for each other.
   const { rows } = await sql`
-    update ${table} as t set ${column} = n.sealed_after
-    from unnest(${sql.join(lists)}, ${changes.map(({ before }) => before)}::text[], ${changes.map((change) => change.after)}::text[])
-      as n (${sql.join(names)}, sealed_before, sealed_after)
-    where ${sql.join(same, sql` and `)} and t.${column} = n.sealed_before
+    with locked as (
+      select t.*, n.sealed_after
+      from unnest(${sql.join(lists)}, ${changes.map(({ before }) => before)}::text[], ${changes.map((change) => change.after)}::text[])
+        as n (${sql.join(names)}, sealed_before, sealed_after)
+      join ${table} as t on ${same("t", "n")} and t.${column} = n.sealed_before
+      order by ${sql.join(of.key.map((name) => sql`t.${sql.ref(name)}`).toReversed())} for no key update of t
+    )
+    update ${table} as t set ${column} = locked.sealed_after from locked
+    where ${same("t", "locked")} and t.${column} = locked.${column}
     returning 1`.execute(db.worker);
   return rows.length;
 }

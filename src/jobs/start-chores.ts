@@ -30,7 +30,7 @@ const chores: Chore[] = [
     everyMs: 6 * hourMs,
     run: async ({ db, now }) => void (await sql`select make_partitions_ahead(${now()})`.execute(db.worker)),
   },
-  // A process that ended between a webhook's change and its deliveries' leaves them behind.
+  // What a process that ended has left to be moved after a webhook's pause, resumption or deletion.
   { name: "deliveries", everyMs: 60_000, run: ({ db, now }) => alignDeliveries(db, { of: null, now: now() }) },
   { name: "order", everyMs: 60_000, run: releaseLongWaiting },
   { name: "files", everyMs: hourMs, run: async (services) => void (await sweepFiles(services)) },

@@ -10,7 +10,7 @@ import { presentWebhook } from "./present-webhook.ts";
 import { rotationEnding } from "./settle-rotations.ts";
 import { certificateEnding } from "./watch-certificates.ts";
 
-/** Removes a webhook: what is open is cancelled (shown as skipped), the log stays. @throws AppError not_found; whatever `ifMatch` throws */
+/** Removes a webhook: what is open is cancelled (shown as skipped), the log stays; many are cancelled in the background. @throws AppError not_found; whatever `ifMatch` throws */
 export async function deleteWebhook(
   ctx: Ctx,
   { id, ifMatch }: { id: string; ifMatch?: (row: WebhookRow) => void },
@@ -32,6 +32,6 @@ export async function deleteWebhook(
     await audit(ctx, { action: "delete", subjectType: "webhook", subjectId: id, before: presentWebhook(before) });
     afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
   });
-  await alignDeliveries(ctx.db, { of: { tenantId: ctx.tenantId, webhookId: id }, now: ctx.now() });
+  await alignDeliveries(ctx.db, { of: { tenantId: ctx.tenantId, webhookId: id }, now: ctx.now(), goOn: () => false });
   ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
 }

@@ -9,7 +9,10 @@ import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
 import { reasonColumns } from "./set-webhook-status.ts";
 
-/** Nothing more is sent; rows go on being written as `held`. @throws AppError not_found, invalid_transition */
+/**
+ * Nothing more is sent, from the commit on; rows go on being written as `held`. Those that are open become so: the first at once, many of
+ * them in the background (`start-aligning.ts`). @throws AppError not_found, invalid_transition
+ */
 export async function pauseWebhook(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<WebhookRow> {
   await inTx(ctx, async (tx, ctx) => {
     await getWebhook(ctx, { id });
@@ -36,7 +39,7 @@ export async function pauseWebhook(ctx: Ctx, { id, ifMatch }: { id: string; ifMa
     await audit(ctx, { action: "pause", subjectType: "webhook", subjectId: id, before: { status }, after: { status: "paused" } });
     afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
   });
-  await alignDeliveries(ctx.db, { of: { tenantId: ctx.tenantId, webhookId: id }, now: ctx.now() });
+  await alignDeliveries(ctx.db, { of: { tenantId: ctx.tenantId, webhookId: id }, now: ctx.now(), goOn: () => false });
   ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
   return getWebhook(ctx, { id });
 }

@@ -123,7 +123,9 @@ async function writeAttempts({ now }: Services, tx: Tx, judged: Judged[], worker
         when d.succeeded then 'success' when r.status = 'retrying' then 'skipped' else r.status end,
       done = r.status <> 'retrying' or w.deleted_at is not null,
       succeeded = d.succeeded or r.status = 'success',
-      attempt_count = r.number, retry_index = r.retry_index, next_attempt_at = r.next_attempt_at, leased_until = null, leased_by = null,
+      attempt_count = r.number, retry_index = r.retry_index,
+      -- What is held has no time to come, as when it was aligned.
+      next_attempt_at = case when r.status = 'retrying' and w.status = 'paused' then r.ended_at else r.next_attempt_at end, leased_until = null, leased_by = null,
       response_status = r.response_status, duration_ms = r.duration_ms, error_kind = r.error_kind, last_error = r.error_message,
       finished_at = case when r.status = 'retrying' and w.deleted_at is null then null else r.ended_at end
     from result r join webhooks w on w.tenant_id = r.tenant_id and w.id = r.webhook_id

@@ -8,17 +8,20 @@ import { alignDeliveries } from "./align-deliveries.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
 import { lockWebhook } from "./lock-webhook.ts";
-import { letAllNextGo } from "./order.ts";
 import { reasonColumns } from "./set-webhook-status.ts";
 
 /**
- * Sending goes on, with what was held meanwhile; or without it: then that is skipped, and a replay of what is missing finds it.
+ * Sending goes on, with what was held meanwhile; or without it: then that is skipped, and a replay of what is missing finds it. The first
+ * rows change at once, many of them in the background (`start-aligning.ts`).
  * @throws AppError not_found, invalid_transition
  */
 export async function resumeWebhook(
   ctx: Ctx,
   { id, catchUp = true, ifMatch }: { id: string; catchUp?: boolean; ifMatch?: IfMatch },
 ): Promise<WebhookRow> {
+  const place = { tenantId: ctx.tenantId, webhookId: id };
+  // What a pause of a moment ago hasn't held yet waits as well: it mustn't be sent.
+  if (!catchUp) await alignDeliveries(ctx.db, { of: place, now: ctx.now() });
   await inTx(ctx, async (tx, ctx) => {
     await getWebhook(ctx, { id });
     await fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() });
@@ -36,7 +39,7 @@ export async function resumeWebhook(
         ...reasonColumns(null),
         status_since: ctx.now(),
         resumed_at: ctx.now(),
-        skip_held_until: catchUp ? null : ctx.now(),
+        ...(catchUp ? {} : { skip_held_until: ctx.now() }),
         version: eb("version", "+", 1),
         updated_at: ctx.now(),
       }))
@@ -54,9 +57,7 @@ export async function resumeWebhook(
     });
     afterCommit(tx, () => ctx.db.signals.raise("webhooks", ctx.tenantId, { kind: "webhook", id }));
   });
-  const place = { tenantId: ctx.tenantId, webhookId: id };
-  await alignDeliveries(ctx.db, { of: place, now: ctx.now() });
-  if (!catchUp) await inTx(ctx, (tx) => letAllNextGo(tx, { ...place, now: ctx.now() }));
+  await alignDeliveries(ctx.db, { of: place, now: ctx.now(), goOn: () => false });
   ctx.db.signals.raise("deliveries", ctx.tenantId);
   ctx.db.signals.raise("changes", ctx.tenantId, { kind: "delivery", id: null });
   return getWebhook(ctx, { id });

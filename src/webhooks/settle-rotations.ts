@@ -42,8 +42,13 @@ export async function settleRotations(services: Services): Promise<void> {
   }
   await db.acrossTenants(async (tx) => {
     const { rows: ended } = await sql<{ tenant_id: string; id: string }>`
-      update webhooks set previous_secret_sealed = null, overlap_ends_at = null where overlap_ends_at <= ${at}
-      returning tenant_id, id`.execute(tx);
+      with ended as (
+        -- Whoever locks several webhooks does it in this order, so that no two wait for each other.
+        select tenant_id, id from webhooks where overlap_ends_at <= ${at} order by id for no key update
+      )
+      update webhooks w set previous_secret_sealed = null, overlap_ends_at = null
+      from ended where w.tenant_id = ended.tenant_id and w.id = ended.id
+      returning w.tenant_id, w.id`.execute(tx);
     for (const { tenant_id: tenantId, id } of ended) {
       await resolveNotifications(systemCtx(services, { tenantId, tx }), {
         kind: rotationEnding,

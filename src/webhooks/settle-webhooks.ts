@@ -1,7 +1,6 @@
 import { type Services, systemCtx } from "../platform/context.ts";
 import { afterCommit, type Tx } from "../platform/db.ts";
 import { notify, resolveNotifications } from "../tenancy/notify.ts";
-import { alignDeliveries } from "./align-deliveries.ts";
 import type { Judged } from "./judge-result.ts";
 import { errorOf } from "./outcome.ts";
 import { setWebhookStatus } from "./set-webhook-status.ts";
@@ -69,14 +68,8 @@ async function pauseGone(services: Services, tx: Tx, { webhook, delivery }: Judg
   });
   if (!changed) return;
   const ctx = systemCtx(services, { tenantId: webhook.tenantId, tx });
-  const of = { tenantId: webhook.tenantId, webhookId: webhook.id };
-  afterCommit(tx, () => {
-    services.db.signals.raise("webhooks", webhook.tenantId, { kind: "webhook", id: webhook.id });
-    // Apart from this transaction, which the results of others wait for; a chore does it should this fail.
-    alignDeliveries(services.db, { of, now: services.now() }).catch((error: unknown) =>
-      services.log.error({ event: "deliveries.not_aligned", err: error }, "the chore will do it"),
-    );
-  });
+  // `start-aligning.ts` hears it, and holds what is open.
+  afterCommit(tx, () => services.db.signals.raise("webhooks", webhook.tenantId, { kind: "webhook", id: webhook.id }));
   // What was failing is one trouble with what is gone now.
   await resolveNotifications(ctx, { kind: "webhook.failing", subjectId: webhook.id, resolution: "ended" });
   await notify(ctx, {

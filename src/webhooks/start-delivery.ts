@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "../platform/context.ts";
 import { type Lane, startLane } from "../platform/lane.ts";
-import { alignDeliveries, findHalted } from "./align-deliveries.ts";
+import { findHalted } from "./align-deliveries.ts";
 import { type ClaimedDelivery, claimDue, type DuePair, findDuePairs, releaseLeases, renewLeases } from "./claim.ts";
 import { openGates } from "./gates.ts";
 import type { DeliveryResult } from "./judge-result.ts";
 import { makeDeliveryMeter } from "./measure-deliveries.ts";
 import { recordResults } from "./record-results.ts";
 import { send } from "./send.ts";
+import { startAligning } from "./start-aligning.ts";
 import { makeWebhookConfigs, type WebhookConfig } from "./webhook-configs.ts";
 import { makeWindows } from "./windows.ts";
 
@@ -18,16 +19,17 @@ type Job = { delivery: ClaimedDelivery; webhook: WebhookConfig };
 /** Null: given back unsent, since its webhook changed, hangs, or this process stops. */
 type Result = DeliveryResult | null;
 
-/** Runs the delivery lane: claims what is due, fairly over webhooks and tenants, sends it and records what became of it. */
+/** Runs the delivery lane, and what keeps its rows in line with their webhooks (`start-aligning.ts`): claims what is due, fairly over webhooks and tenants, sends it and records what became of it. */
 export function startDelivery(services: Services): { lane: Lane; stop(): Promise<void> } {
   const worker = randomUUID();
   const configs = makeWebhookConfigs(services);
   const windows = makeWindows({ width: concurrency });
   const { db, now, log, metrics } = services;
   const measure = makeDeliveryMeter(metrics);
+  const aligning = startAligning(services);
   const giveBack = async (deliveries: ClaimedDelivery[]) => {
     await releaseLeases(db, { deliveries, worker });
-    for (const of of await findHalted(db, { deliveries })) await alignDeliveries(db, { of, now: now() });
+    for (const place of await findHalted(db, { deliveries })) aligning.add(place);
   };
   const record = async (ended: { job: Job; result: Result }[], change = (result: DeliveryResult) => result) => {
     const results = ended.flatMap(({ result }) => (result ? [change(result)] : []));
@@ -118,6 +120,7 @@ export function startDelivery(services: Services): { lane: Lane; stop(): Promise
       const stopped = lane.stop();
       windows.close();
       await stopped;
+      await aligning.stop();
     },
   };
 }
