@@ -37,11 +37,11 @@ export const documentKind = defineRecord<DocumentRow, NewDocument, Out>({
   scope: scopeToLinked,
   further: nameOfLinked(),
   hangs: [],
-  async check(ctx, tx, { name, type, record_id }) {
+  async check(ctx, tx, { name, type, record_id }, changed = ["record_id"]) {
     // A changed name mustn't make a file look like something else.
     if (typeof name === "string" && (cleanName(name) !== name || nameFor(name, type as FileTypeName) !== name))
       throw invalidField("/name", "invalid_name", `Write a file's name that ends as it does now, since it is ${type}.`);
-    if (typeof record_id === "string") await checkLinked(ctx, tx, { recordId: record_id });
+    if (typeof record_id === "string" && changed.includes("record_id")) await checkLinked(ctx, tx, { recordId: record_id });
   },
   present: presentDocument,
 });

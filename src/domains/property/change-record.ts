@@ -37,7 +37,7 @@ export async function changeRecord<Row extends RecordRow, New extends object, Ou
     );
     await checkReferences(ctx, tx, { references, values });
     // The values' keys are the kind's fields; a computed object loses that.
-    await kind.check?.(ctx, tx, { ...values, id } as { [F in keyof New]?: unknown } & { id: string });
+    await kind.check?.(ctx, tx, { ...values, id } as { [F in keyof New]?: unknown } & { id: string }, changed);
     const assignments = changed.map((field) => sql`${sql.ref(field)} = ${patch[field]}`);
     await refuseTaken(kind, () =>
       // Strictly later than before, so that two changes in one millisecond don't look like one version.

@@ -107,8 +107,12 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   /** Indexes and exclusions that refuse what is there already, with what to say then. */
   unique?: Readonly<Record<string, string>>;
   hangs: readonly Hanging[];
-  /** What the shapes can't say, with the values as they would be stored. @throws AppError validation_failed */
-  check?(ctx: Ctx, tx: Tx, values: { [F in keyof New]?: unknown } & { id: string }): Promise<void>;
+  /**
+   * What the shapes can't say, with the values as they would be stored.
+   * @param changed of a record that is there already: what stays was checked before
+   * @throws AppError validation_failed
+   */
+  check?(ctx: Ctx, tx: Tx, values: { [F in keyof New]?: unknown } & { id: string }, changed?: readonly string[]): Promise<void>;
   present(row: Row): Out;
 }
 
