@@ -35,6 +35,8 @@ export interface Ctx extends Services {
   tx?: Tx;
   /** The buildings this caller may see (contract "Roles", building-scoped roles). Absent or null: all of the tenant's. */
   buildingIds?: readonly string[] | null;
+  /** Whether this person may read records of a resource such as `leases`, for what hangs on records of many. Absent or null: all of them. */
+  mayRead?: ((resource: string) => boolean) | null;
   /** Where the request came from, for the audit log. */
   origin?: { ip: string | null; userAgent: string | null; requestId: string | null };
 }

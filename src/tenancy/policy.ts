@@ -118,6 +118,12 @@ export function mayAccess({ scopes, superAdmin }: Grants, access: Access): boole
   return access !== "admin" && scopes.some((scope) => covers(scope, access));
 }
 
+/** Whether they may read a resource that is known by its name only; of what isn't one, nobody. */
+export function mayRead(grants: Grants, name: string): boolean {
+  const resource = resources.find((one) => one === name);
+  return resource !== undefined && mayAccess(grants, `${resource}:read`);
+}
+
 /** What these roles give together: any one that grants suffices. */
 export function grantsOf(roles: readonly Role[]): { scopes: Scope[]; superAdmin: boolean } {
   const scopes = new Set(roles.flatMap((role) => roleTable[role].scopes));

@@ -53,15 +53,20 @@ const linked: Readonly<Record<LinkedKind, Linked>> = {
   vnd: { table: "vendors", building: null, named: "r.name" },
 };
 
+/** The resource of a kind is called as its table. */
+function mayReadKind({ mayRead }: Ctx, { table }: Linked): boolean {
+  return mayRead?.(table.replaceAll("_", "-")) ?? true;
+}
+
 /**
- * The record exists, is within the caller's buildings, and stays until this transaction ends.
+ * The record exists, is the caller's to see, and stays until this transaction ends.
  * @throws AppError validation_failed about `record_id`
  */
 export async function checkLinked(ctx: Ctx, tx: Tx, { recordId }: { recordId: string }): Promise<void> {
   const [word = ""] = recordId.split("_");
   const kind = Object.hasOwn(linked, word) ? linked[word as LinkedKind] : null;
   const unknown = () => invalidField("/record_id", "unknown_reference", "No record with this id that documents can hang on.");
-  if (!kind || !isId(word as LinkedKind, recordId)) throw unknown();
+  if (!kind || !mayReadKind(ctx, kind) || !isId(word as LinkedKind, recordId)) throw unknown();
   const { rows } = await sql`select from ${sql.table(kind.table)} as r
     where tenant_id = ${ctx.tenantId} and id = ${recordId} and deleted_at is null
     ${kind.building && ctx.buildingIds ? sql`and ${sql.ref(kind.building)} = any(${[...ctx.buildingIds]})` : sql``}
@@ -80,13 +85,15 @@ export function nameOfLinked(): RawBuilder<unknown> {
 }
 
 /**
- * Whoever is limited to buildings sees documents of what is in them, and what they uploaded themselves. Judged by where the record is now:
- * an asset that moves takes its documents along.
+ * Whoever is limited to buildings sees documents of what is in them, as far as they may read such records (a technician doesn't get to read
+ * contracts by their documents), and what they uploaded themselves. Judged by where the record is now: an asset that moves takes its documents
+ * along.
  */
 export function scopeToLinked(ctx: Ctx): RawBuilder<SqlBool>[] {
   const { buildingIds } = ctx;
   if (!buildingIds) return [];
-  const within = Object.entries(linked).flatMap(([kind, { table, building }]) =>
+  const readable = Object.entries(linked).filter(([, kind]) => mayReadKind(ctx, kind));
+  const within = readable.flatMap(([kind, { table, building }]) =>
     building === null
       ? []
       : [
@@ -94,5 +101,6 @@ export function scopeToLinked(ctx: Ctx): RawBuilder<SqlBool>[] {
             where r.tenant_id = t.tenant_id and r.id = t.record_id and ${sql.ref(`r.${building}`)} = any(${[...buildingIds]})))`,
         ],
   );
-  return [sql<SqlBool>`(t.uploaded_by ->> 'id' = ${ctx.actor.id} or ${sql.join(within, sql` or `)})`];
+  const own = sql<SqlBool>`t.uploaded_by ->> 'id' = ${ctx.actor.id}`;
+  return [sql<SqlBool>`(${sql.join([own, ...within], sql` or `)})`];
 }
