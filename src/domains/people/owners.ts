@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ownerCreate, ownerOut } from "../../contract/api/people.ts";
+import { scopeToThoseWith } from "../property/building-scope.ts";
 import { defineRecord, type RowOf } from "../property/record-kind.ts";
 
 type Out = z.input<typeof ownerOut>;
@@ -13,6 +14,13 @@ export const ownerKind = defineRecord<RowOf<"owners">, z.output<typeof ownerCrea
   searched: ["name", "email", "phone", "external_id"],
   filters: ["kind", "email", "external_id"],
   building: null,
+  // Whoever is limited to buildings sees who lets units in them.
+  scope: (ctx) =>
+    scopeToThoseWith(
+      ctx,
+      `select from leases l join buildings b on b.tenant_id = l.tenant_id and b.id = l.building_id
+       where l.tenant_id = t.tenant_id and l.owner_id = t.id and l.deleted_at is null`,
+    ),
   hangs: [
     {
       table: "invoices",

@@ -10,3 +10,11 @@ export function seesBuilding(ctx: Ctx, buildingId: string): boolean {
 export function scopeToBuildings(ctx: Ctx, column: string): RawBuilder<SqlBool>[] {
   return ctx.buildingIds ? [sql`${sql.ref(column)} = any(${[...ctx.buildingIds]})`] : [];
 }
+
+/**
+ * For what lies in no building itself: whoever is limited to buildings sees what leads to one of them.
+ * @param rows a query of what leads there, with the row as `t` and the building as `b.id`, written by a kind's value only
+ */
+export function scopeToThoseWith(ctx: Ctx, rows: string): RawBuilder<SqlBool>[] {
+  return ctx.buildingIds ? [sql`exists (${sql.raw(rows)} and b.id = any(${[...ctx.buildingIds]}))`] : [];
+}
