@@ -86,3 +86,16 @@ test("what is in force keeps its terms and stays on record", async () => {
   await expect(deleteLease(ctx, { id })).rejects.toMatchObject(refusal);
   expect(await getRecord(ctx, leaseKind, { id })).toMatchObject({ rent_amount: "7500.0000", auto_renew: true });
 });
+
+test.each([
+  [{ starts_on: "0026-06-01", ends_on: "2026-05-31" }, "/starts_on"],
+  [{ starts_on: "2026-06-01", ends_on: "9999-12-31" }, "/ends_on"],
+  [{ starts_on: "2026-06-01", ends_on: "2026-05-31" }, "/ends_on"],
+  [{ starts_on: "2026-06-01", ends_on: "2125-05-31" }, null],
+  [{ starts_on: "2026-06-01", ends_on: "2125-06-01" }, "/ends_on"],
+])("a lease for the days %j is refused about %s", async (days, pointer) => {
+  const { ctx } = await product.makeTenant();
+  const drafted = draftLease(ctx, { ...(await makeHome(ctx)), ...days });
+  if (pointer === null) expect(await drafted).toMatchObject(days);
+  else await expect(drafted).rejects.toMatchObject({ details: { errors: [{ pointer, code: "out_of_range" }] } });
+});

@@ -17,6 +17,10 @@ const columns = [
 /** What commands write; sums are decimal texts. */
 export type StoredLease = Pick<LeaseRow, (typeof columns)[number]>;
 
+/** Beyond these a day is a slip of the pen, and months can't be counted from all of them. */
+const firstDay = "1900-01-01";
+const lastDay = "2299-12-31";
+
 export const leaseKind = defineRecord<LeaseRow, StoredLease, PresentedLease>({
   id: "lse",
   table: "leases",
@@ -38,6 +42,9 @@ export const leaseKind = defineRecord<LeaseRow, StoredLease, PresentedLease>({
   async check(_ctx, _tx, { starts_on, ends_on }) {
     // Both are days' texts, which sort.
     const [from, to] = [String(starts_on), String(ends_on)];
+    for (const [field, day] of Object.entries({ starts_on: from, ends_on: to }))
+      if (day < firstDay || day > lastDay)
+        throw invalidField(`/${field}`, "out_of_range", `A lease lies between ${firstDay} and ${lastDay}.`);
     if (to < from) throw invalidField("/ends_on", "out_of_range", "A lease ends on the day it begins or later.");
     if (to >= addMonths(from, 99 * 12)) throw invalidField("/ends_on", "out_of_range", "A lease is for at most 99 years.");
   },

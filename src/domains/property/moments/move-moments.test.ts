@@ -62,6 +62,9 @@ test("warnings of an asset's warranties and certificates go by the days of where
   const { id: building_id } = await createBuilding(ctx, { name: "Tower C", time_zone: "Europe/Berlin" });
   const asset = await makeAsset();
   const warranty = await addWarranty(ctx, { assetId: asset.id, endsOn: "2027-01-31" });
+  // For ever, as some people write it: what comes then comes in a year of five digits.
+  const forEver = { issued_on: "2026-01-01", expires_on: "9999-12-31" };
+  await addCertificate(ctx, { name: "Title", asset_id: asset.id, ...forEver });
   const certificate = await addCertificate(ctx, {
     name: "Lift",
     asset_id: asset.id,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../../platform/context.ts";
 import { afterCommit, type Tx } from "../../../platform/db.ts";
-import { dayAt, startOfDay } from "../../../platform/time-zone.ts";
+import { localDayAt, momentAt } from "../../../platform/time-zone.ts";
 
 /**
  * Moves what comes as a day begins to that day's beginning in another time zone, for records whose place has one now. What waits for its
@@ -19,8 +19,8 @@ export async function moveMoments(
     where tenant_id = ${ctx.tenantId} and done_at is null and record_id in (${records})
     order by record_id, name for update`.execute(tx);
   const moved = rows.flatMap(({ due_at, ...moment }) => {
-    const day = dayAt(from, due_at);
-    return startOfDay(from, day).getTime() === due_at.getTime() ? [{ ...moment, dueAt: startOfDay(to, day) }] : [];
+    const day = localDayAt(from, due_at);
+    return momentAt(from, day, 0).getTime() === due_at.getTime() ? [{ ...moment, dueAt: momentAt(to, day, 0) }] : [];
   });
   if (moved.length === 0) return;
   await sql`
