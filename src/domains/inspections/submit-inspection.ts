@@ -3,6 +3,7 @@ import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
+import { assetInPlace } from "../maintenance/asset-in-place.ts";
 import { createWorkOrder } from "../maintenance/create-work-order.ts";
 import { moveRecord } from "../property/move-record.ts";
 import { checkResults, type Result } from "./check-results.ts";
@@ -106,22 +107,6 @@ async function keepResults(
   return new Set(former.filter((row) => row.failure_told_at !== null).map((row) => row.item_id));
 }
 
-/** The asset that a work order can be for: it may have been moved or disposed of since the round was planned. */
-async function assetStillThere(ctx: Ctx, tx: Tx, { asset_id: id, building_id }: InspectionRow): Promise<string | null> {
-  if (id === null) return null;
-  const asset = await tx
-    .selectFrom("assets")
-    .select("id")
-    .where("tenant_id", "=", ctx.tenantId)
-    .where("id", "=", id)
-    .where("building_id", "=", building_id)
-    .where("status", "=", "active")
-    .where("deleted_at", "is", null)
-    .forKeyShare()
-    .executeTakeFirst();
-  return asset?.id ?? null;
-}
-
 /** Makes the work order that the item asks for, and announces the failure with it. */
 async function tellFailure(
   ctx: Ctx,
@@ -135,7 +120,7 @@ async function tellFailure(
         description: [note, `${inspection.template_name ?? ""}: ${section}`].filter(Boolean).join("\n\n").slice(0, 10_000),
         building_id: inspection.building_id,
         unit_id: inspection.unit_id,
-        asset_id: await assetStillThere(ctx, tx, inspection),
+        asset_id: await assetInPlace(ctx, tx, inspection),
         priority: item.follow_up.priority,
         origin_id: inspection.id,
       })

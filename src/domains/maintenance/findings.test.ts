@@ -4,6 +4,8 @@ import { openTestProduct } from "../../../test/support/product.ts";
 import { eventsOf } from "../../../test/support/work-orders.ts";
 import { assetCategoryKind } from "../assets/asset-categories.ts";
 import { createAsset } from "../assets/create-asset.ts";
+import { disposeAsset } from "../assets/dispose-asset.ts";
+import { transferAsset } from "../assets/transfer-asset.ts";
 import { addRecord } from "../property/add-record.ts";
 import { createBuilding } from "../property/buildings.ts";
 import { changeRecord } from "../property/change-record.ts";
@@ -135,4 +137,25 @@ test("why it was opened again is kept, and it is neither resolved nor verified a
   const open = await reopenFinding(ctx, { kind: defectKind, id, reason: "It leaks again" });
   expect(open).toMatchObject({ status: "open", resolved_at: null, verified_at: null });
   expect((await findRecordSteps(ctx, { id })).at(-1)).toMatchObject({ action: "reopen", reason: "It leaks again" });
+});
+
+test("it becomes a work order also when its asset was moved or disposed of meanwhile, without it", async () => {
+  const category = await addRecord(ctx, assetCategoryKind, { name: "Lifts" });
+  const elsewhere = await createBuilding(ctx, { name: "Tower B" });
+  const changes = [
+    async (_id: string) => {},
+    (id: string) => transferAsset(ctx, { id, building_id: elsewhere.id }),
+    (id: string) => disposeAsset(ctx, { id, reason: "Beyond repair" }),
+  ];
+  const assets = [];
+  for (const change of changes) {
+    const asset = await createAsset(ctx, { name: "Lift 1", category_id: category.id, building_id: building.id });
+    const { id } = await reportDefect(ctx, { title: "It rattles", building_id: building.id, asset_id: asset.id });
+    await change(asset.id);
+    const { work_order_id } = await convertFinding(ctx, { kind: defectKind, id });
+    const order = await getWorkOrder(ctx, { id: work_order_id ?? "" });
+    expect(order.building_id).toBe(building.id);
+    assets.push(order.asset_id === asset.id);
+  }
+  expect(assets).toEqual([true, false, false]);
 });

@@ -1,6 +1,7 @@
 import type { Ctx } from "../../platform/context.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { moveRecord } from "../property/move-record.ts";
+import { assetInPlace } from "./asset-in-place.ts";
 import { createWorkOrder, type NewWorkOrder } from "./create-work-order.ts";
 import { type FindingKind, type FindingRow, findingLifecycle } from "./findings.ts";
 
@@ -37,7 +38,8 @@ export function reopenFinding(ctx: Ctx, { kind, ...finding }: Finding & { reason
 const priorityOf: Record<string, NewWorkOrder["priority"]> = { low: "low", medium: "medium", high: "high", critical: "urgent" };
 
 /**
- * Makes it a work order, in the same transaction; each names the other, and from then on the work order tells how far it is.
+ * Makes it a work order, in the same transaction; each names the other, and from then on the work order tells how far it is. The asset comes
+ * along unless it was moved to another building or disposed of.
  * @param priority another than what the severity means
  * @throws AppError not_found, invalid_transition
  */
@@ -50,13 +52,13 @@ export function convertFinding(
     ifMatch,
     lifecycle,
     action: "convert",
-    async set(ctx, { before }) {
+    async set(ctx, { tx, before }) {
       const order = await createWorkOrder(ctx, {
         title: before.title,
         description: before.description,
         building_id: before.building_id,
         unit_id: before.unit_id,
-        asset_id: before.asset_id,
+        asset_id: await assetInPlace(ctx, tx, before),
         category: before.category,
         priority: priority ?? priorityOf[before.severity ?? ""] ?? "medium",
         origin_id: id,
