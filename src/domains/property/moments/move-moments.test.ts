@@ -49,6 +49,7 @@ test("in another time zone a building's days begin there, for all that waits for
   expect(await dueAt(ctx, inspection.id)).toEqual(["2026-05-01T20:00"]);
   await changeBuilding(ctx, { id: building_id, patch: { time_zone: "America/New_York" }, ifMatch });
   expect(await dueAt(ctx, inspection.id)).toEqual(["2026-05-02T04:00"]);
+  expect(await dueAt(ctx, home.unit_id)).toEqual(["2027-01-01T05:00", "2027-06-01T04:00"]);
   // 90 days before 31 May it is winter there.
   expect(await dueAt(ctx, lease.id)).toEqual(["2027-03-02T05:00"]);
   // The 60 days are told at once, which has nothing to do with where the day begins.
