@@ -5,7 +5,7 @@ import { failuresToOpen, secondsToOpen } from "../src/webhooks/breaker.ts";
 import { changeWebhook } from "../src/webhooks/change-webhook.ts";
 import { getWebhook } from "../src/webhooks/find-webhooks.ts";
 import { readLog } from "../src/webhooks/log/read-log.ts";
-import { longestWaitSeconds, releaseWaiting } from "../src/webhooks/order.ts";
+import { longestWaitSeconds, releaseLongWaiting } from "../src/webhooks/order.ts";
 import { pauseWebhook } from "../src/webhooks/pause-webhook.ts";
 import { presentWebhook } from "../src/webhooks/present-webhook.ts";
 import { registerWebhook } from "../src/webhooks/register-webhook.ts";
@@ -96,7 +96,7 @@ test("nobody waits longer than an hour, nor at a webhook that isn't ordered any 
   receiver.setMode({ kind: "status", status: 400 });
   await complete(ctx, { records: ["wo_A"], times: 3 });
   await expect.poll(() => count(ctx, "retrying"), { timeout: 10_000 }).toBe(1);
-  const release = (now: Date) => product.services.db.acrossTenants((tx) => releaseWaiting(tx, { now, of: null }));
+  const release = (now: Date) => releaseLongWaiting(product.services.db, { now });
   expect(await release(new Date(Date.now() + (longestWaitSeconds - 60) * 1_000))).toBe(0);
   expect(await release(new Date(Date.now() + (longestWaitSeconds + 60) * 1_000))).toBe(1);
   ahead = (longestWaitSeconds + 120) * 1_000;

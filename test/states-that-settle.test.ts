@@ -6,7 +6,7 @@ import { failuresToOpen } from "../src/webhooks/breaker.ts";
 import { replayWebhook } from "../src/webhooks/bulk/replay-webhook.ts";
 import { getWebhook } from "../src/webhooks/find-webhooks.ts";
 import { readLog } from "../src/webhooks/log/read-log.ts";
-import { releaseWaiting } from "../src/webhooks/order.ts";
+import { releaseLongWaiting } from "../src/webhooks/order.ts";
 import { pauseWebhook } from "../src/webhooks/pause-webhook.ts";
 import { presentWebhook } from "../src/webhooks/present-webhook.ts";
 import { registerWebhook } from "../src/webhooks/register-webhook.ts";
@@ -96,7 +96,7 @@ test("hours in a pause don't count as waiting for an earlier event", async () =>
   ahead = 2 * 3_600_000;
   await resumeWebhook(ctx, { id });
   await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBe(1);
-  const release = () => product.services.db.acrossTenants((tx) => releaseWaiting(tx, { now: product.services.now(), of: null }));
+  const release = () => releaseLongWaiting(product.services.db, { now: product.services.now(), step: 1 });
   await expect.poll(() => count(ctx, "pending"), { timeout: 10_000 }).toBe(2);
   expect(await release()).toBe(0);
   ahead += 3_700_000;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { ok, openTestApp } from "../../test/support/app.ts";
-import { forgetReplies } from "../tenancy/idempotency.ts";
+import { claimKey, forgetReplies, markingDatabase } from "../tenancy/idempotency.ts";
 
 let at = new Date();
 const { app, call, tenant, makeTenant, services } = await openTestApp({ now: () => at });
@@ -197,4 +197,35 @@ test("a fault of ours after the commit doesn't carry it out again either", async
   broken.mockRestore();
   expect((await call("GET", `/v1/webhooks/${id}`)).body.status).toBe("paused");
   expect((await call("POST", `/v1/webhooks/${id}/pause`, {}, withKey("late"))).body.code).toBe("idempotency_result_unknown");
+});
+
+test("a request whose claim another has taken over commits nothing, and one that has committed can't be taken over", async () => {
+  const place = { tenantId: tenant.id, credentialId: "key", lookup: "fence" };
+  const claimOnce = async () => {
+    const outcome = await claimKey(services, { ...place, fingerprint: "f" });
+    if (outcome.kind !== "claimed") throw new Error(outcome.kind);
+    return markingDatabase(services.db, { ...place, claim: outcome.claim });
+  };
+  const lapse = () =>
+    table
+      .updateTable("idempotency_keys")
+      .set({ claimed_until: new Date(0) })
+      .where("lookup", "=", place.lookup)
+      .execute();
+  const rename = (db: typeof services.db, name: string) =>
+    db.inTenant(tenant.id, (tx) => tx.updateTable("buildings").set({ name }).where("id", "=", building.id).execute());
+  const read = async () =>
+    (await table.selectFrom("buildings").select("name").where("id", "=", building.id).executeTakeFirst())?.name;
+
+  const first = await claimOnce();
+  await lapse();
+  const second = await claimOnce();
+  await expect(rename(first, "by the first")).rejects.toMatchObject({ code: "idempotency_in_progress" });
+  // Reading harms nobody.
+  await first.inTenant(tenant.id, (tx) => tx.selectFrom("buildings").select("id").execute());
+  await rename(second, "by the second");
+  await rename(second, "by the second again");
+  expect(await read()).toBe("by the second again");
+  await lapse();
+  await expect(claimOnce()).rejects.toThrow("unknown");
 });

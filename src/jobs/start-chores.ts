@@ -3,7 +3,7 @@ import { sweepFiles } from "../domains/documents/sweep-files.ts";
 import type { Services } from "../platform/context.ts";
 import { alignDeliveries } from "../webhooks/align-deliveries.ts";
 import { forgetHours } from "../webhooks/forget-hours.ts";
-import { releaseWaiting } from "../webhooks/order.ts";
+import { releaseLongWaiting } from "../webhooks/order.ts";
 import { settleRotations } from "../webhooks/settle-rotations.ts";
 import { watchCertificates } from "../webhooks/watch-certificates.ts";
 import { dropOldWeeks } from "./drop-old-weeks.ts";
@@ -32,7 +32,7 @@ const chores: Chore[] = [
   },
   // What a process that ended has left to be moved after a webhook's pause, resumption or deletion.
   { name: "deliveries", everyMs: 60_000, run: ({ db, now }) => alignDeliveries(db, { of: null, now: now() }) },
-  { name: "order", everyMs: 60_000, run: releaseLongWaiting },
+  { name: "order", everyMs: 60_000, run: async ({ db, now }) => void (await releaseLongWaiting(db, { now: now() })) },
   { name: "files", everyMs: hourMs, run: async (services) => void (await sweepFiles(services)) },
   { name: "rotations", everyMs: 60_000, run: settleRotations },
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
@@ -41,26 +41,25 @@ const chores: Chore[] = [
   { name: "old rows", everyMs: hourMs, run: forgetOldRows },
 ];
 
-async function releaseLongWaiting({ db, now }: Services): Promise<void> {
-  await db.acrossTenants((tx) => releaseWaiting(tx, { now: now(), of: null }));
-}
-
-/** Starts the chores; a failing one is logged and comes again. */
+/** Starts the chores; a failing one is logged and comes again, and one that takes longer than its interval isn't begun twice. */
 export function startChores(services: Services, policy: Retention): { stop(): Promise<void> } {
-  const running = new Set<Promise<void>>();
+  const running = new Map<string, Promise<void>>();
   const timers = chores.map(({ name, everyMs, run }) =>
     setInterval(() => {
+      if (running.has(name)) return;
       const turn = run(services, policy).catch((error: unknown) =>
         services.log.error({ event: "chore.failed", chore: name, err: error }, "will be tried again"),
       );
-      running.add(turn);
-      void turn.finally(() => running.delete(turn));
+      running.set(
+        name,
+        turn.finally(() => running.delete(name)),
+      );
     }, everyMs),
   );
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      await Promise.all(running);
+      await Promise.all(running.values());
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Services } from "../platform/context.ts";
 import type { Database, Tx } from "../platform/db.ts";
+import { AppError } from "../platform/errors.ts";
 
 /** Whose key it is and for what: the same key elsewhere is another one. */
 export interface IdempotencyPlace {
@@ -95,19 +96,26 @@ export async function releaseClaim(
 
 /**
  * The database for what runs under a claimed key: each transaction that has written something marks the key before it commits, so that
- * what was carried out isn't carried out again, whenever the process dies.
+ * what was carried out isn't carried out again, whenever the process dies. The mark is a fence, too: a process that couldn't renew its claim
+ * for so long that another request took it over commits nothing any more.
+ * @returns a database whose transactions throw AppError idempotency_in_progress when the claim is another's by now
  */
 export function markingDatabase(db: Database, { claim, ...place }: IdempotencyPlace & { claim: string }): Database {
   const marked =
     <T>(work: (tx: Tx) => Promise<T>) =>
     async (tx: Tx): Promise<T> => {
       const result = await work(tx);
-      // PostgreSQL gives a transaction its id at the first thing it writes.
-      await sql`
-        update idempotency_keys set committed_at = clock_timestamp()
-        where ${at(place)} and claim = ${claim} and committed_at is null and pg_current_xact_id_if_assigned() is not null`.execute(
-        tx,
-      );
+      // PostgreSQL gives a transaction its id at the first thing it writes. Whoever would take the claim over waits for the mark's commit.
+      const { rows } = await sql<{ lost: boolean }>`
+        with wrote as materialized (select pg_current_xact_id_if_assigned() is not null as anything), mark as (
+          update idempotency_keys set committed_at = coalesce(committed_at, clock_timestamp())
+          where ${at(place)} and claim = ${claim} and (select anything from wrote) returning 1
+        ) select anything and not exists (select from mark) as lost from wrote`.execute(tx);
+      if (rows[0]?.lost)
+        throw new AppError("idempotency_in_progress", {
+          detail: "Another request with this key has taken over, since this one was cut off for too long. Nothing was changed.",
+          retryAfterSeconds: 1,
+        });
       return result;
     };
   return {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Tx } from "../platform/db.ts";
+import type { Database, Tx } from "../platform/db.ts";
 
 // A webhook that is `ordered` gets the events of one record one after the other. Of each record's open deliveries the first has a time for
 // its next attempt; those behind it have none and come into the queue one by one, as the one before them ends.
@@ -84,29 +84,69 @@ function firstWaiting(now: Date): RawBuilder<unknown> {
     order by w.position limit 1`;
 }
 
-/**
- * What waits at a webhook that isn't ordered any more goes at once (`of`); without `of`, a chore, the first of each record goes that has
- * waited too long, or whose predecessors went away while a process died. @returns how many may go now
- */
+/** What waits at a webhook that isn't ordered any more goes at once. @returns how many may go now */
 export async function releaseWaiting(
   tx: Tx,
-  { now, of }: { now: Date; of: { tenantId: string; webhookId: string } | null },
+  { now, of }: { now: Date; of: { tenantId: string; webhookId: string } },
 ): Promise<number> {
-  if (of) {
-    const { rows } = await sql`
-      update deliveries set next_attempt_at = ${now}
-      where done = false and tenant_id = ${of.tenantId} and webhook_id = ${of.webhookId} and order_key is not null and next_attempt_at is null
-      returning 1`.execute(tx);
-    return rows.length;
-  }
   const { rows } = await sql`
-    update deliveries d set next_attempt_at = ${now}
-    from (
-      select distinct tenant_id, webhook_id, order_key from deliveries
-      where done = false and order_key is not null and next_attempt_at is null and status = 'pending'
-        and created_at <= ${new Date(now.getTime() - lookAfterMs)}
-    ) ended cross join lateral (${firstWaiting(now)}) next
-    where d.done = false and d.ctid = next.place
+    update deliveries set next_attempt_at = ${now}
+    where done = false and tenant_id = ${of.tenantId} and webhook_id = ${of.webhookId} and order_key is not null and next_attempt_at is null
+    returning 1`.execute(tx);
+  return rows.length;
+}
+
+/**
+ * A chore: the first of each record goes that has waited too long, or whose predecessors went away while a process died. Oldest first, in
+ * steps of so many rows and a transaction each, along the index of what waits: half a million that wait hold nobody up.
+ * @returns how many may go now
+ */
+export async function releaseLongWaiting(db: Database, { now, step = 5_000 }: { now: Date; step?: number }): Promise<number> {
+  // One of each record, however many steps its events lie in.
+  const seen = new Set<string>();
+  for (let released = 0, after: Waiting | null = null; ; ) {
+    const page: Waiting[] = await findWaiting(db, { now, step, after });
+    const waiting = page.filter(({ webhookId, orderKey }) => seen.size < seen.add(`${webhookId} ${orderKey}`).size);
+    if (waiting.length > 0) released += await db.acrossTenants((tx) => releaseFirst(tx, { now, waiting }));
+    after = page.at(-1) ?? null;
+    if (page.length < step) return released;
+  }
+}
+
+interface Waiting {
+  tenantId: string;
+  webhookId: string;
+  orderKey: string;
+  id: string;
+  /** As PostgreSQL writes it. */
+  createdAt: string;
+}
+
+async function findWaiting(
+  db: Database,
+  { now, step, after }: { now: Date; step: number; after: Waiting | null },
+): Promise<Waiting[]> {
+  const beyond = after ? sql`and (created_at, id) > (${after.createdAt}::timestamptz, ${after.id})` : sql``;
+  const { rows } = await sql<Waiting>`
+    select tenant_id as "tenantId", webhook_id as "webhookId", order_key as "orderKey", id, created_at::text as "createdAt" from deliveries
+    where done = false and order_key is not null and next_attempt_at is null and status = 'pending'
+      and created_at <= ${new Date(now.getTime() - lookAfterMs)} ${beyond}
+    order by created_at, id limit ${sql.raw(String(step))}`.execute(db.worker);
+  return rows;
+}
+
+/** What somebody else moves at this moment is left to him. */
+async function releaseFirst(tx: Tx, { now, waiting }: { now: Date; waiting: Waiting[] }): Promise<number> {
+  const { rows } = await sql`
+    with next as (
+      select d.ctid as place
+      from (select distinct * from unnest(${waiting.map((one) => one.tenantId)}::text[], ${waiting.map((one) => one.webhookId)}::text[],
+        ${waiting.map((one) => one.orderKey)}::text[]) as ended (tenant_id, webhook_id, order_key)) ended
+      cross join lateral (${firstWaiting(now)}) next
+      join deliveries d on d.done = false and d.ctid = next.place
+      for update of d skip locked
+    )
+    update deliveries d set next_attempt_at = ${now} from next where d.done = false and d.ctid = next.place
     returning 1`.execute(tx);
   return rows.length;
 }

@@ -32,6 +32,10 @@ test("a delivery tells until when its receiver's certificate is valid; its end i
   const title = `Webhook “ERP”: the certificate of 127.0.0.1:${receiver.port} ends on ${day}. Renew it.`;
   expect(await notices()).toEqual([{ title, open: true }]);
 
+  // One that can't be looked at keeps nobody from the others.
+  await watchCertificates({ ...services, egress: { ...services.egress, probe: () => Promise.reject(new Error("broken")) } });
+  expect(await notices()).toEqual([{ title, open: true }]);
+
   // Out of reach says nothing about the certificate.
   const { trusted } = product.door;
   trusted.splice(trusted.indexOf(receiver.trusted), 1);

@@ -28,7 +28,14 @@ interface Watched {
 export async function watchCertificates(services: Services): Promise<void> {
   const watched = await findSuspects(services);
   for (let next = 0; next < watched.length; next += atOnce)
-    await Promise.all(watched.slice(next, next + atOnce).map((webhook) => lookAgain(services, webhook)));
+    await Promise.all(
+      watched.slice(next, next + atOnce).map((webhook) =>
+        // One that fails neither keeps the others from being looked at nor ends the chore while they still are.
+        lookAgain(services, webhook).catch((error: unknown) =>
+          services.log.error({ event: "certificates.not_looked_at", webhook_id: webhook.id, err: error }, "next time"),
+        ),
+      ),
+    );
 }
 
 /** Those whose certificate ends soon as far as is known, and those of whom people were told so. */
