@@ -28,6 +28,16 @@ export const WORK: Place[] = [
   },
   { to: "/compliance", label: "nav.compliance", icon: "ribbon" },
   { to: "/residents", label: "nav.residents", icon: "user" },
+  {
+    to: "/bookings",
+    label: "nav.community",
+    icon: "inbox",
+    children: [
+      { to: "/visitor-passes", label: "nav.visitors" },
+      { to: "/announcements", label: "nav.announcements" },
+      { to: "/facilities", label: "nav.facilities" },
+    ],
+  },
   { to: "/owners", label: "nav.owners", icon: "building" },
   { to: "/vendors", label: "nav.vendors", icon: "hand" },
   { to: "/warranties", label: "nav.warranties", icon: "shield" },

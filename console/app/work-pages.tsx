@@ -1,5 +1,6 @@
 import type { RouteObject } from "react-router";
 import { ALARM_PAGES } from "./alarm-pages.tsx";
+import { COMMUNITY_PAGES } from "./community-pages.tsx";
 import { INSPECTION_PAGES } from "./inspection-pages.tsx";
 
 /** Daily work: dashboard, portfolio, assets, work orders. Forms open in drawers over their list, each with its address. */
@@ -158,5 +159,6 @@ export const WORK_PAGES: RouteObject[] = [
     ],
   },
   ...INSPECTION_PAGES,
+  ...COMMUNITY_PAGES,
   ...ALARM_PAGES,
 ];

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { findAll } from "../ui/find-all.ts";
-import type { Asset, AssetCategory, Building, Unit } from "./shapes.ts";
+import type { Asset, AssetCategory, Building, Resident, Unit } from "./shapes.ts";
 
 /** Buildings to choose from. */
 export function useBuildings() {
@@ -30,6 +30,11 @@ export function useUnitsOf(buildingId: string | null) {
     queryFn: ({ signal }) => findAll<Unit>("/v1/units", { query: { building_id: buildingId }, signal }),
     enabled: buildingId !== null,
   });
+}
+
+/** Residents, to choose from. */
+export function useResidents() {
+  return useQuery({ queryKey: ["residents", "all"], queryFn: ({ signal }) => findAll<Resident>("/v1/residents", { signal }) });
 }
 
 /** `{ value, label }` of named records, as a Select wants them. */

@@ -2,6 +2,7 @@ import { admin } from "./en/admin.ts";
 import { alarms } from "./en/alarms.ts";
 import { catalog } from "./en/catalog.ts";
 import { causes } from "./en/causes.ts";
+import { community } from "./en/community.ts";
 import { deliveries } from "./en/deliveries.ts";
 import { filters } from "./en/filters.ts";
 import { frame } from "./en/frame.ts";
@@ -35,6 +36,7 @@ export const en = {
   ...records,
   ...warranties,
   ...inspections,
+  ...community,
   ...alarms,
   ...admin,
 };

@@ -9,6 +9,8 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly requestId: string | null;
   readonly fields: FieldProblem[];
+  /** All that the API said: some problems name more, such as the booking that is in the way. */
+  readonly said: Record<string, unknown>;
 
   constructor(said: {
     status: number;
@@ -17,6 +19,7 @@ export class ApiProblem extends Error {
     detail: string;
     requestId: string | null;
     fields: FieldProblem[];
+    said?: Record<string, unknown>;
   }) {
     super(said.detail || said.title);
     this.name = "ApiProblem";
@@ -26,6 +29,7 @@ export class ApiProblem extends Error {
     this.detail = said.detail;
     this.requestId = said.requestId;
     this.fields = said.fields;
+    this.said = said.said ?? {};
   }
 }
 
@@ -45,6 +49,7 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
     detail: text(said.detail) ?? "",
     requestId: text(said.request_id) ?? response.headers.get("request-id"),
     fields: Array.isArray(said.errors) ? said.errors.flatMap(fieldProblem) : [],
+    said,
   });
 }
 

@@ -34,8 +34,9 @@ const vendors = [
   { name: "Clearwater Plumbing", trade: "Plumbing", contact_name: "Idris Valcourt", email: "jobs@clearwater.example" },
 ];
 
-/** Residents with leases in every state but expired, one of them near its end, their owners, and vendors; some rent has come. */
-export async function addLeases(ctx: Ctx, { units, now }: Tower & { now: Date }): Promise<void> {
+/** Residents with leases in every state but expired, one of them near its end, their owners, and vendors; some rent has come. @returns residents by unit */
+export async function addLeases(ctx: Ctx, { units, now }: Tower & { now: Date }): Promise<ReadonlyMap<string, string>> {
+  const residents = new Map<string, string>();
   for (const vendor of vendors) await addRecord(ctx, vendorKind, vendor);
   const ownerIds: string[] = [];
   for (const owner of owners) ownerIds.push((await addRecord(ctx, ownerKind, owner)).id);
@@ -44,6 +45,7 @@ export async function addLeases(ctx: Ctx, { units, now }: Tower & { now: Date })
     const unit_id = units.get(unit) ?? "";
     const email = `${name.toLowerCase().replace(" ", ".")}@example.com`;
     const resident = await createResident(ctx, { name, email, unit_id, preferred_language: i % 3 === 0 ? "ar" : "en" });
+    residents.set(unit, resident.id);
     const ends_on = addDays(today, endsIn);
     const sum = { amount: rent, currency: "AED" };
     const starts_on = addDays(addMonths(ends_on, -12), 1);
@@ -62,4 +64,5 @@ export async function addLeases(ctx: Ctx, { units, now }: Tower & { now: Date })
       await collectRent(ctx, { lease_id: id, amount: sum, reference: `FT-${unit}-01`, collected_on: starts_on });
     }
   }
+  return residents;
 }

@@ -25,6 +25,9 @@ test("the demo is a tower with three weeks of history, told by the real commands
     defects: await tx.selectFrom("defects").selectAll().execute(),
     snags: await tx.selectFrom("snags").selectAll().execute(),
     alarms: await tx.selectFrom("alarms").selectAll().orderBy("id").execute(),
+    bookings: await tx.selectFrom("bookings").selectAll().execute(),
+    passes: await tx.selectFrom("visitor_passes").selectAll().execute(),
+    announcements: await tx.selectFrom("announcements").selectAll().orderBy("id").execute(),
     inspections: await tx.selectFrom("inspections").selectAll().execute(),
     warranties: await tx.selectFrom("warranties").selectAll().execute(),
     claims: await tx.selectFrom("warranty_claims").selectAll().orderBy("id").execute(),
@@ -59,6 +62,9 @@ test("the demo is a tower with three weeks of history, told by the real commands
     ["shelved", 3],
     ["active", 2],
   ]);
+  expect(states(rows.bookings)).toEqual(["cancelled", "checked_in", "confirmed", "no_show", "pending"]);
+  expect(states(rows.passes)).toEqual(["checked_in", "checked_out", "issued"]);
+  expect(rows.announcements.map((row) => row.acknowledged_count)).toEqual([3, 0]);
   expect(states(rows.snags)).toEqual(["open", "resolved", "verified"]);
   expect(states(rows.inspections)).toEqual(["approved", "in_progress", "rejected", "scheduled", "scheduled", "submitted"]);
 

@@ -6,6 +6,7 @@ import { addPeople } from "./add-people.ts";
 import { addTower } from "./add-tower.ts";
 import { addWarranties } from "./add-warranties.ts";
 import { alarmScenes } from "./alarm-scenes.ts";
+import { communityScenes } from "./community-scenes.ts";
 import { findingScenes } from "./finding-scenes.ts";
 import { inspectionScenes } from "./inspection-scenes.ts";
 import { startStory } from "./story-clock.ts";
@@ -17,7 +18,7 @@ const storyDays = 25;
 
 /**
  * Fills a tenant with the demo: Tower A with 3 floors, 24 units and 40 assets, their warranties and certificates, five people, work orders,
- * requests, defects, snags, inspections and alarms in all states, whose history is that of the last weeks. One transaction but for the events'
+ * requests, defects, snags, inspections, alarms, bookings and visitors in all states, whose history is that of the last weeks. One transaction but for the events'
  * partitions; does nothing where there are buildings already.
  */
 export async function seedDemo(services: Services, { tenantId }: { tenantId: string }): Promise<"seeded" | "already there"> {
@@ -31,11 +32,11 @@ export async function seedDemo(services: Services, { tenantId }: { tenantId: str
     const story = startStory(ctx, { at: begin });
     const tower = await addTower(story.ctx);
     const people = await addPeople(story.ctx, { buildingId: tower.buildingId });
-    await addLeases(story.ctx, { ...tower, now });
+    const residents = await addLeases(story.ctx, { ...tower, now });
     const assets = await addAssets(story.ctx, tower);
     await addSlaPolicies(story.ctx, { elevatorsId: assets.categories.Elevators });
-    const told = { tower, people, assets: assets.byTag, now };
-    const others = [inspectionScenes, findingScenes, alarmScenes].flatMap((scenes) => scenes(story.ctx, told));
+    const told = { tower, people, residents, assets: assets.byTag, now };
+    const others = [inspectionScenes, findingScenes, alarmScenes, communityScenes].flatMap((scenes) => scenes(story.ctx, told));
     await tellWorkOrders(story, { tower, people, assets: assets.byTag, now, others });
     await addWarranties(story.ctx, { buildingId: tower.buildingId, assets: assets.byTag, people });
     return "seeded";

@@ -34,6 +34,10 @@ beforeAll(async () => {
   const snag = ok(await app.call("POST", "/v1/snags", { title: "Scratch", building_id: building.id }));
   const upload = uploadOf({ name: "manual.txt", content: "Read me.", fields: { record_id: asset.id } });
   const document = ok(await app.call("POST", "/v1/documents", upload.body, upload.headers));
+  const facility = ok(await app.call("POST", "/v1/facilities", { name: "Party room", building_id: building.id }));
+  const evening = { starts_at: "2030-01-01T15:00:00Z", ends_at: "2030-01-01T18:00:00Z" };
+  const booked = { facility_id: facility.id, resident_id: resident.id, ...evening };
+  const booking = ok(await app.call("POST", "/v1/bookings", booked));
   receiver.setMode({ kind: "status", status: 503, body: "upstream down" }, "/failing");
   const good = ok(await app.call("POST", "/v1/webhooks", { name: "ERP", url: `${receiver.url}/hook`, events: ["*"] }));
   const bad = { name: "Resident app", url: `${receiver.url}/failing`, events: ["work_order.started"], retry: { count: 0 } };
@@ -87,6 +91,11 @@ beforeAll(async () => {
     "/residents",
     `/residents/${resident.id}`,
     "/owners/new",
+    "/bookings",
+    `/bookings/${booking.id}`,
+    "/visitor-passes/new",
+    "/announcements/new",
+    `/facilities/${facility.id}`,
     "/vendors/new",
     `${webhooks}/receiver`,
   );

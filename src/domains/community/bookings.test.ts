@@ -175,6 +175,16 @@ test("check-in is open around the start alone", async () => {
   expect((await eventsOf(ctx, id)).map(({ event }) => event)).toEqual(["booking.created", "booking.confirmed"]);
 });
 
+test("a facility's hours and lengths must make sense, and leave somebody the time to check in", async () => {
+  const wrong = async (input: Parameters<typeof makeFacility>[0], pointer: string) =>
+    expect(makeFacility(input)).rejects.toMatchObject({ details: { errors: [{ pointer }] } });
+  await wrong({ opening_hours: {} }, "/opening_hours");
+  await wrong({ opening_hours: { mon: ["10:00", "09:00"] } }, "/opening_hours/mon");
+  await wrong({ shortest_booking: "PT2H", longest_booking: "PT1H" }, "/longest_booking");
+  await wrong({ longest_booking: "P15D" }, "/longest_booking");
+  for (const check_in_grace of ["PT0S", "PT25H"]) await wrong({ check_in_grace }, "/check_in_grace");
+});
+
 test("who sees other buildings alone neither books here nor sees what is booked", async () => {
   const other = await makeCommunity(ctx);
   const facility = await makeFacility();

@@ -77,7 +77,9 @@ function wrongWith({ opening_hours, shortest_booking, longest_booking, check_in_
     wrong("/longest_booking", "Longer than nothing, and two weeks at most.");
   if (shortest !== null && longest !== null && shortest > longest)
     wrong("/longest_booking", "The longest booking isn't shorter than the shortest.");
-  if ((msOf(check_in_grace) ?? 0) > longestGraceMs) wrong("/check_in_grace", "A day at most.");
+  const grace = msOf(check_in_grace);
+  // Without any, nobody could check in.
+  if (grace !== null && (grace < 60_000 || grace > longestGraceMs)) wrong("/check_in_grace", "A minute to a day.");
   return errors;
 }
 

@@ -1,0 +1,75 @@
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Link, useOutletContext, useParams } from "react-router";
+import { useRecord } from "../../../data/one-record.ts";
+import { RecordActions } from "../../../data/record-actions.tsx";
+import { RecordMore } from "../../../data/record-more.tsx";
+import type { VisitorPass } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import type { Fact } from "../../../ui/facts.tsx";
+import { Facts } from "../../../ui/facts.tsx";
+import { RecordDrawer } from "../../../ui/query-face.tsx";
+import { Time, useNow } from "../../../ui/time.tsx";
+import { PassState } from "./pass-state.tsx";
+import { spanText } from "./words.ts";
+
+/** `/visitor-passes/:recordId`: who comes, and the buttons of the reception. */
+export function PassDrawer(): ReactNode {
+  const { recordId = "" } = useParams();
+  const backTo = useOutletContext<string>();
+  const pass = useRecord<VisitorPass>("visitor-passes", recordId);
+  return (
+    <RecordDrawer title={t("nav.visitors")} titleOf={({ visitor_name }) => visitor_name} backTo={backTo} query={pass}>
+      {(found) => (
+        <Stack>
+          <Reception pass={found} />
+          <Facts framed={false} facts={factsOf(found)} />
+          <RecordMore resource="visitor-passes" id={found.id} />
+        </Stack>
+      )}
+    </RecordDrawer>
+  );
+}
+
+/** Outside its times a pass has no button to come in with, and says why. */
+function Reception({ pass }: { pass: VisitorPass }): ReactNode {
+  const now = useNow(15_000);
+  if (pass.status === "issued" && now > Date.parse(pass.valid_to)) return <Text size="sm">{t("visitor.run_out")}</Text>;
+  if (pass.status === "issued" && now < Date.parse(pass.valid_from)) return <Text size="sm">{t("visitor.not_yet")}</Text>;
+  return (
+    <Group gap="sm">
+      <RecordActions
+        resource="visitor-passes"
+        record={pass}
+        looks={{
+          "check-in": { word: "record.action.check_in", icon: "check" },
+          "check-out": { word: "record.action.check_out", icon: "logOut" },
+        }}
+      />
+    </Group>
+  );
+}
+
+function factsOf(found: VisitorPass): Fact[] {
+  const { resident } = found;
+  return [
+    { label: t("field.status"), value: <PassState pass={found} /> },
+    { label: t("visitor.valid"), value: spanText(found.valid_from, found.valid_to) },
+    { label: t("community.unit"), value: `${found.building.name} · ${found.unit.name}` },
+    {
+      label: t("community.resident"),
+      value: resident && (
+        <Anchor component={Link} to={`/residents/${resident.id}`} size="sm">
+          {resident.name}
+        </Anchor>
+      ),
+    },
+    { label: t("visitor.plate"), value: found.vehicle_plate && <bdi dir="ltr">{found.vehicle_plate}</bdi> },
+    { label: t("visitor.phone"), value: found.visitor_phone && <bdi dir="ltr">{found.visitor_phone}</bdi> },
+    { label: t("visitor.purpose"), value: found.purpose },
+    ...(found.checked_in_at ? [{ label: t("visitor.in"), value: <Time at={found.checked_in_at} /> }] : []),
+    ...(found.checked_out_at ? [{ label: t("visitor.out"), value: <Time at={found.checked_out_at} /> }] : []),
+    { label: t("community.by"), value: found.created_by.name },
+    { label: t("field.created"), value: <Time at={found.created_at} precise={false} /> },
+  ];
+}
