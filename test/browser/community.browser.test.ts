@@ -71,7 +71,7 @@ test("a facility is booked, somebody else's time is named kindly, and the bookin
   expect(ok(await app.call("GET", `/v1/bookings/${id}`))).toMatchObject({ status: "checked_in", attendee_count: 8 });
   await page.goto(`${url}/bookings?status=cancelled`);
   await page.getByRole("row", { name: /Party room.*Cancelled.*Layla Haddad/ }).waitFor();
-});
+}, 120_000);
 
 test("a visitor gets a pass, comes in and leaves", async () => {
   const page = await openSignedIn({ scheme: "light", width: 1280 });
@@ -93,7 +93,7 @@ test("a visitor gets a pass, comes in and leaves", async () => {
   await page.goto(`${url}/visitor-passes`);
   await page.getByRole("link", { name: "Salma Rashid" }).click();
   await page.getByRole("dialog", { name: "Salma Rashid" }).getByText("This pass isn't valid yet.").waitFor();
-});
+}, 120_000);
 
 test("an announcement is published and acknowledged by oneself and for a resident", async () => {
   const page = await openSignedIn({ scheme: "light", width: 1280 });
@@ -110,7 +110,7 @@ test("an announcement is published and acknowledged by oneself and for a residen
   await drawer.getByRole("button", { name: "Acknowledge" }).click();
   await drawer.getByRole("heading", { name: "Acknowledged by · 2" }).waitFor();
   await drawer.getByRole("listitem").filter({ hasText: "Layla Haddad" }).waitFor();
-});
+}, 120_000);
 
 test.each([
   { scheme: "light", width: 1280 },
@@ -125,4 +125,4 @@ test.each([
       problems.push(`${place}: ${problem}`);
   }
   expect(problems).toEqual([]);
-});
+}, 180_000);

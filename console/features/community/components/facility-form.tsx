@@ -12,7 +12,6 @@ import { FormFrame } from "../../../ui/form-frame.tsx";
 import { isoDuration, typedDuration } from "../../../ui/iso-duration.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useSaveFacility } from "../api/facilities.ts";
 import { kindChoices, optional } from "./words.ts";
 
 const LENGTHS = ["shortest_booking", "longest_booking", "check_in_grace"] as const;
@@ -22,10 +21,11 @@ const LABELS = {
   check_in_grace: "facility.grace",
 } as const;
 
+type FacilityFormProps = { facility: Facility | null; listAt: string; save: (input: object) => Promise<Facility> };
+
 /** A facility stays in its building. */
-export function FacilityForm({ facility, listAt }: { facility: Facility | null; listAt: string }): ReactNode {
+export function FacilityForm({ facility, listAt, save }: FacilityFormProps): ReactNode {
   const navigate = useNavigate();
-  const save = useSaveFacility();
   const mayChange = useMay("facilities:write");
   const form = useFields({
     name: facility?.name ?? "",
@@ -52,7 +52,7 @@ export function FacilityForm({ facility, listAt }: { facility: Facility | null; 
       ),
     }),
     save: async () => {
-      const saved = await save(facility?.id ?? null, {
+      const saved = await save({
         ...values,
         name: values.name.trim(),
         capacity: values.capacity.trim() ? Number(values.capacity) : null,
