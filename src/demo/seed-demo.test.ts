@@ -88,9 +88,9 @@ test("the demo is a tower with three weeks of history, told by the real commands
   const told = events.map((one) => one.timestamp);
   expect(told).toEqual(told.toSorted());
   for (const one of events) if (one.event === "work_order.sla_breached") expect(one.timestamp).toBe(one.data.breached_at);
-});
+}, 120_000);
 
 test("a second tenant can have the demo too", async () => {
   const { ctx } = await product.makeTenant();
   expect(await seedDemo(product.services, { tenantId: ctx.tenantId })).toBe("seeded");
-});
+}, 120_000);
