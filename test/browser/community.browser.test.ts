@@ -115,14 +115,18 @@ test("an announcement is published and acknowledged by oneself and for a residen
 test.each([
   { scheme: "light", width: 1280 },
   { scheme: "dark", width: 390 },
-] as const)("the pages of the community are accessible and fit in $scheme at $width", async (look) => {
-  const page = await openSignedIn(look);
-  const problems: string[] = [];
-  for (const place of places) {
-    await page.goto(url + place);
-    await page.getByRole("heading", { level: 1 }).waitFor({ state: "attached" });
-    for (const problem of [...(await pageProblems(page)), ...(await overflowProblems(page))])
-      problems.push(`${place}: ${problem}`);
-  }
-  expect(problems).toEqual([]);
-}, 180_000);
+] as const)(
+  "the pages of the community are accessible and fit in $scheme at $width",
+  async (look) => {
+    const page = await openSignedIn(look);
+    const problems: string[] = [];
+    for (const place of places) {
+      await page.goto(url + place);
+      await page.getByRole("heading", { level: 1 }).waitFor({ state: "attached" });
+      for (const problem of [...(await pageProblems(page)), ...(await overflowProblems(page))])
+        problems.push(`${place}: ${problem}`);
+    }
+    expect(problems).toEqual([]);
+  },
+  180_000,
+);
