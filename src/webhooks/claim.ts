@@ -96,7 +96,7 @@ function ofQueue({ name, byJob, now }: { name: string; byJob: boolean; now: Date
 
 /**
  * Leases the rows of these webhooks that are due, at most `each` of each, oldest first. Committed before anything is sent: no transaction
- * stays open during HTTP. Rows are found again by their place, which their lock keeps: no statistics can make a bad plan of that. The commit doesn't wait for the disk: a lease that a power cut takes back leaves a row that is due again. Due times compare with the context's clock, leases with the database's.
+ * stays open during HTTP. What a job made due comes in the order of its events, which ids have. Rows are found again by their place, which their lock keeps: no statistics can make a bad plan of that. The commit doesn't wait for the disk: a lease that a power cut takes back leaves a row that is due again. Due times compare with the context's clock, leases with the database's.
  * @param each a power of two: it stands in the statement as a literal, since with a parameter the planner guesses a tenth of the table
  *   (measured: 1.6 k rows/s against 33 k), and powers of two keep the number of statements small
  */
@@ -127,7 +127,7 @@ export async function claimDue(
         select ctid as place from deliveries
         where ${queueOf({ byJob, onlyUrgent })}
           and tenant_id = pair.tenant_id and webhook_id = pair.webhook_id and next_attempt_at <= ${now}
-        order by next_attempt_at limit ${sql.raw(String(each))} for update skip locked) d
+        order by next_attempt_at ${byJob ? sql`, id` : sql``} limit ${sql.raw(String(each))} for update skip locked) d
     ), leased as (
       update deliveries d set leased_until = clock_timestamp() + interval '${sql.raw(String(leaseSeconds))} seconds', leased_by = ${worker}
       from picked where d.done = false and d.ctid = picked.place
@@ -138,7 +138,7 @@ export async function claimDue(
     from leased l join events e on e.tenant_id = l.tenant_id and e.id = l.event_id and e.created_at = l.event_at`.execute(
     db.worker,
   );
-  return rows;
+  return byJob ? rows.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1)) : rows;
 }
 
 /** Keeps what is still being sent. A row that is being recorded at this moment is locked, and left alone. */

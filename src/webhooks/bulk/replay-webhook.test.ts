@@ -206,3 +206,15 @@ test("what can't be replayed is refused with what is wrong", async () => {
   const reader = await makeKey(["webhooks:read", "deliveries:write"]);
   expect((await reader.call("POST", `/v1/webhooks/${id}/replay`, { ...allTimes, only: "all" })).status).toBe(403);
 });
+
+test("a replay sends in the order of the events, as far as several are under way at once", async () => {
+  const { register, complete, received, replay } = await openTenant();
+  await complete(100);
+  const webhook = await register();
+  await replay(webhook.id, { only: "missing" });
+  const sent = received().map(({ headers }) => String(headers["webhook-id"]));
+  const inOrder = sent.toSorted();
+  expect(sent.length).toBe(100);
+  // A window of sends may overtake each other, whatever the order they begin in.
+  expect(Math.max(...sent.map((id, place) => Math.abs(inOrder.indexOf(id) - place)))).toBeLessThan(64);
+});
