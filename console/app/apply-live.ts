@@ -30,6 +30,12 @@ const SPEAKS_OF: Record<string, string[]> = {
   "asset.updated": ["assets", "audit-log"],
   "warranty.updated": ["warranties", "audit-log"],
   "warranty_claim.updated": ["warranty-claims", "audit-log"],
+  "unit.updated": ["units", "audit-log"],
+  "floor.updated": ["floors", "audit-log"],
+  "zone.updated": ["zones", "audit-log"],
+  "resident.updated": ["residents", "audit-log"],
+  "owner.updated": ["owners", "audit-log"],
+  "vendor.updated": ["vendors", "audit-log"],
   "document.updated": ["documents", "audit-log"],
   "certificate.updated": ["certificates", "audit-log"],
 };

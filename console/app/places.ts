@@ -6,7 +6,16 @@ export type Place = { to: string; label: MessageKey; icon?: IconName; children?:
 /** The sidebar's upper part: daily work. */
 export const WORK: Place[] = [
   { to: "/", label: "nav.dashboard", icon: "dashboard", exact: true },
-  { to: "/portfolio", label: "nav.portfolio", icon: "building" },
+  {
+    to: "/portfolio",
+    label: "nav.portfolio",
+    icon: "building",
+    children: [
+      { to: "/units", label: "nav.units" },
+      { to: "/floors", label: "nav.floors" },
+      { to: "/zones", label: "nav.zones" },
+    ],
+  },
   { to: "/assets", label: "nav.assets", icon: "asset" },
   {
     to: "/work-orders",
@@ -40,7 +49,12 @@ export const WORK: Place[] = [
   },
   { to: "/owners", label: "nav.owners", icon: "building" },
   { to: "/vendors", label: "nav.vendors", icon: "hand" },
-  { to: "/warranties", label: "nav.warranties", icon: "shield" },
+  {
+    to: "/warranties",
+    label: "nav.warranties",
+    icon: "shield",
+    children: [{ to: "/warranty-claims", label: "nav.claims" }],
+  },
   { to: "/documents", label: "nav.documents", icon: "book" },
 ];
 

@@ -2,6 +2,7 @@ import type { RouteObject } from "react-router";
 import { ALARM_PAGES } from "./alarm-pages.tsx";
 import { COMMUNITY_PAGES } from "./community-pages.tsx";
 import { INSPECTION_PAGES } from "./inspection-pages.tsx";
+import { SPACE_PAGES } from "./space-pages.tsx";
 
 /** Daily work: dashboard, portfolio, assets, work orders. Forms open in drawers over their list, each with its address. */
 export const WORK_PAGES: RouteObject[] = [
@@ -93,6 +94,16 @@ export const WORK_PAGES: RouteObject[] = [
     ],
   },
   {
+    path: "warranty-claims",
+    lazy: async () => ({ Component: (await import("../features/warranties/components/claims-page.tsx")).ClaimsPage }),
+    children: [
+      {
+        path: ":claimId",
+        lazy: async () => ({ Component: (await import("../features/warranties/components/claim-drawer.tsx")).ClaimDrawer }),
+      },
+    ],
+  },
+  {
     path: "documents",
     lazy: async () => ({ Component: (await import("../features/documents/components/documents-page.tsx")).DocumentsPage }),
     children: [
@@ -160,5 +171,6 @@ export const WORK_PAGES: RouteObject[] = [
   },
   ...INSPECTION_PAGES,
   ...COMMUNITY_PAGES,
+  ...SPACE_PAGES,
   ...ALARM_PAGES,
 ];

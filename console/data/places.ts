@@ -37,6 +37,15 @@ export function useResidents() {
   return useQuery({ queryKey: ["residents", "all"], queryFn: ({ signal }) => findAll<Resident>("/v1/residents", { signal }) });
 }
 
+/** Floors or zones of a building, to choose from. */
+export function useSpacesOf(kind: "floors" | "zones", buildingId: string | null) {
+  return useQuery({
+    queryKey: [kind, "of", buildingId],
+    queryFn: ({ signal }) => findAll<{ id: string; name: string }>(`/v1/${kind}`, { query: { building_id: buildingId }, signal }),
+    enabled: buildingId !== null,
+  });
+}
+
 /** `{ value, label }` of named records, as a Select wants them. */
 export function choices(records: { id: string; name: string }[] | undefined): { value: string; label: string }[] {
   return (records ?? []).map((record) => ({ value: record.id, label: record.name }));

@@ -14,6 +14,7 @@ import type { attemptOut, deliveryCurl, deliveryDetail, deliveryOut } from "../.
 import type { documentOut } from "../../src/contract/api/documents.ts";
 import type { eventType } from "../../src/contract/api/events.ts";
 import type { facilityOut } from "../../src/contract/api/facilities.ts";
+import type { floorOut } from "../../src/contract/api/floors.ts";
 import type { inspectionTemplateOut } from "../../src/contract/api/inspection-templates.ts";
 import type { inspectedItem, inspectionOut } from "../../src/contract/api/inspections.ts";
 import type { dryRunOut, jobOut } from "../../src/contract/api/jobs.ts";
@@ -35,6 +36,7 @@ import type { urlChecked } from "../../src/contract/api/webhook-url-checks.ts";
 import type { webhookOut } from "../../src/contract/api/webhooks.ts";
 import type { trailEntry, workOrderOut } from "../../src/contract/api/work-orders.ts";
 import type { workRequestOut } from "../../src/contract/api/work-requests.ts";
+import type { zoneOut } from "../../src/contract/api/zones.ts";
 
 /** What the API answers: the contract's shapes by their names here. Types alone, so that no validator reaches the browser. */
 export type Session = z.infer<typeof sessionOut>;
@@ -58,6 +60,8 @@ export type TestMail = z.infer<typeof testMailOut>;
 export type Notification = z.infer<typeof notificationOut>;
 export type AuditEntry = z.infer<typeof auditEntryOut>;
 export type SlaPolicy = z.infer<typeof slaPolicyOut>;
+export type Floor = z.infer<typeof floorOut>;
+export type Zone = z.infer<typeof zoneOut>;
 export type Unit = z.infer<typeof unitOut>;
 export type User = z.infer<typeof userOut>;
 export type Webhook = z.infer<typeof webhookOut>;

@@ -15,6 +15,7 @@ import { portfolio } from "./en/portfolio.ts";
 import { records } from "./en/records.ts";
 import { registry } from "./en/registry.ts";
 import { secrets } from "./en/secrets.ts";
+import { spaces } from "./en/spaces.ts";
 import { warranties } from "./en/warranties.ts";
 import { webhooks } from "./en/webhooks.ts";
 
@@ -35,6 +36,7 @@ export const en = {
   ...portfolio,
   ...records,
   ...warranties,
+  ...spaces,
   ...inspections,
   ...community,
   ...alarms,

@@ -2,6 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext } from "react-router";
 import { choices, useAssetCategories, useBuildings } from "../../../data/places.ts";
+import { useAddOrSave } from "../../../data/save-record.ts";
 import type { Asset } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
@@ -9,7 +10,7 @@ import { FormFrame } from "../../../ui/form-frame.tsx";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useCreateAssetCategory, useSaveAsset } from "../api/save-asset.ts";
+import { useCreateAssetCategory } from "../api/create-asset-category.ts";
 
 const NEW_CATEGORY = "new";
 const CRITICALITIES = ["low", "medium", "high", "critical"] as const;
@@ -39,7 +40,7 @@ function AssetForm({ asset, backTo }: { asset: Asset | null; backTo: string }): 
   const navigate = useNavigate();
   const buildings = useBuildings();
   const categories = useAssetCategories();
-  const save = useSaveAsset();
+  const save = useAddOrSave("assets", asset);
   const createCategory = useCreateAssetCategory();
   const form = useFields({
     name: asset?.name ?? "",
@@ -63,7 +64,7 @@ function AssetForm({ asset, backTo }: { asset: Asset | null; backTo: string }): 
       const category_id = makesCategory ? (await createCategory(values.newCategory.trim())).id : (values.category_id ?? "");
       // Should the rest be refused, the next try finds the category made.
       set("category_id", category_id);
-      const saved = await save(asset?.id ?? null, {
+      const saved = await save({
         name: values.name.trim(),
         category_id,
         building_id: values.building_id ?? "",

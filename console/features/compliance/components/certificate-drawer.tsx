@@ -38,7 +38,7 @@ export function CertificateDrawer(): ReactNode {
     >
       {(certificate) => (
         <>
-          <CertificateForm key={certificate.updated_at} certificate={certificate} listAt={listAt} />
+          <CertificateForm key={certificate.id} certificate={certificate} listAt={listAt} />
           {mayChange && <DeleteCertificate certificate={certificate} listAt={listAt} />}
           <RecordMore resource="certificates" id={certificate.id} />
         </>

@@ -2,6 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { choices, useAssetsOf, useBuildings } from "../../../data/places.ts";
+import { useAddOrSave } from "../../../data/save-record.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Certificate } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -9,13 +10,12 @@ import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useSaveCertificate } from "../api/certificate.ts";
 
 /** What a certificate is for can't be changed later. */
 export function CertificateForm({ certificate, listAt }: { certificate: Certificate | null; listAt: string }): ReactNode {
   const mayChange = useMay("certificates:write");
   const navigate = useNavigate();
-  const save = useSaveCertificate();
+  const save = useAddOrSave("certificates", certificate);
   const buildings = useBuildings();
   const form = useFields({
     name: certificate?.name ?? "",
@@ -37,7 +37,7 @@ export function CertificateForm({ certificate, listAt }: { certificate: Certific
       ...(values.expires_on && values.expires_on < values.issued_on ? { "/expires_on": t("certificate.expires.before") } : {}),
     }),
     save: async () => {
-      const saved = await save(certificate?.id ?? null, {
+      const saved = await save({
         ...values,
         name: values.name.trim(),
         building_id: values.building_id ?? "",

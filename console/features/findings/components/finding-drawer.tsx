@@ -11,6 +11,7 @@ import { Code } from "../../../ui/mono.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { EditFinding } from "./edit-finding.tsx";
 import { placeText } from "./words.ts";
 import { WorkOrderLink } from "./work-order-link.tsx";
 
@@ -45,12 +46,14 @@ function FindingDrawer({ kind }: { kind: "defects" | "snags" }): ReactNode {
               }}
             />
           </Group>
-          {found.description && (
-            <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-              {found.description}
-            </Text>
-          )}
-          <Facts framed={false} facts={factsOf(found)} />
+          <EditFinding resource={kind} record={found}>
+            {found.description && (
+              <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+                {found.description}
+              </Text>
+            )}
+            <Facts framed={false} facts={factsOf(found)} />
+          </EditFinding>
           <RecordMore resource={kind} id={found.id} />
         </Stack>
       )}

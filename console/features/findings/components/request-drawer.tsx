@@ -10,6 +10,7 @@ import { Facts } from "../../../ui/facts.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { EditFinding } from "./edit-finding.tsx";
 import { placeText } from "./words.ts";
 import { WorkOrderLink } from "./work-order-link.tsx";
 
@@ -34,24 +35,26 @@ export function RequestDrawer(): ReactNode {
             />
           </Group>
           {found.reject_reason && <Text size="sm">{t("record.reject_reason", { reason: found.reject_reason })}</Text>}
-          {found.description && (
-            <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-              {found.description}
-            </Text>
-          )}
-          <Facts
-            framed={false}
-            facts={[
-              { label: t("field.status"), value: <StatusBadge status={found.status} /> },
-              { label: t("work_order.priority"), value: t(`priority.${found.priority}`) },
-              { label: t("field.building"), value: placeText(found) },
-              { label: t("finding.category"), value: found.category },
-              { label: t("finding.resident"), value: found.resident?.name ?? null },
-              { label: t("finding.work_order"), value: <WorkOrderLink order={found.work_order} /> },
-              { label: t("finding.by"), value: found.created_by.name },
-              { label: t("field.created"), value: <Time at={found.created_at} /> },
-            ]}
-          />
+          <EditFinding resource="work-requests" record={found}>
+            {found.description && (
+              <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+                {found.description}
+              </Text>
+            )}
+            <Facts
+              framed={false}
+              facts={[
+                { label: t("field.status"), value: <StatusBadge status={found.status} /> },
+                { label: t("work_order.priority"), value: t(`priority.${found.priority}`) },
+                { label: t("field.building"), value: placeText(found) },
+                { label: t("finding.category"), value: found.category },
+                { label: t("finding.resident"), value: found.resident?.name ?? null },
+                { label: t("finding.work_order"), value: <WorkOrderLink order={found.work_order} /> },
+                { label: t("finding.by"), value: found.created_by.name },
+                { label: t("field.created"), value: <Time at={found.created_at} /> },
+              ]}
+            />
+          </EditFinding>
           <RecordMore resource="work-requests" id={found.id} />
         </Stack>
       )}

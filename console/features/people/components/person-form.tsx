@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
+import { useAddOrSave } from "../../../data/save-record.ts";
 import { useMay } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
@@ -9,7 +10,6 @@ import { Id } from "../../../ui/mono.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import type { Group } from "../api/people.ts";
-import { useSavePerson } from "../api/people.ts";
 
 export type Values = { name: string; email: string; phone: string; external_id: string; [further: string]: string };
 export type FurtherProps = {
@@ -17,7 +17,14 @@ export type FurtherProps = {
   set: (field: string, value: string) => void;
   errorAt: (pointer: string) => string | null;
 };
-type Reachable = { id: string; name: string; email: string | null; phone: string | null; external_id: string | null };
+type Reachable = {
+  id: string;
+  updated_at: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  external_id: string | null;
+};
 type PersonFormProps = {
   group: Group;
   person: Reachable | null;
@@ -33,7 +40,7 @@ type PersonFormProps = {
 export function PersonForm({ group, person, further, fields, unsent = [], listAt }: PersonFormProps): ReactNode {
   const mayChange = useMay(`${group}:write`);
   const navigate = useNavigate();
-  const save = useSavePerson<Reachable>(group);
+  const save = useAddOrSave(group, person);
   const initial: Values = {
     name: person?.name ?? "",
     email: person?.email ?? "",
@@ -47,7 +54,7 @@ export function PersonForm({ group, person, further, fields, unsent = [], listAt
     check: () => (values.name.trim() ? {} : { "/name": t("field.required") }),
     save: async () => {
       const sent = Object.entries(values).filter(([field]) => !unsent.includes(field));
-      await save(person?.id ?? null, Object.fromEntries(sent.map(([field, value]) => [field, value.trim() || null])));
+      await save(Object.fromEntries(sent.map(([field, value]) => [field, value.trim() || null])));
       toast(t("people.saved_toast", { name: values.name }));
       await navigate(listAt);
     },

@@ -2,6 +2,7 @@ import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
 import { RecordMore } from "../../../data/record-more.tsx";
+import { useAddOrSave } from "../../../data/save-record.ts";
 import { useMay, useTenant } from "../../../data/session.ts";
 import type { Building } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -14,7 +15,6 @@ import { timeZones } from "../../../ui/time-zones.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { useBuilding } from "../api/get-building.ts";
-import { useSaveBuilding } from "../api/save-building.ts";
 
 /** `/portfolio/new`. */
 export function NewBuilding(): ReactNode {
@@ -47,7 +47,7 @@ function BuildingForm({ building, listAt }: { building: Building | null; listAt:
   const mayChange = useMay("buildings:write");
   const navigate = useNavigate();
   const tenant = useTenant();
-  const save = useSaveBuilding();
+  const save = useAddOrSave("buildings", building);
   const form = useFields({
     name: building?.name ?? "",
     code: building?.code ?? "",
@@ -58,7 +58,7 @@ function BuildingForm({ building, listAt }: { building: Building | null; listAt:
   const { submit, busy, problem } = useSubmit(form, {
     check: () => (values.name.trim() ? {} : { "/name": t("field.required") }),
     save: async () => {
-      await save(building?.id ?? null, {
+      await save({
         name: values.name.trim(),
         code: values.code.trim() || null,
         time_zone: values.time_zone,

@@ -2,20 +2,20 @@ import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { choices, useAssetsOf, useBuildings } from "../../../data/places.ts";
+import { useAddOrSave } from "../../../data/save-record.ts";
 import type { Warranty } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useSaveWarranty } from "../api/save-warranty.ts";
 import { TYPES, typeChoices } from "./type-choices.ts";
 
 /** A warranty's asset can't be changed later. */
 export function WarrantyForm({ warranty, backTo }: { warranty: Warranty | null; backTo: string }): ReactNode {
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const save = useSaveWarranty();
+  const save = useAddOrSave("warranties", warranty);
   const form = useFields({
     building_id: warranty?.building_id ?? search.get("building_id"),
     asset_id: warranty?.asset_id ?? search.get("asset_id"),
@@ -42,7 +42,7 @@ export function WarrantyForm({ warranty, backTo }: { warranty: Warranty | null; 
       ...(values.ends_on && values.ends_on < values.starts_on ? { "/ends_on": t("warranty.ends.before") } : {}),
     }),
     save: async () => {
-      const saved = await save(warranty?.id ?? null, {
+      const saved = await save({
         asset_id: values.asset_id ?? "",
         policy_number: values.policy_number.trim(),
         warranty_type: values.warranty_type,
