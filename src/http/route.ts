@@ -94,7 +94,7 @@ export function route<
     url: spec.url,
     // The answer to HEAD is that to GET without its body, which a stream never ends.
     exposeHeadRoute: spec.reply.type !== "text/event-stream",
-    config: { access: spec.access },
+    config: { access: spec.access, ...(spec.upload ? { slowBody: true } : {}) },
     schema: {
       tags: [spec.tag],
       summary: spec.summary,

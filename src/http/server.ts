@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import { forgetReplies } from "../tenancy/idempotency.ts";
 import type { HttpDeps } from "./authenticate.ts";
+import { limitBodyTime, longestRequestMs } from "./body-time.ts";
 import { checkText } from "./check-text.ts";
 import { answerClientError } from "./client-error.ts";
 import { builtConsole, type ServePage, serveConsole } from "./console.ts";
@@ -34,13 +35,14 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   const deps: HttpDeps = { ...options, limiter: makeRateLimiter(services), streams: makeStreamLimit() };
   const app = Fastify({
     bodyLimit: oneMiB,
-    requestTimeout: 60_000,
+    // The body's time is limited below, by what the route takes; Node itself would end every large file on a slow link.
+    requestTimeout: longestRequestMs,
     keepAliveTimeout: 72_000,
     // A reverse proxy on this machine says who really calls; nobody else is believed.
     trustProxy: "loopback",
     genReqId: newRequestId,
     // Without a Host we answer too, rather than let Node refuse in a form of its own.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, headersTimeout: 60_000 },
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 200 },
     logger: false,
@@ -54,6 +56,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     reply.header("Request-Id", request.id);
   });
   if (options.onRoute) app.addHook("onRoute", options.onRoute);
+  limitBodyTime(app);
   measureRequests(app, services);
   handleErrors(app, services);
   readJson(app);

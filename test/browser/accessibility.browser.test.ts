@@ -18,7 +18,7 @@ beforeAll(async () => {
   const policy = { policy_number: "NW-450-77120", warranty_type: "manufacturer", provider: { name: "Northwind" } };
   const days = { starts_on: "2020-01-01", ends_on: "2099-12-31" };
   const warranty = ok(await app.call("POST", "/v1/warranties", { asset_id: asset.id, ...policy, ...days }));
-  ok(await app.call("POST", "/v1/warranty-claims", { warranty_id: warranty.id, title: "Compressor trips" }));
+  const claim = ok(await app.call("POST", "/v1/warranty-claims", { warranty_id: warranty.id, title: "Compressor trips" }));
   const validity = { issued_on: "2020-01-01", expires_on: "2099-12-31" };
   const certificate = ok(
     await app.call("POST", "/v1/certificates", { name: "Fire safety", building_id: building.id, ...validity }),
@@ -26,6 +26,7 @@ beforeAll(async () => {
   const fault = { source: "Tower A BMS", alarm_id: "CH01-HP", severity: "critical", category: "hvac", message: "High pressure" };
   const alarm = ok(await app.call("POST", "/v1/alarms", { ...fault, asset_id: asset.id, create_work_order: true }));
   const unit = ok(await app.call("POST", "/v1/units", { name: "1203", building_id: building.id }));
+  const floor = ok(await app.call("POST", "/v1/floors", { name: "Floor 12", building_id: building.id }));
   const resident = ok(await app.call("POST", "/v1/residents", { name: "Layla Haddad", unit_id: unit.id }));
   const term = { starts_on: "2026-01-01", ends_on: "2030-12-31", frequency: "annual" };
   const rent = { amount: "7500.00", currency: "AED" };
@@ -78,6 +79,12 @@ beforeAll(async () => {
     "/documents",
     `/documents/${document.id}`,
     `/snags/${snag.id}`,
+    "/units",
+    `/units/${unit.id}`,
+    `/floors/${floor.id}`,
+    "/zones/new",
+    "/warranty-claims",
+    `/warranty-claims/${claim.id}`,
     "/warranties",
     "/warranties/new",
     `/warranties/${warranty.id}`,

@@ -34,7 +34,7 @@ export function documentRoutes(app: FastifyInstance, deps: HttpDeps): void {
       description:
         `One file of at most ${maxDocumentBytes / 1_048_576} MiB in the part \`file\`; its content, not its name, says what it is. ` +
         `Accepted are ${acceptedTypes}; programs, pages, SVG, archives and macros are refused with 415. ` +
-        "`record_id` names the record it hangs on, of any kind. 507 when there is no room: then nothing was stored.",
+        "`record_id` names the record it hangs on, of any kind. A slow link may take its time; 408 when hardly anything comes for half a minute. 507 when there is no room: then nothing was stored.",
       access: "documents:write",
       body: documentCreate,
       reply: { status: 201, shape: documentOut },
