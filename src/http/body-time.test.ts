@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, type Socket } from "node:net";
 import Fastify from "fastify";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { limitBodyTime } from "./body-time.ts";
 import { answerClientError } from "./client-error.ts";
 
@@ -32,6 +32,14 @@ test("a usual body that doesn't come is ended with 408, also when it trickles", 
   expect(await answer).toMatch(/^HTTP\/1\.1 408 .*"code":"request_timeout"/s);
   clearInterval(drip);
 }, 60_000);
+
+test("what is injected without a connection isn't waited for", async () => {
+  const starts = vi.spyOn(globalThis, "setInterval");
+  const reply = await app.inject({ method: "POST", url: "/slow", payload: "x", headers: { "content-type": "text/plain" } });
+  expect(reply.body).toBe("taken");
+  expect(starts.mock.calls.filter(([, ms]) => ms === 5_000)).toEqual([]);
+  starts.mockRestore();
+});
 
 test("a slow body may take longer than that as long as enough of it comes, and is ended when it stalls", async () => {
   const whole = announce("/slow");

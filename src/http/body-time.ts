@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 
 declare module "fastify" {
@@ -29,7 +29,8 @@ export function limitBodyTime(app: FastifyInstance, { wholeMs, windowMs, leastBy
   app.addHook("onRequest", async (request) => {
     const { raw } = request;
     const hasBody = raw.headers["content-length"] !== undefined || raw.headers["transfer-encoding"] !== undefined;
-    if (raw.complete || !hasBody) return;
+    // What is injected without a connection has come whole.
+    if (!(raw instanceof IncomingMessage) || raw.complete || !hasBody) return;
     const isSlow = request.routeOptions.config.slowBody === true;
     let before = raw.socket.bytesRead;
     const timer = setInterval(
