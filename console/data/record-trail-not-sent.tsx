@@ -30,7 +30,7 @@ export function Refused({ notSent }: { notSent: NotSent }): ReactNode {
         {reasonOf(notSent)}
         {filter !== null && (
           <div className={classes.filter}>
-            <Code wrap>{filter}</Code>
+            <Code wrap="words">{filter}</Code>
           </div>
         )}
         {values.map(({ path, value }) => (

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { rich, t } from "../i18n/t.ts";
 import { Code } from "../ui/mono.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
-import { Ago, duration, Time } from "../ui/time.tsx";
+import { duration, Time, Until } from "../ui/time.tsx";
 import { diagnosis } from "./diagnosis.ts";
 import classes from "./record-more.module.css";
 import { SendAgainButton } from "./send-again-button.tsx";
@@ -57,9 +57,9 @@ function Waiting({ delivery }: { delivery: TrailDelivery }): ReactNode {
           {t("trail.to_resume")}
         </Anchor>
       );
-    if (status === "retrying" && next) return rich("trail.next", { when: <Ago at={next} /> });
+    if (status === "retrying" && next) return rich("trail.next", { when: <Until at={next} /> });
     if (waiting?.for === "rate") return t("trail.rate");
-    if (waiting?.for === "breaker" && waiting.until) return rich("trail.breaker", { when: <Ago at={waiting.until} /> });
+    if (waiting?.for === "breaker" && waiting.until) return rich("trail.breaker", { when: <Until at={waiting.until} /> });
     return null;
   };
   const words = sentence();

@@ -19,6 +19,7 @@ export function useSignIn() {
   return async (credentials: { email: string; password: string }) => {
     const session = await callApi<Session>("POST", "/v1/session", { body: credentials });
     keepCsrfToken(session.csrf_token);
+    rememberSignedIn(true);
     cache.setQueryData(KEY, session);
   };
 }
@@ -37,6 +38,7 @@ export function useSignOut() {
       if (!(problem instanceof ApiProblem && problem.status === 401)) throw problem;
     });
     keepCsrfToken(null);
+    rememberSignedIn(false);
     cache.setQueryData(KEY, null);
     // Whoever signs in next sees nothing of what this person saw.
     cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
@@ -57,12 +59,33 @@ export function useMayRead(resource: string): boolean {
 }
 
 async function findSession({ signal }: { signal: AbortSignal }): Promise<Session | null> {
+  if (isSurelySignedOut()) return null;
   try {
     const session = await callApi<Session>("GET", "/v1/session", { signal });
     keepCsrfToken(session.csrf_token);
     return session;
   } catch (problem) {
-    if (problem instanceof ApiProblem && problem.status === 401) return null;
-    throw problem;
+    if (!(problem instanceof ApiProblem && problem.status === 401)) throw problem;
+    rememberSignedIn(false);
+    return null;
+  }
+}
+
+const SIGNED_IN = "arkanpm-signed-in";
+
+/** The cookie can't be seen from here. Without this note of it a first visit would ask in vain, and the browser would log that as an error. */
+function rememberSignedIn(is: boolean): void {
+  try {
+    localStorage.setItem(SIGNED_IN, is ? "yes" : "no");
+  } catch {
+    // Storage may be forbidden: then the session is asked for.
+  }
+}
+
+function isSurelySignedOut(): boolean {
+  try {
+    return localStorage.getItem(SIGNED_IN) !== "yes";
+  } catch {
+    return false;
   }
 }

@@ -3,12 +3,12 @@ import { findAll } from "../ui/find-all.ts";
 import type { Webhook } from "./shapes.ts";
 
 /** All webhooks by id, for rows that know the id alone; `isKnown` once they are there. */
-export function useWebhooksById(): { get(id: string): Webhook | undefined; isKnown: boolean } {
+export function useWebhooksById(): { all: Webhook[]; get(id: string): Webhook | undefined; isKnown: boolean } {
   const { data } = useQuery({
     queryKey: ["webhooks", "names"],
     queryFn: ({ signal }) => findAll<Webhook>("/v1/webhooks", { signal }),
   });
-  return { get: (id) => data?.find((webhook) => webhook.id === id), isKnown: data !== undefined };
+  return { all: data ?? [], get: (id) => data?.find((webhook) => webhook.id === id), isKnown: data !== undefined };
 }
 
 /** Names of webhooks by id; the id itself for one that is gone. */

@@ -4,7 +4,7 @@ import { CopyButton } from "./copy-button.tsx";
 import classes from "./mono.module.css";
 
 /** Code, numbers and addresses that keep their own direction inside a right-to-left sentence. */
-export function Code({ children, wrap = false }: { children: ReactNode; wrap?: boolean }): ReactNode {
+export function Code({ children, wrap = false }: { children: ReactNode; wrap?: boolean | "words" }): ReactNode {
   return (
     <bdi dir="ltr" className={classes.code} data-wrap={wrap || undefined}>
       {children}

@@ -14,11 +14,21 @@ export function Time({ at, precise = true }: { at: string | null | undefined; pr
   );
 }
 
-/** "3 minutes ago", kept current; the absolute time on hover. */
+/** "3 minutes ago" of what is past, kept current; the absolute time on hover. Clocks differ: what seems to come yet is now. */
 export function Ago({ at }: { at: string }): ReactNode {
   const now = useNow(15_000);
   return (
     <time dateTime={at} title={absolute(at, true)}>
+      {relative(Date.parse(at) > now ? new Date(now).toISOString() : at, now)}
+    </time>
+  );
+}
+
+/** "in 14 seconds" of what is to come, counting. */
+export function Until({ at }: { at: string }): ReactNode {
+  const now = useNow(1_000);
+  return (
+    <time dateTime={at} title={absolute(at, true)} className="numeric">
       {relative(at, now)}
     </time>
   );

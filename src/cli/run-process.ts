@@ -4,8 +4,9 @@ import { runCli } from "./run-cli.ts";
 export async function runProcess(argv: readonly string[]): Promise<void> {
   // Whoever reads the results has had enough, as `head` has.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (error.code !== "EPIPE") throw error;
+    // What serves ends in order (`run-serve.ts`): its database shall not be left behind.
+    if (argv[0] !== "serve") process.exit(0);
   });
   const exitCode = await runCli(argv, {
     env: process.env,

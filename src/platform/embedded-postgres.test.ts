@@ -96,7 +96,9 @@ describe("on a folder with a database", () => {
   test("a second process on the same folder is refused in one line and the first goes on", async () => {
     const server = await start();
     const second = await startProcess();
-    expect(second.said).toEqual({ error: expect.stringMatching(/^The data folder .* is in use .*ARKANPM_DATA_DIR.*$/) });
+    expect(second.said).toEqual({
+      error: expect.stringMatching(/^The data folder .* is in use .*ARKANPM_DATA_DIR.*DATABASE_URL.*$/),
+    });
     expect(await query(server, "select 1 as one")).toEqual([{ one: 1 }]);
   });
 

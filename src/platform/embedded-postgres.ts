@@ -87,7 +87,8 @@ async function findOrLaunch(
 function inUse(dataDir: string, port: number): StartError {
   return new StartError(
     `The data folder ${dataDir} is in use by another ArkanPM process (its database is on port ${port}): ` +
-      "stop that one, or set ARKANPM_DATA_DIR to another folder.",
+      "stop that one, or set ARKANPM_DATA_DIR to another folder. " +
+      "Several processes, such as ARKANPM_ROLES=api beside ARKANPM_ROLES=worker, need a PostgreSQL of their own: set DATABASE_URL.",
   );
 }
 

@@ -8990,6 +8990,8 @@ export interface Operations {
     limit?: number;
     /** The `next_cursor` of the page before, with the same filters. */
     cursor?: string;
+    /** The webhook's id (`whk_…`). */
+    webhook_id?: string;
   }; reply: {
     data: {
       /** The record's id: its kind, `_`, and a ULID, which sorts by time. */

@@ -12,6 +12,8 @@ export interface ProductProcess {
   printed(): string;
   /** `kill -9` of the process and of the PostgreSQL that works in `databaseFolder`; resolves when all of them are gone. */
   kill(databaseFolder?: string): Promise<void>;
+  /** Reads its output no more, as `head` does when it has enough. @returns the exit code, once it ended by itself */
+  stopReading(): Promise<number | null>;
   /** SIGTERM. @returns the exit code */
   stop(): Promise<number | null>;
 }
@@ -35,6 +37,11 @@ export function startProductProcess(settings: Record<string, string>): ProductPr
       child.kill("SIGKILL");
       if (databaseFolder) await killPostgres(databaseFolder);
       await exited(child);
+    },
+    async stopReading() {
+      child.stdout.destroy();
+      await exited(child);
+      return child.exitCode;
     },
     async stop() {
       child.kill("SIGTERM");

@@ -13,6 +13,7 @@ export const catalog = {
   "catalog.send_test": "Send test event",
   "catalog.send_test.to": "to {name}",
   "catalog.volume": { one: "{n} in the last 7 days", other: "{n} in the last 7 days" },
+  "catalog.use.volume": { one: "{n} a week", other: "{n} a week" },
   "catalog.volume.none": "None in the last 7 days",
   "catalog.subscribers": "Webhooks that get it",
   "catalog.subscribers.none": "No webhook gets this event yet.",

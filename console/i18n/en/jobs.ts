@@ -4,6 +4,9 @@ export const jobs = {
   "jobs.replay": "Events sent again",
   "jobs.retry": "Deliveries sent again",
   "jobs.sent": "{done} of {matched} sent",
+  "jobs.nothing": "nothing to send",
+  "jobs.held": { one: "{n} kept until its webhook is resumed", other: "{n} kept until their webhook is resumed" },
+  "jobs.dismiss": "Dismiss",
   "jobs.failed": { one: "{n} failed", other: "{n} failed" },
   "jobs.queued": "Starting",
   "jobs.paused": "Paused",
@@ -43,6 +46,7 @@ export const jobs = {
     one: "{n} delivery will be sent once more.",
     other: "{n} deliveries will be sent once more.",
   },
+  "retry_many.paused": "What goes to a paused webhook is kept and sent when you resume it: {names}.",
   "retry_many.none": "None of them can be sent again: they are still being sent, or tests.",
   "retry_many.confirm": { one: "Send {n} again", other: "Send {n} again" },
 

@@ -3,7 +3,7 @@ export const secrets = {
   "rotate.verb": "Rotate secret",
   "rotate.title": "Rotate the secret of {name}?",
   "rotate.detail":
-    "A new secret is made. During the overlap the old one signs beside it, so that your server can change over without losing a delivery.",
+    "A new secret is made. Until the overlap ends X-ArkanPM-Signature and X-Signature are still made with the old one, and X-ArkanPM-Signature-Next with the new one, so that your server can change over without losing a delivery. When it has, “Complete now” on this page ends the overlap.",
   "rotate.overlap": "The old secret works for",
   "rotate.overlap.0": "No time: change at once",
   "rotate.overlap.1": "1 hour",
@@ -12,7 +12,8 @@ export const secrets = {
   "rotate.own": "Secret of your own",
   "rotate.own.hint": "Left empty, one is generated.",
   "rotate.once.title": "Copy the new secret now",
-  "rotate.once.until": "The old one works beside it until {when}.",
+  "rotate.once.until":
+    "Until {when} X-ArkanPM-Signature and X-Signature are still made with the old one, and X-ArkanPM-Signature-Next with this one. When your server knows it, “Complete now” ends that.",
   "rotate.once.at_once": "The old one doesn't sign any more.",
   "rotate.secret": "New secret",
   "rotate.running": "The secret is being rotated",

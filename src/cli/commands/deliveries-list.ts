@@ -1,6 +1,8 @@
+import type { Delivery } from "../../sdk/api.ts";
 import { type Command, defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { deliveryFilterHelp, deliveryFilterOptions, readDeliveryFilter } from "../remote/delivery-filter.ts";
+import { findDeliveryNames } from "../remote/delivery-names.ts";
 import { openClient, remoteHelp, remoteOptions } from "../remote/open-client.ts";
 import { given, readChoice } from "../remote/read-values.ts";
 import { deliveryCells, deliveryHead } from "../remote/show-delivery.ts";
@@ -23,8 +25,13 @@ ${remoteHelp.slice(1)}
     const { most, pageSize } = readPage(values);
     const test = values.test === undefined ? undefined : readChoice("test", values.test, ["true", "false"]);
     const filter = { ...readDeliveryFilter(values), ...given({ test }) };
-    const rows = openClient(io, values).all("listDeliveries", { ...filter, limit: pageSize });
-    await showRows(io, rows, { most, json, head: deliveryHead, cells: deliveryCells });
+    const client = openClient(io, values);
+    const rows = client.all("listDeliveries", { ...filter, limit: pageSize });
+    const named = async (shown: Delivery[]) => {
+      const names = await findDeliveryNames(client, shown);
+      return (row: Delivery) => deliveryCells(row, names);
+    };
+    await showRows(io, rows, { most, json, head: deliveryHead, cells: { of: named } });
     return exitCodes.ok;
   },
 });

@@ -1,5 +1,6 @@
 import { type Command, defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { findDeliveryNames } from "../remote/delivery-names.ts";
 import { openClient, remoteHelp, remoteOptions } from "../remote/open-client.ts";
 import { readId } from "../remote/read-values.ts";
 import { showDelivery } from "../remote/show-delivery.ts";
@@ -15,9 +16,10 @@ ${remoteHelp}`,
   options: remoteOptions,
   async run(io, { values, positionals, json }) {
     const id = readId(positionals, { of: "delivery", list: "deliveries list" });
-    const delivery = await openClient(io, values).getDelivery({ id });
+    const client = openClient(io, values);
+    const delivery = await client.getDelivery({ id });
     if (json) io.out(JSON.stringify(delivery));
-    else showDelivery(io, delivery);
+    else showDelivery(io, delivery, await findDeliveryNames(client, [delivery]));
     return exitCodes.ok;
   },
 });

@@ -1,6 +1,7 @@
 import { type Command, defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { table } from "../help.ts";
+import { findDeliveryNames } from "../remote/delivery-names.ts";
 import { openClient, remoteHelp, remoteOptions } from "../remote/open-client.ts";
 import { readId } from "../remote/read-values.ts";
 import { deliveryCells, deliveryHead } from "../remote/show-delivery.ts";
@@ -16,11 +17,15 @@ ${remoteHelp}`,
   options: remoteOptions,
   async run(io, { values, positionals, json }) {
     const id = readId(positionals, { of: "event", list: "events list" });
-    const { event, deliveries } = await openClient(io, values).getEvent({ id });
+    const client = openClient(io, values);
+    const { event, deliveries } = await client.getEvent({ id });
     if (json) io.out(JSON.stringify({ event, deliveries }));
     else {
       io.out(JSON.stringify(event, null, 2));
-      if (deliveries.length > 0) io.out(`\n${table([deliveryHead, ...deliveries.map(deliveryCells)], { columns: io.columns })}`);
+      if (deliveries.length === 0) return exitCodes.ok;
+      const names = await findDeliveryNames(client, deliveries);
+      const rows = deliveries.map((delivery) => deliveryCells(delivery, names));
+      io.out(`\n${table([deliveryHead, ...rows], { columns: io.columns })}`);
     }
     return exitCodes.ok;
   },

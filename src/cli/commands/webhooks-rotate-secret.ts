@@ -15,6 +15,8 @@ export const webhooksRotateSecretCommand: Command = defineCommand({
   --overlap-hours  how long the old one signs beside it: 0 to 168, 24 unless given
 ${remoteHelp.slice(1)}
 
+  During the overlap X-ArkanPM-Signature and X-Signature stay on the old secret, X-ArkanPM-Signature-Next
+  has the new one's, webhook-signature both. "arkanpm webhooks complete-rotation" ends it early.
   The secret goes to stdout.`,
   options: { ...remoteOptions, secret: { type: "string" }, "overlap-hours": { type: "string" } },
   async run(io, { values, positionals, json }) {
@@ -28,8 +30,10 @@ ${remoteHelp.slice(1)}
       const until = rotated.overlap_ends_at;
       io.err(
         until
-          ? `The old secret signs beside it until ${until}. The new one, shown this once:`
-          : "The new secret, shown this once:",
+          ? `Until ${until} X-ArkanPM-Signature and X-Signature are still made with the old secret, ` +
+              `and X-ArkanPM-Signature-Next with the new one. When your server knows the new one, ` +
+              `"arkanpm webhooks complete-rotation ${id}" ends that at once. The new secret, shown this once:`
+          : "The old secret signs nothing any more. The new one, shown this once:",
       );
       io.out(rotated.secret);
     }

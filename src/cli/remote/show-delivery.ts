@@ -1,22 +1,34 @@
 import type { Attempt, Delivery, DeliveryDetail } from "../../sdk/api.ts";
 import type { Io } from "../command.ts";
 import { plain } from "../help.ts";
+import type { DeliveryNames } from "./delivery-names.ts";
 import { showFields } from "./show-rows.ts";
 
-export const deliveryHead = ["ID", "CREATED", "STATUS", "ANSWER", "TRIES", "EVENT", "WEBHOOK", "ERROR"];
+export const deliveryHead = ["ID", "CREATED", "STATUS", "ANSWER", "TRIES", "EVENT", "ABOUT", "WEBHOOK", "ERROR"];
 
-export function deliveryCells(row: Delivery): string[] {
-  const { id, created_at, status, response_status, attempt_count, event, webhook_id, last_error } = row;
+export function deliveryCells(row: Delivery, names: DeliveryNames): string[] {
+  const { id, created_at, status, response_status, attempt_count, event, record_id, webhook_id, last_error } = row;
   const answer = response_status === null ? (row.error_kind ?? "") : String(response_status);
-  return [id, created_at, status, answer, String(attempt_count), event, webhook_id, last_error ?? ""];
+  return [
+    id,
+    created_at,
+    status,
+    answer,
+    String(attempt_count),
+    event,
+    names.record(record_id),
+    names.webhook(webhook_id),
+    last_error ?? "",
+  ];
 }
 
 /** A delivery with its attempts: what was sent, what came back. */
-export function showDelivery(io: Io, delivery: DeliveryDetail): void {
+export function showDelivery(io: Io, delivery: DeliveryDetail, names: DeliveryNames): void {
   showFields(io, {
     Delivery: delivery.id,
     Event: `${delivery.event} ${delivery.event_id}`,
-    Webhook: delivery.webhook_id,
+    About: [...new Set([names.record(delivery.record_id), delivery.record_id ?? ""])].join(" "),
+    Webhook: `${names.webhook(delivery.webhook_id)} ${delivery.webhook_id}`,
     Status: delivery.status,
     Next: delivery.next_attempt_at,
     Test: delivery.test ? "yes" : null,

@@ -24,7 +24,18 @@ export function readPage({ limit, all }: { limit?: string | undefined; all?: boo
 export async function showRows<Row>(
   io: Io,
   rows: AsyncIterable<Row>,
-  { most, json, head, cells }: { most: number; json: boolean; head: string[]; cells: (row: Row) => string[] },
+  {
+    most,
+    json,
+    head,
+    cells,
+  }: {
+    most: number;
+    json: boolean;
+    head: string[];
+    /** Of one row; it may look up names for all rows first. */
+    cells: ((row: Row) => string[]) | { of(rows: Row[]): Promise<(row: Row) => string[]> };
+  },
 ): Promise<void> {
   const taken: Row[] = [];
   let isMore = false;
@@ -35,7 +46,10 @@ export async function showRows<Row>(
   }
   if (json) io.out(JSON.stringify(taken));
   else if (taken.length === 0) io.err("None.");
-  else io.out(table([head, ...taken.map(cells)], { columns: io.columns }));
+  else {
+    const cellsOf = typeof cells === "function" ? cells : await cells.of(taken);
+    io.out(table([head, ...taken.map(cellsOf)], { columns: io.columns }));
+  }
   if (isMore) io.err(`There are more than these ${most}: --limit or --all shows them.`);
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeOut } from "./common.ts";
+import { listQuery, timeOut } from "./common.ts";
 
 export const testReceiverOut = z.object({
   /** Where this tenant's webhooks may be pointed. `/503` or `?status=503` at its end answers so, `?delay_ms=2000` answers late. Null before
@@ -8,6 +8,9 @@ export const testReceiverOut = z.object({
   /** False while the receiver doesn't run on the machine that answers. */
   available: z.boolean(),
 });
+
+/** `webhook_id`: what was sent by this webhook alone. */
+export const receivedRequestQuery = listQuery.extend({ webhook_id: z.string().max(100).optional() });
 
 /** `verified`: every signature that was there is right. */
 export const signatureVerdict = z.enum(["verified", "wrong_signature", "unknown_webhook", "no_signature"]);

@@ -4,8 +4,12 @@ import { errorKind, ratePerSecond } from "./deliveries.ts";
 
 export const webhookStatus = z.enum(["active", "paused", "failing"]);
 const retryCount = z.number().int().min(0).max(20);
-/** The wait before each retry; the last repeats. */
-const retrySchedule = z.array(z.number().int().min(1).max(86_400)).min(1).max(20).nullable();
+const retrySchedule = z
+  .array(z.number().int().min(1).max(86_400))
+  .min(1)
+  .max(20)
+  .nullable()
+  .describe("Seconds before each retry; the last repeats. null is the product's own schedule: 1 s, 4 s, 16 s, 1 min, 5 min.");
 
 export const retryPolicyIn = z.strictObject({ count: retryCount.default(5), schedule_seconds: retrySchedule.default(null) });
 

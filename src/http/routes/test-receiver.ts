@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { listOf, listQuery } from "../../contract/api/common.ts";
-import { receivedRequestOut, testReceiverOut } from "../../contract/api/test-receiver.ts";
+import { listOf } from "../../contract/api/common.ts";
+import { receivedRequestOut, receivedRequestQuery, testReceiverOut } from "../../contract/api/test-receiver.ts";
 import { clearRequests, findRequests } from "../../webhooks/test-receiver/find-requests.ts";
 import { inboxUrl, openInbox } from "../../webhooks/test-receiver/inbox.ts";
 import { presentRequest } from "../../webhooks/test-receiver/present-request.ts";
@@ -30,7 +30,7 @@ export function testReceiverRoutes(app: FastifyInstance, deps: HttpDeps): void {
     tag,
     summary: "What arrived there, newest first, with the verdict on its signatures; the last 200 are kept",
     access: "webhooks:read",
-    query: listQuery,
+    query: receivedRequestQuery,
     reply: { status: 200, shape: listOf(receivedRequestOut) },
     async handle(ctx, { query }) {
       const page = await findRequests(ctx, query);

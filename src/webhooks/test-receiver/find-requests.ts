@@ -4,8 +4,11 @@ import { idCursor, toPage } from "../../platform/paging.ts";
 
 export type ReceivedRow = Awaited<ReturnType<typeof findRequests>>["rows"][number];
 
-/** What arrived in this tenant's inbox, newest first. */
-export async function findRequests(ctx: Ctx, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+/** What arrived in this tenant's inbox, newest first; of one webhook, if it is named. */
+export async function findRequests(
+  ctx: Ctx,
+  { webhook_id, limit, cursor }: { webhook_id?: string | undefined; limit: number; cursor?: string | undefined },
+) {
   return inTx(ctx, async (tx) => {
     let query = tx
       .selectFrom("received_requests")
@@ -13,6 +16,7 @@ export async function findRequests(ctx: Ctx, { limit, cursor }: { limit: number;
       .where("tenant_id", "=", ctx.tenantId)
       .orderBy("id", "desc")
       .limit(limit + 1);
+    if (webhook_id) query = query.where("webhook_id", "=", webhook_id);
     if (cursor) query = query.where("id", "<", idCursor.decode(cursor, "rrq"));
     return toPage(await query.execute(), limit, (row) => idCursor.encode(row.id));
   });

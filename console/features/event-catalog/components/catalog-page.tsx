@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Link, NavLink, useParams } from "react-router";
 import { byModule, moduleTitle, useEventTypesWithStats } from "../../../data/event-types.ts";
 import type { EventType } from "../../../data/shapes.ts";
-import { languageTag, rich, t } from "../../../i18n/t.ts";
+import { rich, t } from "../../../i18n/t.ts";
 import { EmptyFace, LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { Code } from "../../../ui/mono.tsx";
@@ -120,12 +120,12 @@ function Use({ type }: { type: EventType }): ReactNode {
   return (
     <span className={classes.use}>
       {(type.volume ?? 0) > 0 && (
-        <span title={volumeWords(type.volume ?? 0)}>{(type.volume ?? 0).toLocaleString(languageTag())}</span>
+        <span title={volumeWords(type.volume ?? 0)}>{t("catalog.use.volume", { n: type.volume ?? 0 })}</span>
       )}
       {subscribers > 0 && type.name !== "ping" && (
         <span title={t("catalog.subscribers.count", { n: subscribers })}>
           <Icon name="webhook" size={12} />
-          {subscribers}
+          {t("catalog.subscribers.count", { n: subscribers })}
         </span>
       )}
     </span>

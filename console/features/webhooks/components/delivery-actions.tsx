@@ -20,7 +20,7 @@ export function DeliveryActions({ delivery, attempt }: { delivery: DeliveryDetai
   };
   return (
     <Group gap="xs" mt={4}>
-      <SendAgainButton delivery={delivery} />
+      {!delivery.test && <SendAgainButton delivery={delivery} />}
       {attempt && mayChange && (
         <Button
           size="xs"

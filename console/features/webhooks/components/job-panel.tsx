@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Text } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useMay } from "../../../data/session.ts";
@@ -9,6 +10,7 @@ import { useJobs } from "../api/find-jobs.ts";
 import { useSteerJob } from "../api/steer-job.ts";
 import classes from "./job-panel.module.css";
 
+const MOST_DISMISSED = 50;
 const HOUR_MS = 3_600_000;
 const DELIVERIES = "/settings/integrations/deliveries";
 
@@ -16,18 +18,21 @@ const DELIVERIES = "/settings/integrations/deliveries";
 export function JobPanel({ webhookId }: { webhookId: string | null }): ReactNode {
   const { rows } = useJobs(webhookId);
   const now = useNow(60_000);
-  const shown = rows.filter((job) => !job.finished_at || now - Date.parse(job.finished_at) < HOUR_MS).slice(0, 3);
+  const [dismissed, setDismissed] = useLocalStorage<string[]>({ key: "arkanpm-jobs-dismissed", defaultValue: [] });
+  const isShown = ({ id, finished_at: at }: Job) => !at || (now - Date.parse(at) < HOUR_MS && !dismissed.includes(id));
+  const shown = rows.filter(isShown).slice(0, 3);
+  const dismiss = (id: string) => setDismissed((before) => [id, ...before].slice(0, MOST_DISMISSED));
   if (shown.length === 0) return null;
   return (
     <section className={`panel ${classes.panel}`} aria-label={t("jobs.title")}>
       {shown.map((job) => (
-        <JobRow key={job.id} job={job} />
+        <JobRow key={job.id} job={job} onDismiss={() => dismiss(job.id)} />
       ))}
     </section>
   );
 }
 
-function JobRow({ job }: { job: Job }): ReactNode {
+function JobRow({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactNode {
   const name = job.kind === "webhooks.replay" ? t("jobs.replay") : t("jobs.retry");
   const failed = job.failed > 0 ? ` · ${t("jobs.failed", { n: job.failed })}` : "";
   const error = typeof job.result?.error === "string" ? job.result.error : null;
@@ -38,7 +43,7 @@ function JobRow({ job }: { job: Job }): ReactNode {
           {name}
         </Text>
         <Text size="sm" component="span" className="numeric">
-          {t("jobs.sent", { done: job.done, matched: job.matched })}
+          {sentWords(job)}
           {failed}
         </Text>
         <Text size="sm" c="dimmed" component="span">
@@ -47,9 +52,17 @@ function JobRow({ job }: { job: Job }): ReactNode {
         {error && <Text size="sm">{error}</Text>}
       </div>
       <progress className={classes.bar ?? ""} aria-label={name} max={Math.max(1, job.matched)} value={progressOf(job)} />
-      <JobButtons job={job} />
+      <JobButtons job={job} onDismiss={onDismiss} />
     </div>
   );
+}
+
+/** What a paused webhook keeps was handed over, and isn't sent. */
+function sentWords({ done, matched, result }: Job): string {
+  if (matched === 0) return t("jobs.nothing");
+  const held = typeof result?.held === "number" ? result.held : 0;
+  const sent = t("jobs.sent", { done: Math.max(0, done - held), matched });
+  return held > 0 ? `${sent} · ${t("jobs.held", { n: held })}` : sent;
 }
 
 /** What had changed by the time it came to it isn't sent; when it is done, it is through. */
@@ -57,16 +70,23 @@ function progressOf({ status, done, failed, matched }: Job): number {
   return status === "done" ? Math.max(1, matched) : done + failed;
 }
 
-function JobButtons({ job }: { job: Job }): ReactNode {
+function JobButtons({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactNode {
   const steer = useSteerJob();
   const mayReplay = useMay("webhooks:write");
   const mayRetry = useMay("deliveries:write");
   const allowed = job.kind === "webhooks.replay" ? mayReplay : mayRetry;
   if (job.finished_at) {
     return (
-      <Anchor component={Link} to={`${DELIVERIES}?job_id=${job.id}`} size="sm">
-        {t("jobs.show")}
-      </Anchor>
+      <Group gap="xs">
+        {job.matched > 0 && (
+          <Anchor component={Link} to={`${DELIVERIES}?job_id=${job.id}`} size="sm">
+            {t("jobs.show")}
+          </Anchor>
+        )}
+        <Button size="compact-sm" variant="subtle" onClick={onDismiss}>
+          {t("jobs.dismiss")}
+        </Button>
+      </Group>
     );
   }
   if (!allowed) return null;

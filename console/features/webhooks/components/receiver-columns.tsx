@@ -29,7 +29,7 @@ export function Verdict({ verdict }: { verdict: ReceivedRequest["verdict"] }): R
   );
 }
 
-export function requestColumns(): Column<ReceivedRequest>[] {
+export function requestColumns(webhookName: (id: string) => string): Column<ReceivedRequest>[] {
   return [
     {
       key: "event",
@@ -49,6 +49,11 @@ export function requestColumns(): Column<ReceivedRequest>[] {
       ),
     },
     { key: "verdict", header: t("receiver.verdict"), card: "corner", cell: (request) => <Verdict verdict={request.verdict} /> },
+    {
+      key: "webhook",
+      header: t("deliveries.column.webhook"),
+      cell: (request) => (request.webhook_id ? webhookName(request.webhook_id) : <span aria-hidden="true">–</span>),
+    },
     { key: "answer", header: t("receiver.answer"), cell: (request) => <Code>{request.response_status}</Code> },
     { key: "time", header: t("deliveries.column.time"), cell: (request) => <Time at={request.received_at} /> },
   ];

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { Outlet, useNavigate, useParams } from "react-router";
 import { useMay } from "../../../data/session.ts";
+import { useWebhookName } from "../../../data/webhook-names.ts";
 import { t } from "../../../i18n/t.ts";
 import { EmptyFace, LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
@@ -25,6 +26,7 @@ export function ReceiverPage(): ReactNode {
   const clear = useClearReceiverRequests();
   const mayChange = useMay("webhooks:write");
   const { requestId } = useParams();
+  const webhookName = useWebhookName();
   const url = receiver.data?.available ? receiver.data.url : null;
   return (
     <>
@@ -67,7 +69,7 @@ export function ReceiverPage(): ReactNode {
         rowKey={(request) => request.id}
         rowHref={(request) => `${RECEIVER}/${request.id}`}
         isChosen={(request) => request.id === requestId}
-        columns={requestColumns()}
+        columns={requestColumns(webhookName)}
         empty={
           <EmptyFace icon="inbox" title={t("receiver.empty")} actions={url && <CreateHere url={url} />}>
             {t("receiver.empty.detail")}

@@ -2,11 +2,21 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { useWebhooksById } from "../../../data/webhook-names.ts";
 import { t } from "../../../i18n/t.ts";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { type RetryInput, useRetryCount, useRetryDeliveries } from "../api/retry-deliveries.ts";
+
+/** What goes to a paused webhook isn't sent before it is resumed. */
+function Paused({ matching }: { matching: RetryInput }): ReactNode {
+  const { all } = useWebhooksById();
+  const chosen = "filter" in matching ? matching.filter.webhook_id : undefined;
+  const paused = all.filter(({ id, status }) => status === "paused" && (chosen === undefined || id === chosen));
+  if (paused.length === 0) return null;
+  return <Text size="sm">{t("retry_many.paused", { names: paused.map(({ name }) => name).join(", ") })}</Text>;
+}
 
 type RetryManyProps = { matching: RetryInput; chosen: string[]; onClear: () => void };
 
@@ -24,7 +34,7 @@ export function RetryMany({ matching, chosen, onClear }: RetryManyProps): ReactN
     }
   };
   return (
-    <Group gap="sm" px="md" pb="sm">
+    <Group gap="sm" px="md" py="sm">
       {chosen.length > 0 ? (
         <>
           <Text size="sm" aria-live="polite">
@@ -76,6 +86,7 @@ function Confirm({ matching, onClose }: { matching: RetryInput; onClose: () => v
         <Text size="sm" aria-live="polite">
           {count.isPending ? t("replay.counting") : n === 0 ? t("retry_many.none") : t("retry_many.count", { n })}
         </Text>
+        <Paused matching={matching} />
         {(problem ?? count.error) !== null && <ProblemCard problem={problem ?? count.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>

@@ -19,12 +19,12 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }): ReactNode {
       facts={[
         { label: t("webhook.fact.last"), value: <Last webhook={webhook} /> },
         { label: t("webhook.fact.events"), value: <EventCount events={webhook.events} /> },
-        ...(webhook.filter ? [{ label: t("filter.fact"), value: <Code wrap>{webhook.filter}</Code> }] : []),
         { label: t("webhook.fact.retry"), value: retryWords(webhook) },
         { label: t("webhook.fact.timeout"), value: duration(webhook.timeout_ms) },
         ...flowFacts(webhook),
         { label: t("webhook.fact.secret"), value: <SecretFact webhook={webhook} /> },
         { label: t("webhooks.column.owner"), value: nameOf(webhook.owner_id) },
+        ...(webhook.filter ? [{ label: t("filter.fact"), value: <Code wrap="words">{webhook.filter}</Code>, wide: true }] : []),
       ]}
     />
   );
