@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Operation, readApi } from "./support/api-operations.ts";
 import { collectionOf, globalCollections, makeOneOfEach, missingFrom, namedCollections } from "./support/api-records.ts";
 import { openTestApp, type Reply } from "./support/app.ts";
+import { type EventReader, readEventStream } from "./support/event-reader.ts";
 import { fittingBody } from "./support/fitting-body.ts";
 
 // Made of the OpenAPI document: what is added later is tested without a line here.
@@ -57,6 +58,51 @@ test("lists show nothing of another tenant, whatever they are filtered by", asyn
     }
   }
   expect(filters).toBeGreaterThan(15);
+});
+
+test("lists within an own record show nothing of another tenant, whatever they are filtered by", async () => {
+  let filters = 0;
+  for (const operation of operations) {
+    const { method, collection, path, query, isStream } = operation;
+    if (method !== "GET" || !collection || isStream || globalCollections.includes(collection)) continue;
+    const url = path.replace(/\{\w+\}/g, ours.get(collection) ?? "");
+    for (const { name } of query) {
+      const of = collectionOf(name);
+      if (!of) continue;
+      filters += 1;
+      const reply = await mine.call("GET", `${url}?${name}=${foreign.get(of)}`);
+      expectNothingForeign(operation, reply);
+      if (reply.status === 200) expect([operation.id, name, reply.body.data]).toEqual([operation.id, name, []]);
+    }
+  }
+  expect(filters).toBeGreaterThan(3);
+});
+
+test("no stream tells anything of another tenant, also from a place in the other's feed", async () => {
+  const streams = operations.filter(({ isStream }) => isStream);
+  expect(streams.map(({ path }) => path).toSorted()).toEqual(["/v1/events/stream", "/v1/stream"]);
+  const address = await testApp.app.listen({ host: "127.0.0.1", port: 0 });
+  const place = async ({ call }: typeof mine) => (await call("GET", "/v1/events?after=latest")).body.next_cursor as string;
+  const headers = { authorization: `Bearer ${mine.key}` };
+  const readers: EventReader[] = [];
+  for (const { path } of streams)
+    for (const after of [null, await place(mine), await place(theirs)])
+      readers.push(await readEventStream(`${address}${path}${after ? `?after=${after}` : ""}`, headers));
+  const open = readers.filter(({ response }) => response.status === 200);
+  expect(open.length).toBeGreaterThanOrEqual(4);
+  const change = async ({ call }: typeof mine, records: Map<string, string>) => {
+    const body = { title: "Leak", building_id: records.get("/v1/buildings") };
+    return (await call("POST", "/v1/work-orders", body)).body.id as string;
+  };
+  const other = await change(theirs, foreign);
+  const own = await change(mine, ours);
+  // What was told in the meantime came before the own change.
+  for (const reader of open) await reader.first(({ data }) => data.includes(own));
+  for (const { events } of open) {
+    const told = events.map(({ data }) => data).join();
+    for (const id of [theirs.id, other, ...foreign.values()]) expect(told.includes(id), id).toBe(false);
+  }
+  for (const reader of readers) reader.close();
 });
 
 test("a body can't refer to another tenant's record", async () => {
