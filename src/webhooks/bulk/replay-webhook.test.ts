@@ -3,6 +3,7 @@ import { ok, openTestApp } from "../../../test/support/app.ts";
 import { sampleWorkOrder } from "../../../test/support/samples.ts";
 import { emit } from "../../outbox/emit.ts";
 import { systemCtx } from "../../platform/context.ts";
+import { replayWebhook } from "./replay-webhook.ts";
 
 const app = await openTestApp();
 const receiver = await app.product.makeReceiver();
@@ -217,4 +218,16 @@ test("a replay sends in the order of the events, as far as several are under way
   expect(sent.length).toBe(100);
   // A window of sends may overtake each other, whatever the order they begin in.
   expect(Math.max(...sent.map((id, place) => Math.abs(inOrder.indexOf(id) - place)))).toBeLessThan(64);
+});
+
+test("a range with more events than one replay takes is refused with how far it may reach", async () => {
+  const { id: tenantId, complete, register } = await openTenant();
+  await complete(4);
+  const { id } = await register();
+  const ctx = systemCtx(app.services, { tenantId });
+  const range = { id, ...allTimes, only: "missing", rate_per_second: 500, dry_run: true } as const;
+  expect(await replayWebhook(ctx, { ...range, mostEvents: 1_000 })).toMatchObject({ kind: "dry_run" });
+  await expect(replayWebhook(ctx, { ...range, mostEvents: 2 })).rejects.toThrow(
+    "2 events of a tenant at most. Choose a shorter range",
+  );
 });

@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { webhookReplay } from "../../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError, invalidField } from "../../platform/errors.ts";
+import { firstIdAt } from "../../platform/ids.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { createJob } from "../../tenancy/jobs/create-job.ts";
 import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
@@ -15,6 +17,9 @@ import { failedDeliveries } from "./failed-deliveries.ts";
 import { type ReplayParams, rangeOf, replayJob } from "./replay-job.ts";
 import { scanEvents } from "./scan-events.ts";
 
+/** Events in the range of one replay, whether this webhook wants them or not: all are looked at. */
+const mostReplayed = 5_000_000;
+
 /**
  * Sends the events of a time to a webhook once more (contract §5): those it gave up, those it never got, or all. What comes after now isn't
  * meant, and what succeeded is left out unless all is asked for.
@@ -22,7 +27,16 @@ import { scanEvents } from "./scan-events.ts";
  */
 export async function replayWebhook(
   ctx: Ctx,
-  { id, from, to, types, only, rate_per_second, dry_run }: { id: string } & z.output<typeof webhookReplay>,
+  {
+    id,
+    from,
+    to,
+    types,
+    only,
+    rate_per_second,
+    dry_run,
+    mostEvents = mostReplayed,
+  }: { id: string; mostEvents?: number } & z.output<typeof webhookReplay>,
 ): Promise<{ kind: "dry_run"; found: DryRun } | { kind: "job"; job: JobRow }> {
   const webhook = await getWebhook(ctx, { id });
   if (new Date(from) > new Date(to)) throw invalidField("/from", "invalid_range", "`from` is later than `to`.");
@@ -39,6 +53,7 @@ export async function replayWebhook(
   // What was committed by now gets its deliveries first: then what has none is missing.
   await inTx(ctx, (tx) => fanOutAll(tx, { db: ctx.db, tenantId: ctx.tenantId, now: ctx.now() }));
   return inTx(ctx, async (tx, ctx) => {
+    await refuseTooMany(tx, ctx, { params, mostEvents });
     const found = await count(tx, ctx, { webhook, params });
     if (dry_run) return { kind: "dry_run", found };
     const job = await createJob(ctx, {
@@ -51,6 +66,25 @@ export async function replayWebhook(
     await audit(ctx, { action: "replay", subjectType: "webhook", subjectId: id, after: { job_id: job.id, ...params } });
     return { kind: "job", job };
   });
+}
+
+/** @throws AppError validation_failed that says how far a range may reach which begins there */
+async function refuseTooMany(
+  tx: Tx,
+  ctx: Ctx,
+  { params, mostEvents }: { params: ReplayParams; mostEvents: number },
+): Promise<void> {
+  const { from, to } = rangeOf(params);
+  const { rows } = await sql<{ created_at: Date }>`
+    select created_at from events
+    where tenant_id = ${ctx.tenantId} and id >= ${firstIdAt("evt", from)} and id < ${firstIdAt("evt", new Date(to.getTime() + 1))}
+      and created_at between ${from} and ${to}
+    order by id offset ${mostEvents} limit 1`.execute(tx);
+  const [beyond] = rows;
+  if (!beyond) return;
+  const until = new Date(beyond.created_at.getTime() - 1).toISOString();
+  const detail = `A replay takes ${mostEvents} events of a tenant at most. Choose a shorter range, such as until ${until}.`;
+  throw invalidField("/to", "range_too_large", detail);
 }
 
 /** By the same look at log and events as the job's, so that it does what the dry run said. */
