@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import type { IntegrationType } from "../../contract/api/integrations.ts";
+import type { IntakeError, IntakeItem } from "../../contract/intake.ts";
+
+/** What a connector is given to read a message with: values, nothing that acts. */
+export interface Reading<Config> {
+  config: Config;
+  /** The rules of the integration's mapping, for connectors that are mapped by rules. */
+  mapping: readonly unknown[];
+  /** Look-up tables that the mapping names: external value -> ours. */
+  lookups: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** The message as a whole can't be read, or its elements. */
+export type ReadMessage = { kind: "items"; items: IntakeItem[] } | { kind: "unreadable"; error: IntakeError };
+
+/** Words for a form field; each field of a connector's config has a help text and an example, which a test checks. */
+export interface FieldWords {
+  label: string;
+  help: string;
+  example: string;
+}
+
+/** A connector as a value: one folder, one line of registration in `connectors/all-connectors.ts`. */
+export interface Connector<Config = unknown> {
+  type: IntegrationType;
+  /** Null: the type itself; else one of its presets. */
+  preset: string | null;
+  name: string;
+  /** One sentence: what it is used for. */
+  purpose: string;
+  /** Parsed at the edge, drawn as a form in the console. */
+  config: z.ZodType<Config>;
+  /** By JSON pointer of the field. */
+  words: Readonly<Record<string, FieldWords>>;
+  /** What may post to it; empty: it has no receiver. */
+  inbound: readonly ("hmac" | "api_key" | "basic")[];
+  /** Headers that an hmac signature may come in, the first by default. */
+  signatureHeaders?: readonly string[];
+  /** How it is mapped: by its config alone, or by rules. */
+  mappedBy: "config" | "rules";
+  /**
+   * Turns one message into items. It has no effects, and gives the same for the same input: a retry reads the stored message again with
+   * today's config.
+   */
+  receive?: (
+    message: { body: Buffer; contentType: string | null },
+    reading: Reading<Config>,
+  ) => Promise<ReadMessage> | ReadMessage;
+}
+
+/** Keeps the types of config and functions together; the registry forgets them again. */
+export function defineConnector<Config>(connector: Connector<Config>): Connector {
+  // Config is parsed by the connector's own shape before any of its functions sees it.
+  return connector as unknown as Connector;
+}

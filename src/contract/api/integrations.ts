@@ -1,0 +1,311 @@
+import { z } from "zod";
+import { integrationStatus, integrationType } from "../events/operations.ts";
+import { errorClass } from "../intake.ts";
+import { actorOut, line, listQuery, reason, recordListQuery, ref, timeIn, timeOut } from "./common.ts";
+
+export type IntegrationType = z.infer<typeof integrationType>;
+
+const secretText = z.string().min(1).max(10_000);
+
+/** What we show the other side. Write-only; entered anew when the endpoint's host changes. */
+export const credentialsIn = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("none") }),
+  z
+    .strictObject({ kind: z.literal("api_key"), key: secretText, header: line.optional(), query: line.optional() })
+    .refine((key) => !(key.header && key.query), {
+      path: ["query"],
+      message: "Send the key in a header or in the query, not in both.",
+    }),
+  z.strictObject({ kind: z.literal("basic"), username: line, password: secretText }),
+  z.strictObject({ kind: z.literal("bearer"), token: secretText }),
+  z.strictObject({
+    kind: z.literal("oauth_client"),
+    token_url: z.url(),
+    client_id: line,
+    client_secret: secretText,
+    scope: line.optional(),
+  }),
+  z.strictObject({ kind: z.literal("shared_secret"), secret: secretText }),
+]);
+
+const ipAllow = z.array(z.string().min(2).max(50)).max(100).optional().describe("Addresses or CIDR ranges; without it, any.");
+
+/** What the other side shows us. Write-only; without it the integration has no receiver. */
+export const inboundIn = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("hmac"),
+    secret: z.string().min(8).max(500),
+    header: line.optional().describe("The header with the signature; X-Arkan-Signature without it."),
+    encoding: z.enum(["hex", "base64"]).optional(),
+    prefix: z.string().max(50).optional().describe("Text before the signature, such as `sha256=`."),
+    ip_allow: ipAllow,
+  }),
+  z.strictObject({
+    kind: z.literal("api_key"),
+    key: z.string().min(16).max(500),
+    header: line.optional().describe("Another header than Authorization: Bearer and X-Api-Key."),
+    ip_allow: ipAllow,
+  }),
+  z.strictObject({ kind: z.literal("basic"), username: line, password: z.string().min(8).max(500), ip_allow: ipAllow }),
+]);
+
+/** When it runs: with what comes in, every so often, or by a cron expression in a time zone. */
+export const syncIn = z.strictObject({
+  mode: z.enum(["realtime", "poll", "batch"]),
+  interval: z
+    .string()
+    .regex(/^PT(?=\d)(\d+H)?(\d+M)?(\d+S)?$/, "Write an ISO 8601 duration such as PT15M.")
+    .optional(),
+  schedule: line.optional().describe("A cron expression such as `0 2 * * *`."),
+  time_zone: line.optional().describe("An IANA time zone such as Asia/Dubai; the tenant's without it."),
+});
+
+export const integrationCreate = z.strictObject({
+  type: integrationType,
+  preset: line.nullable().optional(),
+  name: line,
+  endpoint_url: z.url().max(2_000).nullable().optional(),
+  credentials: credentialsIn.optional(),
+  inbound: inboundIn.nullable().optional(),
+  sync: syncIn.default({ mode: "realtime" }),
+  config: z.record(z.string(), z.unknown()).default({}),
+  mapping: z.array(z.unknown()).max(200).default([]),
+  owner_id: ref.nullable().optional(),
+  expected_every_seconds: z
+    .number()
+    .int()
+    .min(60)
+    .max(2_592_000)
+    .nullable()
+    .optional()
+    .describe("Tell somebody when nothing came for so long."),
+});
+
+/** A JSON merge patch; `config`, `mapping` and `sync` are replaced whole. */
+export const integrationPatch = integrationCreate
+  .omit({ type: true, preset: true, sync: true, config: true, mapping: true })
+  .extend({ sync: syncIn, config: z.record(z.string(), z.unknown()), mapping: z.array(z.unknown()).max(200) })
+  .partial();
+
+export const integrationOut = z.object({
+  id: z.string(),
+  type: integrationType,
+  preset: z.string().nullable(),
+  name: z.string(),
+  endpoint_url: z.string().nullable(),
+  credentials: z.object({ kind: z.string(), set_at: timeOut.nullable(), set_by: actorOut.nullable() }),
+  /** Never the secret; `rotation_ends_at` while the old one is valid too. */
+  inbound: z
+    .object({
+      kind: z.enum(["hmac", "api_key", "basic"]),
+      header: z.string().nullable(),
+      encoding: z.string().nullable(),
+      prefix: z.string().nullable(),
+      username: z.string().nullable(),
+      ip_allow: z.array(z.string()).nullable(),
+      set_at: timeOut.nullable(),
+      rotation_ends_at: timeOut.nullable(),
+    })
+    .nullable(),
+  /** Where the other side posts to; null without a receiver. */
+  receiver_url: z.string().nullable(),
+  sync: syncIn,
+  config: z.record(z.string(), z.unknown()),
+  mapping: z.array(z.unknown()),
+  version: z.number().int().describe("Of sync, config and mapping; log entries name it."),
+  owner_id: z.string().nullable(),
+  expected_every_seconds: z.number().int().nullable(),
+  status: integrationStatus,
+  status_reason: z.string().nullable(),
+  status_reason_code: z.enum(["open_failures", "connection", "silent", "disabled_by", "never_enabled"]).nullable(),
+  status_since: timeOut,
+  last_received_at: timeOut.nullable(),
+  last_success_at: timeOut.nullable(),
+  next_run_at: timeOut.nullable(),
+  open_failures: z.number().int().describe("Entries that somebody has to mend; counted up to 10,000."),
+  waiting: z.number().int().describe("Entries that wait for another record; counted up to 10,000."),
+  created_at: timeOut,
+  updated_at: timeOut,
+});
+
+export const integrationListQuery = recordListQuery.extend({
+  type: integrationType.optional(),
+  status: integrationStatus.optional(),
+  owner_id: ref.optional(),
+});
+
+/** A new secret for the receiver; the old one stays valid for so long. */
+export const inboundRotate = z.strictObject({ inbound: inboundIn, overlap_hours: z.number().min(0).max(168).default(24) });
+
+export const integrationVersionOut = z.object({
+  version: z.number().int(),
+  sync: syncIn,
+  config: z.record(z.string(), z.unknown()),
+  mapping: z.array(z.unknown()),
+  changed_by: actorOut,
+  created_at: timeOut,
+  restored_version: z.number().int().nullable(),
+});
+export const integrationRestore = z.strictObject({ version: z.number().int().min(1) });
+
+/** A type or preset, with what a form needs to be drawn. */
+export const integrationTypeOut = z.object({
+  type: integrationType,
+  preset: z.string().nullable(),
+  name: z.string(),
+  purpose: z.string(),
+  mapped_by: z.enum(["config", "rules"]),
+  inbound: z.array(z.enum(["hmac", "api_key", "basic"])),
+  config_schema: z.record(z.string(), z.unknown()),
+  credentials_schema: z.record(z.string(), z.unknown()),
+  inbound_schema: z.record(z.string(), z.unknown()).nullable(),
+  /** What a mapping rule can make, with the JSON Schema of its fields. */
+  targets: z.record(z.string(), z.record(z.string(), z.unknown())),
+  /** By JSON pointer of the config's field. */
+  words: z.record(z.string(), z.object({ label: z.string(), help: z.string(), example: z.string() })),
+});
+
+export const lookupTableCreate = z.strictObject({
+  name: line,
+  entries: z.record(z.string().min(1).max(500), z.string().min(1).max(500)).default({}),
+});
+export const lookupTablePatch = lookupTableCreate.extend({ entries: z.record(z.string(), z.string().nullable()) }).partial();
+export const lookupTableOut = z.object({
+  id: z.string(),
+  name: z.string(),
+  entries: z.record(z.string(), z.string()),
+  created_at: timeOut,
+  updated_at: timeOut,
+});
+
+export const logStatus = z.enum([
+  "success",
+  "mapped",
+  "duplicate",
+  "skipped",
+  "waiting",
+  "warning",
+  "error",
+  "uncertain",
+  "rejected",
+  "dismissed",
+]);
+
+export const logEntryOut = z.object({
+  id: z.string(),
+  at: timeOut,
+  direction: z.enum(["in", "out"]),
+  kind: z.string(),
+  received_id: z.string().nullable(),
+  element: z.number().int(),
+  source_record_id: z.string().nullable(),
+  target_record_id: z.string().nullable(),
+  target_type: z.string().nullable(),
+  status: logStatus,
+  error: z
+    .object({
+      class: errorClass,
+      message: z.string(),
+      pointer: z.string().nullable(),
+      fix: z.string().nullable(),
+      gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
+    })
+    .nullable(),
+  waits_for: z.object({ kind: z.string(), source_id: z.string() }).nullable(),
+  duration_ms: z.number().int().nullable(),
+  attempt_count: z.number().int(),
+  version: z.number().int(),
+  resolved_at: timeOut.nullable(),
+  resolved_by: actorOut.nullable(),
+  note: z.string().nullable(),
+});
+
+/** An entry with the message that it came from and what was read out of it. */
+export const logEntryDetail = logEntryOut.extend({
+  message: z
+    .object({
+      id: z.string(),
+      received_at: timeOut,
+      content_type: z.string().nullable(),
+      headers: z.record(z.string(), z.string()),
+      remote_ip: z.string().nullable(),
+      body: z.string(),
+      truncated: z.boolean(),
+    })
+    .nullable(),
+  /** What today's config and mapping make of it. */
+  mapped: z.record(z.string(), z.unknown()).nullable(),
+});
+
+export const logListQuery = listQuery.extend({
+  status: z.string().max(200).optional().describe("One of the log's statuses, or several with commas between."),
+  direction: z.enum(["in", "out"]).optional(),
+  error_class: errorClass.optional(),
+  gap_kind: z.string().max(100).optional(),
+  gap_value: z.string().max(500).optional(),
+  open: z.stringbool().optional().describe("Only what somebody has still to mend, or only the rest."),
+  from: timeIn.optional(),
+  to: timeIn.optional(),
+  q: z.string().max(200).optional().describe("A source id, a target id, or words of the error."),
+});
+
+/** What waits, grouped by what would mend it. */
+export const logCauseOut = z.object({
+  error_class: errorClass,
+  gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
+  message: z.string(),
+  fix: z.string().nullable(),
+  count: z.number().int(),
+  first_at: timeOut,
+  last_at: timeOut,
+});
+
+/** Which open entries: all without a filter. */
+export const retryFailedIn = z.strictObject({
+  filter: z
+    .strictObject({
+      error_class: errorClass.optional(),
+      gap_kind: z.string().max(100).optional(),
+      gap_value: z.string().max(500).optional(),
+      entry_ids: z.array(ref).min(1).max(1_000).optional(),
+    })
+    .optional(),
+  dry_run: z.boolean().optional(),
+});
+export const retryCount = z.object({ matched: z.number().int() });
+
+export const dismissIn = z.strictObject({ note: reason });
+
+/** A mapping of today, tried on stored or given messages; nothing is written. */
+export const previewIn = z.strictObject({
+  config: z.record(z.string(), z.unknown()).optional(),
+  mapping: z.array(z.unknown()).max(200).optional(),
+  sample: z.unknown().optional(),
+  limit: z.number().int().min(1).max(50).default(20),
+});
+export const previewOut = z.object({
+  counts: z.object({
+    create: z.number().int(),
+    update: z.number().int(),
+    unchanged: z.number().int(),
+    skip: z.number().int(),
+    error: z.number().int(),
+  }),
+  results: z.array(
+    z.object({
+      received_id: z.string().nullable(),
+      element: z.number().int(),
+      kind: z.string(),
+      source_record_id: z.string().nullable(),
+      outcome: z.enum(["create", "update", "unchanged", "skip", "error"]),
+      target_type: z.string().nullable(),
+      target_record_id: z.string().nullable(),
+      record: z.record(z.string(), z.unknown()).nullable(),
+      changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
+      error: logEntryOut.shape.error,
+    }),
+  ),
+});
+
+/** What `/in/{id}` answers. */
+export const receivedOut = z.object({ id: z.string() });

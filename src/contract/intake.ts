@@ -1,0 +1,218 @@
+import { z } from "zod";
+import { moneyIn } from "./api/common.ts";
+import { alarmCategory, alarmSeverity, alarmState } from "./events/alarms.ts";
+import { assetCriticality } from "./events/assets.ts";
+import { defectSeverity } from "./events/handover.ts";
+import { workOrderPriority, workOrderType } from "./events/maintenance.ts";
+import { warrantyType } from "./events/warranty.ts";
+
+/**
+ * What may come in: connectors yield these values, `integrations/take-in` turns them into commands. They name other records in the words of
+ * the sender, since a connector knows no database; what isn't sent stays as it is when a record is changed.
+ */
+
+const text = z.string().trim().min(1).max(200);
+const longText = z.string().trim().max(10_000);
+const day = z.iso.date();
+const instant = z.iso.datetime({ offset: true });
+
+/** A building of ours, by its id, its name, its code; or none, with what the sender said of it, which is a gap to mend. */
+const buildingRef = z.union([
+  z.strictObject({ id: text }),
+  z.strictObject({ name: text }),
+  z.strictObject({ code: text }),
+  z.strictObject({ unmapped: text }),
+]);
+
+/** A place inside a building, as the sender words it. */
+const location = z.strictObject({
+  unit: text.nullable().optional(),
+  floor: text.nullable().optional(),
+  room: text.nullable().optional(),
+});
+
+/**
+ * An asset: `source_id` is one that came, or will come, through the same integration (the item waits for it); `source_tag` is the second name
+ * that the sender gave it; the others are looked up among all assets.
+ */
+const assetRef = z.union([
+  z.strictObject({ id: text }),
+  z.strictObject({ source_id: text }),
+  z.strictObject({ external_id: text }),
+  z.strictObject({ tag: text }),
+  z.strictObject({ serial_number: text }),
+]);
+
+/** An asset category of ours by id or name; `external` is the sender's word, shown and grouped by when there is none. */
+const categoryRef = z.strictObject({
+  external: text,
+  /** Id or name of ours that the sender's word is mapped to; null: nobody mapped it. */
+  ours: text.nullable(),
+  /** Without a mapping: a gap, or a new category named like the sender's word. */
+  on_unknown: z.enum(["error", "create"]),
+});
+
+const assigneeRef = z.union([
+  z.strictObject({ role: text }),
+  z.strictObject({ user_id: text }),
+  z.strictObject({ email: z.email() }),
+]);
+
+/** Fields of every kind that lies in a building. */
+const placed = { building: buildingRef, location: location.nullable().optional(), asset: assetRef.nullable().optional() };
+
+const finding = {
+  ...placed,
+  title: text,
+  description: longText.nullable().optional(),
+  severity: defectSeverity.nullable().optional(),
+  category: text.nullable().optional(),
+  trade: text.nullable().optional(),
+  reported_by: text.nullable().optional(),
+  photos: z
+    .array(z.url({ protocol: /^https?$/ }).max(2_000))
+    .max(50)
+    .optional(),
+};
+
+export const intakeAsset = z.strictObject({
+  target: z.literal("asset"),
+  building: buildingRef,
+  location: location.nullable().optional(),
+  name: text,
+  category: categoryRef,
+  tag: text.nullable().optional(),
+  serial_number: text.nullable().optional(),
+  manufacturer: text.nullable().optional(),
+  model: text.nullable().optional(),
+  external_id: text.nullable().optional(),
+  /** A second name by which later items of the same sender may refer to it. */
+  source_tag: text.nullable().optional(),
+  criticality: assetCriticality.optional(),
+  installed_on: day.nullable().optional(),
+});
+
+export const intakeDefect = z.strictObject({ target: z.literal("defect"), ...finding });
+
+export const intakeSnag = z.strictObject({
+  target: z.literal("snag"),
+  ...finding,
+  due_date: day.nullable().optional(),
+  contractor: text.nullable().optional(),
+  /** What the sender says of its state; ours follows it forward, never back. */
+  state: z.enum(["open", "fixed", "verified"]).optional(),
+});
+
+export const intakeWorkOrder = z.strictObject({
+  target: z.literal("work_order"),
+  ...placed,
+  title: text,
+  description: longText.nullable().optional(),
+  type: workOrderType.optional(),
+  priority: workOrderPriority.optional(),
+  category: text.nullable().optional(),
+  assignee: assigneeRef.nullable().optional(),
+  /** The sender says that it is done: it never makes a new order then. */
+  closed: z.boolean().optional(),
+});
+
+export const intakeWorkRequest = z.strictObject({
+  target: z.literal("work_request"),
+  building: buildingRef,
+  location: location.nullable().optional(),
+  title: text,
+  description: longText.nullable().optional(),
+  category: text.nullable().optional(),
+  priority: workOrderPriority.optional(),
+});
+
+export const intakeWarranty = z.strictObject({
+  target: z.literal("warranty"),
+  asset: assetRef,
+  policy_number: text,
+  warranty_type: warrantyType,
+  provider: z.strictObject({
+    name: text,
+    contact_name: text.nullable().optional(),
+    email: z.email().max(320).nullable().optional(),
+    phone: z.string().trim().min(1).max(50).nullable().optional(),
+  }),
+  starts_on: day,
+  ends_on: day,
+  coverage: longText.nullable().optional(),
+});
+
+export const intakeAlarm = z.strictObject({
+  target: z.literal("alarm"),
+  alarm_id: text,
+  source: text,
+  state: alarmState,
+  severity: alarmSeverity,
+  category: alarmCategory,
+  message: z.string().trim().min(1).max(1_000),
+  occurred_at: instant,
+  building: buildingRef.nullable().optional(),
+  asset: assetRef.nullable().optional(),
+});
+
+export const intakeVendorInvoice = z.strictObject({
+  target: z.literal("vendor_invoice"),
+  vendor: z.union([z.strictObject({ id: text }), z.strictObject({ external_id: text }), z.strictObject({ name: text })]),
+  number: text,
+  issued_on: day,
+  due_on: day.nullable().optional(),
+  total: moneyIn,
+  description: longText.nullable().optional(),
+});
+
+/** What an item becomes. Readings join with telemetry. */
+export const intakeRecord = z.discriminatedUnion("target", [
+  intakeAsset,
+  intakeDefect,
+  intakeSnag,
+  intakeWorkOrder,
+  intakeWorkRequest,
+  intakeWarranty,
+  intakeAlarm,
+  intakeVendorInvoice,
+]);
+export type IntakeRecord = z.output<typeof intakeRecord>;
+export type IntakeTarget = IntakeRecord["target"];
+
+/** Classes of errors (contract §6); the class says who can mend it and whether trying again may help by itself. */
+export const errorClass = z.enum([
+  "auth",
+  "network",
+  "tls",
+  "throttle",
+  "remote_4xx",
+  "remote_5xx",
+  "schema",
+  "mapping_gap",
+  "business_rule",
+  "conflict",
+  "internal",
+]);
+export type ErrorClass = z.infer<typeof errorClass>;
+
+/** What went wrong with an item: what, where in the message, and how to mend it, in plain sentences. */
+export interface IntakeError {
+  class: ErrorClass;
+  message: string;
+  /** A JSON pointer into the message. */
+  pointer: string | null;
+  fix: string | null;
+  /** The missing mapping, by which entries are grouped: `asset_category`, `Construction HVAC unit`. */
+  gap: { kind: string; value: string } | null;
+}
+
+/** One element of a message: what it is to the sender, and what it is to become. */
+export interface IntakeItem {
+  element: number;
+  /** The sender's kind of record, or the name of the mapping rule. With the source id it names the link. */
+  kind: string;
+  sourceId: string | null;
+  version: string | null;
+  occurredAt: Date | null;
+  outcome: { kind: "record"; record: IntakeRecord } | { kind: "skipped"; why: string } | { kind: "error"; error: IntakeError };
+}
