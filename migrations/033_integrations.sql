@@ -10,6 +10,7 @@ create table integrations (
   -- The version in force; its sync, config and mapping lie in integration_versions.
   version int not null default 1,
   enabled boolean not null default false,
+  enabled_at timestamptz(3),
   owner_id text,
   -- Sealed JSON, write-only: what we show the other side. Its kind, and who set it when, may be seen.
   credentials_sealed text,
@@ -166,6 +167,8 @@ create table integration_log (
   -- Place in a message that is an array.
   element int not null default 0,
   source_record_id text,
+  -- Of the item, as in its link: tells the same message again from another one.
+  content_hash text,
   target_type text,
   target_record_id text,
   status text not null
@@ -214,6 +217,8 @@ create table receiver_rejections (
   count int not null,
   last_at timestamptz(3) not null,
   sample text not null,
+  -- How it shows in the log, at the time in its id: one entry, however many there were.
+  log_entry_id text not null,
   primary key (tenant_id, integration_id, hour, cause, remote_ip),
   foreign key (tenant_id, integration_id) references integrations (tenant_id, id) on delete cascade
 );

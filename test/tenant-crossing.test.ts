@@ -38,6 +38,8 @@ test("another tenant's record is not found by any operation, and nothing happens
 test("the same operations find the tenant's own record", async () => {
   for (const { id, collection, method, path } of operations) {
     if (!collection || method !== "GET" || globalCollections.includes(collection)) continue;
+    // What lies within a record has an id of its own.
+    if ((path.match(/\{/g) ?? []).length > 1) continue;
     const reply = await mine.call(method, path.replace(/\{\w+\}/g, ours.get(collection) ?? ""));
     expect([id, reply.status], reply.text).toEqual([id, 200]);
   }

@@ -3,6 +3,8 @@ import { startSlaWatch } from "../domains/maintenance/start-sla-watch.ts";
 import { startMoments } from "../domains/property/moments/start-moments.ts";
 import { makeHealthServer } from "../http/health-server.ts";
 import { makeServer } from "../http/server.ts";
+import { retryFailedJob } from "../integrations/log/retry-failed.ts";
+import { startTakeIn } from "../integrations/take-in/start-take-in.ts";
 import { momentHandlers } from "../jobs/moment-handlers.ts";
 import { startChores } from "../jobs/start-chores.ts";
 import { type Config, publicUrlAt } from "../platform/config.ts";
@@ -75,8 +77,9 @@ export async function serve(
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
       const delivery = startDelivery(opened.services);
-      const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob] });
+      const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob] });
       const slaWatch = startSlaWatch(opened.services);
+      const takeIn = startTakeIn(opened.services);
       const moments = startMoments(opened.services, { handlers: momentHandlers });
       const chores = startChores(opened.services, config);
       const mailer = config.mail && makeMailer(config.mail);
@@ -84,6 +87,7 @@ export async function serve(
       stops.push(async () => {
         await chores.stop();
         await jobs.stop();
+        await takeIn.stop();
         await mails.stop();
         await slaWatch.stop();
         await moments.stop();

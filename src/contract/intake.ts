@@ -178,6 +178,7 @@ export const intakeRecord = z.discriminatedUnion("target", [
 ]);
 export type IntakeRecord = z.output<typeof intakeRecord>;
 export type IntakeTarget = IntakeRecord["target"];
+export type IntakeAsset = z.output<typeof intakeAsset>;
 
 /** Classes of errors (contract §6); the class says who can mend it and whether trying again may help by itself. */
 export const errorClass = z.enum([

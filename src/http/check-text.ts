@@ -1,5 +1,5 @@
 import { AppError, type FieldError } from "../platform/errors.ts";
-import { toPointer } from "./pointer.ts";
+import { toPointer } from "../platform/pointer.ts";
 
 /** Deeper than anything we ask for; what walks a value later may recurse. */
 const deepest = 64;

@@ -21,7 +21,8 @@ export function readJson(app: FastifyInstance): void {
     },
   );
   app.addHook("onRequest", async (request) => {
-    if (isAmbiguous(request)) throw new AppError("unsupported_media_type", { detail: "Send one Content-Type, in UTF-8." });
+    if (!request.routeOptions.config.takesAnyType && isAmbiguous(request))
+      throw new AppError("unsupported_media_type", { detail: "Send one Content-Type, in UTF-8." });
   });
 }
 

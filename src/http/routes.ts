@@ -14,7 +14,10 @@ import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { inboundRoutes } from "./routes/inbound.ts";
 import { inspectionRoutes } from "./routes/inspections.ts";
+import { integrationLogRoutes } from "./routes/integration-log.ts";
+import { integrationRoutes } from "./routes/integrations.ts";
 import { invoiceRoutes, vendorInvoiceRoutes } from "./routes/invoices.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { leaseRoutes } from "./routes/leases.ts";
@@ -79,6 +82,9 @@ export const routeGroups = [
   webhookUrlCheckRoutes,
   webhookReplayRoutes,
   deliveryRoutes,
+  integrationRoutes,
+  integrationLogRoutes,
+  inboundRoutes,
   jobRoutes,
   testReceiverRoutes,
   eventRoutes,

@@ -61,7 +61,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   handleErrors(app, services);
   readJson(app);
   app.addHook("preValidation", async (request) => {
-    checkText(request.body, { where: "body" });
+    if (!Buffer.isBuffer(request.body)) checkText(request.body, { where: "body" });
     checkText(request.query, { where: "query" });
   });
   // An expectation we don't know is passed over, as for a server that knows none.

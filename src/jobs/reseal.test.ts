@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { openTestProduct } from "../../test/support/product.ts";
+import { registerIntegration } from "../integrations/register-integration.ts";
+import { rotateInbound } from "../integrations/rotate-inbound.ts";
 import type { Ctx } from "../platform/context.ts";
 import { keyIdOf, makeSecretBox } from "../platform/secret-box.ts";
 import { claimKey, keepReply } from "../tenancy/idempotency.ts";
@@ -96,6 +98,13 @@ const base = { name: "Hook", url: "https://example.com/h", events: ["*"], timeou
 async function makeOneOfEach(ctx: Ctx): Promise<void> {
   const { webhook } = await registerWebhook(ctx, { ...base, headers: { Authorization: "Bearer x" } });
   await rotateSecret(ctx, { id: webhook.id, secret: undefined, overlapHours: 24 });
+  const hmac = { kind: "hmac", secret: "handshake-secret" } as const;
+  const integration = await registerIntegration(ctx, {
+    ...{ type: "arkan_handover", name: "Handover", sync: { mode: "realtime" }, mapping: [], inbound: hmac },
+    credentials: { kind: "bearer", token: "t" },
+    config: { building: { mode: "single", building_id: "bld_1" } },
+  });
+  await rotateInbound(ctx, { id: integration.id, inbound: { ...hmac, secret: "another-secret" }, overlap_hours: 24 });
   await openInbox(ctx).catch(() => {});
   await readPlace(ctx).catch(() => {});
   const place = { tenantId: ctx.tenantId, credentialId: "key_1", lookup: randomBytes(8).toString("hex") };

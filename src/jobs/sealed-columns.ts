@@ -1,3 +1,4 @@
+import { credentialsContext, inboundContext, previousInboundContext } from "../integrations/secrets.ts";
 import { replyContext } from "../tenancy/idempotency.ts";
 import { inboxContext } from "../webhooks/test-receiver/inbox.ts";
 import { certificateContext } from "../webhooks/test-receiver/place.ts";
@@ -14,12 +15,16 @@ export interface SealedColumn {
 }
 
 const ofWebhook = { table: "webhooks", key: ["tenant_id", "id"] } as const;
+const ofIntegration = { table: "integrations", key: ["tenant_id", "id"] } as const;
 
 /** Every column of the database that is sealed with the master key. A column whose name ends in `sealed` and isn't here fails a test. */
 export const sealedColumns: readonly SealedColumn[] = [
   { ...ofWebhook, column: "secret_sealed", context: (_tenant, id = "") => secretContext(id) },
   { ...ofWebhook, column: "previous_secret_sealed", context: (_tenant, id = "") => previousSecretContext(id) },
   { ...ofWebhook, column: "headers_sealed", context: (_tenant, id = "") => headersContext(id) },
+  { ...ofIntegration, column: "credentials_sealed", context: (_tenant, id = "") => credentialsContext(id) },
+  { ...ofIntegration, column: "inbound_sealed", context: (_tenant, id = "") => inboundContext(id) },
+  { ...ofIntegration, column: "previous_inbound_sealed", context: (_tenant, id = "") => previousInboundContext(id) },
   { table: "test_inboxes", column: "token_sealed", key: ["tenant_id"], context: (tenant = "") => inboxContext(tenant) },
   { table: "test_receiver_certificates", column: "sealed", key: ["ca"], context: () => certificateContext },
   {

@@ -483,6 +483,109 @@ export interface InspectionTemplateVersions {
   version: number;
 }
 
+export interface IntakeQueue {
+  due_at: Timestamp | null;
+  integration_id: string;
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  tenant_id: string;
+}
+
+export interface IntegrationLinks {
+  content_hash: string | null;
+  element: number | null;
+  integration_id: string;
+  kind: string;
+  occurred_at: Timestamp | null;
+  received_id: string | null;
+  source_id: string;
+  target_id: string | null;
+  target_type: string | null;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: string | null;
+}
+
+export interface IntegrationLog {
+  at: Timestamp;
+  attempt_count: Generated<number>;
+  content_hash: string | null;
+  direction: string;
+  due_at: Timestamp | null;
+  duration_ms: number | null;
+  element: Generated<number>;
+  error_class: string | null;
+  error_fix: string | null;
+  error_message: string | null;
+  error_pointer: string | null;
+  gap_kind: string | null;
+  gap_value: string | null;
+  id: string;
+  integration_id: string;
+  kind: string;
+  note: string | null;
+  open: boolean;
+  received_id: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: Json | null;
+  source_record_id: string | null;
+  status: string;
+  target_record_id: string | null;
+  target_type: string | null;
+  tenant_id: string;
+  version: number;
+  waits_for_kind: string | null;
+  waits_for_source_id: string | null;
+}
+
+export interface Integrations {
+  connection_error: string | null;
+  created_at: Timestamp;
+  created_by: Json;
+  credentials_kind: Generated<string>;
+  credentials_sealed: string | null;
+  credentials_set_at: Timestamp | null;
+  credentials_set_by: Json | null;
+  cursor: string | null;
+  deleted_at: Timestamp | null;
+  enabled: Generated<boolean>;
+  enabled_at: Timestamp | null;
+  endpoint_url: string | null;
+  expected_every_seconds: number | null;
+  id: string;
+  inbound_kind: string | null;
+  inbound_sealed: string | null;
+  inbound_set_at: Timestamp | null;
+  last_received_at: Timestamp | null;
+  last_success_at: Timestamp | null;
+  name: string;
+  next_run_at: Timestamp | null;
+  owner_id: string | null;
+  preset: string | null;
+  previous_inbound_sealed: string | null;
+  previous_inbound_until: Timestamp | null;
+  status: Generated<string>;
+  status_reason: string | null;
+  status_reason_code: string | null;
+  status_since: Timestamp;
+  tenant_id: string;
+  type: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface IntegrationVersions {
+  changed_by: Json;
+  config: string;
+  created_at: Timestamp;
+  integration_id: string;
+  mapping: string;
+  restored_version: number | null;
+  sync: string;
+  tenant_id: string;
+  version: number;
+}
+
 export interface Invoices {
   billed: string | null;
   building_id: string | null;
@@ -591,6 +694,22 @@ export interface Leases {
   updated_at: Timestamp;
 }
 
+export interface LookupEntries {
+  external_value: string;
+  table_id: string;
+  tenant_id: string;
+  value: string;
+}
+
+export interface LookupTables {
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  id: string;
+  name: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+}
+
 export interface Mails {
   address: string;
   answers_id: string | null;
@@ -696,6 +815,22 @@ export interface Properties {
   year_built: number | null;
 }
 
+export interface Received {
+  body: Buffer;
+  content_type: string | null;
+  done: Generated<boolean>;
+  faults: Generated<number>;
+  headers: string;
+  id: string;
+  integration_id: string;
+  next_attempt_at: Timestamp | null;
+  received_at: Timestamp;
+  remote_ip: string | null;
+  tenant_id: string;
+  unread: Generated<boolean>;
+  via: string;
+}
+
 export interface ReceivedRequests {
   body: string;
   body_truncated: boolean;
@@ -712,6 +847,18 @@ export interface ReceivedRequests {
   tenant_id: string;
   verdict: string;
   webhook_id: string | null;
+}
+
+export interface ReceiverRejections {
+  cause: string;
+  count: number;
+  hour: Timestamp;
+  integration_id: string;
+  last_at: Timestamp;
+  log_entry_id: string;
+  remote_ip: string;
+  sample: string;
+  tenant_id: string;
 }
 
 export interface RecordMoments {
@@ -1222,10 +1369,17 @@ export interface DB {
   inspection_template_versions: InspectionTemplateVersions;
   inspection_templates: InspectionTemplates;
   inspections: Inspections;
+  intake_queue: IntakeQueue;
+  integration_links: IntegrationLinks;
+  integration_log: IntegrationLog;
+  integration_versions: IntegrationVersions;
+  integrations: Integrations;
   invoices: Invoices;
   jobs: Jobs;
   journal_entries: JournalEntries;
   leases: Leases;
+  lookup_entries: LookupEntries;
+  lookup_tables: LookupTables;
   mails: Mails;
   notification_reads: NotificationReads;
   notifications: Notifications;
@@ -1235,7 +1389,9 @@ export interface DB {
   plans: Plans;
   portfolios: Portfolios;
   properties: Properties;
+  received: Received;
   received_requests: ReceivedRequests;
+  receiver_rejections: ReceiverRejections;
   record_moments: RecordMoments;
   record_steps: RecordSteps;
   rent_payments: RentPayments;

@@ -2147,6 +2147,66 @@ export type StatsOfWebhook = {
   }[];
 };
 
+export type Integration = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+  preset: string | null;
+  /** How people call it. */
+  name: string;
+  endpoint_url: string | null;
+  credentials: {
+    kind: string;
+    set_at: string | null;
+    set_by: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string | null;
+      /** How people call it. */
+      name: string;
+    } | null;
+  };
+  inbound: {
+    kind: "hmac" | "api_key" | "basic";
+    header: string | null;
+    encoding: string | null;
+    prefix: string | null;
+    username: string | null;
+    ip_allow: string[] | null;
+    set_at: string | null;
+    rotation_ends_at: string | null;
+  } | null;
+  receiver_url: string | null;
+  sync: {
+    mode: "realtime" | "poll" | "batch";
+    interval?: string;
+    schedule?: string;
+    /** An IANA name, such as `Asia/Dubai`. */
+    time_zone?: string;
+  };
+  config: Record<string, unknown>;
+  mapping: unknown[];
+  version: number;
+  /** The person's id (`usr_…`) who is told when something is wrong. */
+  owner_id: string | null;
+  expected_every_seconds: number | null;
+  /** The state it is in. */
+  status: "enabled" | "disabled" | "error";
+  /** Why it is in this state. */
+  status_reason: string | null;
+  status_reason_code: "open_failures" | "connection" | "silent" | "disabled_by" | "never_enabled" | null;
+  /** Since when it is in this state. */
+  status_since: string;
+  last_received_at: string | null;
+  last_success_at: string | null;
+  next_run_at: string | null;
+  open_failures: number;
+  waiting: number;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
 export type EventConsumer = {
   /** How people call it. */
   name: string;
@@ -8946,6 +9006,449 @@ export interface Operations {
       dry_run?: boolean;
     };
   }; reply: DryRun | Job };
+  /** List the types and presets that can be registered */
+  listIntegrationTypes: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+      preset: string | null;
+      /** How people call it. */
+      name: string;
+      purpose: string;
+      mapped_by: "config" | "rules";
+      inbound: ("hmac" | "api_key" | "basic")[];
+      config_schema: Record<string, unknown>;
+      credentials_schema: Record<string, unknown>;
+      inbound_schema: Record<string, unknown> | null;
+      targets: Record<string, Record<string, unknown>>;
+      words: Record<string, {
+        label: string;
+        help: string;
+        example: string;
+      }>;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Register an integration; it is disabled until somebody enables it */
+  createIntegration: { input: {
+    body: {
+      type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+      preset?: string | null;
+      /** How people call it. */
+      name: string;
+      endpoint_url?: string | null;
+      credentials?: {
+        kind: "none";
+      } | {
+        kind: "api_key";
+        key: string;
+        header?: string;
+        query?: string;
+      } | {
+        kind: "basic";
+        username: string;
+        password: string;
+      } | {
+        kind: "bearer";
+        token: string;
+      } | {
+        kind: "oauth_client";
+        token_url: string;
+        client_id: string;
+        client_secret: string;
+        scope?: string;
+      } | {
+        kind: "shared_secret";
+        /** What signs or signs in. Shown this once. */
+        secret: string;
+      };
+      inbound?: {
+        kind: "hmac";
+        /** What signs or signs in. Shown this once. */
+        secret: string;
+        header?: string;
+        encoding?: "hex" | "base64";
+        prefix?: string;
+        ip_allow?: string[];
+      } | {
+        kind: "api_key";
+        key: string;
+        header?: string;
+        ip_allow?: string[];
+      } | {
+        kind: "basic";
+        username: string;
+        password: string;
+        ip_allow?: string[];
+      } | null;
+      sync?: {
+        mode: "realtime" | "poll" | "batch";
+        interval?: string;
+        schedule?: string;
+        /** An IANA name, such as `Asia/Dubai`. */
+        time_zone?: string;
+      };
+      config?: Record<string, unknown>;
+      mapping?: unknown[];
+      /** The person's id (`usr_…`) who is told when something is wrong. */
+      owner_id?: string | null;
+      expected_every_seconds?: number | null;
+    };
+  }; reply: Integration };
+  /** List integrations, newest first */
+  listIntegrations: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    /** Only those of this kind. */
+    type?: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+    /** Only those in this state. */
+    status?: "enabled" | "disabled" | "error";
+    /** The person's id (`usr_…`) who is told when something is wrong. */
+    owner_id?: string;
+  }; reply: {
+    data: Integration[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show an integration */
+  getIntegration: { input: {
+    id: string;
+  }; reply: Integration };
+  /** Change an integration */
+  changeIntegration: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      endpoint_url?: string | null;
+      credentials?: {
+        kind: "none";
+      } | {
+        kind: "api_key";
+        key: string;
+        header?: string;
+        query?: string;
+      } | {
+        kind: "basic";
+        username: string;
+        password: string;
+      } | {
+        kind: "bearer";
+        token: string;
+      } | {
+        kind: "oauth_client";
+        token_url: string;
+        client_id: string;
+        client_secret: string;
+        scope?: string;
+      } | {
+        kind: "shared_secret";
+        /** What signs or signs in. Shown this once. */
+        secret: string;
+      };
+      inbound?: {
+        kind: "hmac";
+        /** What signs or signs in. Shown this once. */
+        secret: string;
+        header?: string;
+        encoding?: "hex" | "base64";
+        prefix?: string;
+        ip_allow?: string[];
+      } | {
+        kind: "api_key";
+        key: string;
+        header?: string;
+        ip_allow?: string[];
+      } | {
+        kind: "basic";
+        username: string;
+        password: string;
+        ip_allow?: string[];
+      } | null;
+      /** The person's id (`usr_…`) who is told when something is wrong. */
+      owner_id?: string | null;
+      expected_every_seconds?: number | null;
+      sync?: {
+        mode: "realtime" | "poll" | "batch";
+        interval?: string;
+        schedule?: string;
+        /** An IANA name, such as `Asia/Dubai`. */
+        time_zone?: string;
+      };
+      config?: Record<string, unknown>;
+      mapping?: unknown[];
+    };
+  }; reply: Integration };
+  /** Delete an integration; its log stays */
+  deleteIntegration: { input: {
+    id: string;
+  }; reply: undefined };
+  /** Take in what comes from now on, and what was stored before */
+  enableIntegration: { input: {
+    id: string;
+  }; reply: Integration };
+  /** Take nothing in; its receiver answers 409 */
+  disableIntegration: { input: {
+    id: string;
+  }; reply: Integration };
+  /** Give its receiver a new secret; the old one is right beside it until the overlap ends */
+  rotateInboundOfIntegration: { input: {
+    id: string;
+    body: {
+      inbound: {
+        kind: "hmac";
+        /** What signs or signs in. Shown this once. */
+        secret: string;
+        header?: string;
+        encoding?: "hex" | "base64";
+        prefix?: string;
+        ip_allow?: string[];
+      } | {
+        kind: "api_key";
+        key: string;
+        header?: string;
+        ip_allow?: string[];
+      } | {
+        kind: "basic";
+        username: string;
+        password: string;
+        ip_allow?: string[];
+      };
+      /** How long the old secret counts beside the new one. */
+      overlap_hours?: number;
+    };
+  }; reply: Integration };
+  /** The log of an integration, newest first */
+  listLogOfIntegration: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Only those in this state. */
+    status?: string;
+    direction?: "in" | "out";
+    error_class?: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+    gap_kind?: string;
+    gap_value?: string;
+    open?: string;
+    /** At this time or later. */
+    from?: string;
+    /** At this time or earlier. */
+    to?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      at: string;
+      direction: "in" | "out";
+      kind: string;
+      received_id: string | null;
+      element: number;
+      source_record_id: string | null;
+      target_record_id: string | null;
+      target_type: string | null;
+      /** The state it is in. */
+      status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+      error: {
+        class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+        message: string;
+        /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+        pointer: string | null;
+        fix: string | null;
+        gap: {
+          kind: string;
+          value: string;
+        } | null;
+      } | null;
+      explanation: string | null;
+      waits_for: {
+        kind: string;
+        source_id: string;
+      } | null;
+      /** How long it took, in milliseconds. */
+      duration_ms: number | null;
+      /** How many requests were made. */
+      attempt_count: number;
+      version: number;
+      resolved_at: string | null;
+      resolved_by: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      } | null;
+      note: string | null;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** What waits to be mended, grouped by what would mend it */
+  listCausesOfIntegration: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      error_class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+      gap: {
+        kind: string;
+        value: string;
+      } | null;
+      message: string;
+      fix: string | null;
+      count: number;
+      first_at: string;
+      last_at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** An entry with its message, and what today's settings make of it */
+  getLogEntryOfIntegration: { input: {
+    id: string;
+    entry_id: string;
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    at: string;
+    direction: "in" | "out";
+    kind: string;
+    received_id: string | null;
+    element: number;
+    source_record_id: string | null;
+    target_record_id: string | null;
+    target_type: string | null;
+    /** The state it is in. */
+    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+    error: {
+      class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+      message: string;
+      /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+      pointer: string | null;
+      fix: string | null;
+      gap: {
+        kind: string;
+        value: string;
+      } | null;
+    } | null;
+    explanation: string | null;
+    waits_for: {
+      kind: string;
+      source_id: string;
+    } | null;
+    /** How long it took, in milliseconds. */
+    duration_ms: number | null;
+    /** How many requests were made. */
+    attempt_count: number;
+    version: number;
+    resolved_at: string | null;
+    resolved_by: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string | null;
+      /** How people call it. */
+      name: string;
+    } | null;
+    note: string | null;
+    message: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      received_at: string;
+      content_type: string | null;
+      /** Sent along with every request; values are shown masked. */
+      headers: Record<string, string>;
+      remote_ip: string | null;
+      body: string;
+      truncated: boolean;
+    } | null;
+    mapped: Record<string, unknown> | null;
+  } };
+  /** Settle an entry by deciding that nothing is to become of it */
+  dismissLogEntryOfIntegration: { input: {
+    id: string;
+    entry_id: string;
+    body: {
+      note: string;
+    };
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    at: string;
+    direction: "in" | "out";
+    kind: string;
+    received_id: string | null;
+    element: number;
+    source_record_id: string | null;
+    target_record_id: string | null;
+    target_type: string | null;
+    /** The state it is in. */
+    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+    error: {
+      class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+      message: string;
+      /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+      pointer: string | null;
+      fix: string | null;
+      gap: {
+        kind: string;
+        value: string;
+      } | null;
+    } | null;
+    explanation: string | null;
+    waits_for: {
+      kind: string;
+      source_id: string;
+    } | null;
+    /** How long it took, in milliseconds. */
+    duration_ms: number | null;
+    /** How many requests were made. */
+    attempt_count: number;
+    version: number;
+    resolved_at: string | null;
+    resolved_by: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string | null;
+      /** How people call it. */
+      name: string;
+    } | null;
+    note: string | null;
+  } };
+  /** Take open entries in once more, as a job; or only count them */
+  retryFailedOfIntegration: { input: {
+    id: string;
+    body?: {
+      filter?: {
+        error_class?: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+        gap_kind?: string;
+        gap_value?: string;
+        entry_ids?: string[];
+      };
+      dry_run?: boolean;
+    };
+  }; reply: {
+    matched: number;
+  } | Job };
   /** Work that runs for long, newest first */
   listJobs: { input: {
     /** How many rows a page has, 1–200. */
@@ -9436,6 +9939,20 @@ export const operations = {
   getCurlOfDelivery: ["GET", "/v1/deliveries/{id}/curl"],
   retryDelivery: ["POST", "/v1/deliveries/{id}/retry"],
   retryDeliveries: ["POST", "/v1/deliveries/retry"],
+  listIntegrationTypes: ["GET", "/v1/integration-types"],
+  createIntegration: ["POST", "/v1/integrations"],
+  listIntegrations: ["GET", "/v1/integrations"],
+  getIntegration: ["GET", "/v1/integrations/{id}"],
+  changeIntegration: ["PATCH", "/v1/integrations/{id}"],
+  deleteIntegration: ["DELETE", "/v1/integrations/{id}"],
+  enableIntegration: ["POST", "/v1/integrations/{id}/enable"],
+  disableIntegration: ["POST", "/v1/integrations/{id}/disable"],
+  rotateInboundOfIntegration: ["POST", "/v1/integrations/{id}/rotate-inbound"],
+  listLogOfIntegration: ["GET", "/v1/integrations/{id}/log"],
+  listCausesOfIntegration: ["GET", "/v1/integrations/{id}/log/causes"],
+  getLogEntryOfIntegration: ["GET", "/v1/integrations/{id}/log/{entry_id}"],
+  dismissLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/dismiss"],
+  retryFailedOfIntegration: ["POST", "/v1/integrations/{id}/retry-failed"],
   listJobs: ["GET", "/v1/jobs"],
   getJob: ["GET", "/v1/jobs/{id}"],
   pauseJob: ["POST", "/v1/jobs/{id}/pause"],

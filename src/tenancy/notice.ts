@@ -4,7 +4,9 @@ import type { errorKind } from "../contract/api/deliveries.ts";
 type ErrorKind = z.infer<typeof errorKind>;
 
 /** What people are told of. A further kind needs its words in `mail/words-en.ts` and `mail/words-ar.ts`. */
-export type NoticeKind = "webhook.failing" | "webhook.paused" | "webhook.rotation_ending" | "webhook.certificate_ending";
+export type NoticeKind =
+  | ("webhook.failing" | "webhook.paused" | "webhook.rotation_ending" | "webhook.certificate_ending")
+  | "integration.error";
 
 /** Kept as JSON beside a notification: what mails and the console make sentences of, in the reader's language. */
 export interface NoticeFacts {

@@ -5,6 +5,7 @@ import { afterCommit, type Tx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { MASK } from "../platform/mask-secrets.ts";
 import { audit } from "../tenancy/audit.ts";
+import { chooseOwner } from "../tenancy/choose-owner.ts";
 import { checkWebhook, headerPointer } from "./check-webhook.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
@@ -13,7 +14,7 @@ import { mergeHeaders } from "./merge-headers.ts";
 import { releaseWaiting } from "./order.ts";
 import { presentWebhook } from "./present-webhook.ts";
 import { recoverReadable } from "./recover-readable.ts";
-import { chooseOwner, subdomainOf } from "./register-webhook.ts";
+import { subdomainOf } from "./register-webhook.ts";
 import { headersContext, openHeaders } from "./webhook-configs.ts";
 
 /**

@@ -3,9 +3,10 @@ import type { z } from "zod";
 import type { webhookCreate } from "../contract/api/webhooks.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
-import { AppError, invalidField } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { audit } from "../tenancy/audit.ts";
+import { chooseOwner } from "../tenancy/choose-owner.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import { fanOutAll } from "./fan-out.ts";
 import { getWebhook, type WebhookRow } from "./find-webhooks.ts";
@@ -92,22 +93,4 @@ export async function subdomainOf(ctx: Ctx): Promise<string> {
     async (tx) =>
       (await tx.selectFrom("tenants").select("subdomain").where("id", "=", ctx.tenantId).executeTakeFirstOrThrow()).subdomain,
   );
-}
-
-/** The one named, else the person who creates it, else (for an API key) the tenant's first admin. */
-export async function chooseOwner(tx: Tx, ctx: Ctx, wanted: string | null): Promise<string | null> {
-  const users = tx.selectFrom("users").select("id").where("tenant_id", "=", ctx.tenantId).where("deleted_at", "is", null);
-  if (wanted) {
-    const user = await users.where("id", "=", wanted).executeTakeFirst();
-    if (!user) throw invalidField("/owner_id", "unknown_reference", "No user with this id.");
-    return user.id;
-  }
-  if (ctx.actor.id?.startsWith("usr_")) return ctx.actor.id;
-  const admin = await users
-    .where("status", "=", "active")
-    .where((eb) => eb(eb.val("tenant_admin"), "=", eb.fn.any("roles")))
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
-  return admin?.id ?? null;
 }

@@ -46,6 +46,10 @@ export async function makeOneOfEach(
   const visit = { valid_from: "2030-01-01T15:00:00Z", valid_to: "2030-01-01T18:00:00Z" };
   const announcement = await make("/v1/announcements", { title: "Water is off", body: "On Sunday", building_id: building });
   const webhook = await make("/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] });
+  const integration = await make("/v1/integrations", {
+    ...{ type: "arkan_handover", name: "Handover", config: { building: { mode: "single", building_id: building } } },
+    inbound: { kind: "hmac", secret: "handshake-secret" },
+  });
   const workOrder = await make("/v1/work-orders", { title: "Leak", building_id: building, asset_id: asset, unit_id: unit });
   const sent = ok(await call("POST", `/v1/webhooks/${webhook}/test`, {}));
   const title = "ERP is failing";
@@ -114,6 +118,7 @@ export async function makeOneOfEach(
     ["/v1/sla-policies", await make("/v1/sla-policies", { priority: "high", resolution: "PT8H" })],
     ["/v1/alarms", await make("/v1/alarms", { ...alarm, building_id: building, unit_id: unit, asset_id: asset })],
     ["/v1/webhooks", webhook],
+    ["/v1/integrations", integration],
     ["/v1/deliveries", sent.id],
     ["/v1/events", ok(await call("GET", "/v1/events")).data[0].event_id],
     ["/v1/jobs", job],

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
+import { retryFailedJob } from "../../src/integrations/log/retry-failed.ts";
+import { startTakeIn } from "../../src/integrations/take-in/start-take-in.ts";
 import { type Now, systemNow } from "../../src/platform/clock.ts";
 import { type Ctx, type Services, systemActor } from "../../src/platform/context.ts";
 import { openDatabase } from "../../src/platform/db.ts";
@@ -35,7 +37,7 @@ export interface TestProduct {
   makeReceiver(): Promise<TlsReceiver>;
   /** What this product's egress door trusts and never calls. */
   door: Door;
-  /** Starts fan-out, delivery and jobs, as a process of its own would. */
+  /** Starts fan-out, delivery, taking in and jobs, as a process of its own would. */
   startWorker(): { stop(): Promise<void>; wake(): void };
 }
 
@@ -99,11 +101,13 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
     startWorker() {
       const fanOut = startFanOut(services);
       const delivery = startDelivery(services);
-      const jobs = startJobs(services, { kinds: [retryDeliveriesJob, replayJob] });
+      const jobs = startJobs(services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob] });
+      const takeIn = startTakeIn(services);
       let stopped: Promise<void> | null = null;
       const stop = () => {
         stopped ??= jobs
           .stop()
+          .then(() => takeIn.stop())
           .then(() => fanOut.stop())
           .then(() => delivery.stop());
         return stopped;

@@ -152,8 +152,9 @@ function textOf(schema: Schema): Arbitrary<unknown> {
   if (schema.format === "date")
     return fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10));
   if (schema.format === "email") return fc.emailAddress();
-  // The generator can't look ahead; our durations are the one pattern that does.
+  // The generator can't look ahead; these are the patterns of ours that do: durations, and decimals above zero.
   if (schema.pattern?.startsWith("^P(?=")) return fc.constantFrom("PT4H", "P1D", "PT90M", "P2W", "PT1S");
+  if (schema.pattern?.startsWith("^(?=.*[1-9])")) return fc.constantFrom("1", "1.5", "0.0001", "9999999.9999");
   if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern));
   const most = Math.min(schema.maxLength ?? 40, 40);
   return fc.string({ unit: "grapheme", minLength: Math.min(schema.minLength ?? 0, most), maxLength: most });

@@ -30,6 +30,7 @@ export const admin = {
   "notice.webhook.paused": "Webhook “{name}” was paused: 410 Gone",
   "notice.webhook.rotation_ending": "Webhook “{name}”: its old secret stops working at {when}. Give its receiver the new one.",
   "notice.webhook.certificate_ending": "Webhook “{name}”: its receiver's certificate ends at {when}. Renew it before then.",
+  "notice.integration.error": "Integration “{name}” needs attention",
   "notice.cause.secret": "its secret can't be opened",
   "notice.cause.http": "the receiver answered {code}",
   "notice.cause.dns": "its host isn't found",

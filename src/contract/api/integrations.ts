@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { integrationStatus, integrationType } from "../events/operations.ts";
-import { errorClass } from "../intake.ts";
-import { actorOut, line, listQuery, reason, recordListQuery, ref, timeIn, timeOut } from "./common.ts";
+import { actorOut, duration, line, recordListQuery, ref, timeOut } from "./common.ts";
 
 export type IntegrationType = z.infer<typeof integrationType>;
 
@@ -52,10 +51,7 @@ export const inboundIn = z.discriminatedUnion("kind", [
 /** When it runs: with what comes in, every so often, or by a cron expression in a time zone. */
 export const syncIn = z.strictObject({
   mode: z.enum(["realtime", "poll", "batch"]),
-  interval: z
-    .string()
-    .regex(/^PT(?=\d)(\d+H)?(\d+M)?(\d+S)?$/, "Write an ISO 8601 duration such as PT15M.")
-    .optional(),
+  interval: duration.optional(),
   schedule: line.optional().describe("A cron expression such as `0 2 * * *`."),
   time_zone: line.optional().describe("An IANA time zone such as Asia/Dubai; the tenant's without it."),
 });
@@ -137,17 +133,6 @@ export const integrationListQuery = recordListQuery.extend({
 /** A new secret for the receiver; the old one stays valid for so long. */
 export const inboundRotate = z.strictObject({ inbound: inboundIn, overlap_hours: z.number().min(0).max(168).default(24) });
 
-export const integrationVersionOut = z.object({
-  version: z.number().int(),
-  sync: syncIn,
-  config: z.record(z.string(), z.unknown()),
-  mapping: z.array(z.unknown()),
-  changed_by: actorOut,
-  created_at: timeOut,
-  restored_version: z.number().int().nullable(),
-});
-export const integrationRestore = z.strictObject({ version: z.number().int().min(1) });
-
 /** A type or preset, with what a form needs to be drawn. */
 export const integrationTypeOut = z.object({
   type: integrationType,
@@ -163,148 +148,6 @@ export const integrationTypeOut = z.object({
   targets: z.record(z.string(), z.record(z.string(), z.unknown())),
   /** By JSON pointer of the config's field. */
   words: z.record(z.string(), z.object({ label: z.string(), help: z.string(), example: z.string() })),
-});
-
-export const lookupTableCreate = z.strictObject({
-  name: line,
-  entries: z.record(z.string().min(1).max(500), z.string().min(1).max(500)).default({}),
-});
-export const lookupTablePatch = lookupTableCreate.extend({ entries: z.record(z.string(), z.string().nullable()) }).partial();
-export const lookupTableOut = z.object({
-  id: z.string(),
-  name: z.string(),
-  entries: z.record(z.string(), z.string()),
-  created_at: timeOut,
-  updated_at: timeOut,
-});
-
-export const logStatus = z.enum([
-  "success",
-  "mapped",
-  "duplicate",
-  "skipped",
-  "waiting",
-  "warning",
-  "error",
-  "uncertain",
-  "rejected",
-  "dismissed",
-]);
-
-export const logEntryOut = z.object({
-  id: z.string(),
-  at: timeOut,
-  direction: z.enum(["in", "out"]),
-  kind: z.string(),
-  received_id: z.string().nullable(),
-  element: z.number().int(),
-  source_record_id: z.string().nullable(),
-  target_record_id: z.string().nullable(),
-  target_type: z.string().nullable(),
-  status: logStatus,
-  error: z
-    .object({
-      class: errorClass,
-      message: z.string(),
-      pointer: z.string().nullable(),
-      fix: z.string().nullable(),
-      gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
-    })
-    .nullable(),
-  waits_for: z.object({ kind: z.string(), source_id: z.string() }).nullable(),
-  duration_ms: z.number().int().nullable(),
-  attempt_count: z.number().int(),
-  version: z.number().int(),
-  resolved_at: timeOut.nullable(),
-  resolved_by: actorOut.nullable(),
-  note: z.string().nullable(),
-});
-
-/** An entry with the message that it came from and what was read out of it. */
-export const logEntryDetail = logEntryOut.extend({
-  message: z
-    .object({
-      id: z.string(),
-      received_at: timeOut,
-      content_type: z.string().nullable(),
-      headers: z.record(z.string(), z.string()),
-      remote_ip: z.string().nullable(),
-      body: z.string(),
-      truncated: z.boolean(),
-    })
-    .nullable(),
-  /** What today's config and mapping make of it. */
-  mapped: z.record(z.string(), z.unknown()).nullable(),
-});
-
-export const logListQuery = listQuery.extend({
-  status: z.string().max(200).optional().describe("One of the log's statuses, or several with commas between."),
-  direction: z.enum(["in", "out"]).optional(),
-  error_class: errorClass.optional(),
-  gap_kind: z.string().max(100).optional(),
-  gap_value: z.string().max(500).optional(),
-  open: z.stringbool().optional().describe("Only what somebody has still to mend, or only the rest."),
-  from: timeIn.optional(),
-  to: timeIn.optional(),
-  q: z.string().max(200).optional().describe("A source id, a target id, or words of the error."),
-});
-
-/** What waits, grouped by what would mend it. */
-export const logCauseOut = z.object({
-  error_class: errorClass,
-  gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
-  message: z.string(),
-  fix: z.string().nullable(),
-  count: z.number().int(),
-  first_at: timeOut,
-  last_at: timeOut,
-});
-
-/** Which open entries: all without a filter. */
-export const retryFailedIn = z.strictObject({
-  filter: z
-    .strictObject({
-      error_class: errorClass.optional(),
-      gap_kind: z.string().max(100).optional(),
-      gap_value: z.string().max(500).optional(),
-      entry_ids: z.array(ref).min(1).max(1_000).optional(),
-    })
-    .optional(),
-  dry_run: z.boolean().optional(),
-});
-export const retryCount = z.object({ matched: z.number().int() });
-
-export const dismissIn = z.strictObject({ note: reason });
-
-/** A mapping of today, tried on stored or given messages; nothing is written. */
-export const previewIn = z.strictObject({
-  config: z.record(z.string(), z.unknown()).optional(),
-  mapping: z.array(z.unknown()).max(200).optional(),
-  sample: z.unknown().optional(),
-  limit: z.number().int().min(1).max(50).default(20),
-});
-export const previewOut = z.object({
-  counts: z.object({
-    create: z.number().int(),
-    update: z.number().int(),
-    unchanged: z.number().int(),
-    skip: z.number().int(),
-    error: z.number().int(),
-  }),
-  results: z.array(
-    z.object({
-      received_id: z.string().nullable(),
-      element: z.number().int(),
-      kind: z.string(),
-      source_record_id: z.string().nullable(),
-      outcome: z.enum(["create", "update", "unchanged", "skip", "error"]),
-      target_type: z.string().nullable(),
-      target_record_id: z.string().nullable(),
-      record: z.record(z.string(), z.unknown()).nullable(),
-      changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
-      error: logEntryOut.shape.error,
-    }),
-  ),
 });
 
 /** What `/in/{id}` answers. */

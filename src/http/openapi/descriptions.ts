@@ -96,6 +96,26 @@ export const operationWords: Record<string, string> = {
   testWebhook:
     "The catalog's example of the event, with fresh ids and `X-ArkanPM-Test: true`: one attempt, not in the feed, without effect on the webhook's health.",
   listDeliveriesOfWebhook: "The last seven days unless `from` and `to` say otherwise. The same filters as for all deliveries.",
+  createIntegration:
+    "`config` has the shape that GET /v1/integration-types shows for the type. Secrets go in and never out. The other side posts to `receiver_url`.",
+  listIntegrations: "Filtered by `type`, `status` and `owner_id`, searched in name and endpoint.",
+  getIntegration: "With its status, why it has it and since when, and how much waits to be mended.",
+  changeIntegration:
+    "A JSON merge patch; `config`, `mapping` and `sync` are replaced whole and make a new version. Needs `integrations:write`; `config` and `mapping` may also be changed with `integration-mappings:write`, and by the integration's owner.",
+  deleteIntegration: "Its receiver answers 404 from now on. Its log and the records that it made stay.",
+  enableIntegration: "No test is required. What is stored already is taken in first.",
+  disableIntegration: "What was stored and not yet taken in waits until it is enabled again.",
+  rotateInboundOfIntegration:
+    "Both secrets are right for `overlap_hours` (24; 0 refuses the old one at once), so that the sender can change over at any moment in between.",
+  listIntegrationTypes: "With the JSON Schema of each type's settings and the words for its form. The list comes whole.",
+  listLogOfIntegration:
+    "An entry for each record that came or was posted. `error` and `rejected` ones with `open=true` wait for somebody; `waiting` ones follow by themselves.",
+  listCausesOfIntegration: "Mending the first of them mends the most. The list comes whole.",
+  getLogEntryOfIntegration: "The message byte for byte as it came, as far as 64 KiB of it.",
+  dismissLogEntryOfIntegration:
+    "With a note of why; 409 for one that is settled. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+  retryFailedOfIntegration:
+    "The same entries, in the order in which they came, from the stored messages with today's settings. With `dry_run` nothing is done: 200 with how many it would be. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   listDeliveries:
     "The last seven days unless `from` and `to` say otherwise. `pending`, `retrying` and `held` are still to be sent; `success`, `failed` and `skipped` are over.",
   getDelivery:

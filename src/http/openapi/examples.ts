@@ -43,6 +43,22 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   },
   checkWebhookUrl: { body: { url: "https://erp.example.com/hooks/arkanpm" } },
   testWebhook: { body: { event: "work_order.completed" } },
+  createIntegration: {
+    body: {
+      type: "arkan_handover",
+      name: "Marina Towers handover",
+      inbound: { kind: "hmac", secret: "the handshake secret of the construction platform" },
+      config: {
+        building: { mode: "single", building_id: ids.building },
+        asset_category_map: { "Construction HVAC unit": "HVAC Equipment" },
+        defects: { as: "work_order", default_priority: "high", default_assignee: { role: "technician" } },
+      },
+    },
+  },
+  changeIntegration: { body: { config: { building: { mode: "single", building_id: ids.building } } } },
+  rotateInboundOfIntegration: { body: { inbound: { kind: "hmac", secret: "the new handshake secret" }, overlap_hours: 48 } },
+  retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
+  dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
   createBuilding: { body: { name: "Tower A", code: "TWR-A", time_zone: "Asia/Dubai" } },
   createWorkOrder: {
     body: { title: workOrder.title, building_id: workOrder.building.id, priority: "high" },

@@ -2,6 +2,10 @@
 export const tags: { name: string; description: string }[] = [
   { name: "Webhooks", description: "Addresses of yours that are told what happens, signed, retried and logged." },
   { name: "Deliveries", description: "What was sent to webhooks, every attempt with its request and response." },
+  {
+    name: "Integrations",
+    description: "Other systems that post to you here: how they are set up, what came, and what became of it.",
+  },
   { name: "Jobs", description: "Long work that goes on after its request was answered: how far it is, and how to stop it." },
   { name: "Test receiver", description: "A receiver of ours that stands in for your server while you try things out." },
   { name: "Events", description: "What happened: the same envelopes that webhooks get, to read in order or to follow." },

@@ -1,8 +1,8 @@
 import type { FastifySchemaCompiler } from "fastify";
 import type { z } from "zod";
 import { AppError, type FieldError } from "../../platform/errors.ts";
-import { describeIssue, mostErrors, unknownField } from "./describe-issue.ts";
-import { fieldsAt } from "./expectation.ts";
+import { describeIssue, mostErrors, unknownField } from "../../platform/validation/describe-issue.ts";
+import { fieldsAt } from "../../platform/validation/expectation.ts";
 
 /** Checks a part of a request against its Zod shape; what comes out is the parsed value, or the AppError that answers the request. */
 export const compileValidator: FastifySchemaCompiler<z.ZodType> = ({ schema: shape, httpPart }) => {

@@ -68,7 +68,7 @@ function composed({ subject, lead, facts, action }: Wording, { locale, path }: {
 }
 
 function pathOf(kind: NoticeKind, subjectId: string): string {
-  return kind.startsWith("webhook.") ? `/settings/integrations/webhooks/${subjectId}` : listPath;
+  return kind.startsWith("webhook.") ? `/settings/integrations/webhooks/${subjectId}` : `/settings/integrations/${subjectId}`;
 }
 
 function timeWords(at: Date, { locale, timeZone }: { locale: Locale; timeZone: string }): string {

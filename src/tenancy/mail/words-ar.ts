@@ -46,6 +46,15 @@ export const arabic: MailWords = {
       ],
       action: "افتح خطاف الويب",
     }),
+    "integration.error": (told) => ({
+      subject: `التكامل «${isolated(told.name)}» يحتاج إلى متابعة`,
+      lead: "أصلح ما يذكره سجله ثم أعد محاولة ما فشل فيه. لا يضيع شيء مما وصل في هذه الأثناء.",
+      facts: [
+        ["منذ", told.since],
+        ["السبب", told.error && isolated(told.error)],
+      ],
+      action: "افتح التكامل",
+    }),
   },
   resolved: {
     "webhook.failing": (told) => ({
@@ -69,6 +78,16 @@ export const arabic: MailWords = {
       ],
       action: "افتح خطاف الويب",
     }),
+    "integration.error": (told) => ({
+      subject: `عاد التكامل «${isolated(told.name)}» إلى العمل`,
+      lead: "لم يعد فيه ما ينتظر الإصلاح.",
+      facts: [
+        ["متعثر منذ", told.since],
+        ["عاد إلى العمل", told.resolvedAt],
+        ["المدة", told.lasted],
+      ],
+      action: "افتح التكامل",
+    }),
   },
   test: ({ tenant, at }) => ({
     subject: "رسالة تجريبية",
@@ -85,7 +104,7 @@ export const arabic: MailWords = {
     facts: [],
     action: "افتح الإشعارات",
   }),
-  footer: "تصلك هذه الرسالة لأنك مالك خطاف الويب أو من مديري المؤسسة.",
+  footer: "تصلك هذه الرسالة لأنك المالك أو من مديري المؤسسة.",
   footerAction: "غيّر ذلك في حسابك",
 };
 

@@ -45,6 +45,15 @@ export const english: MailWords = {
       ],
       action: "Open the webhook",
     }),
+    "integration.error": (told) => ({
+      subject: `Integration “${told.name}” needs attention`,
+      lead: "Mend what its log names, then retry what failed there. Nothing that came in is lost meanwhile.",
+      facts: [
+        ["Since", told.since],
+        ["Reason", told.error],
+      ],
+      action: "Open the integration",
+    }),
   },
   resolved: {
     "webhook.failing": (told) => ({
@@ -68,6 +77,16 @@ export const english: MailWords = {
       ],
       action: "Open the webhook",
     }),
+    "integration.error": (told) => ({
+      subject: `Integration “${told.name}” works again`,
+      lead: "Nothing waits to be mended there any more.",
+      facts: [
+        ["In error since", told.since],
+        ["Recovered", told.resolvedAt],
+        ["Lasted", told.lasted],
+      ],
+      action: "Open the integration",
+    }),
   },
   test: ({ tenant, at }) => ({
     subject: "Test mail",
@@ -84,7 +103,7 @@ export const english: MailWords = {
     facts: [],
     action: "Open the notifications",
   }),
-  footer: "You get this because you own the webhook or administer the organisation.",
+  footer: "You get this because you own it or administer the organisation.",
   footerAction: "Change this in your account",
 };
 

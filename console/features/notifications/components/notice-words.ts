@@ -8,6 +8,7 @@ const KINDS: Record<string, MessageKey> = {
   "webhook.paused": "notice.webhook.paused",
   "webhook.rotation_ending": "notice.webhook.rotation_ending",
   "webhook.certificate_ending": "notice.webhook.certificate_ending",
+  "integration.error": "notice.integration.error",
 };
 
 /** A notification in the reader's language, made of its facts; the API's own title for kinds that have no words here. */

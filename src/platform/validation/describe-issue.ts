@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { didYouMean } from "../../platform/did-you-mean.ts";
-import type { FieldError } from "../../platform/errors.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import type { FieldError } from "../errors.ts";
 import { toPointer } from "../pointer.ts";
 import { expectationAt, fieldsAt, listOf } from "./expectation.ts";
 

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { workOrderPriority } from "../../contract/events/maintenance.ts";
+
+const name = z.string().trim().min(1).max(200);
+const words = z.record(z.string().min(1).max(200), name);
+
+const assignee = z.union([z.strictObject({ role: name }), z.strictObject({ user_id: name })]);
+
+/** How an Arkan Handover integration is set up (contract §6). */
+export const handoverConfig = z.strictObject({
+  building: z.discriminatedUnion("mode", [
+    z.strictObject({ mode: z.literal("single"), building_id: name }),
+    z.strictObject({
+      mode: z.literal("rules"),
+      rules: z
+        .array(
+          z.strictObject({
+            when: z.record(
+              z.string().regex(/^metadata\..+/, "Write metadata. and the key, such as metadata.tower."),
+              z.union([z.string().max(500), z.number(), z.boolean()]),
+            ),
+            building_id: name,
+          }),
+        )
+        .min(1)
+        .max(200),
+    }),
+  ]),
+  asset_category_map: words.default({}),
+  on_unknown_category: z.enum(["error", "create"]).default("error"),
+  defect_category_map: words.default({}),
+  defects: z
+    .strictObject({
+      as: z.enum(["defect", "work_order"]).default("defect"),
+      default_priority: workOrderPriority.optional(),
+      default_assignee: assignee.nullable().optional(),
+    })
+    .prefault({}),
+  snags: z.strictObject({ as: z.enum(["snag", "work_order"]).default("snag") }).prefault({}),
+  warranties: z.strictObject({ enable_claims: z.boolean().default(true) }).prefault({}),
+});
+
+export type HandoverConfig = z.output<typeof handoverConfig>;

@@ -1,0 +1,18 @@
+import { defineConnector } from "../kit/define-connector.ts";
+import { handoverConfig } from "./config.ts";
+import { readMessage } from "./read-message.ts";
+import { handoverWords } from "./words.ts";
+
+/** From construction to facility management: defects, snagging items, assets and warranties of the Arkan construction platform. */
+export const handover = defineConnector({
+  type: "arkan_handover",
+  preset: null,
+  name: "Arkan Handover",
+  purpose: "Takes over defects, snagging items, assets and warranties from the Arkan construction platform.",
+  config: handoverConfig,
+  words: handoverWords,
+  inbound: ["hmac"],
+  signatureHeaders: ["X-Arkan-Signature", "X-ArkanCM-Signature"],
+  mappedBy: "config",
+  receive: readMessage,
+});

@@ -1,0 +1,61 @@
+import type { FieldWords } from "../kit/define-connector.ts";
+
+/** The labels are those of the integrations reference. */
+export const handoverWords: Readonly<Record<string, FieldWords>> = {
+  "/building": {
+    label: "Building mapping",
+    help: "Which building receives the data: always the same one, or the first rule that fits the construction project's metadata.",
+    example: '{ "mode": "single", "building_id": "bld_01KE6F97C0V91X3D2GYVJGVE1E" }',
+  },
+  "/asset_category_map": {
+    label: "Asset category mapping",
+    help: "In which category of yours assets land, by the category that the construction side gives them.",
+    example: '{ "Construction HVAC unit": "HVAC Equipment" }',
+  },
+  "/on_unknown_category": {
+    label: "Unknown asset category",
+    help: "Show an error until somebody maps it, or create a category with the same name.",
+    example: "error",
+  },
+  "/defect_category_map": {
+    label: "Defect category mapping",
+    help: "Your word for the category of a defect. Without an entry the sender's word is taken over.",
+    example: '{ "MEP": "HVAC" }',
+  },
+  "/defects": {
+    label: "Work order settings",
+    help: "What becomes of defects.",
+    example: '{ "as": "work_order", "default_priority": "high" }',
+  },
+  "/defects/as": {
+    label: "Auto-create work orders?",
+    help: "Yes makes each defect a work order, no a defect.",
+    example: "work_order",
+  },
+  "/defects/default_priority": {
+    label: "Default priority",
+    help: "Wins over the severity that is sent. Without it the severity decides.",
+    example: "medium",
+  },
+  "/defects/default_assignee": {
+    label: "Default assignee",
+    help: "A person, to whom work orders are assigned, or a role, for which they wait.",
+    example: '{ "role": "technician" }',
+  },
+  "/snags": { label: "Snagging items", help: "What becomes of snagging items.", example: '{ "as": "snag" }' },
+  "/snags/as": {
+    label: "Snagging items become",
+    help: "Snags, or work orders right away. What is fixed already when it first arrives makes no work order.",
+    example: "snag",
+  },
+  "/warranties": {
+    label: "Warranty settings",
+    help: "Warranties land on the Warranty tab of their asset.",
+    example: '{ "enable_claims": true }',
+  },
+  "/warranties/enable_claims": {
+    label: "Claims",
+    help: "Warranties that come in can be claimed on like those entered here.",
+    example: "true",
+  },
+};

@@ -1,0 +1,40 @@
+import type { IntakeError } from "../../contract/intake.ts";
+
+/** Deeper than anything a sender means; what walks a value later may recurse. */
+const deepest = 64;
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+export type ReadJson = { kind: "value"; value: unknown } | { kind: "unreadable"; error: IntakeError };
+
+/**
+ * A message's bytes as JSON. U+0000, which no text column holds, becomes U+FFFD: a sign that can't be shown shouldn't hold a record up.
+ * @returns the value, or an error of class `schema` that says where reading ended
+ */
+export function readJson(body: Buffer): ReadJson {
+  if (body.length === 0) return unreadable("The message is empty.");
+  try {
+    const value: unknown = JSON.parse(decoder.decode(body), (_key, inner: unknown) =>
+      typeof inner === "string" && inner.includes("\0") ? inner.replaceAll("\0", "\uFFFD") : inner,
+    );
+    return isTooDeep(value) ? unreadable(`The message is nested deeper than ${deepest} levels.`) : { kind: "value", value };
+  } catch (error) {
+    // A TypeError of the decoder, a SyntaxError of the parser.
+    const why = error instanceof SyntaxError ? error.message : "it isn't UTF-8";
+    return unreadable(`The message can't be read as JSON: ${why}`);
+  }
+}
+
+function unreadable(message: string): ReadJson {
+  const fix = "Ask the sender to post JSON; what it posted is kept here as it came.";
+  return { kind: "unreadable", error: { class: "schema", message, pointer: "", fix, gap: null } };
+}
+
+function isTooDeep(value: unknown): boolean {
+  const waiting: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (typeof node.value !== "object" || node.value === null) continue;
+    if (node.depth >= deepest) return true;
+    for (const inner of Object.values(node.value)) waiting.push({ value: inner, depth: node.depth + 1 });
+  }
+  return false;
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { errorClass } from "../intake.ts";
+import { actorOut, listQuery, reason, ref, timeIn, timeOut } from "./common.ts";
+
+export const logStatus = z.enum([
+  "success",
+  "mapped",
+  "duplicate",
+  "skipped",
+  "waiting",
+  "warning",
+  "error",
+  "uncertain",
+  "rejected",
+  "dismissed",
+]);
+
+export const logEntryOut = z.object({
+  id: z.string(),
+  at: timeOut,
+  direction: z.enum(["in", "out"]),
+  kind: z.string(),
+  received_id: z.string().nullable(),
+  element: z.number().int(),
+  source_record_id: z.string().nullable(),
+  target_record_id: z.string().nullable(),
+  target_type: z.string().nullable(),
+  status: logStatus,
+  error: z
+    .object({
+      class: errorClass,
+      message: z.string(),
+      pointer: z.string().nullable(),
+      fix: z.string().nullable(),
+      gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
+    })
+    .nullable(),
+  explanation: z.string().nullable().describe("Why it changed nothing, or what it waits for."),
+  waits_for: z.object({ kind: z.string(), source_id: z.string() }).nullable(),
+  duration_ms: z.number().int().nullable(),
+  attempt_count: z.number().int(),
+  version: z.number().int(),
+  resolved_at: timeOut.nullable(),
+  resolved_by: actorOut.nullable(),
+  note: z.string().nullable(),
+});
+
+/** An entry with the message that it came from and what was read out of it. */
+export const logEntryDetail = logEntryOut.extend({
+  message: z
+    .object({
+      id: z.string(),
+      received_at: timeOut,
+      content_type: z.string().nullable(),
+      headers: z.record(z.string(), z.string()),
+      remote_ip: z.string().nullable(),
+      body: z.string(),
+      truncated: z.boolean(),
+    })
+    .nullable(),
+  /** What today's config and mapping make of it. */
+  mapped: z.record(z.string(), z.unknown()).nullable(),
+});
+
+export const logListQuery = listQuery.extend({
+  status: z.string().max(200).optional().describe("One of the log's statuses, or several with commas between."),
+  direction: z.enum(["in", "out"]).optional(),
+  error_class: errorClass.optional(),
+  gap_kind: z.string().max(100).optional(),
+  gap_value: z.string().max(500).optional(),
+  open: z.stringbool().optional().describe("Only what somebody has still to mend, or only the rest."),
+  from: timeIn.optional(),
+  to: timeIn.optional(),
+  q: z.string().max(200).optional().describe("A source id, a target id, or words of the error."),
+});
+
+/** What waits, grouped by what would mend it. */
+export const logCauseOut = z.object({
+  error_class: errorClass,
+  gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
+  message: z.string(),
+  fix: z.string().nullable(),
+  count: z.number().int(),
+  first_at: timeOut,
+  last_at: timeOut,
+});
+
+/** Which open entries: all without a filter. */
+export const retryFailedIn = z.strictObject({
+  filter: z
+    .strictObject({
+      error_class: errorClass.optional(),
+      gap_kind: z.string().max(100).optional(),
+      gap_value: z.string().max(500).optional(),
+      entry_ids: z.array(ref).min(1).max(1_000).optional(),
+    })
+    .optional(),
+  dry_run: z.boolean().optional(),
+});
+export const retryCount = z.object({ matched: z.number().int() });
+
+export const dismissIn = z.strictObject({ note: reason });

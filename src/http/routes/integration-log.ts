@@ -1,0 +1,106 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { idParams, listOf, wholeListQuery } from "../../contract/api/common.ts";
+import {
+  dismissIn,
+  logCauseOut,
+  logEntryDetail,
+  logEntryOut,
+  logListQuery,
+  retryCount,
+  retryFailedIn,
+} from "../../contract/api/integration-log.ts";
+import { jobOut } from "../../contract/api/jobs.ts";
+import { getIntegration } from "../../integrations/find-integrations.ts";
+import { dismissEntry } from "../../integrations/log/dismiss-entry.ts";
+import { explainEntry } from "../../integrations/log/explain-entry.ts";
+import { findCauses } from "../../integrations/log/find-causes.ts";
+import { findLog } from "../../integrations/log/find-log.ts";
+import { presentEntry } from "../../integrations/log/present-entry.ts";
+import { retryFailed } from "../../integrations/log/retry-failed.ts";
+import { checkMayMend } from "../../integrations/may-change.ts";
+import { answerWithJob } from "../answer-with-job.ts";
+import type { HttpDeps } from "../authenticate.ts";
+import { route } from "../route.ts";
+
+const tag = "Integrations";
+const entryParams = idParams.extend({ entry_id: z.string().max(100) });
+
+/** What came in or went out, what became of it, and how it is mended. */
+export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/log",
+    operationId: "listLogOfIntegration",
+    tag,
+    summary: "The log of an integration, newest first",
+    access: "integrations:read",
+    params: idParams,
+    query: logListQuery,
+    reply: { status: 200, shape: listOf(logEntryOut) },
+    async handle(ctx, { params, query }) {
+      await getIntegration(ctx, params);
+      const page = await findLog(ctx, { ...query, integrationId: params.id });
+      return { data: page.rows.map(presentEntry), next_cursor: page.nextCursor };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/log/causes",
+    operationId: "listCausesOfIntegration",
+    tag,
+    summary: "What waits to be mended, grouped by what would mend it",
+    access: "integrations:read",
+    params: idParams,
+    query: wholeListQuery,
+    reply: { status: 200, shape: listOf(logCauseOut) },
+    async handle(ctx, { params }) {
+      await getIntegration(ctx, params);
+      return { data: await findCauses(ctx, { integrationId: params.id }), next_cursor: null };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/log/:entry_id",
+    operationId: "getLogEntryOfIntegration",
+    tag,
+    summary: "An entry with its message, and what today's settings make of it",
+    access: "integrations:read",
+    params: entryParams,
+    reply: { status: 200, shape: logEntryDetail },
+    async handle(ctx, { params }) {
+      await getIntegration(ctx, params);
+      return explainEntry(ctx, { integrationId: params.id, entryId: params.entry_id });
+    },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/log/:entry_id/dismiss",
+    operationId: "dismissLogEntryOfIntegration",
+    tag,
+    summary: "Settle an entry by deciding that nothing is to become of it",
+    access: "integrations:read",
+    params: entryParams,
+    body: dismissIn,
+    reply: { status: 200, shape: logEntryOut },
+    async handle(ctx, { params, body, caller }) {
+      checkMayMend(caller, await getIntegration(ctx, params));
+      return presentEntry(await dismissEntry(ctx, { integrationId: params.id, entryId: params.entry_id, ...body }));
+    },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/retry-failed",
+    tag,
+    summary: "Take open entries in once more, as a job; or only count them",
+    access: "integrations:read",
+    params: idParams,
+    body: retryFailedIn,
+    reply: { status: 202, shape: jobOut, or: { status: 200, shape: retryCount } },
+    async handle(ctx, { params, body, caller, or, reply, ifMatch }) {
+      checkMayMend(caller, await getIntegration(ctx, params));
+      const begun = await retryFailed(ctx, { ...body, id: params.id, ifMatch });
+      return begun.kind === "dry_run" ? or({ matched: begun.matched }) : answerWithJob(reply, begun.job);
+    },
+  });
+}

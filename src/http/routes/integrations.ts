@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { idParams, listOf, wholeListQuery } from "../../contract/api/common.ts";
+import {
+  inboundRotate,
+  integrationCreate,
+  integrationListQuery,
+  integrationOut,
+  integrationPatch,
+  integrationTypeOut,
+} from "../../contract/api/integrations.ts";
+import { changeIntegration } from "../../integrations/change-integration.ts";
+import { deleteIntegration } from "../../integrations/delete-integration.ts";
+import { describeTypes } from "../../integrations/describe-types.ts";
+import { disableIntegration, enableIntegration } from "../../integrations/enable-integration.ts";
+import { findIntegrations, getIntegration, type IntegrationRow } from "../../integrations/find-integrations.ts";
+import { presentIntegration } from "../../integrations/present-integration.ts";
+import { registerIntegration } from "../../integrations/register-integration.ts";
+import { rotateInbound } from "../../integrations/rotate-inbound.ts";
+import type { HttpDeps } from "../authenticate.ts";
+import { route } from "../route.ts";
+
+const tag = "Integrations";
+
+export function integrationRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  const present = (row: IntegrationRow, raw: FastifyRequest) =>
+    presentIntegration(row, { box: deps.services.box, publicUrl: baseOf(deps, raw) });
+
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integration-types",
+    tag,
+    summary: "List the types and presets that can be registered",
+    access: "integration-types:read",
+    query: wholeListQuery,
+    reply: { status: 200, shape: listOf(integrationTypeOut) },
+    handle: async () => ({ data: describeTypes(), next_cursor: null }),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations",
+    tag,
+    summary: "Register an integration; it is disabled until somebody enables it",
+    access: "integrations:write",
+    body: integrationCreate,
+    reply: { status: 201, shape: integrationOut },
+    handle: async (ctx, { body, etag, raw }) => present(etag(await registerIntegration(ctx, body)), raw),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations",
+    tag,
+    summary: "List integrations, newest first",
+    access: "integrations:read",
+    query: integrationListQuery,
+    reply: { status: 200, shape: listOf(integrationOut) },
+    async handle(ctx, { query, raw }) {
+      const page = await findIntegrations(ctx, query);
+      return { data: page.rows.map((row) => present(row, raw)), next_cursor: page.nextCursor };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id",
+    tag,
+    summary: "Show an integration",
+    access: "integrations:read",
+    params: idParams,
+    reply: { status: 200, shape: integrationOut },
+    handle: async (ctx, { params, etag, raw }) => present(etag(await getIntegration(ctx, params)), raw),
+  });
+  route(app, deps, {
+    method: "PATCH",
+    url: "/v1/integrations/:id",
+    tag,
+    summary: "Change an integration",
+    access: "integrations:read",
+    params: idParams,
+    body: integrationPatch,
+    reply: { status: 200, shape: integrationOut },
+    handle: async (ctx, { params, body, caller, etag, ifMatch, raw }) =>
+      present(etag(await changeIntegration(ctx, { id: params.id, patch: body, caller, ifMatch })), raw),
+  });
+  route(app, deps, {
+    method: "DELETE",
+    url: "/v1/integrations/:id",
+    tag,
+    summary: "Delete an integration; its log stays",
+    access: "integrations:write",
+    params: idParams,
+    reply: { status: 204, shape: z.undefined() },
+    handle: (ctx, { params, ifMatch }) => deleteIntegration(ctx, { id: params.id, ifMatch }),
+  });
+  for (const [verb, summary, act] of [
+    ["enable", "Take in what comes from now on, and what was stored before", enableIntegration],
+    ["disable", "Take nothing in; its receiver answers 409", disableIntegration],
+  ] as const) {
+    route(app, deps, {
+      method: "POST",
+      url: `/v1/integrations/:id/${verb}`,
+      tag,
+      summary,
+      access: "integrations:write",
+      params: idParams,
+      body: z.strictObject({}),
+      reply: { status: 200, shape: integrationOut },
+      handle: async (ctx, { params, etag, ifMatch, raw }) => present(etag(await act(ctx, { ...params, ifMatch })), raw),
+    });
+  }
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/rotate-inbound",
+    tag,
+    summary: "Give its receiver a new secret; the old one is right beside it until the overlap ends",
+    access: "integrations:write",
+    params: idParams,
+    body: inboundRotate,
+    reply: { status: 200, shape: integrationOut },
+    handle: async (ctx, { params, body, etag, ifMatch, raw }) =>
+      present(etag(await rotateInbound(ctx, { ...body, id: params.id, ifMatch })), raw),
+  });
+}
+
+/** Where other systems reach this server: as it is set, else as this request came. */
+function baseOf({ publicUrl }: HttpDeps, { protocol, host }: FastifyRequest): string {
+  return (publicUrl ?? `${protocol}://${host}`).replace(/\/$/, "");
+}

@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Updateable } from "kysely";
+import type { z } from "zod";
+import type { integrationPatch } from "../contract/api/integrations.ts";
+import { laterThan } from "../platform/clock.ts";
+import { type Ctx, inTx } from "../platform/context.ts";
+import { afterCommit, type Tx } from "../platform/db.ts";
+import { invalidField } from "../platform/errors.ts";
+import type { Integrations } from "../platform/schema.ts";
+import type { IfMatch } from "../platform/versioned.ts";
+import { audit } from "../tenancy/audit.ts";
+import type { Caller } from "../tenancy/caller.ts";
+import { chooseOwner } from "../tenancy/choose-owner.ts";
+import { checkIntegration, connectorFor } from "./check-integration.ts";
+import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
+import { checkMayChange } from "./may-change.ts";
+import { auditedIntegration } from "./present-integration.ts";
+import { openInbound, sealCredentials, sealInbound } from "./secrets.ts";
+import { settleStatus } from "./status/settle-status.ts";
+import { writeVersion } from "./write-version.ts";
+
+type Patch = z.output<typeof integrationPatch>;
+
+/**
+ * Changes what the merge patch names. Another sync, config or mapping is a new version, with which messages are read from now on, and open
+ * entries of the log when they are retried.
+ * @throws AppError not_found, forbidden, validation_failed; whatever `ifMatch` throws
+ */
+export async function changeIntegration(
+  ctx: Ctx,
+  { id, patch, caller, ifMatch }: { id: string; patch: Patch; caller: Caller; ifMatch?: IfMatch },
+): Promise<IntegrationRow> {
+  return inTx(ctx, async (tx, ctx) => {
+    const seen = await getIntegration(ctx, { id });
+    checkMayChange(caller, seen, patch);
+    await lockIntegration(tx, { tenantId: ctx.tenantId, id });
+    const before = await getIntegration(ctx, { id });
+    ifMatch?.(before);
+    const ownerId = patch.owner_id === undefined ? before.owner_id : await chooseOwner(tx, ctx, patch.owner_id);
+    const version = await versionAfter(ctx, tx, { before, patch });
+    refuseOldCredentials(before, patch);
+    await tx
+      .updateTable("integrations")
+      .set({
+        ...(patch.name === undefined ? {} : { name: patch.name }),
+        ...(patch.endpoint_url === undefined ? {} : { endpoint_url: patch.endpoint_url }),
+        ...(patch.expected_every_seconds === undefined ? {} : { expected_every_seconds: patch.expected_every_seconds }),
+        owner_id: ownerId,
+        ...secretColumns(ctx, id, patch),
+        version,
+        updated_at: laterThan(before.updated_at, ctx.now()),
+      })
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("id", "=", id)
+      .execute();
+    await settleStatus(ctx, tx, { id });
+    const after = await getIntegration(ctx, { id });
+    await audit(ctx, {
+      action: "update",
+      subjectType: "integration",
+      subjectId: id,
+      before: auditedIntegration(before, ctx.box),
+      after: auditedIntegration(after, ctx.box),
+    });
+    afterCommit(tx, () => ctx.db.signals.raise("integrations", ctx.tenantId, { kind: "integration", id }));
+    return after;
+  });
+}
+
+/** @returns the version in force afterwards, written down when it is a new one */
+async function versionAfter(ctx: Ctx, tx: Tx, { before, patch }: { before: IntegrationRow; patch: Patch }): Promise<number> {
+  const now = { sync: JSON.parse(before.sync), config: JSON.parse(before.config), mapping: JSON.parse(before.mapping) };
+  const wanted = {
+    sync: patch.sync ?? now.sync,
+    config: patch.config ?? now.config,
+    mapping: patch.mapping ?? now.mapping,
+    inbound: patch.inbound === undefined ? inboundOf(ctx, before) : patch.inbound,
+  };
+  const { config } = checkIntegration(connectorFor(before), wanted);
+  const next = { sync: wanted.sync, config, mapping: wanted.mapping };
+  if (isDeepStrictEqual(JSON.parse(JSON.stringify(next)), now)) return before.version;
+  await writeVersion(ctx, tx, { id: before.id, version: before.version + 1, ...next });
+  return before.version + 1;
+}
+
+function inboundOf(ctx: Ctx, before: IntegrationRow) {
+  return before.inbound_sealed === null ? null : openInbound(ctx.box, before.id, before.inbound_sealed);
+}
+
+/** A new secret ends a rotation: whoever sets it outright wants the old ones to count no longer. */
+function secretColumns(ctx: Ctx, id: string, { credentials, inbound }: Patch): Updateable<Integrations> {
+  const at = ctx.now();
+  return {
+    ...(credentials === undefined
+      ? {}
+      : {
+          credentials_sealed: sealCredentials(ctx.box, id, credentials),
+          credentials_kind: credentials.kind,
+          credentials_set_at: credentials.kind === "none" ? null : at,
+          credentials_set_by: credentials.kind === "none" ? null : JSON.stringify(ctx.actor),
+        }),
+    ...(inbound === undefined
+      ? {}
+      : {
+          inbound_sealed: inbound && sealInbound(ctx.box, id, inbound),
+          inbound_kind: inbound?.kind ?? null,
+          inbound_set_at: inbound ? at : null,
+          previous_inbound_sealed: null,
+          previous_inbound_until: null,
+        }),
+  };
+}
+
+/** Another host must not be handed credentials that were entered for the old one. */
+function refuseOldCredentials(before: IntegrationRow, { endpoint_url: url, credentials }: Patch): void {
+  const isOther = url && before.endpoint_url && new URL(url).host !== new URL(before.endpoint_url).host;
+  if (!isOther || credentials !== undefined || before.credentials_kind === "none") return;
+  throw invalidField("/credentials", "credentials_required", "The endpoint's host changes: enter the credentials again.");
+}

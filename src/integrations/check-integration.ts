@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { findConnector } from "../connectors/all-connectors.ts";
+import type { Connector } from "../connectors/kit/define-connector.ts";
+import type { integrationCreate } from "../contract/api/integrations.ts";
+import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
+import { describeIssue, mostErrors } from "../platform/validation/describe-issue.ts";
+import { checkAllowList } from "./receive/allow-list.ts";
+
+type Wanted = Pick<z.output<typeof integrationCreate>, "sync" | "config" | "mapping" | "inbound">;
+
+/** @throws AppError validation_failed where there is no such type or preset */
+export function connectorFor({ type, preset }: { type: string; preset: string | null }): Connector {
+  const connector = findConnector({ type, preset });
+  if (connector) return connector;
+  if (findConnector({ type, preset: null }) && preset !== null)
+    throw invalidField("/preset", "unknown_preset", "There is no such preset; GET /v1/integration-types lists them.");
+  throw invalidField("/type", "unknown_type", "Nothing connects to this type yet; GET /v1/integration-types lists what does.");
+}
+
+/**
+ * Holds the settings of an integration against what its connector takes.
+ * @returns the config as the connector's shape gives it, defaults filled in
+ * @throws AppError validation_failed with every field that is wrong
+ */
+export function checkIntegration(connector: Connector, wanted: Wanted): { config: object } {
+  const parsed = connector.config.safeParse(wanted.config);
+  const misfits = parsed.success
+    ? []
+    : parsed.error.issues.flatMap((issue) =>
+        describeIssue(issue, { data: wanted.config, shape: connector.config, where: "body" }).map((error) => ({
+          ...error,
+          pointer: `/config${error.pointer}`,
+        })),
+      );
+  const errors = [
+    ...misfits,
+    ...syncErrors(wanted.sync),
+    ...mappingErrors(connector, wanted),
+    ...inboundErrors(connector, wanted),
+  ];
+  if (errors.length > 0 || !parsed.success)
+    throw new AppError("validation_failed", { errors: errors.slice(0, mostErrors), detail: errors[0]?.detail ?? "" });
+  return { config: parsed.data as object }; // a connector's config is an object shape
+}
+
+function syncErrors({ mode, interval, schedule, time_zone: timeZone }: Wanted["sync"]): FieldError[] {
+  const errors: FieldError[] = [];
+  if (mode === "poll" && !interval)
+    errors.push({ pointer: "/sync/interval", code: "required", detail: "Say how often it polls, such as PT15M." });
+  if (mode === "batch" && !schedule)
+    errors.push({ pointer: "/sync/schedule", code: "required", detail: "Say when it runs, such as `0 2 * * *`." });
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    errors.push({
+      pointer: "/sync/time_zone",
+      code: "unknown_time_zone",
+      detail: "Write an IANA time zone such as Asia/Dubai.",
+    });
+  return errors;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+function mappingErrors(connector: Connector, { mapping }: Wanted): FieldError[] {
+  if (connector.mappedBy === "rules" || mapping.length === 0) return [];
+  const detail = `${connector.name} is mapped by its config: it takes no rules.`;
+  return [{ pointer: "/mapping", code: "not_taken", detail }];
+}
+
+function inboundErrors(connector: Connector, { inbound }: Wanted): FieldError[] {
+  if (!inbound) return [];
+  if (connector.inbound.includes(inbound.kind)) return checkAllowList(inbound.ip_allow ?? []);
+  const detail = connector.inbound.length
+    ? `${connector.name} takes ${connector.inbound.join(" or ")}.`
+    : `${connector.name} takes no messages.`;
+  return [{ pointer: "/inbound/kind", code: "not_taken", detail }];
+}

@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import { type Ctx, inTx } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
+import { audit } from "../../tenancy/audit.ts";
+import { settleStatus } from "../status/settle-status.ts";
+import { settleMessages } from "../take-in/write-entry.ts";
+import { type EntryRow, getEntry } from "./find-log.ts";
+
+/** Somebody has decided that nothing is to become of it, and says why. @throws AppError not_found, invalid_transition for what isn't open */
+export async function dismissEntry(
+  ctx: Ctx,
+  { integrationId, entryId, note }: { integrationId: string; entryId: string; note: string },
+): Promise<EntryRow> {
+  return inTx(ctx, async (tx, ctx) => {
+    const before = await getEntry(ctx, { integrationId, entryId });
+    const { rows } = await sql`
+      update integration_log set open = false, status = 'dismissed', note = ${note}, due_at = null, resolved_at = ${ctx.now()},
+        resolved_by = ${JSON.stringify(ctx.actor)}
+      where tenant_id = ${ctx.tenantId} and id = ${entryId} and open = true and at = ${before.at} returning id`.execute(tx);
+    if (rows.length === 0)
+      throw new AppError("invalid_transition", {
+        detail: `This entry is settled: ${before.status}.`,
+        extra: { state: before.status, allowed: [] },
+      });
+    if (before.received_id) await settleMessages(ctx, tx, { ids: [before.received_id] });
+    const after = { status: "dismissed", note };
+    await audit(ctx, {
+      action: "dismiss",
+      subjectType: "integration_log",
+      subjectId: entryId,
+      before: { status: before.status },
+      after,
+    });
+    await settleStatus(ctx, tx, { id: integrationId });
+    return getEntry(ctx, { integrationId, entryId });
+  });
+}

@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { logEntryDetail } from "../../contract/api/integration-log.ts";
+import { type Ctx, inTx } from "../../platform/context.ts";
+import { loadRuntime } from "../take-in/load-runtime.ts";
+import { readItems } from "../take-in/take-message.ts";
+import { type EntryRow, getEntry } from "./find-log.ts";
+import { presentEntry } from "./present-entry.ts";
+
+/** What is shown of a body; all of it is kept. */
+const mostShown = 65_536;
+
+interface Message {
+  id: string;
+  received_at: Date;
+  content_type: string | null;
+  headers: string;
+  remote_ip: string | null;
+  body: Buffer;
+}
+
+/** An entry with the message that it came from, and what the settings of now make of it. @throws AppError not_found */
+export async function explainEntry(
+  ctx: Ctx,
+  { integrationId, entryId }: { integrationId: string; entryId: string },
+): Promise<z.input<typeof logEntryDetail>> {
+  return inTx(ctx, async (tx, ctx) => {
+    const entry = await getEntry(ctx, { integrationId, entryId });
+    const { rows } = await sql<Message>`
+      select id, received_at, content_type, headers, remote_ip, body from received
+      where tenant_id = ${ctx.tenantId} and id = ${entry.received_id}`.execute(tx);
+    const message = rows[0];
+    const runtime = message && (await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId }));
+    const mapped = message && runtime ? await mappedOf(ctx, { entry, message, runtime }) : null;
+    return { ...presentEntry(entry), message: message ? presentMessage(message) : null, mapped };
+  });
+}
+
+async function mappedOf(
+  ctx: Ctx,
+  { entry, message, runtime }: { entry: EntryRow; message: Message; runtime: Parameters<typeof readItems>[1]["runtime"] },
+): Promise<Record<string, unknown> | null> {
+  const { id, body, content_type: contentType } = message;
+  const items = await readItems(ctx, { runtime, message: { id, body, contentType } });
+  const outcome = items.find(({ element }) => element === entry.element)?.outcome;
+  return outcome?.kind === "record" ? { ...outcome.record } : null;
+}
+
+function presentMessage({ id, received_at, content_type, headers, remote_ip, body }: Message) {
+  return {
+    id,
+    received_at: received_at.toISOString(),
+    content_type,
+    headers: JSON.parse(headers) as Record<string, string>, // written when it was stored
+    remote_ip,
+    body: body.subarray(0, mostShown).toString("utf8"),
+    truncated: body.length > mostShown,
+  };
+}

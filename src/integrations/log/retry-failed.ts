@@ -1,0 +1,118 @@
+import { type SqlBool, sql } from "kysely";
+import { z } from "zod";
+import { retryFailedIn } from "../../contract/api/integration-log.ts";
+import { type Ctx, inTx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { AppError } from "../../platform/errors.ts";
+import { newId } from "../../platform/ids.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
+import { audit } from "../../tenancy/audit.ts";
+import { createJob } from "../../tenancy/jobs/create-job.ts";
+import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
+import { defineJobKind } from "../../tenancy/jobs/job-kind.ts";
+import { getIntegration } from "../find-integrations.ts";
+import { settleStatus } from "../status/settle-status.ts";
+import { loadRuntime } from "../take-in/load-runtime.ts";
+import { type ReadCache, retryEntry } from "../take-in/retry-entry.ts";
+import { inSavepoint } from "../take-in/savepoint.ts";
+
+/** A transaction each: what is made holds number series and references of its tenant until then. */
+const step = 10;
+
+const retryParams = z.object({ filter: retryFailedIn.shape.filter, before: z.string() });
+type RetryParams = z.output<typeof retryParams>;
+type Filter = RetryParams["filter"];
+
+/** Takes open entries in once more, oldest first, with the settings of now. */
+export const retryFailedJob = defineJobKind({
+  kind: "integrations.retry_failed",
+  resource: "integrations",
+  params: retryParams,
+  progress: z.object({ cursor: z.string().optional(), done: z.number().default(0), failed: z.number().default(0) }),
+  step: (_ctx, { job, save }) =>
+    save(async (tx, ctx) => {
+      const integrationId = job.subjectId ?? "";
+      const runtime = await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId });
+      if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
+      const ids = await nextEntries(tx, ctx, { integrationId, params: job.params, after: job.progress.cursor ?? "" });
+      const cache: ReadCache = new Map();
+      let { done, failed } = job.progress;
+      for (const entryId of ids) {
+        const verdict = await inSavepoint(tx, () => retryEntry(ctx, tx, { runtime, entryId, cache })).catch((error: unknown) => {
+          ctx.log.error({ event: "intake.entry_failed", entry_id: entryId, err: error }, "it stays open");
+          return { status: "error" } as const;
+        });
+        done += 1;
+        if (verdict?.status === "error") failed += 1;
+      }
+      await settleStatus(ctx, tx, { id: integrationId });
+      const isThrough = ids.length < step;
+      return {
+        progress: { cursor: ids.at(-1) ?? job.progress.cursor, done, failed },
+        done,
+        failed,
+        next: isThrough
+          ? { kind: "end", status: "done", result: { resolved: done - failed, failed } }
+          : { kind: "go_on", at: ctx.now() },
+      };
+    }),
+});
+
+/**
+ * Retry Failed: the entries that are open now and fit the filter, all without one. The same entries are tried, not copies, so doing it twice
+ * is the same as doing it once.
+ * @throws AppError not_found
+ */
+export async function retryFailed(
+  ctx: Ctx,
+  { id, filter, dry_run, ifMatch }: z.output<typeof retryFailedIn> & { id: string; ifMatch?: IfMatch },
+): Promise<{ kind: "dry_run"; matched: number } | { kind: "job"; job: JobRow }> {
+  return inTx(ctx, async (tx, ctx) => {
+    const integration = await getIntegration(ctx, { id });
+    ifMatch?.(integration);
+    const matched = await countEntries(tx, ctx, { integrationId: id, filter });
+    if (dry_run) return { kind: "dry_run", matched };
+    // What comes later isn't meant.
+    const params: RetryParams = { filter, before: newId("log", ctx.now()) };
+    const job = await createJob(ctx, { kind: retryFailedJob, subject: { type: "integration", id }, params, matched });
+    await audit(ctx, {
+      action: "create",
+      subjectType: "job",
+      subjectId: job.id,
+      after: { kind: job.kind, integration_id: id, filter },
+    });
+    return { kind: "job", job };
+  });
+}
+
+async function countEntries(
+  tx: Tx,
+  ctx: Ctx,
+  { integrationId, filter }: { integrationId: string; filter: Filter },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from integration_log where ${openEntries(ctx, { integrationId, filter })}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+async function nextEntries(
+  tx: Tx,
+  ctx: Ctx,
+  { integrationId, params, after }: { integrationId: string; params: RetryParams; after: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from integration_log where ${openEntries(ctx, { integrationId, filter: params.filter })} and id > ${after} and id < ${params.before}
+    order by id limit ${sql.lit(step)}`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** What only waits for another record is tried too when it is asked for by its id, or all are meant. */
+function openEntries(ctx: Ctx, { integrationId, filter }: { integrationId: string; filter: Filter }) {
+  const conditions = [
+    sql<SqlBool>`tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and open = true and direction = 'in'`,
+  ];
+  for (const column of ["error_class", "gap_kind", "gap_value"] as const)
+    if (filter?.[column] !== undefined) conditions.push(sql<SqlBool>`${sql.ref(column)} = ${filter[column]}`);
+  if (filter?.entry_ids) conditions.push(sql<SqlBool>`id = any(${filter.entry_ids})`);
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}

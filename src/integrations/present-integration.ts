@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import type { integrationOut } from "../contract/api/integrations.ts";
+import type { Actor, Services } from "../platform/context.ts";
+import type { IntegrationRow } from "./find-integrations.ts";
+import { openInbound } from "./secrets.ts";
+
+type Out = z.input<typeof integrationOut>;
+
+/** As it leaves: never with a secret. @param publicUrl what the receiver's address begins with, without a slash at its end */
+export function presentIntegration(row: IntegrationRow, { box, publicUrl }: { box: Services["box"]; publicUrl: string }): Out {
+  return {
+    id: row.id,
+    type: row.type as Out["type"], // checked by the database
+    preset: row.preset,
+    name: row.name,
+    endpoint_url: row.endpoint_url,
+    credentials: {
+      kind: row.credentials_kind,
+      set_at: row.credentials_set_at?.toISOString() ?? null,
+      set_by: row.credentials_set_by as Actor | null, // written by `register-` and `change-integration`
+    },
+    inbound: presentInbound(row, box),
+    receiver_url: row.inbound_sealed === null ? null : `${publicUrl}/in/${row.id}`,
+    // Written from checked requests.
+    sync: JSON.parse(row.sync) as Out["sync"],
+    config: JSON.parse(row.config) as Out["config"],
+    mapping: JSON.parse(row.mapping) as Out["mapping"],
+    version: row.version,
+    owner_id: row.owner_id,
+    expected_every_seconds: row.expected_every_seconds,
+    status: row.status as Out["status"], // checked by the database
+    status_reason: row.status_reason,
+    status_reason_code: row.status_reason_code as Out["status_reason_code"], // written by `settle-status`
+    status_since: row.status_since.toISOString(),
+    last_received_at: row.last_received_at?.toISOString() ?? null,
+    last_success_at: row.last_success_at?.toISOString() ?? null,
+    next_run_at: row.next_run_at?.toISOString() ?? null,
+    open_failures: row.open_failures,
+    waiting: row.waiting,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  };
+}
+
+/** For the audit log, which outlives addresses. */
+export function auditedIntegration(row: IntegrationRow, box: Services["box"]): object {
+  return presentIntegration(row, { box, publicUrl: "" });
+}
+
+function presentInbound(row: IntegrationRow, box: Services["box"]): Out["inbound"] {
+  if (row.inbound_sealed === null) return null;
+  const inbound = openInbound(box, row.id, row.inbound_sealed);
+  return {
+    kind: inbound.kind,
+    header: "header" in inbound ? (inbound.header ?? null) : null,
+    encoding: inbound.kind === "hmac" ? (inbound.encoding ?? "hex") : null,
+    prefix: inbound.kind === "hmac" ? (inbound.prefix ?? null) : null,
+    username: inbound.kind === "basic" ? inbound.username : null,
+    ip_allow: inbound.ip_allow ?? null,
+    set_at: row.inbound_set_at?.toISOString() ?? null,
+    rotation_ends_at: row.rotation_ends_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Services } from "../../platform/context.ts";
+import { AppError, notFound } from "../../platform/errors.ts";
+import { isSecretHeader } from "../../platform/mask-headers.ts";
+import { makeRejections, type Rejections } from "./note-rejections.ts";
+import { makeReceivers, type Receiver } from "./receivers.ts";
+import { makeMessageStore } from "./store-messages.ts";
+import { type Posted, verifySender } from "./verify-sender.ts";
+
+export interface Reception {
+  /**
+   * Stores what was posted to an integration, if its sender may.
+   * @returns the message's id, once it is committed
+   * @throws AppError not_found without such a receiver, unauthenticated, rate_limited after too many wrong ones, unavailable for a suspended
+   *   tenant and when it can't be stored, invalid_transition while it is disabled
+   */
+  accept(integrationId: string, posted: Posted): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const longestHeader = 1_000;
+/** Of the transport, and the same in every message. */
+const left = new Set(["host", "connection", "content-length", "accept", "accept-encoding", "transfer-encoding", "keep-alive"]);
+
+/** The door for messages: nothing is understood here, so no mapping can make it slow or fail. */
+export function makeReception(services: Services): Reception {
+  const receivers = makeReceivers(services);
+  const rejections = makeRejections(services);
+  const messages = makeMessageStore(services);
+  return {
+    async accept(integrationId, posted) {
+      const receiver = await receivers.find(integrationId);
+      if (!receiver) throw notFound("receiver");
+      checkSender(receiver, posted, { rejections, now: services.now() });
+      if (receiver.suspended)
+        throw new AppError("unavailable", { detail: "This receiver takes nothing at the moment.", retryAfterSeconds: 3_600 });
+      const headers = keptHeaders(posted, receiver);
+      if (!receiver.enabled) {
+        rejections.note({ ...receiverOf(receiver), cause: "disabled", ip: posted.ip, headers });
+        throw new AppError("invalid_transition", {
+          detail: "This integration is disabled.",
+          extra: { state: "disabled", allowed: ["enable"] },
+        });
+      }
+      return messages.store({
+        ...receiverOf(receiver),
+        contentType: headers["content-type"] ?? null,
+        headers,
+        remoteIp: posted.ip,
+        body: posted.body,
+      });
+    },
+    async stop() {
+      receivers.stop();
+      await rejections.stop();
+    },
+  };
+}
+
+/** A guesser is slowed down; but a right signature can't be guessed, so behind a shared address it still counts. */
+function checkSender(receiver: Receiver, posted: Posted, { rejections, now }: { rejections: Rejections; now: Date }): void {
+  const isThrottled = rejections.isThrottled(receiver.id, posted.ip);
+  const cause = isThrottled && receiver.inbound.kind !== "hmac" ? "wrong" : verifySender(receiver, posted, now);
+  if (cause === null) return;
+  rejections.note({ ...receiverOf(receiver), cause, ip: posted.ip, headers: keptHeaders(posted, receiver) });
+  if (isThrottled)
+    throw new AppError("rate_limited", { detail: "Too many refused requests from this address.", retryAfterSeconds: 60 });
+  throw new AppError("unauthenticated", { detail: refusals[cause] });
+}
+
+const refusals = {
+  address: "This address may not post here.",
+  missing: "The signature or key is missing.",
+  wrong: "The signature or key is wrong: the raw bytes of the body are signed with the integration's secret.",
+};
+
+function receiverOf({ tenantId, id }: Receiver): { tenantId: string; integrationId: string } {
+  return { tenantId, integrationId: id };
+}
+
+/** What may be looked at later, with secrets left out. A signature proves a secret without telling it, and helps to find a mistake. */
+function keptHeaders({ headers }: Posted, { inbound }: Receiver): Record<string, string> {
+  const own = inbound.kind === "api_key" ? inbound.header?.toLowerCase() : undefined;
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined || left.has(name) || name === own || isSecretHeader(name)) continue;
+    kept[name] = String(value).replaceAll("\0", "").slice(0, longestHeader);
+  }
+  return kept;
+}

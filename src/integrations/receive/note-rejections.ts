@@ -1,0 +1,139 @@
+import { sql } from "kysely";
+import type { ErrorClass } from "../../contract/intake.ts";
+import type { Services } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { idTime, newId } from "../../platform/ids.ts";
+import type { Refusal } from "./verify-sender.ts";
+
+export type RejectionCause = Refusal | "disabled";
+
+export interface Rejections {
+  /** Counts a refused request; it is written within a second. */
+  note(rejection: { tenantId: string; integrationId: string; cause: RejectionCause; ip: string; headers: object }): void;
+  /** Whether this address has sent too many wrong ones to this integration in the last minute. */
+  isThrottled(integrationId: string, ip: string): boolean;
+  stop(): Promise<void>;
+}
+
+interface Counted {
+  tenantId: string;
+  integrationId: string;
+  cause: RejectionCause;
+  ip: string;
+  count: number;
+  lastAt: Date;
+  sample: string;
+}
+
+const flushMs = 1_000;
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const mostAMinute = 30;
+/** More addresses than this in a second are counted as one. */
+const mostKnown = 1_000;
+
+/** Refusals are counted in memory and written once a second, so that whoever floods a receiver with wrong requests writes next to nothing. */
+export function makeRejections(services: Services): Rejections {
+  let waiting = new Map<string, Counted>();
+  let windows = new Map<string, { count: number; endsAt: number }>();
+  let timer: NodeJS.Timeout | null = null;
+  let flushing: Promise<void> = Promise.resolve();
+
+  const flush = () => {
+    timer = null;
+    const batch = [...waiting.values()];
+    waiting = new Map();
+    flushing = flushing.then(() => write(services, batch));
+  };
+
+  return {
+    note({ headers, ...rejection }) {
+      const at = services.now();
+      const ip = waiting.size < mostKnown ? rejection.ip : "other addresses";
+      const key = `${rejection.integrationId} ${rejection.cause} ${ip}`;
+      const known = waiting.get(key);
+      if (known) Object.assign(known, { count: known.count + 1, lastAt: at });
+      else waiting.set(key, { ...rejection, ip, count: 1, lastAt: at, sample: JSON.stringify(headers) });
+      if (rejection.cause !== "disabled") countInWindow(windows, `${rejection.integrationId} ${rejection.ip}`);
+      if (windows.size > 10 * mostKnown) windows = new Map();
+      timer ??= setTimeout(flush, flushMs);
+    },
+    isThrottled(integrationId, ip) {
+      const window = windows.get(`${integrationId} ${ip}`);
+      return window !== undefined && window.endsAt > performance.now() && window.count >= mostAMinute;
+    },
+    async stop() {
+      if (timer) clearTimeout(timer);
+      flush();
+      await flushing;
+    },
+  };
+}
+
+function countInWindow(windows: Map<string, { count: number; endsAt: number }>, key: string): void {
+  const at = performance.now();
+  const window = windows.get(key);
+  if (window && window.endsAt > at) window.count += 1;
+  else windows.set(key, { count: 1, endsAt: at + minuteMs });
+}
+
+async function write(services: Services, batch: Counted[]): Promise<void> {
+  // Always in one order, whoever writes at the same time.
+  const sorted = batch.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  for (const one of sorted) {
+    try {
+      await services.db.acrossTenants((tx) => writeOne(tx, one));
+      services.db.signals.raise("changes", one.tenantId, { kind: "integration", id: one.integrationId });
+    } catch (error) {
+      services.log.warn({ event: "receiver.rejection_not_noted", err: error }, "a refused request isn't counted");
+    }
+  }
+}
+
+function keyOf({ integrationId, cause, ip }: Counted): string {
+  return `${integrationId} ${cause} ${ip}`;
+}
+
+/** One row and one entry of the log an hour, cause and address. */
+async function writeOne(tx: Tx, one: Counted): Promise<void> {
+  const hour = new Date(Math.floor(one.lastAt.getTime() / hourMs) * hourMs);
+  const fresh = newId("log", one.lastAt);
+  const { rows } = await sql<{ count: number; log_entry_id: string }>`
+    insert into receiver_rejections as r (tenant_id, integration_id, hour, cause, remote_ip, count, last_at, sample, log_entry_id)
+    values (${one.tenantId}, ${one.integrationId}, ${hour}, ${one.cause}, ${one.ip}, ${one.count}, ${one.lastAt}, ${one.sample}, ${fresh})
+    on conflict (tenant_id, integration_id, hour, cause, remote_ip) do update
+      set count = r.count + excluded.count, last_at = excluded.last_at, sample = excluded.sample
+    returning count, log_entry_id`.execute(tx);
+  const { count = one.count, log_entry_id: entryId = fresh } = rows[0] ?? {};
+  const { message, fix, errorClass } = describe(one, count);
+  if (entryId !== fresh) {
+    await sql`update integration_log set attempt_count = ${count}, error_message = ${message}
+      where tenant_id = ${one.tenantId} and id = ${entryId} and open = false and at = ${idTime(entryId)}`.execute(tx);
+    return;
+  }
+  await sql`
+    insert into integration_log (tenant_id, id, integration_id, at, open, direction, kind, status, error_class, error_message, error_fix, attempt_count, version, resolved_at)
+    select ${one.tenantId}, ${entryId}, ${one.integrationId}, ${one.lastAt}, false, 'in', 'request', 'rejected', ${errorClass}, ${message}, ${fix}, ${count}, version, ${one.lastAt}
+    from integrations where tenant_id = ${one.tenantId} and id = ${one.integrationId}`.execute(tx);
+}
+
+const words: Record<RejectionCause, { what: string; fix: string; errorClass: ErrorClass }> = {
+  wrong: {
+    what: "with a wrong signature or key",
+    fix: "Compare the secret with the sender's, and see that it signs the raw bytes of the body.",
+    errorClass: "auth",
+  },
+  missing: { what: "without a signature or key", fix: "Enter the secret at the sender.", errorClass: "auth" },
+  address: { what: "from an address that isn't allowed", fix: "Add the address if it is the sender's.", errorClass: "auth" },
+  disabled: {
+    what: "while the integration was disabled",
+    fix: "Enable the integration, and ask the sender to post them again.",
+    errorClass: "business_rule",
+  },
+};
+
+function describe({ cause, ip, lastAt }: Counted, count: number) {
+  const { what, ...rest } = words[cause];
+  const many = count === 1 ? "1 request" : `${count} requests`;
+  return { message: `${many} ${what} refused, from ${ip}, the last at ${lastAt.toISOString()}.`, ...rest };
+}

@@ -1,0 +1,81 @@
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context.ts";
+import { afterCommit, type Tx } from "../../platform/db.ts";
+import { countCap } from "../find-integrations.ts";
+import { type StatusRow, tellEnd, tellError } from "./tell-status.ts";
+
+interface Finding {
+  status: StatusRow["status"];
+  code: "open_failures" | "connection" | "silent" | "disabled_by" | "never_enabled" | null;
+  reason: string | null;
+}
+
+/**
+ * Derives an integration's status from what is open and how its connection does, under its row's lock, and tells of an incident's
+ * beginning and end, once each. Nothing else writes a status, so it can't drift.
+ * @param change somebody has just enabled or disabled it: the status before that, and who
+ */
+export async function settleStatus(
+  ctx: Ctx,
+  tx: Tx,
+  { id, change = null }: { id: string; change?: { was: string; by: string } | null },
+): Promise<void> {
+  const { rows } = await sql<StatusRow>`
+    select id, name, type, preset, enabled, status, status_reason, status_reason_code, status_since, owner_id, connection_error,
+      expected_every_seconds, last_received_at, enabled_at
+    from integrations where tenant_id = ${ctx.tenantId} and id = ${id} and deleted_at is null for no key update`.execute(tx);
+  const row = rows[0];
+  if (!row) return;
+  const found = await findStatus(ctx, tx, row, change);
+  const was = change?.was ?? row.status;
+  const isOther = found.status !== was;
+  if (!isOther && found.reason === row.status_reason && found.code === row.status_reason_code) return;
+  const since = isOther ? ctx.now() : row.status_since;
+  await sql`
+    update integrations set status = ${found.status}, status_reason = ${found.reason}, status_reason_code = ${found.code}, status_since = ${since}
+    where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(tx);
+  afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "integration", id }));
+  const after = {
+    ...row,
+    status: found.status,
+    status_reason: found.reason,
+    status_reason_code: found.code,
+    status_since: since,
+  };
+  if (found.status === "error" && was !== "error") await tellError(ctx, after);
+  if (found.status !== "error" && was === "error") await tellEnd(ctx, after);
+}
+
+async function findStatus(ctx: Ctx, tx: Tx, row: StatusRow, change: { by: string } | null): Promise<Finding> {
+  if (!row.enabled) {
+    if (change) return { status: "disabled", code: "disabled_by", reason: `Disabled by ${change.by}.` };
+    return { status: "disabled", code: row.status_reason_code as Finding["code"], reason: row.status_reason }; // written here
+  }
+  if (row.connection_error) return { status: "error", code: "connection", reason: row.connection_error };
+  const failures = await describeFailures(tx, { tenantId: ctx.tenantId, id: row.id });
+  if (failures) return { status: "error", code: "open_failures", reason: failures };
+  const silent = describeSilence(row, ctx.now());
+  if (silent) return { status: "error", code: "silent", reason: silent };
+  return { status: "enabled", code: null, reason: null };
+}
+
+/** How many entries wait for somebody, and the newest of their causes; null when there are none. */
+async function describeFailures(tx: Tx, { tenantId, id }: { tenantId: string; id: string }): Promise<string | null> {
+  const { rows } = await sql<{ count: number; message: string | null }>`
+    select count(*)::int as count, (array_agg(error_message order by id desc))[1] as message from (
+      select id, error_message from integration_log
+      where tenant_id = ${tenantId} and integration_id = ${id} and open = true and status <> 'waiting'
+      order by id desc limit ${sql.lit(countCap)}) newest`.execute(tx);
+  const { count = 0, message = null } = rows[0] ?? {};
+  if (count === 0) return null;
+  const many = count === 1 ? "1 record waits" : `${count === countCap ? `${countCap} or more` : count} records wait`;
+  return `${many} to be mended. The latest: ${message ?? "no message"}`;
+}
+
+function describeSilence(row: StatusRow, now: Date): string | null {
+  const seconds = row.expected_every_seconds;
+  if (seconds === null) return null;
+  const since = Math.max(row.last_received_at?.getTime() ?? 0, row.enabled_at?.getTime() ?? 0);
+  if (now.getTime() - since <= seconds * 1_000) return null;
+  return `Nothing came since ${new Date(since).toISOString()}, although something is expected every ${seconds} seconds.`;
+}

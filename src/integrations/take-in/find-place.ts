@@ -1,0 +1,79 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { IntakeAsset } from "../../contract/intake.ts";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { isId } from "../../platform/ids.ts";
+import { gap } from "./verdict.ts";
+
+const buildingFix = "Map it in the integration's building mapping, then retry what waits.";
+
+/** Our building. @throws CannotTake with a gap `building` where there is none */
+export async function findBuilding(ctx: Ctx, tx: Tx, ref: IntakeAsset["building"]): Promise<string> {
+  if ("unmapped" in ref)
+    throw gap("building", ref.unmapped, { message: `No building is mapped to “${ref.unmapped}”.`, fix: buildingFix });
+  const [by, value] = "id" in ref ? ["id", ref.id] : "code" in ref ? ["code", ref.code] : ["name", ref.name];
+  const matches = by === "id" ? sql<SqlBool>`id = ${value}` : sql<SqlBool>`lower(${sql.ref(by)}) = lower(${value})`;
+  const { rows } = await sql<{ id: string }>`
+    select id from buildings where tenant_id = ${ctx.tenantId} and deleted_at is null and ${matches} limit 2`.execute(tx);
+  if (rows.length === 1 && rows[0]) return rows[0].id;
+  const message =
+    rows.length > 1 ? `Several buildings have the ${by} “${value}”.` : `There is no building with the ${by} “${value}”.`;
+  throw gap("building", value, { message, fix: buildingFix });
+}
+
+export interface Place {
+  unitId: string | null;
+  floorId: string | null;
+  /** What isn't known here, in a sentence; null when all of it is. */
+  note: string | null;
+}
+
+/**
+ * Unit and floor as the sender words them, within a building. A place that isn't known here doesn't keep a record out: it then lies in the
+ * floor or the building, and the entry says so.
+ */
+export async function findPlace(
+  ctx: Ctx,
+  tx: Tx,
+  { buildingId, location }: { buildingId: string; location: IntakeAsset["location"] },
+): Promise<Place> {
+  const inBuilding = sql<SqlBool>`tenant_id = ${ctx.tenantId} and building_id = ${buildingId} and deleted_at is null`;
+  if (location?.unit) {
+    const { rows } = await sql<{ id: string; floor_id: string | null }>`
+      select id, floor_id from units where ${inBuilding} and ${isCalled(location.unit)} limit 2`.execute(tx);
+    if (rows.length === 1 && rows[0]) return { unitId: rows[0].id, floorId: rows[0].floor_id, note: null };
+  }
+  const floors = location?.floor
+    ? (await sql<{ id: string }>`select id from floors where ${inBuilding} and ${isCalled(location.floor)} limit 2`.execute(tx))
+        .rows
+    : [];
+  const floorId = floors.length === 1 ? (floors[0]?.id ?? null) : null;
+  const unknown = [location?.unit && `unit “${location.unit}”`, location?.floor && !floorId && `floor “${location.floor}”`];
+  const named = unknown.filter(Boolean).join(" and no ");
+  return { unitId: null, floorId, note: named ? `There is no ${named} in this building.` : null };
+}
+
+function isCalled(name: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`lower(name) = lower(${name})`;
+}
+
+/** Where it is, in the sender's words, for records that have no field for it. */
+export function locationWords(location: IntakeAsset["location"]): string | null {
+  const parts = [location?.unit && `unit ${location.unit}`, location?.floor && `floor ${location.floor}`, location?.room];
+  return parts.filter(Boolean).join(", ") || null;
+}
+
+/** A user of ours that may be given work. @throws CannotTake with a gap `assignee` */
+export async function findAssignee(ctx: Ctx, tx: Tx, ref: { user_id: string } | { email: string }): Promise<string> {
+  const value = "user_id" in ref ? ref.user_id : ref.email;
+  const matches = isId("usr", value) ? sql<SqlBool>`id = ${value}` : sql<SqlBool>`lower(email) = lower(${value})`;
+  const { rows } = await sql<{ id: string }>`
+    select id from users where tenant_id = ${ctx.tenantId} and deleted_at is null and status = 'active' and ${matches} limit 1`.execute(
+    tx,
+  );
+  if (rows[0]) return rows[0].id;
+  throw gap("assignee", value, {
+    message: `There is no active user “${value}” to assign it to.`,
+    fix: "Choose another default assignee in the integration's settings, then retry what waits.",
+  });
+}

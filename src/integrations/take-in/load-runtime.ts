@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import { findConnector } from "../../connectors/all-connectors.ts";
+import type { Connector, ReadMessage } from "../../connectors/kit/define-connector.ts";
+import type { Tx } from "../../platform/db.ts";
+
+/** An integration as messages are read with it. */
+export interface Runtime {
+  tenantId: string;
+  id: string;
+  name: string;
+  type: string;
+  version: number;
+  connector: Connector;
+  config: unknown;
+  mapping: readonly unknown[];
+  lookups: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** A stored message. */
+export interface StoredMessage {
+  id: string;
+  receivedAt: Date;
+  contentType: string | null;
+  body: Buffer;
+  faults: number;
+}
+
+/** Null for an integration that was deleted. @throws when its connector is gone, or no longer takes its config: a fault of ours */
+export async function loadRuntime(tx: Tx, { tenantId, id }: { tenantId: string; id: string }): Promise<Runtime | null> {
+  const row = await tx
+    .selectFrom("integrations as i")
+    .innerJoin("integration_versions as v", (join) =>
+      join.onRef("v.tenant_id", "=", "i.tenant_id").onRef("v.integration_id", "=", "i.id").onRef("v.version", "=", "i.version"),
+    )
+    .select(["i.name", "i.type", "i.preset", "i.version", "v.config", "v.mapping"])
+    .where("i.tenant_id", "=", tenantId)
+    .where("i.id", "=", id)
+    .where("i.deleted_at", "is", null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const connector = findConnector(row);
+  if (!connector) throw new Error(`no connector for ${row.type} ${row.preset ?? ""}`);
+  const { name, type, version } = row;
+  const mapping = JSON.parse(row.mapping) as unknown[]; // written from a checked request
+  const config = connector.config.parse(JSON.parse(row.config));
+  return {
+    tenantId,
+    id,
+    name,
+    type,
+    version,
+    connector,
+    config,
+    mapping,
+    lookups: await loadLookups(tx, { tenantId, connector }),
+  };
+}
+
+/** What the connector makes of a message, with the settings of now. */
+export async function readWith(runtime: Runtime, message: Pick<StoredMessage, "body" | "contentType">): Promise<ReadMessage> {
+  const { connector, config, mapping, lookups } = runtime;
+  if (!connector.receive) throw new Error(`${connector.name} takes no messages`);
+  return connector.receive(message, { config, mapping, lookups });
+}
+
+/** Rules may name any table of the tenant. */
+async function loadLookups(
+  tx: Tx,
+  { tenantId, connector }: { tenantId: string; connector: Connector },
+): Promise<Map<string, Map<string, string>>> {
+  const tables = new Map<string, Map<string, string>>();
+  if (connector.mappedBy !== "rules") return tables;
+  const { rows } = await sql<{ name: string; external_value: string; value: string }>`
+    select t.name, e.external_value, e.value from lookup_tables t
+    join lookup_entries e on e.tenant_id = t.tenant_id and e.table_id = t.id
+    where t.tenant_id = ${tenantId} and t.deleted_at is null`.execute(tx);
+  for (const { name, external_value, value } of rows) {
+    const table = tables.get(name) ?? new Map<string, string>();
+    tables.set(name, table.set(external_value, value));
+  }
+  return tables;
+}

@@ -1,0 +1,115 @@
+import { sql } from "kysely";
+import type { IntakeItem } from "../../contract/intake.ts";
+import { type Services, systemCtx } from "../../platform/context.ts";
+import { settleStatus } from "../status/settle-status.ts";
+import type { ClaimedIntegration } from "./claim-integrations.ts";
+import { loadRuntime, type Runtime, type StoredMessage } from "./load-runtime.ts";
+import { type ReadCache, retryEntry } from "./retry-entry.ts";
+import { intakeCtx, readItems, takeMessage } from "./take-message.ts";
+import type { Verdict } from "./verdict.ts";
+
+const mostMessages = 100;
+const mostBytes = 8 * 1_048_576;
+const mostEntries = 50;
+
+/** Runs work when there is room for it: the database isn't for taking in alone. */
+export type Room = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Takes in the next messages of an integration that this process has leased, and the entries that are due again, then derives its status.
+ * Messages about the same records are taken in one after the other, as they came; the others side by side.
+ */
+export async function takeBatch(
+  services: Services,
+  { claimed, room }: { claimed: ClaimedIntegration; room: Room },
+): Promise<void> {
+  const runtime = await services.db.inTenant(claimed.tenantId, (tx) => loadRuntime(tx, claimed));
+  if (!runtime) return;
+  const messages = await nextMessages(services, runtime);
+  const verdicts = await takeInOrder(services, { runtime, messages, room });
+  verdicts.push(...(await takeDueEntries(services, { runtime })));
+  await settle(services, { runtime, messages, verdicts });
+}
+
+async function nextMessages({ db, now }: Services, { tenantId, id }: Runtime): Promise<StoredMessage[]> {
+  const { rows } = await sql<StoredMessage>`
+    select id, received_at as "receivedAt", content_type as "contentType", body, faults from (
+      select *, sum(octet_length(body)) over (order by id) - octet_length(body) as before from (
+        select id, received_at, content_type, body, faults from received
+        where tenant_id = ${tenantId} and integration_id = ${id} and done = false and unread
+          and (next_attempt_at is null or next_attempt_at <= ${now()})
+        order by id limit ${sql.lit(mostMessages)}) waiting) summed
+    where before < ${sql.lit(mostBytes)} order by id`.execute(db.worker);
+  return rows;
+}
+
+async function takeInOrder(
+  services: Services,
+  { runtime, messages, room }: { runtime: Runtime; messages: StoredMessage[]; room: Room },
+): Promise<Verdict[]> {
+  const lastOf = new Map<string, Promise<unknown>>();
+  const runs: Promise<Verdict[] | null>[] = [];
+  for (const message of messages) {
+    const items = await readItems(services, { runtime, message });
+    const names = [...new Set(items.flatMap(namesIn))];
+    const before = names.flatMap((name) => lastOf.get(name) ?? []);
+    const run = Promise.all(before).then(() => room(() => takeMessage(services, { runtime, message, items })));
+    runs.push(run);
+    for (const name of names) lastOf.set(name, run);
+  }
+  return (await Promise.all(runs)).flatMap((verdicts) => verdicts ?? []);
+}
+
+/** What an item is about and refers to: what shares one of these keeps its order. */
+function namesIn({ kind, sourceId, outcome }: IntakeItem): string[] {
+  const names = sourceId === null ? [] : [`${kind} ${sourceId}`];
+  if (outcome.kind !== "record") return names;
+  const { record } = outcome;
+  if (record.target === "asset")
+    return [...names, ...[sourceId, record.source_tag].flatMap((name) => (name ? [`asset:${name}`] : []))];
+  const asset = "asset" in record ? record.asset : null;
+  return asset && "source_id" in asset ? [...names, `asset:${asset.source_id}`] : names;
+}
+
+/** Entries that wait no longer, oldest first. */
+async function takeDueEntries(services: Services, { runtime }: { runtime: Runtime }): Promise<Verdict[]> {
+  const { db, now, log } = services;
+  const { rows } = await sql<{ id: string }>`
+    select id from integration_log where tenant_id = ${runtime.tenantId} and integration_id = ${runtime.id} and open = true
+      and due_at <= ${now()} order by id limit ${sql.lit(mostEntries)}`.execute(db.worker);
+  const cache: ReadCache = new Map();
+  const verdicts: Verdict[] = [];
+  for (const { id } of rows) {
+    try {
+      const ctx = intakeCtx(services, runtime);
+      const verdict = await db.inTenant(runtime.tenantId, (tx) =>
+        retryEntry({ ...ctx, tx }, tx, { runtime, entryId: id, cache }),
+      );
+      if (verdict) verdicts.push(verdict);
+    } catch (error) {
+      log.error({ event: "intake.entry_failed", entry_id: id, err: error }, "will be tried again");
+      const later = new Date(now().getTime() + 60_000);
+      await sql`update integration_log set due_at = ${later} where tenant_id = ${runtime.tenantId} and id = ${id} and open = true`.execute(
+        db.worker,
+      );
+    }
+  }
+  return verdicts;
+}
+
+async function settle(
+  services: Services,
+  { runtime, messages, verdicts }: { runtime: Runtime; messages: StoredMessage[]; verdicts: Verdict[] },
+): Promise<void> {
+  const { tenantId, id } = runtime;
+  const lastReceived = messages.at(-1)?.receivedAt ?? null;
+  const succeeded = verdicts.some(({ status }) => status === "success" || status === "mapped");
+  await services.db.inTenant(tenantId, async (tx) => {
+    await sql`
+      update integrations set last_received_at = greatest(last_received_at, ${lastReceived}::timestamptz),
+        last_success_at = greatest(last_success_at, ${succeeded ? services.now() : null}::timestamptz)
+      where tenant_id = ${tenantId} and id = ${id}`.execute(tx);
+    await settleStatus(systemCtx(services, { tenantId, tx }), tx, { id });
+  });
+  services.db.signals.raise("changes", tenantId, { kind: "integration", id });
+}

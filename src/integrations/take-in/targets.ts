@@ -1,0 +1,17 @@
+import type { IntakeTarget } from "../../contract/intake.ts";
+import { takeAsset } from "./targets/asset.ts";
+import { takeDefect, takeSnag } from "./targets/finding.ts";
+import { takeWarranty } from "./targets/warranty.ts";
+import { takeWorkOrder } from "./targets/work-order.ts";
+import { takeWorkRequest } from "./targets/work-request.ts";
+import type { Apply } from "./verdict.ts";
+
+/** What an item can become here, each in a file of its own. */
+export const targets: { [T in IntakeTarget]?: Apply<T> } = {
+  asset: takeAsset,
+  defect: takeDefect,
+  snag: takeSnag,
+  work_order: takeWorkOrder,
+  work_request: takeWorkRequest,
+  warranty: takeWarranty,
+};

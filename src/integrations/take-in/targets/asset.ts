@@ -1,0 +1,74 @@
+import { type SqlBool, sql } from "kysely";
+import type { IntakeAsset } from "../../../contract/intake.ts";
+import { type AssetRow, assetKind } from "../../../domains/assets/assets.ts";
+import { createAsset } from "../../../domains/assets/create-asset.ts";
+import { transferAsset } from "../../../domains/assets/transfer-asset.ts";
+import { changeRecord } from "../../../domains/property/change-record.ts";
+import { getRecord } from "../../../domains/property/find-records.ts";
+import type { Ctx } from "../../../platform/context.ts";
+import type { Tx } from "../../../platform/db.ts";
+import { findCategory } from "../find-category.ts";
+import { findBuilding, findPlace, type Place } from "../find-place.ts";
+import type { Apply } from "../verdict.ts";
+
+/** Enters an asset, or brings the one that it already is up to date; one that stands elsewhere now is transferred. */
+export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
+  const buildingId = await findBuilding(ctx, tx, record.building);
+  const place = await findPlace(ctx, tx, { buildingId, location: record.location });
+  const fields = {
+    name: record.name,
+    category_id: await findCategory(ctx, tx, record.category),
+    tag: record.tag,
+    serial_number: record.serial_number,
+    manufacturer: record.manufacturer,
+    model: record.model,
+    external_id: record.external_id,
+    criticality: record.criticality,
+    installed_on: record.installed_on,
+  };
+  const id = known?.id ?? (await findSame(ctx, tx, { record, buildingId }));
+  if (!id) {
+    const made = await createAsset(ctx, { ...fields, building_id: buildingId, unit_id: place.unitId, floor_id: place.floorId });
+    return { target: { type: "asset", id: made.id }, did: "made", note: place.note };
+  }
+  const before = await getRecord(ctx, assetKind, { id });
+  const moved = await moveIfElsewhere(ctx, { before, buildingId, place });
+  const after = await changeRecord(ctx, assetKind, { id, patch: fields });
+  const isSame = !moved && after.updated_at.getTime() === before.updated_at.getTime();
+  return { target: { type: "asset", id }, did: isSame ? "same" : "changed", note: place.note };
+};
+
+/** One that was entered or imported before: known by the sender's id, its serial number, or its tag, if by one of them alone. */
+async function findSame(
+  ctx: Ctx,
+  tx: Tx,
+  { record, buildingId }: { record: IntakeAsset; buildingId: string },
+): Promise<string | null> {
+  for (const [column, value] of [
+    ["external_id", record.external_id],
+    ["serial_number", record.serial_number],
+    ["tag", record.tag],
+  ] as const) {
+    if (!value) continue;
+    const anywhere = column === "external_id";
+    const { rows } = await sql<{ id: string }>`
+      select id from assets where tenant_id = ${ctx.tenantId} and deleted_at is null and status = 'active' and ${sql.ref(column)} = ${value}
+        and ${anywhere ? sql<SqlBool>`true` : sql<SqlBool>`building_id = ${buildingId}`} limit 2`.execute(tx);
+    if (rows.length === 1 && rows[0]) return rows[0].id;
+  }
+  return null;
+}
+
+/** A message that doesn't say where in the building leaves it where people have put it. */
+async function moveIfElsewhere(
+  ctx: Ctx,
+  { before, buildingId, place }: { before: AssetRow; buildingId: string; place: Place },
+): Promise<boolean> {
+  const isOtherBuilding = before.building_id !== buildingId;
+  const isOtherUnit = place.unitId !== null && place.unitId !== before.unit_id;
+  const isOtherFloor =
+    place.unitId === null && place.floorId !== null && before.unit_id === null && place.floorId !== before.floor_id;
+  if (!isOtherBuilding && !isOtherUnit && !isOtherFloor) return false;
+  await transferAsset(ctx, { id: before.id, building_id: buildingId, unit_id: place.unitId, floor_id: place.floorId });
+  return true;
+}

@@ -1,0 +1,50 @@
+import { getRecord } from "../../../domains/property/find-records.ts";
+import { changeWarranty } from "../../../domains/warranty/change-warranty.ts";
+import { registerWarranty } from "../../../domains/warranty/register-warranty.ts";
+import { warrantyKind } from "../../../domains/warranty/warranties.ts";
+import type { Ctx } from "../../../platform/context.ts";
+import type { Tx } from "../../../platform/db.ts";
+import { findAsset } from "../find-asset.ts";
+import type { Apply } from "../verdict.ts";
+
+/** Registers a warranty at its asset, for which it waits; the same policy of the same asset is brought up to date. */
+export const takeWarranty: Apply<"warranty"> = async (ctx, tx, { record, known, runtime }) => {
+  const assetId = await findAsset(ctx, tx, { ref: record.asset, runtime });
+  const fields = {
+    asset_id: assetId,
+    policy_number: record.policy_number,
+    warranty_type: record.warranty_type,
+    provider: record.provider,
+    starts_on: record.starts_on,
+    ends_on: record.ends_on,
+    coverage: record.coverage,
+  };
+  const id = known?.id ?? (await findSame(ctx, tx, { assetId, policyNumber: record.policy_number }));
+  if (!id) {
+    const made = await registerWarranty(ctx, fields);
+    return { target: { type: "warranty", id: made.id }, did: "made" };
+  }
+  const before = await getRecord(ctx, warrantyKind, { id });
+  const after = await changeWarranty(ctx, { id, patch: fields, ifMatch: () => {} });
+  return {
+    target: { type: "warranty", id },
+    did: after.updated_at.getTime() === before.updated_at.getTime() ? "same" : "changed",
+  };
+};
+
+async function findSame(
+  ctx: Ctx,
+  tx: Tx,
+  { assetId, policyNumber }: { assetId: string; policyNumber: string },
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom("warranties")
+    .select("id")
+    .where("tenant_id", "=", ctx.tenantId)
+    .where("asset_id", "=", assetId)
+    .where("policy_number", "=", policyNumber)
+    .where("deleted_at", "is", null)
+    .orderBy("id")
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
