@@ -58,6 +58,16 @@ export const WORK: Place[] = [
   { to: "/documents", label: "nav.documents", icon: "book" },
 ];
 
+/** Money that comes and goes. */
+export const FINANCE: Place[] = [
+  { to: "/vendor-invoices", label: "nav.vendor_invoices", icon: "inbox" },
+  { to: "/invoices", label: "nav.invoices", icon: "send" },
+  { to: "/rent-payments", label: "nav.rent_payments", icon: "key" },
+  { to: "/journal-entries", label: "nav.journal", icon: "book" },
+  { to: "/accounts", label: "nav.accounts", icon: "list" },
+  { to: "/cost-centers", label: "nav.cost_centers", icon: "filter" },
+];
+
 /** Admin → Settings. */
 export const SETTINGS: Place[] = [
   {

@@ -4,13 +4,17 @@ import { t } from "../i18n/t.ts";
 import { Icon } from "../ui/icons.tsx";
 import classes from "./app-frame.module.css";
 import type { Place } from "./places.ts";
-import { SETTINGS, WORK } from "./places.ts";
+import { FINANCE, SETTINGS, WORK } from "./places.ts";
 
 /** The places of the product, as the documentation names them. */
 export function Sidebar(): ReactNode {
   return (
     <div className={classes.nav}>
       {WORK.map((place) => (
+        <PlaceLink key={place.to} place={place} />
+      ))}
+      <div className={classes.section}>{t("nav.finance")}</div>
+      {FINANCE.map((place) => (
         <PlaceLink key={place.to} place={place} />
       ))}
       <div className={classes.section}>{t("nav.admin_settings")}</div>

@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import { ALARM_PAGES } from "./alarm-pages.tsx";
 import { COMMUNITY_PAGES } from "./community-pages.tsx";
+import { FINANCE_PAGES } from "./finance-pages.tsx";
 import { INSPECTION_PAGES } from "./inspection-pages.tsx";
 import { SPACE_PAGES } from "./space-pages.tsx";
 
@@ -172,5 +173,6 @@ export const WORK_PAGES: RouteObject[] = [
   ...INSPECTION_PAGES,
   ...COMMUNITY_PAGES,
   ...SPACE_PAGES,
+  ...FINANCE_PAGES,
   ...ALARM_PAGES,
 ];

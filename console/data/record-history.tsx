@@ -19,7 +19,18 @@ import type { AuditEntry, RecordStep } from "./shapes.ts";
 export type RecordRef = { resource: string; id: string };
 
 /** Kinds with states, whose every step is kept. */
-const WITH_STEPS = ["work-orders", "work-requests", "defects", "snags", "inspections", "leases", "warranty-claims"];
+const WITH_STEPS = [
+  "work-orders",
+  "work-requests",
+  "defects",
+  "snags",
+  "inspections",
+  "leases",
+  "warranty-claims",
+  "invoices",
+  "vendor-invoices",
+  "journal-entries",
+];
 const AT_ONCE = 20;
 
 /** What was done to a record: its steps with who, when and why; and, for whoever may read the audit log, what was changed by hand. */

@@ -5,6 +5,7 @@ import { causes } from "./en/causes.ts";
 import { community } from "./en/community.ts";
 import { deliveries } from "./en/deliveries.ts";
 import { filters } from "./en/filters.ts";
+import { finance } from "./en/finance.ts";
 import { frame } from "./en/frame.ts";
 import { inspections } from "./en/inspections.ts";
 import { jobs } from "./en/jobs.ts";
@@ -32,6 +33,7 @@ export const en = {
   ...jobs,
   ...keys,
   ...leasing,
+  ...finance,
   ...maintenance,
   ...portfolio,
   ...records,

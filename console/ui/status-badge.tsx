@@ -58,6 +58,12 @@ const LOOKS = {
   approved: { tone: "good", icon: "check", word: "status.approved" },
   rejected: { tone: "calm", icon: "cross", word: "status.rejected" },
   valid: { tone: "good", icon: "check", word: "status.valid" },
+  received: { tone: "info", icon: "inbox", word: "status.received" },
+  disputed: { tone: "warn", icon: "alert", word: "status.disputed" },
+  paid: { tone: "good", icon: "check", word: "status.paid" },
+  void: { tone: "calm", icon: "cross", word: "status.void" },
+  posted: { tone: "good", icon: "check", word: "status.posted" },
+  reversed: { tone: "calm", icon: "retry", word: "status.reversed" },
   disposed: { tone: "calm", icon: "trash", word: "status.disposed" },
 } as const satisfies Record<string, Look>;
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { inTx, type Services, systemCtx } from "../platform/context.ts";
 import { addAssets } from "./add-assets.ts";
+import { addFinance } from "./add-finance.ts";
 import { addLeases } from "./add-leases.ts";
 import { addPeople } from "./add-people.ts";
 import { addTower } from "./add-tower.ts";
@@ -39,6 +40,7 @@ export async function seedDemo(services: Services, { tenantId }: { tenantId: str
     const others = [inspectionScenes, findingScenes, alarmScenes, communityScenes].flatMap((scenes) => scenes(story.ctx, told));
     await tellWorkOrders(story, { tower, people, assets: assets.byTag, now, others });
     await addWarranties(story.ctx, { buildingId: tower.buildingId, assets: assets.byTag, people });
+    await addFinance(story.ctx, { buildingId: tower.buildingId, now });
     return "seeded";
   });
 }

@@ -32,6 +32,12 @@ beforeAll(async () => {
   const rent = { amount: "7500.00", currency: "AED" };
   const lease = ok(await app.call("POST", "/v1/leases", { unit_id: unit.id, resident_id: resident.id, rent, ...term }));
   for (const verb of ["submit", "activate"]) ok(await app.call("POST", `/v1/leases/${lease.id}/${verb}`, {}));
+  const vendor = ok(await app.call("POST", "/v1/vendors", { name: "Gulf Cooling Services" }));
+  const paper = { vendor_id: vendor.id, number: "GCS-20418", invoice_date: "2026-04-13", total: rent };
+  const lines = [{ description: "Chiller service", amount: rent }];
+  const vendorInvoice = ok(await app.call("POST", "/v1/vendor-invoices", { ...paper, lines }));
+  const invoice = ok(await app.call("POST", "/v1/invoices", { lease_id: lease.id }));
+  const account = ok(await app.call("POST", "/v1/accounts", { code: "6110", name: "Repairs", kind: "expense" }));
   const snag = ok(await app.call("POST", "/v1/snags", { title: "Scratch", building_id: building.id }));
   const upload = uploadOf({ name: "manual.txt", content: "Read me.", fields: { record_id: asset.id } });
   const document = ok(await app.call("POST", "/v1/documents", upload.body, upload.headers));
@@ -76,6 +82,15 @@ beforeAll(async () => {
     `/assets/${asset.id}`,
     `/assets/${asset.id}?tab=warranty`,
     `/assets/${asset.id}?tab=documents`,
+    "/vendor-invoices",
+    "/vendor-invoices/new",
+    `/vendor-invoices/${vendorInvoice.id}`,
+    "/invoices/new",
+    `/invoices/${invoice.id}`,
+    "/rent-payments/new",
+    "/journal-entries/new",
+    `/accounts/${account.id}`,
+    "/cost-centers/new",
     "/documents",
     `/documents/${document.id}`,
     `/snags/${snag.id}`,
