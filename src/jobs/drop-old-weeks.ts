@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const eventsLaterMs = 7 * dayMs;
 /** PostgreSQL's code for a lock that was not to be had in time. */
 const lockNotAvailable = "55P03";
-const parents = ["feed", "deliveries_done", "delivery_attempts"];
+const parents = ["feed", "deliveries_done", "delivery_attempts", "received_done", "integration_log_done"];
 
 /**
  * A chore: drops the weeks that lie wholly beyond what is kept, table by table, a week in a transaction of its own. Nothing is deleted row by row
@@ -26,6 +26,7 @@ export async function dropOldWeeks(
   await skipWithoutEvent(services, { before: weekOf(eventsBefore) });
   await dropWeeks(services, { parent: "events", before: eventsBefore, pauseMs, tries });
   await emptyDefault(services, before);
+  await emptyIntakeDefaults(services, before);
 }
 
 async function dropWeeks(
@@ -59,6 +60,22 @@ async function emptyDefault({ db }: Services, before: Date): Promise<void> {
       returning 1`.execute(db.worker);
     if (rows.length < step) return;
   }
+}
+
+/** The same of the integrations' log, and of messages that nothing in the log refers to any more. */
+async function emptyIntakeDefaults({ db }: Services, before: Date): Promise<void> {
+  const step = 5_000;
+  const week = weekOf(before);
+  const entries = sql`
+    delete from integration_log where open = false and at < ${week} and (tenant_id, id, at) in (
+      select tenant_id, id, at from integration_log where open = false and at < ${week} and coalesce(resolved_at, at) < ${before} limit ${step})
+    returning 1`;
+  const messages = sql`
+    delete from received where done = true and received_at < ${week} and (tenant_id, id, received_at) in (
+      select tenant_id, id, received_at from received r where done = true and received_at < ${week}
+        and not exists (select from integration_log l where l.tenant_id = r.tenant_id and l.received_id = r.id) limit ${step})
+    returning 1`;
+  for (const emptying of [entries, messages]) while ((await emptying.execute(db.worker)).rows.length === step);
 }
 
 /** The Monday (UTC) on which a time's week began: what is before it has been dropped. */

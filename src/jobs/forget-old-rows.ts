@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Services } from "../platform/context.ts";
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 const step = 1_000;
 /** Who changed what is asked for long after the events are gone. */
 const auditDays = 730;
@@ -17,6 +18,9 @@ function oldRows(now: Date, retentionDays: number): { table: string; old: RawBui
     // Their readers' marks and their mails go with them.
     { table: "notifications", old: sql`resolved_at < ${kept}` },
     { table: "mails", old: sql`finished_at < ${kept}` },
+    { table: "receiver_rejections", old: sql`hour < ${kept}` },
+    // Contents without a source id, which count as repeats for minutes.
+    { table: "integration_links", old: sql`kind = '' and updated_at < ${new Date(now.getTime() - hourMs)}` },
     { table: "audit_log", old: sql`at < ${audited}` },
   ];
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { sweepFiles } from "../domains/documents/sweep-files.ts";
+import { watchIntegrations } from "../integrations/watch-integrations.ts";
 import type { Services } from "../platform/context.ts";
 import { alignDeliveries } from "../webhooks/align-deliveries.ts";
 import { forgetHours } from "../webhooks/forget-hours.ts";
@@ -35,6 +36,7 @@ const chores: Chore[] = [
   { name: "order", everyMs: 60_000, run: async ({ db, now }) => void (await releaseLongWaiting(db, { now: now() })) },
   { name: "files", everyMs: hourMs, run: async (services) => void (await sweepFiles(services)) },
   { name: "rotations", everyMs: 60_000, run: settleRotations },
+  { name: "integrations", everyMs: 60_000, run: watchIntegrations },
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
   { name: "hours", everyMs: hourMs, run: forgetHours },
   { name: "retention", everyMs: hourMs, run: dropOldWeeks },
