@@ -2,6 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { retryFailedIn } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
+import { databaseFault } from "../../platform/database-fault.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
@@ -28,17 +29,25 @@ export const retryFailedJob = defineJobKind({
   kind: "integrations.retry_failed",
   resource: "integrations",
   params: retryParams,
-  progress: z.object({ cursor: z.string().optional(), done: z.number().default(0), failed: z.number().default(0) }),
+  progress: z.object({
+    after: z.object({ received_id: z.string(), element: z.number() }).optional(),
+    done: z.number().default(0),
+    failed: z.number().default(0),
+  }),
   step: (_ctx, { job, save }) =>
     save(async (tx, ctx) => {
       const integrationId = job.subjectId ?? "";
       const runtime = await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId });
       if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
-      const ids = await nextEntries(tx, ctx, { integrationId, params: job.params, after: job.progress.cursor ?? "" });
+      // Two retries at once would wait for each other's entries; one after the other, the second finds what the first has left.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`retry ${integrationId}`}, 0))`.execute(tx);
+      const entries = await nextEntries(tx, ctx, { integrationId, params: job.params, after: job.progress.after });
       const cache: ReadCache = new Map();
       let { done, failed } = job.progress;
-      for (const entryId of ids) {
+      for (const { id: entryId } of entries) {
         const verdict = await inSavepoint(tx, () => retryEntry(ctx, tx, { runtime, entryId, cache })).catch((error: unknown) => {
+          // The whole step is tried again.
+          if (databaseFault(error) === "busy") throw error;
           ctx.log.error({ event: "intake.entry_failed", entry_id: entryId, err: error }, "it stays open");
           return { status: "error" } as const;
         });
@@ -46,9 +55,10 @@ export const retryFailedJob = defineJobKind({
         if (verdict?.status === "error") failed += 1;
       }
       await settleStatus(ctx, tx, { id: integrationId });
-      const isThrough = ids.length < step;
+      const last = entries.at(-1);
+      const isThrough = entries.length < step;
       return {
-        progress: { cursor: ids.at(-1) ?? job.progress.cursor, done, failed },
+        progress: { after: last ? { received_id: last.received_id, element: last.element } : job.progress.after, done, failed },
         done,
         failed,
         next: isThrough
@@ -95,15 +105,23 @@ async function countEntries(
   return rows[0]?.count ?? 0;
 }
 
+interface Place {
+  received_id: string;
+  element: number;
+}
+
+/** In the order in which the messages came: entries are written in another one, where messages were taken in side by side. */
 async function nextEntries(
   tx: Tx,
   ctx: Ctx,
-  { integrationId, params, after }: { integrationId: string; params: RetryParams; after: string },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from integration_log where ${openEntries(ctx, { integrationId, filter: params.filter })} and id > ${after} and id < ${params.before}
-    order by id limit ${sql.lit(step)}`.execute(tx);
-  return rows.map((row) => row.id);
+  { integrationId, params, after }: { integrationId: string; params: RetryParams; after: Place | undefined },
+): Promise<(Place & { id: string })[]> {
+  const { rows } = await sql<Place & { id: string }>`
+    select id, received_id, element from integration_log
+    where ${openEntries(ctx, { integrationId, filter: params.filter })} and id < ${params.before}
+      and (received_id, element) > (${after?.received_id ?? ""}, ${after?.element ?? 0})
+    order by received_id, element limit ${sql.lit(step)}`.execute(tx);
+  return rows;
 }
 
 /** What only waits for another record is tried too when it is asked for by its id, or all are meant. */
