@@ -14,28 +14,13 @@ const shown: { name: EventName; schema: Schema; example: { data: object } }[] = 
   await app.call("GET", "/v1/event-types?limit=200"),
 ).data;
 
-/** Promised and not there yet: event → what it waits for. A line goes when its source comes; the test below says so. */
-const awaited: Partial<Record<EventName, string>> = {
-  "integration.error": "no integration runs before there are connectors",
-  "integration.recovered": "no integration runs before there are connectors",
-};
-
 // Object.keys gives strings; the table's keys are names of the catalog.
 const sourced = Object.keys(eventSources) as EventName[];
 const rooms = path.join(import.meta.dirname, "../src");
 const sources = readSources();
 
-test("every event of the catalog has a source or is awaited for a reason, and nothing else has", () => {
-  const known = [...sourced, ...Object.keys(awaited)].sort();
-  expect(known).toEqual([...eventNames].sort());
-  for (const why of Object.values(awaited)) expect(why).toMatch(/\w+ \w+ \w+/);
-});
-
-test("what is awaited has no source yet: when one comes, its line belongs into the table of sources", () => {
-  for (const name of Object.keys(awaited)) {
-    const files = [...sources].filter(([file, text]) => isCommand(file) && text.includes(`"${name}"`)).map(([file]) => file);
-    expect(files, `${name} is emitted now: move it from \`awaited\` to test/support/event-sources.ts`).toEqual([]);
-  }
+test("every event of the catalog has a source, and nothing else has", () => {
+  expect(sourced.toSorted()).toEqual(eventNames.toSorted());
 });
 
 test.each(sourced)("%s is named by the command that is said to emit it", (name) => {
@@ -84,11 +69,6 @@ function missing(name: string): never {
 function readSources(): Map<string, string> {
   const files = readdirSync(rooms, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.ts$/.test(file));
   return new Map(files.map((file) => [file, readFileSync(path.join(rooms, file), "utf8")]));
-}
-
-/** Where something is done, rather than described. */
-function isCommand(file: string): boolean {
-  return /^(domains|webhooks|integrations|tenancy|jobs)\//.test(file);
 }
 
 /** What the lifecycles beside a command call the transitions that announce an event: `"complete"`. */

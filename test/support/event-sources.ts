@@ -1,7 +1,8 @@
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import type { EventName } from "../../src/contract/events/catalog.ts";
 import { ok } from "./app.ts";
 import type { Stage } from "./event-stage.ts";
+import { assetMessage, makeHandover } from "./handover.ts";
 import { uploadOf } from "./upload.ts";
 
 /** What causes an event: the command that emits it, where that is written, and a way to let it happen exactly once. */
@@ -154,9 +155,19 @@ export const eventSources: Partial<Record<EventName, EventSource>> = {
 
   "webhook.failing": { by: "tellFailing", file: "webhooks/tell-failing.ts", run: (stage) => failAndRecover(stage, "failing") },
   "webhook.recovered": {
-    by: "settleWebhooks",
-    file: "webhooks/settle-webhooks.ts",
+    by: "tellRecovered",
+    file: "webhooks/tell-failing.ts",
     run: (stage) => failAndRecover(stage, "recovered"),
+  },
+  "integration.error": {
+    by: "tellError",
+    file: "integrations/status/tell-status.ts",
+    run: (stage) => leaveGap(stage, "open"),
+  },
+  "integration.recovered": {
+    by: "tellEnd",
+    file: "integrations/status/tell-status.ts",
+    run: (stage) => leaveGap(stage, "mended"),
   },
   ping: {
     by: "sendTestEvent",
@@ -342,6 +353,18 @@ async function failAndRecover({ app, add, building, tenant }: Stage, until: "fai
   await becomes("failing");
   receiver.setMode({ kind: "ok" });
   if (until === "recovered") await becomes("active");
+}
+
+/** A message names a category that nobody has; when it is there and the message was retried, the integration is well again. */
+async function leaveGap({ app, add, act, tenant }: Stage, until: "open" | "mended"): Promise<void> {
+  const handover = await makeHandover(app, tenant);
+  const becomes = (status: string) => expect.poll(async () => (await handover.show()).status, { timeout: 60_000 }).toBe(status);
+  ok(await handover.post(assetMessage("CM-AST-1")));
+  await becomes("error");
+  if (until === "open") return;
+  await add("asset-categories", { name: "Construction HVAC unit" });
+  await act("integrations", handover.id, "retry-failed");
+  await becomes("enabled");
 }
 
 async function stateOf(call: Stage["tenant"]["call"], webhook: string, status: string): Promise<void> {
