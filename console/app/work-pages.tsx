@@ -120,13 +120,19 @@ export const WORK_PAGES: RouteObject[] = [
     children: [
       {
         path: "new",
-        lazy: async () => ({ Component: (await import("../features/leases/components/new-lease.tsx")).NewLease }),
+        lazy: async () => ({ Component: (await import("../features/leases/components/lease-drawer.tsx")).NewLease }),
       },
     ],
   },
   {
     path: "leases/:leaseId",
     lazy: async () => ({ Component: (await import("../features/leases/components/lease-page.tsx")).LeasePage }),
+    children: [
+      {
+        path: "edit",
+        lazy: async () => ({ Component: (await import("../features/leases/components/lease-drawer.tsx")).EditLease }),
+      },
+    ],
   },
   {
     path: "residents",

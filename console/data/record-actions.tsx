@@ -13,7 +13,16 @@ import type { Right } from "./session.ts";
 import { useMay } from "./session.ts";
 
 type Acted = { id: string; status: string };
-export type ActionLook = { word: MessageKey; icon: IconName /** Asked for before. */; asksReason?: true };
+/** A form that asks what an action needs to know; `onSubmit` takes the request's body. */
+export type ActionDialogProps = { title: string; onClose: () => void; onSubmit: (input: object) => Promise<unknown> };
+export type ActionLook = {
+  word: MessageKey;
+  icon: IconName;
+  /** Asked for before. */
+  asksReason?: true;
+  /** Asks for more than a reason. */
+  dialog?: (props: ActionDialogProps) => ReactNode;
+};
 
 type RecordActionsProps<Action extends string> = {
   /** The API's collection, which is also the first part of the cache key: `work-requests`. */
@@ -38,7 +47,7 @@ export function RecordActions<Action extends string>({ resource, record, looks }
     toast(t("record.done", { status: after.status.replaceAll("_", " ") }));
   };
   const choose = async (action: Action, look: ActionLook) => {
-    if (look.asksReason) return setAsking({ action, look });
+    if (look.asksReason || look.dialog) return setAsking({ action, look });
     setBusy(action);
     await run(action, {}).catch(toastProblem);
     setBusy(null);
@@ -61,7 +70,14 @@ export function RecordActions<Action extends string>({ resource, record, looks }
           {t(look.word)}
         </GuardedButton>
       ))}
-      {asking && (
+      {asking?.look.dialog && (
+        <asking.look.dialog
+          title={t(asking.look.word)}
+          onClose={() => setAsking(null)}
+          onSubmit={(input) => run(asking.action, input)}
+        />
+      )}
+      {asking?.look.asksReason && (
         <TextDialog
           title={t(asking.look.word)}
           field="reason"

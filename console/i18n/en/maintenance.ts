@@ -31,6 +31,7 @@ export const maintenance = {
   "cost.kind": "Kind of cost",
   "cost.description": "For what",
   "cost.amount": "Amount",
+  "cost.total": "Total {currency}",
   "cost.currency": "Currency",
   "cost.add": "Add cost",
   "cost.remove": "Remove this cost",

@@ -14,6 +14,7 @@ import { RecordPage } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { EditButton } from "./edit-button.tsx";
 import { LinesTable } from "./lines-table.tsx";
+import { PayDialog } from "./pay-dialog.tsx";
 
 /** `/invoices/:recordId`. */
 export function InvoicePage(): ReactNode {
@@ -37,7 +38,7 @@ export function InvoicePage(): ReactNode {
                   record={found}
                   looks={{
                     issue: { word: "finance.issue", icon: "send" },
-                    pay: { word: "finance.pay", icon: "check" },
+                    pay: { word: "finance.pay", icon: "check", dialog: PayDialog },
                     void: { word: "finance.void", icon: "cross", asksReason: true },
                   }}
                 />

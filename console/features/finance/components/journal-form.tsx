@@ -16,7 +16,7 @@ import { useSubmit } from "../../../ui/use-submit.ts";
 import { useAll, useSave } from "../api/finance.ts";
 import { CurrencyField, TextField } from "./form-fields.tsx";
 import { emptyLine, type Line, LineEditor } from "./line-editor.tsx";
-import { codeChoices, required, SUM } from "./words.ts";
+import { CURRENCIES, codeChoices, required, SUM } from "./words.ts";
 
 /** `/journal-entries/new`. */
 export function NewJournalEntry(): ReactNode {
@@ -59,8 +59,6 @@ function JournalForm({ entry, backTo }: { entry: JournalEntry | null; backTo: st
       await navigate(`/journal-entries/${saved.id}`);
     },
   });
-  const side = (name: "debit" | "credit") =>
-    money({ amount: sumAmounts(values.lines.map((line) => line[name] ?? "")), currency: values.currency });
   return (
     <FormFrame form={form} submit={submit} problem={problem} busy={busy} onCancel={() => void navigate(backTo)}>
       <TextField form={form} name="description" label={t("lines.description")} required focus />
@@ -72,20 +70,39 @@ function JournalForm({ entry, backTo }: { entry: JournalEntry | null; backTo: st
           { name: "account_id", label: t("lines.account"), wide: true, choices: codeChoices(accounts.data) },
           { name: "debit", label: t("lines.debit"), sum: true },
           { name: "credit", label: t("lines.credit"), sum: true },
+          { name: "currency", label: t("lines.currency"), choices: currencyChoices(values) },
           { name: "description", label: t("lines.description"), wide: true },
           { name: "cost_center_id", label: t("lines.cost_center"), choices: codeChoices(centers.data) },
         ]}
         rows={values.lines}
         onRows={(lines) => set("lines", lines)}
         errorAt={errorAt}
-        total={t("lines.sides", { debit: side("debit"), credit: side("credit") })}
+        total={sidesOf(values)}
       />
     </FormFrame>
   );
 }
 
-/** An entry in several currencies is written through the API; here all lines are in one. */
-function valuesOf(entry: JournalEntry | null, currency: string) {
+type Values = ReturnType<typeof valuesOf>;
+
+/** What both sides are together: in the entry's currency, and in each other that a line names. */
+function sidesOf({ currency, lines }: Values): string {
+  const currencies = [...new Set([currency, ...lines.map((line) => line.currency || currency)])];
+  const side = (name: "debit" | "credit", of: string) => {
+    const amounts = lines.filter((line) => (line.currency || currency) === of).map((line) => line[name] ?? "");
+    return money({ amount: sumAmounts(amounts), currency: of });
+  };
+  return currencies.map((of) => t("lines.sides", { debit: side("debit", of), credit: side("credit", of) })).join("; ");
+}
+
+function currencyChoices({ currency, lines }: Values) {
+  const used = lines.flatMap((line) => (line.currency ? [line.currency] : []));
+  return [...new Set([currency, ...used, ...CURRENCIES])].map((value) => ({ value, label: value }));
+}
+
+/** A line names its currency only where that isn't the entry's. */
+function valuesOf(entry: JournalEntry | null, tenantCurrency: string) {
+  const currency = entry?.totals[0]?.currency ?? tenantCurrency;
   const lines = entry?.lines.map(
     (line): Line => ({
       ...emptyLine(),
@@ -94,19 +111,25 @@ function valuesOf(entry: JournalEntry | null, currency: string) {
       cost_center_id: line.cost_center_id ?? "",
       debit: line.debit?.amount ?? "",
       credit: line.credit?.amount ?? "",
+      currency: otherThan(currency, line.debit ?? line.credit),
     }),
   );
   return {
     entry_date: entry?.entry_date ?? today(),
     description: entry?.description ?? "",
     reference: entry?.reference ?? "",
-    currency: entry?.totals[0]?.currency ?? currency,
+    currency,
     lines: lines ?? [emptyLine(), emptyLine()],
   };
 }
 
-function inputOf({ entry_date, description, reference, currency, lines }: ReturnType<typeof valuesOf>) {
-  const sum = (text: string | undefined) => (text?.trim() ? { amount: text.trim(), currency } : null);
+function otherThan(currency: string, sum: { currency: string } | null): string {
+  return sum && sum.currency !== currency ? sum.currency : "";
+}
+
+function inputOf({ entry_date, description, reference, currency, lines }: Values) {
+  const sum = (line: Line, text: string | undefined) =>
+    text?.trim() ? { amount: text.trim(), currency: line.currency || currency } : null;
   return {
     entry_date,
     description: description.trim(),
@@ -115,8 +138,8 @@ function inputOf({ entry_date, description, reference, currency, lines }: Return
       account_id: line.account_id ?? "",
       cost_center_id: line.cost_center_id || null,
       description: line.description?.trim() || null,
-      debit: sum(line.debit),
-      credit: sum(line.credit),
+      debit: sum(line, line.debit),
+      credit: sum(line, line.credit),
     })),
   };
 }

@@ -15,6 +15,7 @@ import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { useAll } from "../api/finance.ts";
 import { EditButton } from "./edit-button.tsx";
 import { LinesTable } from "./lines-table.tsx";
+import { PayDialog } from "./pay-dialog.tsx";
 import { codeOf } from "./words.ts";
 
 /** `/vendor-invoices/:recordId`. */
@@ -39,7 +40,7 @@ export function VendorInvoicePage(): ReactNode {
                   record={found}
                   looks={{
                     approve: { word: "finance.approve", icon: "check" },
-                    pay: { word: "finance.pay", icon: "check" },
+                    pay: { word: "finance.pay", icon: "check", dialog: PayDialog },
                     dispute: { word: "finance.dispute", icon: "alert", asksReason: true },
                     void: { word: "finance.void", icon: "cross", asksReason: true },
                   }}

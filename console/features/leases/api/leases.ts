@@ -18,15 +18,6 @@ export function useRentSchedule(id: string) {
   });
 }
 
-export function useCreateLease() {
-  const cache = useQueryClient();
-  return async (input: Record<string, unknown>): Promise<Lease> => {
-    const lease = await callApi<Lease>("POST", "/v1/leases", { body: input, idempotencyKey: crypto.randomUUID() });
-    await cache.invalidateQueries({ queryKey: ["leases"] });
-    return lease;
-  };
-}
-
 /** One step of its life; the API refuses steps that its state doesn't allow. */
 export function useActOnLease() {
   const cache = useQueryClient();

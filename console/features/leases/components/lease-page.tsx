@@ -1,10 +1,13 @@
 import { Table, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Link, useParams } from "react-router";
+import { Link, Outlet, useParams } from "react-router";
 import { RecordMore } from "../../../data/record-more.tsx";
+import { useMay } from "../../../data/session.ts";
 import type { Lease } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
+import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { Icon } from "../../../ui/icons.tsx";
 import { money } from "../../../ui/money.ts";
 import { Id } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -29,14 +32,36 @@ export function LeasePage(): ReactNode {
             crumbs={crumbs}
             beside={<StatusBadge status={found.status} />}
             about={`${found.resident.name} · ${found.building.name} · ${found.unit.name}`}
-            actions={<LeaseActions lease={found} />}
+            actions={
+              <>
+                <EditLeaseButton lease={found} />
+                <LeaseActions lease={found} />
+              </>
+            }
           />
           <LeaseFacts lease={found} />
           <RentSchedule leaseId={found.id} />
           <RecordMore resource="leases" id={found.id} />
+          <Outlet context={found} />
         </>
       )}
     </RecordPage>
+  );
+}
+
+/** What is over stays as it is. */
+function EditLeaseButton({ lease }: { lease: Lease }): ReactNode {
+  const allowed = useMay("leases:write");
+  if (!["draft", "pending", "active"].includes(lease.status)) return null;
+  return (
+    <GuardedButton
+      allowed={allowed}
+      variant="default"
+      to={`/leases/${lease.id}/edit`}
+      leftSection={<Icon name="pencil" size={15} />}
+    >
+      {t("edit")}
+    </GuardedButton>
   );
 }
 

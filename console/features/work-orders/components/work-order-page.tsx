@@ -7,16 +7,16 @@ import { RecordTrail } from "../../../data/record-trail.tsx";
 import type { SlaState, WorkOrder } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
-import { money } from "../../../ui/money.ts";
-import { Code, Id } from "../../../ui/mono.tsx";
+import { Id } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RecordPage } from "../../../ui/query-face.tsx";
 import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useWorkOrder } from "../api/get-work-order.ts";
-import { costKindWord, PRIORITY_TONES, priorityWord, typeWord } from "./words.ts";
+import { PRIORITY_TONES, priorityWord, typeWord } from "./words.ts";
 import classes from "./work-order.module.css";
 import { WorkOrderActions } from "./work-order-actions.tsx";
+import { WorkOrderCosts } from "./work-order-costs.tsx";
 
 const CRUMBS = () => [{ label: t("nav.work_orders"), to: "/work-orders" }];
 
@@ -77,9 +77,9 @@ function Body({ order }: { order: WorkOrder }): ReactNode {
               )}
               {order.cancel_reason && <Text size="sm">{t("work_order.cancel_reason", { reason: order.cancel_reason })}</Text>}
               {order.resolution_notes && <Paragraph title={t("work_order.resolution")} text={order.resolution_notes} />}
-              {order.costs.length > 0 && <Costs costs={order.costs} />}
             </section>
           )}
+          {order.costs.length > 0 && <WorkOrderCosts order={order} />}
           <RecordDocuments recordId={order.id} />
           <RecordTrail resource="work-orders" id={order.id} />
         </Stack>
@@ -106,30 +106,6 @@ function Sla({ state, dueAt }: { state: SlaState | null; dueAt: string | null })
         </Text>
       )}
     </Stack>
-  );
-}
-
-function Costs({ costs }: { costs: WorkOrder["costs"] }): ReactNode {
-  return (
-    <div>
-      <Title order={3} mb={2}>
-        {t("work_order.costs")}
-      </Title>
-      <table className={classes.costs} aria-label={t("work_order.costs")}>
-        <tbody>
-          {costs.map((cost, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a completed order never change
-            <tr key={index}>
-              <td>{costKindWord(cost.kind)}</td>
-              <td>{cost.description}</td>
-              <td>
-                <Code>{money(cost.amount)}</Code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 
