@@ -41,6 +41,8 @@ const assetRef = z.union([
   z.strictObject({ external_id: text }),
   z.strictObject({ tag: text }),
   z.strictObject({ serial_number: text }),
+  // The first of these external ids that an asset of ours has; none: the item comes without an asset.
+  z.strictObject({ known_among: z.array(text).max(1_000) }),
 ]);
 
 /** An asset category of ours by id or name; `external` is the sender's word, shown and grouped by when there is none. */
@@ -90,6 +92,22 @@ export const intakeAsset = z.strictObject({
   source_tag: text.nullable().optional(),
   criticality: assetCriticality.optional(),
   installed_on: day.nullable().optional(),
+});
+
+/** Places come with a handover: floors, rooms (our zones), and what is let (our units). Floors are named, and must have come before. */
+const intakeFloor = z.strictObject({ target: z.literal("floor"), building: buildingRef, name: text });
+const intakeZone = z.strictObject({
+  target: z.literal("zone"),
+  building: buildingRef,
+  name: text,
+  floor: text.nullable().optional(),
+  description: longText.nullable().optional(),
+});
+const intakeUnit = z.strictObject({
+  target: z.literal("unit"),
+  building: buildingRef,
+  name: text,
+  floor: text.nullable().optional(),
 });
 
 export const intakeDefect = z.strictObject({ target: z.literal("defect"), ...finding });
@@ -167,6 +185,9 @@ export const intakeVendorInvoice = z.strictObject({
 
 /** What an item becomes. Readings join with telemetry. */
 export const intakeRecord = z.discriminatedUnion("target", [
+  intakeFloor,
+  intakeZone,
+  intakeUnit,
   intakeAsset,
   intakeDefect,
   intakeSnag,
