@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { intakeRecord } from "../../../contract/intake.ts";
+import { type InboundRule, inboundRule } from "../../../contract/mapping.ts";
+import { compilePattern } from "./apply-transforms.ts";
+import { compileCondition } from "./condition.ts";
+import { parsePath } from "./path.ts";
+
+export interface RuleFault {
+  /** JSON pointer into the mapping: `/0/fields/2/path`. */
+  pointer: string;
+  code: string;
+  detail: string;
+}
+
+export type CheckedRules = { kind: "rules"; rules: InboundRule[] } | { kind: "faults"; faults: RuleFault[] };
+
+/**
+ * Reads rules as they are saved: shapes, paths, conditions, patterns, fields that the target has, tables that exist, expressions.
+ * @param tables names of the look-up tables there are
+ * @param checkExpression null when it can be used, else why not
+ */
+export function checkRules(
+  mapping: readonly unknown[],
+  { tables, checkExpression }: { tables: ReadonlySet<string>; checkExpression: (expression: string) => string | null },
+): CheckedRules {
+  const faults: RuleFault[] = [];
+  const rules: InboundRule[] = [];
+  mapping.forEach((raw, index) => {
+    const parsed = inboundRule.safeParse(raw);
+    if (parsed.success) {
+      rules.push(parsed.data);
+      faults.push(...faultsOf(parsed.data, `/${index}`, { tables, checkExpression }));
+      return;
+    }
+    for (const issue of parsed.error.issues.slice(0, 20)) {
+      faults.push({ pointer: `/${[index, ...issue.path].join("/")}`, code: issue.code, detail: issue.message });
+    }
+  });
+  return faults.length > 0 ? { kind: "faults", faults } : { kind: "rules", rules };
+}
+
+function faultsOf(
+  rule: InboundRule,
+  at: string,
+  { tables, checkExpression }: { tables: ReadonlySet<string>; checkExpression: (expression: string) => string | null },
+): RuleFault[] {
+  const faults: RuleFault[] = [];
+  const attempt = (pointer: string, code: string, work: () => unknown) => {
+    try {
+      work();
+    } catch (error) {
+      faults.push({ pointer: at + pointer, code, detail: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  for (const name of ["for_each", "key", "version", "occurred_at"] as const) {
+    const path = rule[name];
+    if (path !== undefined) attempt(`/${name}`, "invalid_path", () => parsePath(path));
+  }
+  const { when, expression } = rule;
+  if (when !== undefined) attempt("/when", "invalid_condition", () => compileCondition(when));
+  if (expression !== undefined) {
+    const fault = checkExpression(expression);
+    if (fault) faults.push({ pointer: `${at}/expression`, code: "invalid_expression", detail: fault });
+    if (rule.fields.length > 0) {
+      faults.push({ pointer: `${at}/fields`, code: "either_or", detail: "A rule has an expression or fields, not both." });
+    }
+  }
+  const known = fieldsOf(rule.target);
+  rule.fields.forEach((field, index) => {
+    const place = `/fields/${index}`;
+    if (!known.has(field.to)) {
+      const names = [...known].filter((name) => !name.includes(".")).join(", ");
+      faults.push({
+        pointer: `${at}${place}/to`,
+        code: "unknown_field",
+        detail: `A ${rule.target} has no ${field.to}. It has ${names}.`,
+      });
+    }
+    if ("path" in field) attempt(`${place}/path`, "invalid_path", () => parsePath(field.path));
+    if ("first_of" in field)
+      for (const [i, path] of field.first_of.entries()) attempt(`${place}/first_of/${i}`, "invalid_path", () => parsePath(path));
+    if ("template" in field) {
+      for (const [, path = ""] of field.template.matchAll(/\{\{\s*(\$[^}]*?)\s*\}\}/g)) {
+        attempt(`${place}/template`, "invalid_path", () => parsePath(path));
+      }
+    }
+    field.transforms?.forEach((transform, i) => {
+      if (transform.kind === "regex") {
+        const { pattern } = transform;
+        attempt(`${place}/transforms/${i}/pattern`, "invalid_pattern", () => compilePattern(pattern));
+      }
+      if (transform.kind === "lookup" && !tables.has(transform.table)) {
+        const detail = `There is no look-up table ${transform.table}.`;
+        faults.push({ pointer: `${at}${place}/transforms/${i}/table`, code: "unknown_table", detail });
+      }
+    });
+  });
+  return faults;
+}
+
+type JsonSchema = { properties?: Record<string, JsonSchema>; anyOf?: JsonSchema[]; oneOf?: JsonSchema[] };
+
+const known = new Map<string, Set<string>>();
+
+/** Names of a target's fields, those inside objects with a point. */
+export function fieldsOf(target: InboundRule["target"]): Set<string> {
+  const found = known.get(target);
+  if (found) return found;
+  const option = intakeRecord.options.find((one) => one.shape.target.value === target);
+  const fields = new Set<string>();
+  if (option) collect(z.toJSONSchema(option, { io: "input", unrepresentable: "any" }) as JsonSchema, "", fields);
+  fields.delete("target");
+  known.set(target, fields);
+  return fields;
+}
+
+function collect(schema: JsonSchema, prefix: string, into: Set<string>): void {
+  for (const option of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) collect(option, prefix, into);
+  for (const [name, field] of Object.entries(schema.properties ?? {})) {
+    into.add(prefix + name);
+    collect(field, `${prefix}${name}.`, into);
+  }
+}

@@ -1,0 +1,64 @@
+import { Environment, type ParseResult } from "@marcbachmann/cel-js";
+
+/** What one evaluation costs grows with these, and with the longest list of the message, and with nothing else. */
+const limits = { maxAstNodes: 150, maxDepth: 20, maxListElements: 200, maxMapEntries: 0, maxCallArguments: 3 };
+const longest = 2_000;
+/** Of the library's functions these make large values out of small ones, or search without an end (JavaScript's regular expressions). */
+const leftOut = /\b(matches|map|split|join|replace|bind|repeat)\s*\(/;
+
+export type Condition = (message: unknown) => { kind: "holds" } | { kind: "doesnt_hold" } | { kind: "failed"; message: string };
+
+const kept = new Map<string, Condition>();
+const mostKept = 1_000;
+
+/**
+ * A CEL expression over `message` (https://cel.dev), made once a text.
+ * @throws Error in words, for what can't be read or may not be used
+ */
+export function compileCondition(text: string): Condition {
+  const known = kept.get(text);
+  if (known) return known;
+  if (text.length > longest) throw new Error(`A condition has at most ${longest} characters.`);
+  const forbidden = leftOut.exec(text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""'))?.[1];
+  if (forbidden) throw new Error(`${forbidden}() can't be used in a condition.`);
+  const made = compile(text);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, made);
+  return made;
+}
+
+function compile(text: string): Condition {
+  const environment = new Environment({ limits }).registerVariable("message", "dyn");
+  let program: ParseResult;
+  try {
+    program = environment.parse(text);
+    const checked = environment.check(text);
+    if (!checked.valid) throw checked.error ?? new Error("The condition can't be checked.");
+    if (checked.type !== "bool" && checked.type !== "dyn")
+      throw new Error(`A condition is true or false; this one is ${checked.type}.`);
+  } catch (error) {
+    throw new Error(wordsOf(error), { cause: error });
+  }
+  return (message) => {
+    try {
+      const result: unknown = program({ message: readable(message) });
+      if (typeof result !== "boolean") return { kind: "failed", message: "The condition gives neither true nor false." };
+      return result ? { kind: "holds" } : { kind: "doesnt_hold" };
+    } catch (error) {
+      return { kind: "failed", message: wordsOf(error) };
+    }
+  };
+}
+
+/** Whole numbers become the integers of the expression language, so that `message.level > 3` compares what it says. */
+function readable(value: unknown): unknown {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, readable(inner)]));
+}
+
+function wordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split("\n")[0] ?? message).slice(0, 500);
+}

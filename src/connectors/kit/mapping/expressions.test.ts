@@ -1,0 +1,90 @@
+import { afterAll, expect, test } from "vitest";
+import { startExpressionRunner } from "./expression-runner.ts";
+
+const runner = startExpressionRunner({ killAfterMs: 1_000 });
+afterAll(() => runner.stop());
+
+const evaluate = (expression: string, message: unknown = {}) => runner.run(expression, { message, root: message });
+
+/** Processor time that this process spent, in milliseconds: attacks must cost the other process, whatever else the machine does. */
+async function ownCpu(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+test("an expression gives the fields of a record", async () => {
+  const message = { fault: { text: " Pump 3 ", level: 4 }, tags: ["a", "b"] };
+  expect(
+    await evaluate('{ "title": $trim(fault.text), "priority": fault.level > 3 ? "high" : "low", "n": $count(tags) }', message),
+  ).toEqual({
+    kind: "fields",
+    fields: { title: "Pump 3", priority: "high", n: 2 },
+  });
+});
+
+test("patterns are found by RE2: matches, groups, replacements, splits", async () => {
+  const expression =
+    '{ "all": $match(text, /([A-Z]+)-(\\d+)/).groups[1], "new": $replace(text, /\\d/, "#"), "parts": $split("a1b22c", /\\d+/), "has": $contains(text, /ahu/i) }';
+  expect(await evaluate(expression, { text: "AHU-12 and FCU-7" })).toEqual({
+    kind: "fields",
+    fields: { all: ["12", "7"], new: "AHU-## and FCU-#", parts: ["a", "b", "c"], has: true },
+  });
+});
+
+test("what can't be used is refused when it is written", () => {
+  expect(runner.check("{ 'a': ")).toContain("expression");
+  expect(runner.check("$contains(a, /(?=b)/)")).not.toBeNull();
+  expect(runner.check("{ 'title': fault.text }")).toBeNull();
+});
+
+test("attacks end within their second, hold nobody up, and the next expression runs", { timeout: 120_000 }, async () => {
+  const attacks: [string, unknown?][] = [
+    ['{ "a": $contains(s, /^(a+)+$/) }', { s: `${"a".repeat(40)}b` }],
+    ["( $f := function($n) { $f($n + 1) }; $f(0) )"],
+    ['{ "a": $pad("x", 300000000) }'],
+    ['( $d := function($s, $n) { $n = 0 ? $s : $d($s & $s, $n - 1) }; { "a": $d("xxxxxxxxxxxxxxxx", 40) } )'],
+    ["[1..10000000]"],
+    ['{ "a": $join([1..9999].$string($), "x") ~> $replace("0", $join([1..9999].$string($), "y")) }'],
+    ['$eval("1")'],
+    ['{ "a": $sum([1..9999].($sum([1..9999]))) }'],
+  ];
+  const spent = await ownCpu(async () => {
+    for (const [expression, message] of attacks) {
+      const result = await evaluate(expression, message);
+      if (result.kind === "fields") expect(JSON.stringify(result).length, expression).toBeLessThan(301_000);
+      expect(await evaluate('{ "still": "here" }')).toEqual({ kind: "fields", fields: { still: "here" } });
+    }
+  });
+  // Five of them take their whole second, and one would hold this process for eight.
+  expect(spent).toBeLessThan(3_000);
+});
+
+test("an expression that was stopped three times isn't tried again", { timeout: 60_000 }, async () => {
+  const quick = startExpressionRunner({ killAfterMs: 150 });
+  const endless = '{ "a": $sum([1..9999].($sum([1..9999].($sum([1..9999]))))) }';
+  const results = [];
+  for (let i = 0; i < 4; i++) results.push(await quick.run(endless, { message: {}, root: {} }));
+  expect(results.map((result) => result.kind)).toEqual(["error", "error", "error", "error"]);
+  expect(results[3]).toMatchObject({ error: { message: expect.stringContaining("stopped three times") } });
+  quick.stop();
+});
+
+test("no expression reaches what objects inherit, nor the settings of the server", async () => {
+  for (const name of ["__proto__", "constructor", "toString"]) {
+    expect(await evaluate(`{ "a": $lookup($$, "${name}") }`, { a: 1 })).toEqual({ kind: "fields", fields: {} });
+  }
+  const polluted = await evaluate('{ "__proto__": { "polluted": true }, "a": 1 }');
+  expect(polluted).toEqual({ kind: "fields", fields: { a: 1 } });
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});
+
+test("a result that isn't an object of fields is an error in words", async () => {
+  for (const expression of ["1", '"text"', "[1, 2]", "nothing.there"]) {
+    expect(await evaluate(expression)).toMatchObject({
+      kind: "error",
+      error: { class: "schema", message: expect.stringContaining("no object") },
+    });
+  }
+});

@@ -1,0 +1,113 @@
+import type { IntakeError } from "../../../contract/intake.ts";
+import type { MappingField } from "../../../contract/mapping.ts";
+import { applyTransforms, type Lookups, textOf } from "./apply-transforms.ts";
+import { type Path, parsePath, pointerOf, readPath } from "./path.ts";
+
+export interface Source {
+  /** The whole message, and the element of it that `$` means, with its pointer. */
+  root: unknown;
+  here: unknown;
+  pointer: string;
+}
+
+/** The target's fields as the rule gives them, or the first thing that is wrong. */
+export type Mapped = { kind: "fields"; fields: Record<string, unknown> } | { kind: "error"; error: IntakeError };
+
+/** Fills the fields of a target from a message. What a path doesn't find is an error, left out, or a default, as the field says. */
+export function mapFields(fields: readonly MappingField[], { source, lookups }: { source: Source; lookups: Lookups }): Mapped {
+  const made: Record<string, unknown> = Object.create(null);
+  for (const field of fields) {
+    const found = findValue(field, source);
+    const value = isEmpty(found.value) ? onMissing(field) : transformed(field, found, lookups);
+    if (value.kind === "error") return value;
+    if (value.kind === "value") put(made, field.to, value.value);
+  }
+  return { kind: "fields", fields: made };
+}
+
+interface Found {
+  value: unknown;
+  /** Where it was found, or should have been. */
+  pointer: string | null;
+}
+
+/** What a path leads to, in the element or in the whole message. */
+export function lookAt(text: string, { root, here, pointer }: Source): Found {
+  const path: Path = parsePath(text);
+  return { value: readPath(path, path.fromRoot ? root : here), pointer: pointerOf(path, pointer) };
+}
+
+function findValue(field: MappingField, source: Source): Found {
+  if ("path" in field) return lookAt(field.path, source);
+  if ("constant" in field) return { value: field.constant, pointer: null };
+  if ("first_of" in field) {
+    const all = field.first_of.map((path) => lookAt(path, source));
+    return all.find(({ value }) => !isEmpty(value)) ?? all[0] ?? { value: undefined, pointer: null };
+  }
+  return fill(field.template, source);
+}
+
+/** A template without one of its values is missing as a whole: half a sentence helps nobody. */
+function fill(template: string, source: Source): Found {
+  let missing: string | null = null;
+  const text = template.replace(/\{\{\s*(\$[^}]*?)\s*\}\}/g, (_whole, path: string) => {
+    const { value, pointer } = lookAt(path, source);
+    if (isEmpty(value)) missing ??= pointer;
+    return isEmpty(value) ? "" : textOf(value);
+  });
+  return missing === null ? { value: text, pointer: null } : { value: undefined, pointer: missing };
+}
+
+type Value = { kind: "value"; value: unknown } | { kind: "left_out" } | { kind: "error"; error: IntakeError };
+
+function onMissing(field: MappingField): Value {
+  const policy = field.on_missing ?? (field.default === undefined ? "skip" : "default");
+  if (policy === "default") return { kind: "value", value: field.default ?? null };
+  if (policy === "skip") return { kind: "left_out" };
+  const place = "path" in field ? field.path : "first_of" in field ? field.first_of.join(" or ") : field.to;
+  const pointer = "path" in field ? pointerOf(parsePath(field.path), "") : null;
+  return wrong(
+    `The message has no ${place}, which ${field.to} needs.`,
+    pointer,
+    "Ask the sender for it, or give the field a default.",
+  );
+}
+
+function transformed(field: MappingField, { value, pointer }: Found, lookups: Lookups): Value {
+  const result = applyTransforms(value, { transforms: field.transforms ?? [], lookups });
+  switch (result.kind) {
+    case "value":
+      return result;
+    case "wrong":
+      return wrong(`${field.to}: ${result.message}`, pointer, "Mend the value at its source, or the field's transforms.");
+    case "gap": {
+      const message = `"${result.value}" isn't in the look-up table ${result.table}.`;
+      const gap = { kind: `lookup:${result.table}`, value: result.value.slice(0, 500) };
+      const fix = `Add "${result.value}" to the table ${result.table}, then retry.`;
+      return { kind: "error", error: { class: "mapping_gap", message, pointer, fix, gap } };
+    }
+    default:
+      return result satisfies never;
+  }
+}
+
+function put(into: Record<string, unknown>, to: string, value: unknown): void {
+  const steps = to.split(".");
+  const last = steps.pop() ?? "";
+  let here = into;
+  for (const name of steps) {
+    const inner = here[name];
+    // What was mapped to the whole before gives way to its parts.
+    here[name] = typeof inner === "object" && inner !== null ? inner : Object.create(null);
+    here = here[name] as Record<string, unknown>; // made just now, or an object
+  }
+  here[last] = value;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+}
+
+function wrong(message: string, pointer: string | null, fix: string): Value & { kind: "error" } {
+  return { kind: "error", error: { class: "schema", message, pointer, fix, gap: null } };
+}

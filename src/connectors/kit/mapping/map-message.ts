@@ -1,0 +1,116 @@
+import type { IntakeError, IntakeItem } from "../../../contract/intake.ts";
+import { intakeRecord } from "../../../contract/intake.ts";
+import type { InboundRule } from "../../../contract/mapping.ts";
+import type { Lookups } from "./apply-transforms.ts";
+import { completeFields } from "./complete-fields.ts";
+import { compileCondition } from "./condition.ts";
+import { lookAt, type Mapped, mapFields, type Source } from "./map-fields.ts";
+import { readDate } from "./read-date.ts";
+
+/** What an expression makes of an element: the target's fields. It runs elsewhere, and may fail in ways of its own. */
+export type RunExpression = (expression: string, input: { message: unknown; root: unknown }) => Promise<Mapped>;
+
+export interface MapOptions {
+  rules: readonly InboundRule[];
+  lookups: Lookups;
+  /** The building of records whose rule names none. */
+  defaultBuildingId: string | null;
+  runExpression: RunExpression;
+}
+
+const mostItems = 10_000;
+
+/**
+ * Turns one message into items: an array is several messages. Every rule whose condition holds makes a record of the message, or of each element that
+ * its `for_each` leads to; where none holds, one item says that it was skipped.
+ */
+export async function mapMessage(body: unknown, options: MapOptions): Promise<IntakeItem[]> {
+  const messages = Array.isArray(body) ? body : [body];
+  const items: IntakeItem[] = [];
+  for (const [index, root] of messages.entries()) {
+    const pointer = Array.isArray(body) ? `/${index}` : "";
+    items.push(...(await mapOne(root, pointer, options)).map((item) => ({ ...item, element: 0 })));
+    if (items.length > mostItems) throw new Error(`A message makes at most ${mostItems} records.`);
+  }
+  return items.map((item, element) => ({ ...item, element }));
+}
+
+async function mapOne(root: unknown, pointer: string, options: MapOptions): Promise<IntakeItem[]> {
+  const items: IntakeItem[] = [];
+  let isForAny = false;
+  for (const [index, rule] of options.rules.entries()) {
+    const kind = rule.name ?? `rule ${index + 1}`;
+    const verdict = rule.when === undefined ? { kind: "holds" as const } : compileCondition(rule.when)(root);
+    if (verdict.kind === "doesnt_hold") continue;
+    isForAny = true;
+    if (verdict.kind === "failed") {
+      const error = wrong(
+        `The condition of ${kind} can't be evaluated: ${verdict.message}`,
+        "Ask for a field with has(message.field) before reading it.",
+      );
+      items.push(item(kind, null, { kind: "error", error }));
+      continue;
+    }
+    for (const source of elementsOf(rule, { root, here: root, pointer }))
+      items.push(await mapElement(kind, rule, source, options));
+  }
+  return isForAny ? items : [item("message", null, { kind: "skipped", why: "No rule is for this message." })];
+}
+
+function elementsOf({ for_each: path }: InboundRule, source: Source): Source[] {
+  if (path === undefined) return [source];
+  const { value, pointer } = lookAt(path, source);
+  if (!Array.isArray(value)) return [];
+  return value.map((here, index) => ({ root: source.root, here, pointer: `${pointer}/${index}` }));
+}
+
+async function mapElement(kind: string, rule: InboundRule, source: Source, options: MapOptions): Promise<IntakeItem> {
+  const named = {
+    sourceId: textAt(rule.key, source),
+    version: textAt(rule.version, source),
+    occurredAt: timeAt(rule.occurred_at, source),
+  };
+  const mapped =
+    rule.expression === undefined
+      ? mapFields(rule.fields, { source, lookups: options.lookups })
+      : await options.runExpression(rule.expression, { message: source.here, root: source.root });
+  if (mapped.kind === "error") return { ...item(kind, named.sourceId, mapped), ...named };
+  const fields = completeFields(rule.target, mapped.fields, { buildingId: options.defaultBuildingId });
+  const parsed = intakeRecord.safeParse({ ...fields, target: rule.target });
+  if (parsed.success) return { ...item(kind, named.sourceId, { kind: "record", record: parsed.data }), ...named };
+  return { ...item(kind, named.sourceId, { kind: "error", error: unfit(rule, parsed.error.issues, source) }), ...named };
+}
+
+/** The first field that doesn't fit its target, with the place in the message where the rule takes it from. */
+function unfit(rule: InboundRule, issues: readonly { path: PropertyKey[]; message: string }[], source: Source): IntakeError {
+  const [first] = issues;
+  const to = (first?.path ?? []).filter((key) => typeof key === "string").join(".");
+  const field = rule.fields.find((one) => one.to === to || to.startsWith(`${one.to}.`) || one.to.startsWith(`${to}.`));
+  const pointer = field && "path" in field ? lookAt(field.path, source).pointer : null;
+  const fix = field ? `Mend what is mapped to ${to}, or its transforms.` : `Map something to ${to}: a ${rule.target} needs it.`;
+  return { class: "schema", message: `${to || rule.target}: ${first?.message ?? "doesn't fit."}`, pointer, fix, gap: null };
+}
+
+function item(kind: string, sourceId: string | null, outcome: IntakeItem["outcome"]): IntakeItem {
+  return { element: 0, kind, sourceId, version: null, occurredAt: null, outcome };
+}
+
+function textAt(path: string | undefined, source: Source): string | null {
+  const value = path === undefined ? undefined : lookAt(path, source).value;
+  return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 200) || null : null;
+}
+
+function timeAt(path: string | undefined, source: Source): Date | null {
+  const value = path === undefined ? undefined : lookAt(path, source).value;
+  const written = value === undefined || value === null ? null : readDate(value, typeof value === "number" ? numeric(value) : {});
+  return written === null ? null : new Date(written);
+}
+
+/** Seconds since 1970 are ten digits until the year 2286. */
+function numeric(value: number): { format: string } {
+  return { format: value > 99_999_999_999 ? "unix_ms" : "unix" };
+}
+
+function wrong(message: string, fix: string): IntakeError {
+  return { class: "schema", message, pointer: null, fix, gap: null };
+}
