@@ -8,6 +8,7 @@ import { systemActor } from "../src/platform/context.ts";
 import { openDatabase } from "../src/platform/db.ts";
 import { makeEgress } from "../src/platform/egress.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { startExpressionRunner } from "../src/platform/expressions/expression-runner.ts";
 import { openFolderStore } from "../src/platform/file-store.ts";
 import { silentLog } from "../src/platform/log.ts";
 import { makeMetrics } from "../src/platform/metrics.ts";
@@ -50,6 +51,7 @@ export async function measure(url: string, seeded: SeededLog, say: (line: string
     log: silentLog,
     metrics: makeMetrics(),
     egress,
+    expressions: startExpressionRunner(),
     files: openFolderStore(path.join(tmpdir(), "arkanpm-bench-files")),
     box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
   };

@@ -11,6 +11,7 @@ import { type Ctx, inTx, type Services, systemActor } from "../src/platform/cont
 import { openDatabase } from "../src/platform/db.ts";
 import { makeEgress } from "../src/platform/egress.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { startExpressionRunner } from "../src/platform/expressions/expression-runner.ts";
 import { openFolderStore } from "../src/platform/file-store.ts";
 import { silentLog } from "../src/platform/log.ts";
 import { makeMetrics } from "../src/platform/metrics.ts";
@@ -57,6 +58,7 @@ export async function openBench(): Promise<Bench> {
     log: silentLog,
     metrics: makeMetrics(),
     egress,
+    expressions: startExpressionRunner(),
     files: openFolderStore(path.join(dataDir, "uploads")),
     box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
   };

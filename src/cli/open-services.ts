@@ -4,6 +4,7 @@ import type { Config } from "../platform/config.ts";
 import type { Services } from "../platform/context.ts";
 import { openDatabase } from "../platform/db.ts";
 import { makeEgress } from "../platform/egress.ts";
+import { startExpressionRunner } from "../platform/expressions/expression-runner.ts";
 import { openFolderStore } from "../platform/file-store.ts";
 import type { Log } from "../platform/log.ts";
 import { makeMetrics } from "../platform/metrics.ts";
@@ -40,6 +41,7 @@ export function openServices({
     perOriginConnections: 512,
     log,
   });
+  const expressions = startExpressionRunner();
   return {
     services: {
       db,
@@ -48,10 +50,12 @@ export function openServices({
       metrics: makeMetrics({ process: true }),
       box,
       egress,
+      expressions,
       files: openFolderStore(path.join(config.dataDir, "uploads")),
     },
     door,
     async close() {
+      expressions.stop();
       await egress.close();
       await db.close();
     },

@@ -20,6 +20,7 @@ export async function openApiDocument(places: Pick<ServerOptions, "publicUrl" | 
     // Nothing is sealed, sent or stored to describe the API.
     box: {} as Services["box"],
     egress: {} as Services["egress"],
+    expressions: {} as Services["expressions"],
     files: {} as Services["files"],
   };
   const app = await makeServer({ services, version, ...places });

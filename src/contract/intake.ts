@@ -179,8 +179,11 @@ export const intakeVendorInvoice = z.strictObject({
   number: text,
   issued_on: day,
   due_on: day.nullable().optional(),
+  /** What is to be paid; `tax` is the part of it that is tax. */
   total: moneyIn,
-  description: longText.nullable().optional(),
+  tax: moneyIn.nullable().optional(),
+  description: text.nullable().optional(),
+  external_id: text.nullable().optional(),
 });
 
 /** What an item becomes. Readings join with telemetry. */

@@ -76,7 +76,7 @@ async function versionAfter(ctx: Ctx, tx: Tx, { before, patch }: { before: Integ
     mapping: patch.mapping ?? now.mapping,
     inbound: patch.inbound === undefined ? inboundOf(ctx, before) : patch.inbound,
   };
-  const { config } = checkIntegration(connectorFor(before), wanted);
+  const { config } = await checkIntegration(ctx, tx, connectorFor(before), wanted);
   const next = { sync: wanted.sync, config, mapping: wanted.mapping };
   if (isDeepStrictEqual(JSON.parse(JSON.stringify(next)), now)) return before.version;
   await writeVersion(ctx, tx, { id: before.id, version: before.version + 1, ...next });

@@ -1,7 +1,10 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import { findConnector } from "../connectors/all-connectors.ts";
 import type { Connector } from "../connectors/kit/define-connector.ts";
 import type { integrationCreate } from "../contract/api/integrations.ts";
+import type { Ctx } from "../platform/context.ts";
+import type { Tx } from "../platform/db.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { describeIssue, mostErrors } from "../platform/validation/describe-issue.ts";
 import { checkAllowList } from "./receive/allow-list.ts";
@@ -22,7 +25,7 @@ export function connectorFor({ type, preset }: { type: string; preset: string | 
  * @returns the config as the connector's shape gives it, defaults filled in
  * @throws AppError validation_failed with every field that is wrong
  */
-export function checkIntegration(connector: Connector, wanted: Wanted): { config: object } {
+export async function checkIntegration(ctx: Ctx, tx: Tx, connector: Connector, wanted: Wanted): Promise<{ config: object }> {
   const parsed = connector.config.safeParse(wanted.config);
   const misfits = parsed.success
     ? []
@@ -35,7 +38,7 @@ export function checkIntegration(connector: Connector, wanted: Wanted): { config
   const errors = [
     ...misfits,
     ...syncErrors(wanted.sync),
-    ...mappingErrors(connector, wanted),
+    ...(await mappingErrors(ctx, tx, connector, wanted)),
     ...inboundErrors(connector, wanted),
   ];
   if (errors.length > 0 || !parsed.success)
@@ -66,10 +69,17 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function mappingErrors(connector: Connector, { mapping }: Wanted): FieldError[] {
-  if (connector.mappedBy === "rules" || mapping.length === 0) return [];
-  const detail = `${connector.name} is mapped by its config: it takes no rules.`;
-  return [{ pointer: "/mapping", code: "not_taken", detail }];
+async function mappingErrors(ctx: Ctx, tx: Tx, connector: Connector, { mapping }: Wanted): Promise<FieldError[]> {
+  if (mapping.length === 0) return [];
+  if (connector.mappedBy !== "rules") {
+    const detail = `${connector.name} is mapped by its config: it takes no rules.`;
+    return [{ pointer: "/mapping", code: "not_taken", detail }];
+  }
+  const { rows } = await sql<{ name: string }>`
+    select name from lookup_tables where tenant_id = ${ctx.tenantId} and deleted_at is null`.execute(tx);
+  const known = { tables: new Set(rows.map(({ name }) => name)), checkExpression: ctx.expressions.check };
+  const faults = connector.checkMapping?.(mapping, known) ?? [];
+  return faults.map((fault) => ({ ...fault, pointer: `/mapping${fault.pointer}` }));
 }
 
 function inboundErrors(connector: Connector, { inbound }: Wanted): FieldError[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { allConnectors } from "../connectors/all-connectors.ts";
 import { credentialsIn, inboundIn, type integrationTypeOut } from "../contract/api/integrations.ts";
+import { type IntakeTarget, intakeRecord } from "../contract/intake.ts";
 
 /** Every type and preset that can be registered, with the JSON Schemas that its form is drawn from. */
 export function describeTypes(): z.input<typeof integrationTypeOut>[] {
@@ -14,9 +15,15 @@ export function describeTypes(): z.input<typeof integrationTypeOut>[] {
     config_schema: schemaOf(connector.config),
     credentials_schema: schemaOf(credentialsIn),
     inbound_schema: connector.inbound.length > 0 ? schemaOf(inboundIn) : null,
-    targets: {},
+    targets: Object.fromEntries((connector.targets ?? []).map((target) => [target, targetSchema(target)])),
     words: { ...connector.words },
   }));
+}
+
+/** What a rule's `fields` may fill. */
+function targetSchema(target: IntakeTarget): Record<string, unknown> {
+  const shape = intakeRecord.options.find((one) => one.shape.target.value === target);
+  return shape ? schemaOf(shape) : {};
 }
 
 function schemaOf(shape: z.ZodType): Record<string, unknown> {

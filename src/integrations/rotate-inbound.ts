@@ -28,7 +28,7 @@ export async function rotateInbound(
     if (before.inbound_sealed === null) throw notNow("none", "It has no receiver: set `inbound` first.");
     if (before.rotation_ends_at)
       throw notNow("rotating", `The old secret is valid until ${before.rotation_ends_at.toISOString()}: wait for that.`);
-    checkIntegration(connectorFor(before), {
+    await checkIntegration(ctx, tx, connectorFor(before), {
       sync: JSON.parse(before.sync),
       config: JSON.parse(before.config),
       mapping: JSON.parse(before.mapping),

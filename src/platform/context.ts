@@ -1,6 +1,7 @@
 import type { Now } from "./clock.ts";
 import type { Database, Tx } from "./db.ts";
 import type { Egress } from "./egress.ts";
+import type { ExpressionRunner } from "./expressions/expression-runner.ts";
 import type { FileStore } from "./file-store.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -24,6 +25,8 @@ export interface Services {
   box: SecretBox;
   /** The one door for outbound connections. */
   egress: Egress;
+  /** Evaluates what customers write, in a process of its own. */
+  expressions: ExpressionRunner;
   /** Where uploaded files lie. */
   files: FileStore;
 }

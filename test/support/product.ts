@@ -9,6 +9,7 @@ import { type Now, systemNow } from "../../src/platform/clock.ts";
 import { type Ctx, type Services, systemActor } from "../../src/platform/context.ts";
 import { openDatabase } from "../../src/platform/db.ts";
 import { makeEgress } from "../../src/platform/egress.ts";
+import { startExpressionRunner } from "../../src/platform/expressions/expression-runner.ts";
 import { openFolderStore } from "../../src/platform/file-store.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { silentLog } from "../../src/platform/log.ts";
@@ -49,17 +50,20 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
   const db = openDatabase({ url });
   const egress = makeEgress({ allow: [], ownPorts: () => door.ownPorts, trusted: door.trusted, log: silentLog });
   const folder = mkdtempSync(path.join(tmpdir(), "arkanpm-files-"));
+  const expressions = startExpressionRunner();
   const services: Services = {
     db,
     now,
     log: silentLog,
     metrics: makeMetrics(),
     egress,
+    expressions,
     files: openFolderStore(folder),
     box: makeSecretBox({ keys: [{ id: "test", key: randomBytes(32) }] }),
   };
   afterAll(async () => {
     for (const stop of stops.reverse()) await stop();
+    expressions.stop();
     await egress.close();
     await db.close();
     rmSync(folder, { recursive: true, force: true });

@@ -6,10 +6,12 @@ import { readMessage } from "./read-message.ts";
 
 const single = { mode: "single", building_id: "bld_1" };
 
+const noExpressions = () => Promise.reject(new Error("no expression was expected"));
+
 function read(message: unknown, config: object = {}): IntakeItem[] {
   const parsed = handoverConfig.parse({ building: single, ...config });
   const body = Buffer.from(typeof message === "string" ? message : JSON.stringify(message));
-  const found = readMessage({ body }, { config: parsed, mapping: [], lookups: new Map() });
+  const found = readMessage({ body }, { config: parsed, mapping: [], lookups: new Map(), runExpression: noExpressions });
   return found.kind === "items" ? found.items : [];
 }
 
@@ -166,7 +168,10 @@ test.each([
   [`${"[".repeat(70)}1${"]".repeat(70)}`, "nested deeper"],
 ])("%j can't be read as a whole", (text, message) => {
   const config = handoverConfig.parse({ building: single });
-  const found = readMessage({ body: Buffer.from(text) }, { config, mapping: [], lookups: new Map() });
+  const found = readMessage(
+    { body: Buffer.from(text) },
+    { config, mapping: [], lookups: new Map(), runExpression: noExpressions },
+  );
   expect(found).toMatchObject({ kind: "unreadable", error: { class: "schema", message: expect.stringContaining(message) } });
 });
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { IntegrationType } from "../../contract/api/integrations.ts";
-import type { IntakeError, IntakeItem } from "../../contract/intake.ts";
+import type { IntakeError, IntakeItem, IntakeTarget } from "../../contract/intake.ts";
+import type { ExpressionRunner } from "../../platform/expressions/expression-runner.ts";
 
 /** What a connector is given to read a message with: values, nothing that acts. */
 export interface Reading<Config> {
@@ -9,6 +10,15 @@ export interface Reading<Config> {
   mapping: readonly unknown[];
   /** Look-up tables that the mapping names: external value -> ours. */
   lookups: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** For what customers write: it runs in a process of its own, and is the one thing here that takes time. */
+  runExpression: ExpressionRunner["run"];
+}
+
+/** What is wrong with a mapping, with its JSON pointer below `/mapping`. */
+export interface MappingFault {
+  pointer: string;
+  code: string;
+  detail: string;
 }
 
 /** The message as a whole can't be read, or its elements. */
@@ -39,6 +49,16 @@ export interface Connector<Config = unknown> {
   signatureHeaders?: readonly string[];
   /** How it is mapped: by its config alone, or by rules. */
   mappedBy: "config" | "rules";
+  /** What its rules can make, for connectors that are mapped by rules. */
+  targets?: readonly IntakeTarget[];
+  /**
+   * Holds rules against what they may say, before they are kept.
+   * @param known names of the look-up tables there are, and a check of expressions that says why one can't be used
+   */
+  checkMapping?: (
+    mapping: readonly unknown[],
+    known: { tables: ReadonlySet<string>; checkExpression: ExpressionRunner["check"] },
+  ) => MappingFault[];
   /**
    * Turns one message into items. It has no effects, and gives the same for the same input: a retry reads the stored message again with
    * today's config.

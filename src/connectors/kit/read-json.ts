@@ -1,3 +1,4 @@
+import { isSafeNumber, parse } from "lossless-json";
 import type { IntakeError } from "../../contract/intake.ts";
 
 /** Deeper than anything a sender means; what walks a value later may recurse. */
@@ -6,6 +7,15 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 export type ReadJson = { kind: "value"; value: unknown } | { kind: "unreadable"; error: IntakeError };
 
+/** Ids and counters of more digits than a number holds stay texts: rounded, two records would become one. */
+function exactNumber(digits: string): number | string {
+  return isSafeNumber(digits) ? Number(digits) : digits;
+}
+
+function withoutNul(_key: string, inner: unknown): unknown {
+  return typeof inner === "string" && inner.includes("\0") ? inner.replaceAll("\0", "\uFFFD") : inner;
+}
+
 /**
  * A message's bytes as JSON. U+0000, which no text column holds, becomes U+FFFD: a sign that can't be shown shouldn't hold a record up.
  * @returns the value, or an error of class `schema` that says where reading ended
@@ -13,12 +23,11 @@ export type ReadJson = { kind: "value"; value: unknown } | { kind: "unreadable";
 export function readJson(body: Buffer): ReadJson {
   if (body.length === 0) return unreadable("The message is empty.");
   try {
-    const value: unknown = JSON.parse(decoder.decode(body), (_key, inner: unknown) =>
-      typeof inner === "string" && inner.includes("\0") ? inner.replaceAll("\0", "\uFFFD") : inner,
-    );
+    const value = parse(decoder.decode(body), withoutNul, exactNumber);
     return isTooDeep(value) ? unreadable(`The message is nested deeper than ${deepest} levels.`) : { kind: "value", value };
   } catch (error) {
-    // A TypeError of the decoder, a SyntaxError of the parser.
+    // A TypeError of the decoder, a SyntaxError of the parser, and a RangeError where it went too deep.
+    if (error instanceof RangeError) return unreadable(`The message is nested deeper than ${deepest} levels.`);
     const why = error instanceof SyntaxError ? error.message : "it isn't UTF-8";
     return unreadable(`The message can't be read as JSON: ${why}`);
   }

@@ -8,6 +8,19 @@ import { CannotTake, gap, refused } from "./verdict.ts";
 
 export type AssetRef = Extract<IntakeRecord, { target: "warranty" }>["asset"];
 
+/** Our asset; null where any of several would do and none is known. @throws CannotTake as `findAsset` */
+export async function findAssetIfKnown(
+  ctx: Ctx,
+  tx: Tx,
+  { ref, runtime }: { ref: AssetRef; runtime: Runtime },
+): Promise<string | null> {
+  if (!("known_among" in ref)) return findAsset(ctx, tx, { ref, runtime });
+  const { rows } = await sql<{ id: string }>`
+    select id from assets where tenant_id = ${ctx.tenantId} and external_id = any(${ref.known_among}) and deleted_at is null and status = 'active'
+    order by array_position(${ref.known_among}::text[], external_id), id limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
 /**
  * Our asset. One that is to come through the same integration is waited for.
  * @throws CannotTake `waiting` for an asset that isn't there yet, or with a gap `asset`
@@ -24,6 +37,7 @@ export async function findAsset(ctx: Ctx, tx: Tx, { ref, runtime }: { ref: Asset
       waitsFor: { kind: assetNames.id, sourceId: ref.source_id },
     });
   }
+  if ("known_among" in ref) throw refused("No asset is named.", "Name one asset, then retry.");
   const [[column = "", value = ""] = []] = Object.entries(ref);
   const found = await findOne(ctx, tx, { column, value });
   if (found) return found;

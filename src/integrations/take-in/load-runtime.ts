@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { findConnector } from "../../connectors/all-connectors.ts";
 import type { Connector, ReadMessage } from "../../connectors/kit/define-connector.ts";
+import type { Services } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 
 /** An integration as messages are read with it. */
@@ -57,10 +58,13 @@ export async function loadRuntime(tx: Tx, { tenantId, id }: { tenantId: string; 
 }
 
 /** What the connector makes of a message, with the settings of now. */
-export async function readWith(runtime: Runtime, message: Pick<StoredMessage, "body" | "contentType">): Promise<ReadMessage> {
+export async function readWith(
+  { expressions }: Pick<Services, "expressions">,
+  { runtime, message }: { runtime: Runtime; message: Pick<StoredMessage, "body" | "contentType"> },
+): Promise<ReadMessage> {
   const { connector, config, mapping, lookups } = runtime;
   if (!connector.receive) throw new Error(`${connector.name} takes no messages`);
-  return connector.receive(message, { config, mapping, lookups });
+  return connector.receive(message, { config, mapping, lookups, runExpression: expressions.run });
 }
 
 /** Rules may name any table of the tenant. */

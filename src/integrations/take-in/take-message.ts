@@ -22,11 +22,11 @@ export function intakeCtx(services: Services, { tenantId, id, name }: Pick<Runti
  * itself is at fault: it mustn't hold up the messages behind it.
  */
 export async function readItems(
-  { log }: Pick<Services, "log">,
+  { log, expressions }: Pick<Services, "log" | "expressions">,
   { runtime, message }: { runtime: Runtime; message: Pick<StoredMessage, "id" | "body" | "contentType"> },
 ): Promise<IntakeItem[]> {
   try {
-    const read = await readWith(runtime, message);
+    const read = await readWith({ expressions }, { runtime, message });
     return read.kind === "items" ? read.items : [unread(read.error)];
   } catch (error) {
     log.error({ event: "intake.connector_failed", received_id: message.id, err: error }, "shown in the log as an error of ours");

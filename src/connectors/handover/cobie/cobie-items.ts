@@ -1,5 +1,6 @@
 import type { IntakeItem, IntakeRecord } from "../../../contract/intake.ts";
 import type { FileItem } from "../files/file-item.ts";
+import { checkReferences, missing } from "./cobie-references.ts";
 import { dayOf, keyOf, listOf } from "./cobie-values.ts";
 import { type CobieCover, cobieWarranty, lookupOf } from "./cobie-warranties.ts";
 import type { Cobie, CobieProblem, CobieRow } from "./read-cobie.ts";
@@ -193,33 +194,6 @@ function occupancyUnits(cobie: Cobie): {
   };
 }
 
-/** Rows that name other rows which aren't there: nothing is lost by it, but somebody should know. */
-function checkReferences(cobie: Cobie, problems: CobieProblem[]): void {
-  const names = (rows: readonly CobieRow[]) => new Set(rows.map((row) => keyOf(row.name ?? "")));
-  const components = names(cobie.Component);
-  const spaces = names(cobie.Space);
-  for (const row of cobie.System) {
-    for (const name of listOf(row.get("ComponentNames"))) {
-      if (!components.has(keyOf(name))) problems.push(missing(row, "ComponentNames", name, "Component"));
-    }
-  }
-  for (const row of cobie.Zone) {
-    for (const name of listOf(row.get("SpaceNames")))
-      if (!spaces.has(keyOf(name))) problems.push(missing(row, "SpaceNames", name, "Space"));
-  }
-  const sheets = new Map<string, Set<string>>(
-    (["Facility", "Floor", "Space", "Zone", "Type", "Component", "System", "Job"] as const).map((sheet) => [
-      keyOf(sheet),
-      names(cobie[sheet]),
-    ]),
-  );
-  for (const row of cobie.Document) {
-    const target = sheets.get(keyOf(row.get("SheetName") ?? ""));
-    const name = row.get("RowName");
-    if (target && name && !target.has(keyOf(name))) problems.push(missing(row, "RowName", name, row.get("SheetName") ?? ""));
-  }
-}
-
 /** The identifier that the model gives; without one, or where two rows share it, facility and name. */
 function sourceIds(cobie: Cobie): (row: CobieRow) => string {
   const seen = new Map<string, number>();
@@ -239,11 +213,6 @@ function fileItem(row: CobieRow, item: { element: number; kind: string; sourceId
   const { record, ...rest } = item;
   const outcome: IntakeItem["outcome"] = { kind: "record", record };
   return { sheet: row.sheet, row: row.row, version: null, occurredAt: null, ...rest, outcome };
-}
-
-function missing(row: CobieRow, column: string, name: string, sheet: string): CobieProblem {
-  const message = `${name} isn't in the sheet ${sheet}.`;
-  return { sheet: row.sheet, row: row.row, column, message, severity: "partial" };
 }
 
 function keyed(rows: readonly CobieRow[]): Map<string, CobieRow> {

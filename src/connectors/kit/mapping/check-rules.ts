@@ -1,18 +1,12 @@
 import { z } from "zod";
 import { intakeRecord } from "../../../contract/intake.ts";
 import { type InboundRule, inboundRule } from "../../../contract/mapping.ts";
+import type { MappingFault } from "../define-connector.ts";
 import { compilePattern } from "./apply-transforms.ts";
 import { compileCondition } from "./condition.ts";
 import { parsePath } from "./path.ts";
 
-export interface RuleFault {
-  /** JSON pointer into the mapping: `/0/fields/2/path`. */
-  pointer: string;
-  code: string;
-  detail: string;
-}
-
-export type CheckedRules = { kind: "rules"; rules: InboundRule[] } | { kind: "faults"; faults: RuleFault[] };
+export type CheckedRules = { kind: "rules"; rules: InboundRule[] } | { kind: "faults"; faults: MappingFault[] };
 
 /**
  * Reads rules as they are saved: shapes, paths, conditions, patterns, fields that the target has, tables that exist, expressions.
@@ -23,7 +17,7 @@ export function checkRules(
   mapping: readonly unknown[],
   { tables, checkExpression }: { tables: ReadonlySet<string>; checkExpression: (expression: string) => string | null },
 ): CheckedRules {
-  const faults: RuleFault[] = [];
+  const faults: MappingFault[] = [];
   const rules: InboundRule[] = [];
   mapping.forEach((raw, index) => {
     const parsed = inboundRule.safeParse(raw);
@@ -43,8 +37,8 @@ function faultsOf(
   rule: InboundRule,
   at: string,
   { tables, checkExpression }: { tables: ReadonlySet<string>; checkExpression: (expression: string) => string | null },
-): RuleFault[] {
-  const faults: RuleFault[] = [];
+): MappingFault[] {
+  const faults: MappingFault[] = [];
   const attempt = (pointer: string, code: string, work: () => unknown) => {
     try {
       work();

@@ -18,10 +18,17 @@ export function completeFields(
   if (typeof fields.asset === "string") complete.asset = idOr(fields.asset, "ast", "external_id");
   if (typeof fields.vendor === "string") complete.vendor = idOr(fields.vendor, "vnd", "name");
   if (typeof fields.provider === "string") complete.provider = { name: fields.provider };
+  for (const name of ["total", "tax"]) if (name in fields) complete[name] = amountAsText(fields[name]);
   if (target === "asset" && typeof fields.category === "string") {
     complete.category = { external: fields.category, ours: fields.category, on_unknown: "error" };
   }
   return complete;
+}
+
+/** Amounts are decimal texts; senders often write numbers. */
+function amountAsText(money: unknown): unknown {
+  if (typeof money !== "object" || money === null || !("amount" in money)) return money;
+  return typeof money.amount === "number" ? { ...money, amount: String(money.amount) } : money;
 }
 
 function idOr(text: string, kind: string, otherwise: string): Record<string, string> {

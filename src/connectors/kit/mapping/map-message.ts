@@ -1,21 +1,20 @@
 import type { IntakeError, IntakeItem } from "../../../contract/intake.ts";
 import { intakeRecord } from "../../../contract/intake.ts";
 import type { InboundRule } from "../../../contract/mapping.ts";
+import type { ExpressionRunner } from "../../../platform/expressions/expression-runner.ts";
 import type { Lookups } from "./apply-transforms.ts";
 import { completeFields } from "./complete-fields.ts";
 import { compileCondition } from "./condition.ts";
 import { lookAt, type Mapped, mapFields, type Source } from "./map-fields.ts";
 import { readDate } from "./read-date.ts";
 
-/** What an expression makes of an element: the target's fields. It runs elsewhere, and may fail in ways of its own. */
-export type RunExpression = (expression: string, input: { message: unknown; root: unknown }) => Promise<Mapped>;
-
 export interface MapOptions {
   rules: readonly InboundRule[];
   lookups: Lookups;
   /** The building of records whose rule names none. */
   defaultBuildingId: string | null;
-  runExpression: RunExpression;
+  /** Runs elsewhere, and may fail in ways of its own. */
+  runExpression: ExpressionRunner["run"];
 }
 
 const mostItems = 10_000;
@@ -73,12 +72,18 @@ async function mapElement(kind: string, rule: InboundRule, source: Source, optio
   const mapped =
     rule.expression === undefined
       ? mapFields(rule.fields, { source, lookups: options.lookups })
-      : await options.runExpression(rule.expression, { message: source.here, root: source.root });
+      : await evaluate(rule.expression, { source, options });
   if (mapped.kind === "error") return { ...item(kind, named.sourceId, mapped), ...named };
   const fields = completeFields(rule.target, mapped.fields, { buildingId: options.defaultBuildingId });
   const parsed = intakeRecord.safeParse({ ...fields, target: rule.target });
   if (parsed.success) return { ...item(kind, named.sourceId, { kind: "record", record: parsed.data }), ...named };
   return { ...item(kind, named.sourceId, { kind: "error", error: unfit(rule, parsed.error.issues, source) }), ...named };
+}
+
+async function evaluate(expression: string, { source, options }: { source: Source; options: MapOptions }): Promise<Mapped> {
+  const made = await options.runExpression(expression, { message: source.here, root: source.root });
+  if (made.kind === "object") return { kind: "fields", fields: made.value };
+  return { kind: "error", error: wrong(made.message, "Mend the rule's expression, then retry.") };
 }
 
 /** The first field that doesn't fit its target, with the place in the message where the rule takes it from. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Transform } from "../../../contract/mapping.ts";
+import { readJson } from "../read-json.ts";
 import { applyTransforms } from "./apply-transforms.ts";
 import { checkRules } from "./check-rules.ts";
 import { compileCondition } from "./condition.ts";
@@ -224,4 +225,10 @@ test("rules are checked when they are saved, each fault with its place", () => {
     ["/1/fields/0/template", "invalid_path"],
     ["/2/target", "invalid_value"],
   ]);
+});
+
+test("numbers that hold more digits than a number are kept as they were written", () => {
+  const read = readJson(Buffer.from('{"id": 12345678901234567890, "small": 12.50, "nul": "a\\u0000b"}'));
+  expect(read).toEqual({ kind: "value", value: { id: "12345678901234567890", small: 12.5, nul: "a\uFFFDb" } });
+  expect(readJson(Buffer.from("[".repeat(500_000))).kind).toBe("unreadable");
 });

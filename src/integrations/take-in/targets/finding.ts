@@ -6,7 +6,7 @@ import { changeRecord } from "../../../domains/property/change-record.ts";
 import { getRecord } from "../../../domains/property/find-records.ts";
 import type { Ctx } from "../../../platform/context.ts";
 import type { Tx } from "../../../platform/db.ts";
-import { findAsset } from "../find-asset.ts";
+import { findAssetIfKnown } from "../find-asset.ts";
 import { findBuilding, findPlace } from "../find-place.ts";
 import type { Applied, Apply, TakeIn } from "../verdict.ts";
 
@@ -50,7 +50,7 @@ async function save<T extends "defect" | "snag">(
   const fields = {
     title: record.title,
     unit_id: place.unitId ?? undefined,
-    asset_id: record.asset ? await findAsset(ctx, tx, { ref: record.asset, runtime }) : record.asset,
+    asset_id: record.asset ? await findAssetIfKnown(ctx, tx, { ref: record.asset, runtime }) : record.asset,
     severity: record.severity,
     description: record.description,
     category: record.category,

@@ -4,7 +4,7 @@ import { createWorkOrder } from "../../../domains/maintenance/create-work-order.
 import { getWorkOrder } from "../../../domains/maintenance/find-work-orders.ts";
 import type { Ctx } from "../../../platform/context.ts";
 import type { Tx } from "../../../platform/db.ts";
-import { findAsset } from "../find-asset.ts";
+import { findAssetIfKnown } from "../find-asset.ts";
 import { findAssignee, findBuilding, findPlace, locationWords, type Place } from "../find-place.ts";
 import type { Applied, Apply, TakeIn } from "../verdict.ts";
 
@@ -18,7 +18,7 @@ export const takeWorkOrder: Apply<"work_order"> = async (ctx, tx, item) => {
     title: record.title,
     description: describe(record, place),
     unit_id: place.unitId ?? undefined,
-    asset_id: record.asset ? await findAsset(ctx, tx, { ref: record.asset, runtime: item.runtime }) : record.asset,
+    asset_id: record.asset ? await findAssetIfKnown(ctx, tx, { ref: record.asset, runtime: item.runtime }) : record.asset,
     category: record.category,
     type: record.type,
     priority: record.priority,

@@ -1,5 +1,5 @@
 import jsonata from "jsonata";
-import { LinearRegex } from "./expression-regex.ts";
+import { LinearRegex } from "./linear-regex.ts";
 
 /** Of JSONata's own bounds: time, depth of calls, length of lists. They don't bound memory, nor native functions: the process does. */
 const options = { timeout: 500, stack: 200, sequence: 10_000 };

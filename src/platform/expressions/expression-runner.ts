@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { compileExpression } from "./compile-expression.ts";
-import type { RunExpression } from "./map-message.ts";
+
+/** The object that an expression makes of its input, or why there is none. */
+export type Evaluated = { kind: "object"; value: Record<string, unknown> } | { kind: "failed"; message: string };
 
 export interface ExpressionRunner {
-  run: RunExpression;
+  /** @param input `message` is what the expression begins at, `root` its variable `$root` */
+  run: (expression: string, input: { message: unknown; root: unknown }) => Promise<Evaluated>;
   /** Null when the expression can be used, else why not. It is read here, never evaluated. */
   check: (expression: string) => string | null;
   stop: () => void;
@@ -111,7 +114,7 @@ export function startExpressionRunner({ killAfterMs = 1_000 } = {}): ExpressionR
       const value: unknown = JSON.parse(answer.value);
       if (typeof value !== "object" || value === null || Array.isArray(value))
         return failed("The expression gives no object of fields.");
-      return { kind: "fields", fields: Object.fromEntries(Object.entries(value).filter(([name]) => name !== "__proto__")) };
+      return { kind: "object", value: Object.fromEntries(Object.entries(value).filter(([name]) => name !== "__proto__")) };
     },
     check(expression) {
       try {
@@ -129,12 +132,6 @@ export function startExpressionRunner({ killAfterMs = 1_000 } = {}): ExpressionR
   };
 }
 
-function failed(message: string): {
-  kind: "error";
-  error: { class: "schema"; message: string; pointer: null; fix: string; gap: null };
-} {
-  return {
-    kind: "error",
-    error: { class: "schema", message, pointer: null, fix: "Mend the rule's expression, then retry.", gap: null },
-  };
+function failed(message: string): Evaluated {
+  return { kind: "failed", message };
 }
