@@ -1,13 +1,12 @@
-import path from "node:path";
 import { type Now, systemNow } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
 import type { Services } from "../platform/context.ts";
 import { openDatabase } from "../platform/db.ts";
 import { makeEgress } from "../platform/egress.ts";
 import { startExpressionRunner } from "../platform/expressions/expression-runner.ts";
-import { openFolderStore } from "../platform/file-store.ts";
 import type { Log } from "../platform/log.ts";
 import { makeMetrics } from "../platform/metrics.ts";
+import { openFileStore } from "../platform/open-file-store.ts";
 import { openSecretBox } from "../platform/open-secret-box.ts";
 import type { Door } from "../webhooks/test-receiver/start-test-receiver.ts";
 
@@ -51,7 +50,7 @@ export function openServices({
       box,
       egress,
       expressions,
-      files: openFolderStore(path.join(config.dataDir, "uploads")),
+      files: openFileStore({ files: config.files, log }),
     },
     door,
     async close() {

@@ -20,6 +20,7 @@ test("an empty environment gives the documented defaults", () => {
     demo: true,
     bootstrap: { apiKey: null, adminEmail: null, adminPassword: null },
     egressAllow: [],
+    files: { kind: "folder", folder: path.resolve(".arkanpm/uploads") },
     mail: null,
     logLevel: "info",
     production: false,
@@ -42,6 +43,11 @@ test("every setting is read", () => {
       ARKANPM_BOOTSTRAP_ADMIN_EMAIL: "admin@example.com",
       ARKANPM_BOOTSTRAP_ADMIN_PASSWORD: "correct horse",
       ARKANPM_EGRESS_ALLOW: "10.0.0.0/8, connectors:192.168.1.7,webhooks:fd12::/64,acme:10.1.0.0/16,::1",
+      ARKANPM_FILES: "s3://arkan.files/pm/uploads/",
+      ARKANPM_S3_ENDPOINT: "https://minio.example.com:9000/store/",
+      ARKANPM_S3_REGION: "me-central-1",
+      ARKANPM_S3_ACCESS_KEY_ID: "AKIAEXAMPLE",
+      ARKANPM_S3_SECRET_ACCESS_KEY: "secret/word+of=it",
       ARKANPM_API_HOST: "api.{tenant}.arkanpm.com",
       ARKANPM_PUBLIC_URL: "https://connect.example.com/pm/",
       SMTP_URL: "smtp://mail:25",
@@ -69,6 +75,15 @@ test("every setting is read", () => {
       { scope: "acme", cidr: "10.1.0.0/16" },
       { scope: null, cidr: "::1/128" },
     ],
+    files: {
+      kind: "s3",
+      endpoint: "https://minio.example.com:9000/store",
+      region: "me-central-1",
+      bucket: "arkan.files",
+      prefix: ["pm", "uploads"],
+      accessKeyId: "AKIAEXAMPLE",
+      secretAccessKey: "secret/word+of=it",
+    },
     mail: { smtpUrl: "smtp://mail:25", from: "ArkanPM <noreply@example.com>" },
     logLevel: "debug",
     production: true,
@@ -101,6 +116,18 @@ test.each([
   [{ ARKANPM_EGRESS_ALLOW: "Connectors:10.0.0.0/8" }, 'ARKANPM_EGRESS_ALLOW has "Connectors:10.0.0.0/8"'],
   [{ ARKANPM_EGRESS_ALLOW: "connectors:localhost" }, 'ARKANPM_EGRESS_ALLOW has "connectors:localhost"'],
   [{ ARKANPM_EGRESS_ALLOW: "acme:169.254.169.254" }, "metadata addresses can't be opened"],
+  [
+    { ARKANPM_FILES: "/var/files" },
+    "ARKANPM_FILES isn't a bucket with an optional prefix of letters, digits, - and _. Example: ARKANPM_FILES=s3://bucket/prefix",
+  ],
+  [{ ARKANPM_FILES: "s3://bucket/../other" }, "ARKANPM_FILES isn't a bucket"],
+  [{ ARKANPM_FILES: "s3://bucket" }, "ARKANPM_S3_ACCESS_KEY_ID is required when ARKANPM_FILES is set"],
+  [
+    { ARKANPM_FILES: "s3://bucket", ARKANPM_S3_ACCESS_KEY_ID: "AKIA" },
+    "ARKANPM_S3_SECRET_ACCESS_KEY is required when ARKANPM_FILES is set",
+  ],
+  [{ ARKANPM_S3_ENDPOINT: "https://u:hidden@minio.example.com" }, "ARKANPM_S3_ENDPOINT isn't an http or https address"],
+  [{ ARKANPM_S3_SECRET_ACCESS_KEY: "hidden hidden" }, "ARKANPM_S3_SECRET_ACCESS_KEY isn't a secret access key"],
   [{ ARKANPM_API_HOST: "api.arkanpm.com" }, "ARKANPM_API_HOST isn't a host name with {tenant} in it"],
   [{ ARKANPM_PUBLIC_URL: "connect.example.com" }, "ARKANPM_PUBLIC_URL isn't an http or https address"],
   [{ SMTP_URL: "smtp://mail:25" }, "MAIL_FROM is required when SMTP_URL is set"],
@@ -109,6 +136,14 @@ test.each([
   const read = readConfig(env);
   expect(read).toEqual({ kind: "invalid", line: expect.stringContaining(line) });
   expect(JSON.stringify(read)).not.toContain("hidden");
+});
+
+test("without an endpoint a bucket is AWS's, in its region", () => {
+  const s3 = { ARKANPM_FILES: "s3://bucket", ARKANPM_S3_ACCESS_KEY_ID: "AKIA", ARKANPM_S3_SECRET_ACCESS_KEY: "secret" };
+  expect(config(s3).files).toMatchObject({ endpoint: "https://s3.us-east-1.amazonaws.com", region: "us-east-1", prefix: [] });
+  expect(config({ ...s3, ARKANPM_S3_REGION: "me-central-1" }).files).toMatchObject({
+    endpoint: "https://s3.me-central-1.amazonaws.com",
+  });
 });
 
 test("a misspelt setting is pointed out, with the one that was meant", () => {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import type { EgressRule } from "./config/egress-rules.ts";
+import type { S3Place } from "./config/s3-place.ts";
 import { type SettingName, settings } from "./config/settings.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
@@ -29,6 +30,8 @@ export type Config = Readonly<{
   demo: boolean;
   bootstrap: Readonly<{ apiKey: string | null; adminEmail: string | null; adminPassword: string | null }>;
   egressAllow: readonly EgressRule[];
+  /** Where uploads lie. The folder is below `dataDir`. */
+  files: Readonly<{ kind: "folder"; folder: string }> | Readonly<{ kind: "s3" } & S3Place>;
   mail: Readonly<{ smtpUrl: string; from: string }> | null;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   production: boolean;
@@ -66,18 +69,27 @@ const environment = z
     path: ["ARKANPM_MASTER_KEY"],
     error: "is required when NODE_ENV=production and DATABASE_URL are set",
   })
+  .refine((env) => !(env.ARKANPM_FILES && !env.ARKANPM_S3_ACCESS_KEY_ID), {
+    path: ["ARKANPM_S3_ACCESS_KEY_ID"],
+    error: "is required when ARKANPM_FILES is set",
+  })
+  .refine((env) => !(env.ARKANPM_FILES && !env.ARKANPM_S3_SECRET_ACCESS_KEY), {
+    path: ["ARKANPM_S3_SECRET_ACCESS_KEY"],
+    error: "is required when ARKANPM_FILES is set",
+  })
   .refine((env) => !(env.SMTP_URL && !env.MAIL_FROM), { path: ["MAIL_FROM"], error: "is required when SMTP_URL is set" });
 
 type Environment = z.output<typeof environment>;
 
 function present(env: Environment): Config {
+  const dataDir = path.resolve(env.ARKANPM_DATA_DIR ?? ".arkanpm");
   return Object.freeze({
     host: env.HOST ?? "127.0.0.1",
     port: env.PORT ?? 8080,
     publicUrl: env.ARKANPM_PUBLIC_URL ?? null,
     apiHost: env.ARKANPM_API_HOST ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
-    dataDir: path.resolve(env.ARKANPM_DATA_DIR ?? ".arkanpm"),
+    dataDir,
     roles: Object.freeze(env.ARKANPM_ROLES ?? ["api" as const, "worker" as const]),
     retentionDays: env.ARKANPM_RETENTION_DAYS ?? 90,
     masterKey: env.ARKANPM_MASTER_KEY ?? null,
@@ -89,10 +101,23 @@ function present(env: Environment): Config {
       adminPassword: env.ARKANPM_BOOTSTRAP_ADMIN_PASSWORD ?? null,
     }),
     egressAllow: Object.freeze(env.ARKANPM_EGRESS_ALLOW ?? []),
+    files: Object.freeze(filesOf(env) ?? { kind: "folder" as const, folder: path.join(dataDir, "uploads") }),
     mail: env.SMTP_URL && env.MAIL_FROM ? Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }) : null,
     logLevel: env.LOG_LEVEL ?? "info",
     production: env.NODE_ENV === "production",
   });
+}
+
+function filesOf(env: Environment): ({ kind: "s3" } & S3Place) | null {
+  const {
+    ARKANPM_FILES: place,
+    ARKANPM_S3_REGION: region = "us-east-1",
+    ARKANPM_S3_ENDPOINT: endpoint = `https://s3.${region}.amazonaws.com`,
+    ARKANPM_S3_ACCESS_KEY_ID: accessKeyId,
+    ARKANPM_S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = env;
+  if (!place || !accessKeyId || !secretAccessKey) return null;
+  return { kind: "s3", ...place, endpoint, region, accessKeyId, secretAccessKey };
 }
 
 function invalid(error: z.ZodError): ReadConfig {

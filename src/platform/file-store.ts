@@ -45,10 +45,14 @@ export function openFolderStore(folder: string): FileStore {
   };
 }
 
-/** Keys are ours, yet nothing outside the folder may ever be meant. */
 function fileOf(folder: string, key: string): string {
+  return path.join(folder, checkedKey(key));
+}
+
+/** Keys are ours, yet nothing outside the store may ever be meant. @throws Error */
+export function checkedKey(key: string): string {
   if (!/^[\w-]+(\/[\w-]+)*$/.test(key)) throw new Error(`not a key of a file: ${key}`);
-  return path.join(folder, key);
+  return key;
 }
 
 /** Where it is written: known by its key, so that it is found again after a crash. No key has a dot. */
@@ -88,18 +92,20 @@ const full = ["ENOSPC", "EDQUOT", "EFBIG"];
 const away = ["EACCES", "EPERM", "EROFS", "EIO", "ENOENT", "ENOTDIR", "EMFILE", "ENFILE", "EBUSY", "ESTALE"];
 
 /** What a fault of the disk means to whoever sent or asked for a file; anything else stays what it is. */
-function storeFault(error: unknown): unknown {
+export function storeFault(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (full.includes(code))
-    return new AppError("insufficient_storage", {
-      detail: "There is no room left for files. Nothing was stored; tell the operator.",
-      cause: error,
-    });
-  if (away.includes(code))
-    return new AppError("unavailable", {
-      detail: "Files can't be stored or read at the moment. Nothing was changed; try again, or tell the operator.",
-      cause: error,
-      retryAfterSeconds: 30,
-    });
+  if (full.includes(code)) return storeIsFull(error);
+  if (away.includes(code)) return storeIsAway(error);
   return error;
+}
+
+export function storeIsFull(cause: unknown): AppError {
+  const detail = "There is no room left for files. Nothing was stored; tell the operator.";
+  return new AppError("insufficient_storage", { detail, cause });
+}
+
+/** @param cause what the operator reads in the log: the sender is told no more than that it isn't their fault */
+export function storeIsAway(cause: unknown): AppError {
+  const detail = "Files can't be stored or read at the moment. Nothing was changed; try again, or tell the operator.";
+  return new AppError("unavailable", { detail, cause, retryAfterSeconds: 30 });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,7 +9,10 @@ import { afterAll, expect, test } from "vitest";
 import { ok, openTestApp } from "../../../test/support/app.ts";
 import { openTestDatabase } from "../../../test/support/database.ts";
 import { mailUser, startMailServer } from "../../../test/support/mail-server.ts";
+import { startS3Server } from "../../../test/support/s3-server.ts";
+import { readConfig } from "../../platform/config.ts";
 import { runCli } from "../run-cli.ts";
+import { checkFiles } from "./check-files.ts";
 import type { Finding } from "./finding.ts";
 
 const app = await openTestApp();
@@ -23,7 +26,18 @@ test("a sound installation gets a tick on every line", async () => {
   expect(out.filter((line) => !line.startsWith("✓"))).toEqual([]);
   expect(exitCode).toBe(0);
   const names = out.map((line) => line.slice(2).split(":")[0]);
-  for (const name of ["settings", "disk", "port", "database", "database user", "migrations", "master key", "deliveries", "mail"])
+  for (const name of [
+    "settings",
+    "disk",
+    "port",
+    "database",
+    "database user",
+    "migrations",
+    "master key",
+    "deliveries",
+    "files",
+    "mail",
+  ])
     expect(names).toContain(name);
 });
 
@@ -88,6 +102,45 @@ test("a mail server is tried with its sign-in, and what is wrong is said without
   expect(await findWrong({ ...mail, SMTP_URL: smtp("x") })).toMatchObject([{ name: "mail" }]);
 });
 
+test("a folder of uploads is written to, and nothing stays there", async () => {
+  const uploads = path.join(dataDir, "uploads");
+  mkdirSync(uploads);
+  expect((await run(env)).out).toContainEqual(expect.stringMatching(/^✓ files: .*uploads takes files/));
+  expect(readdirSync(uploads)).toEqual([]);
+});
+
+test("a bucket is tried, and what is wrong is said in the store's words without the secret", async () => {
+  const s3 = await startS3Server();
+  const bucket = {
+    ...env,
+    ARKANPM_FILES: "s3://arkan-files/of/tests",
+    ARKANPM_S3_ENDPOINT: s3.place.endpoint,
+    ARKANPM_S3_REGION: s3.place.region,
+    ARKANPM_S3_ACCESS_KEY_ID: s3.place.accessKeyId,
+    ARKANPM_S3_SECRET_ACCESS_KEY: "other-secret-word",
+  };
+  const untrusted = await findWrong(bucket);
+  expect(untrusted).toMatchObject([{ name: "files", detail: expect.stringContaining("certificate") }]);
+  const report = async (secret: string) => {
+    const environment = { ...bucket, ARKANPM_S3_SECRET_ACCESS_KEY: secret };
+    const read = readConfig(environment);
+    if (read.kind !== "ok") throw new Error(read.line);
+    return checkFiles(read.config, { trusted: [s3.trusted] });
+  };
+  expect(await report(s3.place.secretAccessKey)).toMatchObject({ ok: true });
+  expect(s3.objects.size).toBe(0);
+  const wrong = await report("other-secret-word");
+  expect(wrong).toMatchObject({
+    ok: false,
+    detail: expect.stringContaining("403 SignatureDoesNotMatch"),
+    fix: expect.stringContaining("ARKANPM_S3_"),
+  });
+  expect(JSON.stringify([wrong, untrusted])).not.toContain("other-secret-word");
+  s3.trouble = { method: "DELETE", kind: { status: 403, code: "AccessDenied" } };
+  expect(await report(s3.place.secretAccessKey)).toMatchObject({ ok: false, detail: expect.stringContaining("AccessDenied") });
+  await s3.close();
+});
+
 test("a master key that opens nothing, and one that is gone, are found", async () => {
   ok(await app.call("POST", "/v1/webhooks", { name: "Hook", url: "https://example.com/h", events: ["*"] }));
   // The test app sealed the secret with a key of its own.
@@ -107,7 +160,7 @@ test("deliveries that nobody sends are found", async () => {
   );
   const wrong = await findWrong({ ...env, DATABASE_URL: url });
   expect(wrong).toMatchObject([
-    { name: "deliveries", detail: "1 due, the oldest for 300 s", fix: expect.stringContaining("worker") },
+    { name: "deliveries", detail: expect.stringMatching(/^1 due, the oldest for 3\d\d s$/), fix: expect.stringContaining("worker") },
   ]);
   await onDatabase(url, "update tenants set status = 'suspended'");
   expect(await findWrong({ ...env, DATABASE_URL: url })).toEqual([]);

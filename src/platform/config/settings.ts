@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readEgressRules } from "./egress-rules.ts";
+import { bucketPattern, readBucket } from "./s3-place.ts";
 
 /**
  * Every setting's shape, with an example that is right. Messages complete the sentence "<NAME> …" and never repeat a value
@@ -41,11 +42,19 @@ export const settings = {
     example: "10.0.0.0/8,connectors:192.168.1.0/24,acme:10.20.0.0/16",
     shape: z.string().transform(egressRules),
   },
+  ARKANPM_FILES: {
+    example: "s3://bucket/prefix",
+    shape: matching(bucketPattern, "isn't a bucket with an optional prefix of letters, digits, - and _").transform(readBucket),
+  },
+  ARKANPM_S3_ENDPOINT: { example: "https://minio.example.com:9000", shape: z.string().transform(address) },
+  ARKANPM_S3_REGION: { example: "eu-central-1", shape: matching(/^[\w-]{1,64}$/, "isn't a region") },
+  ARKANPM_S3_ACCESS_KEY_ID: { example: "AKIA…", shape: matching(/^[^\s/,=]{1,128}$/, "isn't the id of an access key") },
+  ARKANPM_S3_SECRET_ACCESS_KEY: { example: "$S3_SECRET", shape: matching(/^\S+$/, "isn't a secret access key") },
   ARKANPM_API_HOST: {
     example: "api.{tenant}.arkanpm.com",
     shape: matching(/^[a-z0-9.-]*\{tenant\}[a-z0-9.-]*(:\d+)?$/, "isn't a host name with {tenant} in it"),
   },
-  ARKANPM_PUBLIC_URL: { example: "https://connect.example.com", shape: z.string().transform(publicUrl) },
+  ARKANPM_PUBLIC_URL: { example: "https://connect.example.com", shape: z.string().transform(address) },
   SMTP_URL: {
     example: "smtps://user:password@mail.example.com:465",
     shape: matching(/^smtps?:\/\/\S+$/, "isn't an SMTP address"),
@@ -86,7 +95,7 @@ function egressRules(text: string, context: z.RefinementCtx) {
 }
 
 /** Kept without a slash at its end, so that paths can be appended. */
-function publicUrl(text: string, context: z.RefinementCtx): string {
+function address(text: string, context: z.RefinementCtx): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash) return url.href.replace(/\/+$/, "");
   context.addIssue("isn't an http or https address without user, query and fragment");
