@@ -115,7 +115,7 @@ test.skipIf(!has("curl"))(
 );
 
 test("the README's table has every setting, with the default that is used", () => {
-  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm)].map((match) => ({
+  const rows = [...readme.matchAll(/^\| `([A-Z0-9_]+)` \| (.*?) \|/gm)].map((match) => ({
     name: match[1] ?? "",
     value: match[2] ?? "",
   }));

@@ -160,7 +160,11 @@ test("deliveries that nobody sends are found", async () => {
   );
   const wrong = await findWrong({ ...env, DATABASE_URL: url });
   expect(wrong).toMatchObject([
-    { name: "deliveries", detail: expect.stringMatching(/^1 due, the oldest for 3\d\d s$/), fix: expect.stringContaining("worker") },
+    {
+      name: "deliveries",
+      detail: expect.stringMatching(/^1 due, the oldest for 3\d\d s$/),
+      fix: expect.stringContaining("worker"),
+    },
   ]);
   await onDatabase(url, "update tenants set status = 'suspended'");
   expect(await findWrong({ ...env, DATABASE_URL: url })).toEqual([]);
