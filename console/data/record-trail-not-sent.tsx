@@ -5,10 +5,10 @@ import { rich, t } from "../i18n/t.ts";
 import { Code } from "../ui/mono.tsx";
 import { Badge } from "../ui/status-badge.tsx";
 import classes from "./record-more.module.css";
-import type { TrailEntry } from "./shapes.ts";
+import type { TrailEvent } from "./shapes.ts";
 import { useWebhookName } from "./webhook-names.ts";
 
-type NotSent = TrailEntry["not_sent"][number];
+type NotSent = TrailEvent["not_sent"][number];
 
 const WEBHOOKS = "/settings/integrations/webhooks";
 

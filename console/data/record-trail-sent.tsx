@@ -8,10 +8,10 @@ import { duration, Time, Until } from "../ui/time.tsx";
 import { diagnosis } from "./diagnosis.ts";
 import classes from "./record-more.module.css";
 import { SendAgainButton } from "./send-again-button.tsx";
-import type { TrailEntry } from "./shapes.ts";
+import type { TrailEvent } from "./shapes.ts";
 import { useWebhookName } from "./webhook-names.ts";
 
-type TrailDelivery = TrailEntry["deliveries"][number];
+type TrailDelivery = TrailEvent["deliveries"][number];
 
 /** One delivery of an event: to whom, what came of it, what it waits for or why it failed, and a way to send it again. */
 export function Sent({ delivery }: { delivery: TrailDelivery }): ReactNode {

@@ -8,13 +8,14 @@ import { Code } from "../ui/mono.tsx";
 import { Time } from "../ui/time.tsx";
 import type { RecordRef } from "./record-history.tsx";
 import classes from "./record-more.module.css";
+import { Exchanged } from "./record-trail-integration.tsx";
 import { NotSubscribed, Refused } from "./record-trail-not-sent.tsx";
 import { Sent } from "./record-trail-sent.tsx";
-import type { TrailEntry } from "./shapes.ts";
+import type { TrailEntry, TrailEvent } from "./shapes.ts";
 
 const AT_ONCE = 20;
 
-/** Each event of a record, where it went and where not: one finds a delivery by the thing one knows. */
+/** Each event of a record, where it went and where not, and which integration it came from or was sent by: found by the thing one knows. */
 export function RecordTrail({ resource, id }: RecordRef): ReactNode {
   const { rows, query } = useKeysetList<TrailEntry>("trail", { path: `/v1/${resource}/${id}/trail`, limit: AT_ONCE });
   return (
@@ -39,9 +40,13 @@ export function RecordTrail({ resource, id }: RecordRef): ReactNode {
         </Text>
       )}
       <ul className={classes.trail}>
-        {rows.map((entry) => (
-          <Entry key={entry.event.event_id} entry={entry} />
-        ))}
+        {rows.map((entry) =>
+          entry.kind === "event" ? (
+            <Entry key={entry.event.event_id} entry={entry} />
+          ) : (
+            <Exchanged key={entry.entry.id} of={entry} />
+          ),
+        )}
       </ul>
       {query.hasNextPage && (
         <Button variant="default" size="xs" m="md" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -52,7 +57,7 @@ export function RecordTrail({ resource, id }: RecordRef): ReactNode {
   );
 }
 
-function Entry({ entry: { event, deliveries, not_sent: notSent } }: { entry: TrailEntry }): ReactNode {
+function Entry({ entry: { event, deliveries, not_sent: notSent } }: { entry: TrailEvent }): ReactNode {
   const refused = notSent.filter(({ reason }) => reason !== "not_subscribed");
   const others = notSent.filter(({ reason }) => reason === "not_subscribed");
   return (

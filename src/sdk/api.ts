@@ -2693,7 +2693,7 @@ export interface Operations {
   deletePortfolio: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfPortfolio: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -2761,6 +2761,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2827,7 +2881,7 @@ export interface Operations {
   deleteProperty: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfProperty: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -2895,6 +2949,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -2963,7 +3071,7 @@ export interface Operations {
   deleteBuilding: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfBuilding: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -3031,6 +3139,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3091,7 +3253,7 @@ export interface Operations {
   deleteFloor: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfFloor: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -3159,6 +3321,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3227,7 +3443,7 @@ export interface Operations {
   deleteZone: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfZone: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -3295,6 +3511,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3375,7 +3645,7 @@ export interface Operations {
   deleteUnit: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfUnit: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -3443,6 +3713,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3497,7 +3821,7 @@ export interface Operations {
   deleteAssetCategory: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfAssetCategory: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -3565,6 +3889,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3662,7 +4040,7 @@ export interface Operations {
   deleteAsset: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfAsset: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -3730,6 +4108,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3860,7 +4292,7 @@ export interface Operations {
   deleteResident: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfResident: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -3928,6 +4360,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -3995,7 +4481,7 @@ export interface Operations {
   deleteOwner: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfOwner: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -4063,6 +4549,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4132,7 +4672,7 @@ export interface Operations {
   deleteVendor: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfVendor: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -4200,6 +4740,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4288,7 +4882,7 @@ export interface Operations {
   deleteWarranty: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfWarranty: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -4356,6 +4950,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4450,7 +5098,7 @@ export interface Operations {
   deleteWarrantyClaim: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfWarrantyClaim: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -4518,6 +5166,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4641,7 +5343,7 @@ export interface Operations {
   deleteCertificate: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfCertificate: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -4709,6 +5411,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -4812,7 +5568,7 @@ export interface Operations {
   deleteLease: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfLease: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -4880,6 +5636,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -5079,7 +5889,7 @@ export interface Operations {
   deleteRentPayment: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfRentPayment: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -5147,6 +5957,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -5288,7 +6152,7 @@ export interface Operations {
   deleteInvoice: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfInvoice: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -5356,6 +6220,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -5527,7 +6445,7 @@ export interface Operations {
   deleteVendorInvoice: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfVendorInvoice: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -5595,6 +6513,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -5713,7 +6685,7 @@ export interface Operations {
   deleteAccount: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfAccount: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -5781,6 +6753,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -5849,7 +6875,7 @@ export interface Operations {
   deleteCostCenter: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfCostCenter: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -5917,6 +6943,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -6012,7 +7092,7 @@ export interface Operations {
   deleteJournalEntry: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfJournalEntry: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -6080,6 +7160,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -6200,7 +7334,7 @@ export interface Operations {
   deleteDocument: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfDocument: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -6268,6 +7402,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -6435,7 +7623,7 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfWorkOrder: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -6503,6 +7691,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -6658,7 +7900,7 @@ export interface Operations {
   deleteSlaPolicy: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfSlaPolicy: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -6726,6 +7968,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -6807,7 +8103,7 @@ export interface Operations {
   deleteWorkRequest: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfWorkRequest: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -6875,6 +8171,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -7028,7 +8378,7 @@ export interface Operations {
   deleteDefect: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfDefect: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -7096,6 +8446,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -7257,7 +8661,7 @@ export interface Operations {
   deleteSnag: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfSnag: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -7325,6 +8729,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -7476,7 +8934,7 @@ export interface Operations {
   deleteInspectionTemplate: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfInspectionTemplate: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -7544,6 +9002,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -7624,7 +9136,7 @@ export interface Operations {
   deleteInspection: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfInspection: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -7692,6 +9204,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -7859,7 +9425,7 @@ export interface Operations {
   deleteAlarm: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfAlarm: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -7927,6 +9493,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -8073,7 +9693,7 @@ export interface Operations {
   deleteFacility: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfFacility: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -8141,6 +9761,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -8210,7 +9884,7 @@ export interface Operations {
   deleteBooking: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfBooking: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -8278,6 +9952,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -8396,7 +10124,7 @@ export interface Operations {
   deleteVisitorPass: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfVisitorPass: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -8464,6 +10192,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
@@ -8556,7 +10338,7 @@ export interface Operations {
   deleteAnnouncement: { input: {
     id: string;
   }; reply: undefined };
-  /** What happened to it: its events and where they were delivered, newest first */
+  /** What happened to it: its events and where they were delivered, and what integrations did with it, newest first */
   listTrailOfAnnouncement: { input: {
     id: string;
     /** How many rows a page has, 1–200. */
@@ -8624,6 +10406,60 @@ export interface Operations {
         detail: string | null;
         changed_since: boolean;
       }[];
+    } | {
+      kind: "integration";
+      at: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+        type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+        deleted: boolean;
+      };
+      entry: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        at: string;
+        direction: "in" | "out";
+        kind: string;
+        received_id: string | null;
+        element: number;
+        source_record_id: string | null;
+        target_record_id: string | null;
+        target_type: string | null;
+        /** The state it is in. */
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+          /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+          pointer: string | null;
+          fix: string | null;
+          gap: {
+            kind: string;
+            value: string;
+          } | null;
+        } | null;
+        explanation: string | null;
+        waits_for: {
+          kind: string;
+          source_id: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        /** How many requests were made. */
+        attempt_count: number;
+        version: number;
+        resolved_at: string | null;
+        resolved_by: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string | null;
+          /** How people call it. */
+          name: string;
+        } | null;
+        note: string | null;
+      };
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;

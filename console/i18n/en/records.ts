@@ -1,7 +1,7 @@
 /** What every record's page has: its events, its history, its documents. */
 export const records = {
   "trail.title": "Events and deliveries",
-  "trail.about": "What was announced about this, where it arrived, and where not and why.",
+  "trail.about": "What was announced about this, where it arrived, and where not and why; and what integrations took in or sent.",
   "trail.empty": "Nothing announced yet.",
   "trail.unsent": "No webhook was told of it.",
   "trail.to_resume": "To the webhook, to resume it",
@@ -20,6 +20,10 @@ export const records = {
     "When this happened, the webhook's settings didn't ask for it; now they do. “Send again” on its page can still send it.",
   "trail.not_subscribed_one": "The webhook doesn't subscribe to this event.",
   "trail.not_subscribed": "Not subscribed to {event}: {names}",
+  "trail.came_in": "Came from {integration}",
+  "trail.went_out": "Sent to {integration}",
+  "trail.source_id": "There it is {id}.",
+  "trail.open_entry": "Entry in the log",
   "history.title": "History",
   "history.by": "by {name}",
   "history.changes": "Changes",

@@ -98,8 +98,8 @@ export const workOrderStep = z.object({
   at: timeOut,
 });
 
-/** What happened to a record, newest first: its events, each with where it was delivered, and which webhooks didn't get it and why. */
-export const trailEntry = z.object({
+/** An event of a record, with where it was delivered, and which webhooks didn't get it and why. */
+export const trailEvent = z.object({
   kind: z.literal("event"),
   at: timeOut,
   event: envelope,
