@@ -36,6 +36,7 @@ const SHAPES = {
   external: "M13 5h6v6M19 5l-9 9M10 6H5v13h13v-5",
   chevron: "M9 6l6 6-6 6",
   down: "M6 9l6 6 6-6",
+  up: "M6 15l6-6 6 6",
   skip: "M5 6l7 6-7 6zM13 6l7 6-7 6z",
   hand: "M5 12h14",
   inbox: "M4 13l2.5-8h11L20 13v6H4zM4 13h5l1.5 2.5h3L15 13h5",

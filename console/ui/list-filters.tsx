@@ -17,9 +17,11 @@ type ListFiltersProps = {
   active: boolean;
   onChange: (changes: Partial<Record<string, string | null>>) => void;
   onClear: () => void;
+  /** What else belongs into the bar, such as the order. */
+  children?: ReactNode;
 };
 
-export function ListFilters({ filters, values, active, onChange, onClear }: ListFiltersProps): ReactNode {
+export function ListFilters({ filters, values, active, onChange, onClear, children }: ListFiltersProps): ReactNode {
   return (
     <FilterBar active={active} onClear={onClear}>
       {filters.map((filter) => (
@@ -30,6 +32,7 @@ export function ListFilters({ filters, values, active, onChange, onClear }: List
           onChange={(value) => onChange({ [filter.name]: value })}
         />
       ))}
+      {children}
     </FilterBar>
   );
 }

@@ -4,6 +4,8 @@ import { t } from "../i18n/t.ts";
 import type { Column } from "./data-list.tsx";
 import { DataList } from "./data-list.tsx";
 import { BusyLine, EmptyFace, LoadingRows, ProblemCard } from "./faces.tsx";
+import type { Hiding } from "./hiding.ts";
+import { nothingWith } from "./hiding.ts";
 import type { KeysetList } from "./keyset-list.ts";
 
 type ListPanelProps<Row> = {
@@ -15,8 +17,9 @@ type ListPanelProps<Row> = {
   isChosen?: (row: Row) => boolean;
   /** Shown when there is nothing at all. */
   empty: ReactNode;
-  /** Set when filters are: nothing then means "nothing matches". */
-  onClearFilters?: (() => void) | undefined;
+  /** The filters that are set: an empty list names them, each with a button that takes it away. */
+  hiding?: Hiding[];
+  onClearFilters?: () => void;
   filters?: ReactNode;
 };
 
@@ -31,7 +34,8 @@ export function ListPanel<Row>(props: ListPanelProps<Row>): ReactNode {
   );
 }
 
-function Body<Row>({ label, list, columns, rowKey, rowHref, isChosen, empty, onClearFilters }: ListPanelProps<Row>): ReactNode {
+function Body<Row>(props: ListPanelProps<Row>): ReactNode {
+  const { label, list, columns, rowKey, rowHref, isChosen, empty, hiding = [], onClearFilters } = props;
   const { rows, query } = list;
   if (query.isPending) return <LoadingRows />;
   if (query.isError && rows.length === 0) {
@@ -41,7 +45,9 @@ function Body<Row>({ label, list, columns, rowKey, rowHref, isChosen, empty, onC
       </div>
     );
   }
-  if (rows.length === 0) return onClearFilters ? <NothingMatches onClear={onClearFilters} /> : empty;
+  if (rows.length === 0) {
+    return hiding.length > 0 ? <NothingMatches what={label} hiding={hiding} onClear={onClearFilters} /> : empty;
+  }
   return (
     <>
       {query.isError && <ProblemCard problem={query.error} onRetry={() => void query.refetch()} />}
@@ -67,18 +73,28 @@ function Body<Row>({ label, list, columns, rowKey, rowHref, isChosen, empty, onC
   );
 }
 
-function NothingMatches({ onClear }: { onClear: () => void }): ReactNode {
+type NothingMatchesProps = { what: string; hiding: Hiding[]; onClear: (() => void) | undefined };
+
+function NothingMatches({ what, hiding, onClear }: NothingMatchesProps): ReactNode {
+  const removable = hiding.filter(({ clear }) => clear !== null);
   return (
     <EmptyFace
       icon="filter"
-      title={t("list.no_match")}
+      title={nothingWith(what, hiding)}
       actions={
-        <Button variant="default" onClick={onClear}>
-          {t("list.clear")}
-        </Button>
+        <>
+          {removable.map(({ words, name, clear }) => (
+            <Button key={words} variant="default" onClick={() => clear?.()}>
+              {t("list.clear_one", { name })}
+            </Button>
+          ))}
+          {removable.length > 1 && onClear && (
+            <Button variant="subtle" onClick={onClear}>
+              {t("list.clear_all")}
+            </Button>
+          )}
+        </>
       }
-    >
-      {t("list.no_match.detail")}
-    </EmptyFace>
+    />
   );
 }

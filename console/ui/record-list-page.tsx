@@ -4,6 +4,7 @@ import type { Query } from "./api-client.ts";
 import type { Column } from "./data-list.tsx";
 import { EmptyFace } from "./faces.tsx";
 import { GuardedButton } from "./guarded-button.tsx";
+import { hidingOf } from "./hiding.ts";
 import type { IconName } from "./icons.tsx";
 import { Icon } from "./icons.tsx";
 import { useKeysetList } from "./keyset-list.ts";
@@ -70,7 +71,8 @@ export function RecordListPage<Row extends { id: string }>(props: RecordListPage
         rowKey={(row) => row.id}
         {...(rowHref ? { rowHref: (row: Row) => rowHref(row, search) } : {})}
         isChosen={(row) => row.id === chosenId}
-        onClearFilters={active ? clear : undefined}
+        hiding={hidingOf(props.filters, filters, set)}
+        onClearFilters={clear}
         filters={
           props.filters.length > 0 && (
             <ListFilters filters={props.filters} values={filters} active={active} onChange={set} onClear={clear} />

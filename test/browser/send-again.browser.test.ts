@@ -71,6 +71,17 @@ test("what is chosen, or all that matches, is retried; a job is paused and stopp
   await jobs.getByText("Paused").waitFor();
   await jobs.getByRole("button", { name: "Stop" }).click();
   await jobs.getByText("Stopped").waitFor();
+
+  const ended = jobs.getByRole("button", { name: "Dismiss" });
+  await expect.poll(() => ended.count(), { timeout: 60_000 }).toBe(3);
+  await ended.first().click();
+  await expect.poll(() => ended.count(), { timeout: 60_000 }).toBe(2);
+  await page.reload();
+  await jobs.getByText("Done", { exact: true }).first().waitFor();
+  expect(await ended.count()).toBe(2);
+  await ended.first().click();
+  await ended.first().click();
+  await jobs.waitFor({ state: "detached" });
 });
 
 test("resuming asks whether to send or to skip what has waited", async () => {

@@ -1,6 +1,5 @@
 import type { Delivery } from "../../../data/shapes.ts";
 import { useKeysetList } from "../../../ui/keyset-list.ts";
-import { utc } from "../../../ui/list-filters.tsx";
 
 export const DELIVERY_FILTERS = [
   "status",
@@ -9,14 +8,15 @@ export const DELIVERY_FILTERS = [
   "error_kind",
   "from",
   "to",
+  "range",
   "q",
   "test",
   "job_id",
 ] as const;
 export type DeliveryFilters = Partial<Record<(typeof DELIVERY_FILTERS)[number], string>>;
 
-/** The delivery log of one webhook, or of all. */
-export function useDeliveries({ webhookId, filters }: { webhookId: string | null; filters: DeliveryFilters }) {
+/** The delivery log of one webhook, or of all. `filters` have their times from `useTimes`. */
+export function useDeliveries({ webhookId, filters }: { webhookId: string | null; filters: Omit<DeliveryFilters, "range"> }) {
   const path = webhookId ? `/v1/webhooks/${webhookId}/deliveries` : "/v1/deliveries";
-  return useKeysetList<Delivery>("deliveries", { path, filters: { ...filters, from: utc(filters.from), to: utc(filters.to) } });
+  return useKeysetList<Delivery>("deliveries", { path, filters });
 }

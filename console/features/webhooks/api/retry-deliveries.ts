@@ -1,15 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { DryRun, Job } from "../../../data/shapes.ts";
 import { callApi } from "../../../ui/api-client.ts";
-import { utc } from "../../../ui/list-filters.tsx";
 import type { DeliveryFilters } from "./find-deliveries.ts";
 
 export type RetryInput = { ids: string[] } | { filter: Record<string, string | undefined> };
 
 /** What the list shows, as the API's filter. */
-export function retryFilter(webhookId: string | null, { test: _test, ...filters }: DeliveryFilters): RetryInput {
-  const times = { from: utc(filters.from), to: utc(filters.to) };
-  return { filter: { ...filters, ...times, ...(webhookId ? { webhook_id: webhookId } : {}) } };
+export function retryFilter(webhookId: string | null, { test: _test, ...filters }: Omit<DeliveryFilters, "range">): RetryInput {
+  return { filter: { ...filters, ...(webhookId ? { webhook_id: webhookId } : {}) } };
 }
 
 export function useRetryCount(input: RetryInput) {

@@ -9,23 +9,25 @@ import { TimeFilter } from "../../../ui/list-filters.tsx";
 import { SearchField } from "../../../ui/search-field.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import type { DeliveryFilters } from "../api/find-deliveries.ts";
+import { RANGES, rangeOf } from "./delivery-range.ts";
 
 const STATUSES = ["success", "failed", "retrying", "pending", "held", "skipped"] as const;
 const KINDS = ["dns", "connect", "tls", "timeout", "http", "blocked", "body"];
 const RARE = ["response_status", "error_kind", "from", "to", "test"] as const;
-
-const RANGES = ["1", "24", "168"] as const;
+const CHOSEN_DATES = "dates";
 
 type DeliveryFilterBarProps = {
   filters: DeliveryFilters;
   set: (changes: { [K in keyof DeliveryFilters]?: string | null }) => void;
   clear: () => void;
   active: boolean;
+  children: ReactNode;
 };
 
 /** Status, event and text at once; HTTP status, error kind, time and tests behind "More filters". */
-export function DeliveryFilterBar({ filters, set, clear, active }: DeliveryFilterBarProps): ReactNode {
+export function DeliveryFilterBar({ filters, set, clear, active, children }: DeliveryFilterBarProps): ReactNode {
   const types = useEventTypes();
+  const dates = filters.from ?? filters.to;
   const [more, { toggle }] = useDisclosure(RARE.some((name) => filters[name]));
   return (
     <FilterBar active={active} onClear={clear}>
@@ -54,15 +56,19 @@ export function DeliveryFilterBar({ filters, set, clear, active }: DeliveryFilte
       <FilterField width={150}>
         <Select
           aria-label={t("deliveries.range")}
-          placeholder={t("deliveries.range")}
-          data={RANGES.map((hours) => ({ value: hours, label: t(`deliveries.range.${hours}`) }))}
-          value={null}
-          onChange={(hours) => set({ from: hours ? localHoursAgo(Number(hours)) : null, to: null })}
+          data={[
+            ...RANGES.map((value) => ({ value, label: t(`deliveries.range.${value}`) })),
+            ...(dates ? [{ value: CHOSEN_DATES, label: t("deliveries.range.dates") }] : []),
+          ]}
+          value={dates ? CHOSEN_DATES : rangeOf(filters)}
+          allowDeselect={false}
+          onChange={(range) => range !== CHOSEN_DATES && set({ range, from: null, to: null })}
         />
       </FilterField>
       <Button variant="default" aria-expanded={more} leftSection={<Icon name="filter" size={15} />} onClick={toggle}>
         {t("deliveries.more_filters")}
       </Button>
+      {children}
       {more && (
         <>
           <FilterField width={120}>
@@ -85,8 +91,12 @@ export function DeliveryFilterBar({ filters, set, clear, active }: DeliveryFilte
               clearable
             />
           </FilterField>
-          <TimeFilter label={t("deliveries.filter.from")} value={filters.from ?? ""} onChange={(from) => set({ from })} />
-          <TimeFilter label={t("deliveries.filter.to")} value={filters.to ?? ""} onChange={(to) => set({ to })} />
+          <TimeFilter
+            label={t("deliveries.filter.from")}
+            value={filters.from ?? ""}
+            onChange={(from) => set({ from, range: null })}
+          />
+          <TimeFilter label={t("deliveries.filter.to")} value={filters.to ?? ""} onChange={(to) => set({ to, range: null })} />
           <FilterField width={160}>
             <Select
               aria-label={t("deliveries.filter.test")}
@@ -104,10 +114,4 @@ export function DeliveryFilterBar({ filters, set, clear, active }: DeliveryFilte
       )}
     </FilterBar>
   );
-}
-
-/** As the time fields hold it: the reader's own time, to the minute. */
-function localHoursAgo(hours: number): string {
-  const at = new Date(Date.now() - hours * 3_600_000);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -5,14 +5,16 @@ import { useMay } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
 import { EmptyFace } from "../../../ui/faces.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { hidingOf } from "../../../ui/hiding.ts";
 import { Icon } from "../../../ui/icons.tsx";
+import { ListFilters } from "../../../ui/list-filters.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { useUrlFilters } from "../../../ui/url-filters.ts";
 import { useWebhooks } from "../api/find-webhooks.ts";
 import { sortWebhooks } from "./sort-webhooks.ts";
 import { useWebhookColumns } from "./webhook-columns.tsx";
-import { WebhookFilterBar } from "./webhook-filter-bar.tsx";
+import { useWebhookFilters, WebhookOrder } from "./webhook-filters.tsx";
 
 const HERE = "/settings/integrations/webhooks";
 
@@ -23,6 +25,7 @@ export function WebhooksPage(): ReactNode {
   const found = useWebhooks(filters);
   const list = { ...found, rows: sortWebhooks(found.rows, order.filters.sort) };
   const columns = useWebhookColumns();
+  const listFilters = useWebhookFilters();
   const mayChange = useMay("webhooks:write");
   const add = (
     <GuardedButton allowed={mayChange} to={`${HERE}/new`} leftSection={<Icon name="plus" />}>
@@ -53,17 +56,13 @@ export function WebhooksPage(): ReactNode {
         columns={columns}
         rowKey={(webhook) => webhook.id}
         rowHref={(webhook) => `${HERE}/${webhook.id}`}
-        onClearFilters={active ? clear : undefined}
+        hiding={hidingOf(listFilters, filters, set)}
+        onClearFilters={clear}
         filters={
           nothingAtAll ? null : (
-            <WebhookFilterBar
-              filters={filters}
-              sort={order.filters.sort}
-              active={active}
-              onChange={set}
-              onSort={(sort) => order.set({ sort })}
-              onClear={clear}
-            />
+            <ListFilters filters={listFilters} values={filters} active={active} onChange={set} onClear={clear}>
+              <WebhookOrder sort={order.filters.sort} onSort={(sort) => order.set({ sort })} />
+            </ListFilters>
           )
         }
         empty={
