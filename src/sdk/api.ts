@@ -178,6 +178,12 @@ export type EventType = {
   typescript: string;
   example: Envelope;
   volume?: number;
+  last_event?: {
+    /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+    event_id: string;
+    /** When it happened, RFC 3339 in UTC with milliseconds. */
+    timestamp: string;
+  } | null;
   subscribers?: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
     id: string;

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { ok } from "../support/app.ts";
 import { openTestConsole } from "../support/console.ts";
@@ -61,7 +62,19 @@ test("the catalog finds an event by a field, shows its type and its webhooks, an
   await page.getByRole("searchbox", { name: "Search events or field names" }).fill("new_lease.rent");
   await page.getByText("has new_lease.rent").waitFor();
   await page.getByRole("link", { name: "Lease renewed" }).click();
-  await page.getByRole("tab", { name: "TypeScript" }).click();
+  await page.getByText("In the last 7 days none was recorded.").waitFor();
+  const files = [
+    ["Example", "lease.renewed.example.json", '"event": "lease.renewed"'],
+    ["JSON Schema", "lease.renewed.schema.json", '"type": "object"'],
+    ["TypeScript", "lease.renewed.ts", "export interface LeaseRenewedEvent {"],
+  ] as const;
+  for (const [tab, name, words] of files) {
+    await page.getByRole("tab", { name: tab }).click();
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name: `Download ${name}` }).click();
+    expect((await file).suggestedFilename()).toBe(name);
+    expect(await readFile(await (await file).path(), "utf8")).toContain(words);
+  }
   await page.getByText("export interface LeaseRenewedEvent {").waitFor();
   await page.getByRole("region", { name: "Webhooks that get it" }).getByRole("link", { name: "Leases" }).waitFor();
   await page.getByRole("link", { name: "Send test event" }).click();
@@ -71,4 +84,13 @@ test("the catalog finds an event by a field, shows its type and its webhooks, an
   await panel.getByText("HTTP 200").waitFor();
   const sent = await receiver.waitFor((all) => all.some((one) => one.path === "/leases"));
   expect(sent.find((one) => one.path === "/leases")?.headers["x-arkanpm-event"]).toBe("lease.renewed");
+
+  const building = ok(await app.call("POST", "/v1/buildings", { name: "Tower C" }));
+  ok(await app.call("POST", "/v1/webhooks", { name: "Zones", url: `${receiver.url}/zones`, events: ["snag.*"] }));
+  ok(await app.call("POST", "/v1/snags", { title: "Scratch", building_id: building.id }));
+  await receiver.waitFor((all) => all.some((one) => one.path === "/zones"));
+  await page.goto(`${url}/settings/webhooks/event-catalog/snag.created`);
+  await page.getByText(/^Last one /).waitFor();
+  await page.getByRole("link", { name: "Show its deliveries" }).click();
+  await page.getByText("1 entry").waitFor();
 });

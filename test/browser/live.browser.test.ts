@@ -64,7 +64,7 @@ test("new deliveries show at the top, but move nothing that is read: they wait, 
   const read = rows.nth(20);
   await read.scrollIntoViewIfNeeded();
   await page.mouse.wheel(0, 300);
-  await expect.poll(() => page.evaluate(() => window.scrollY), patient).toBeGreaterThan(0);
+  await expect.poll(() => page.evaluate("window.scrollY"), patient).toBeGreaterThan(0);
   const [text, place] = [await read.textContent(), await read.boundingBox()];
   await make(3);
   await bar.waitFor(patient);
@@ -75,7 +75,7 @@ test("new deliveries show at the top, but move nothing that is read: they wait, 
   await expect.poll(() => rows.count(), patient).toBe(34);
   await bar.waitFor({ state: "detached", ...patient });
 
-  // Chosen rows hold the list, too, and so does an open drawer, and the switch.
+  // Chosen rows hold the list, too, and so does an open drawer, and the box "Live".
   await rows.first().getByRole("checkbox").check();
   await make(3);
   await bar.waitFor(patient);
@@ -91,13 +91,13 @@ test("new deliveries show at the top, but move nothing that is read: they wait, 
   await page.keyboard.press("Escape");
   await expect.poll(() => rows.count(), patient).toBe(40);
 
-  await page.getByRole("switch", { name: "Live" }).uncheck();
+  await page.getByRole("checkbox", { name: "Live" }).uncheck();
   await make(3);
   await bar.waitFor(patient);
   expect(await rows.count()).toBe(40);
   await bar.click();
   await expect.poll(() => rows.count(), patient).toBe(43);
-});
+}, 120_000);
 
 test("an empty log names the filters that hide deliveries, takes them away one by one, and the range says which it is", async () => {
   const { id } = ok(await app.call("POST", "/v1/webhooks", { name: "Quiet", url: receiver.url, events: ["lease.*"] }));
@@ -126,4 +126,4 @@ test("an empty log names the filters that hide deliveries, takes them away one b
   await page.getByRole("heading", { name: "No work orders with status Closed" }).waitFor();
   await page.getByRole("button", { name: "Clear status" }).click();
   await page.waitForURL("**/work-orders");
-});
+}, 120_000);

@@ -39,7 +39,7 @@ test("a webhook is added and tested from the registry in at most six clicks", as
   const pressed = await clicks();
   expect(pressed).toBeGreaterThan(2);
   expect(pressed).toBeLessThanOrEqual(6);
-});
+}, 120_000);
 
 test("below the URL stands what is wrong with it and what to do, and it can be saved all the same", async () => {
   const page = await openSignedIn(look);
@@ -59,7 +59,7 @@ test("below the URL stands what is wrong with it and what to do, and it can be s
   await page.getByRole("checkbox", { name: "Every event" }).click();
   await page.getByRole("button", { name: "Save webhook" }).click();
   await page.getByRole("heading", { level: 1, name: "Not yet" }).waitFor();
-});
+}, 120_000);
 
 test("order, rate and owner are set on the form and shown on the page", async () => {
   const { call } = app;
@@ -85,7 +85,7 @@ test("order, rate and owner are set on the form and shown on the page", async ()
   await expect
     .poll(async () => (await call("GET", `/v1/webhooks/${data[0].id}`)).body)
     .toMatchObject({ ordered: false, rate_limit_per_second: null, owner_id: owner.id });
-});
+}, 120_000);
 
 test("the registry shows each webhook's day, is filtered and ordered, and its page says what holds it back", async () => {
   const { call, services, tenant } = app;
@@ -130,7 +130,7 @@ test("the registry shows each webhook's day, is filtered and ordered, and its pa
     await page.getByLabel("Deliveries a second").waitFor();
     expect(await overflowProblems(page)).toEqual([]);
   }
-});
+}, 120_000);
 
 test("a delivery that waits for an earlier event of its record says so", async () => {
   const { call } = app;
@@ -146,4 +146,4 @@ test("a delivery that waits for an earlier event of its record says so", async (
   await page.getByText("Waits for an earlier event").first().waitFor();
   await page.getByRole("link", { name: "work_order.started" }).click();
   await page.getByRole("dialog").getByText("Waits for an earlier event about the same record").waitFor();
-});
+}, 120_000);

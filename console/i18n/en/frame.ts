@@ -72,6 +72,7 @@ export const frame = {
 
   loading: "Loading",
   copied: "Copied",
+  "download.file": "Download {name}",
   "copy.what": "Copy {what}",
   close: "Close",
   cancel: "Cancel",

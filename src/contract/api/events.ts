@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeListQuery } from "./common.ts";
+import { timeOut, wholeListQuery } from "./common.ts";
 import { deliveryOut } from "./deliveries.ts";
 import { consumerName } from "./event-consumers.ts";
 import { webhookStatus } from "./webhooks.ts";
@@ -29,7 +29,7 @@ export const eventDetail = z.object({ event: envelope, deliveries: z.array(deliv
 export const eventTypeQuery = wholeListQuery.extend({
   q: z.string().max(200).optional().describe("Found in the event's name, its title, or a field of its data."),
   lang: z.enum(["en", "ar"]).default("en").describe("The language of title and description."),
-  include: z.enum(["stats"]).optional().describe("`stats` adds `volume` and `subscribers`."),
+  include: z.enum(["stats"]).optional().describe("`stats` adds `volume`, `last_event` and `subscribers`."),
 });
 
 export const eventType = z.object({
@@ -42,6 +42,11 @@ export const eventType = z.object({
   typescript: z.string().describe("The envelope's type, to copy into a receiver."),
   example: envelope,
   volume: z.number().int().optional().describe("Your events of this name in the last 7 days."),
+  last_event: z
+    .object({ event_id: z.string(), timestamp: timeOut })
+    .nullable()
+    .optional()
+    .describe("Your last event of this name; null when the last 7 days have none."),
   subscribers: z
     .array(z.object({ id: z.string(), name: z.string(), status: webhookStatus, filtered: z.boolean() }))
     .optional()

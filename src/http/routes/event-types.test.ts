@@ -13,6 +13,7 @@ interface EventTypeReply {
   description: string;
   typescript: string;
   volume?: number;
+  last_event?: { event_id: string; timestamp: string } | null;
   subscribers?: { name: string; filtered: boolean }[];
 }
 
@@ -71,7 +72,10 @@ test("with stats: this tenant's events of the last week and its webhooks, wildca
       { name: "All", status: "active", filtered: true },
     ],
   });
-  expect(stats.get("work_order.created")).toMatchObject({ volume: 0, subscribers: [{ name: "All" }] });
+  const { data: feed } = ok(await call("GET", "/v1/events?types=lease.created&limit=200"));
+  const last = feed.at(-2);
+  expect(stats.get("lease.created")?.last_event).toEqual({ event_id: last.event_id, timestamp: last.timestamp });
+  expect(stats.get("work_order.created")).toMatchObject({ volume: 0, last_event: null, subscribers: [{ name: "All" }] });
   expect(stats.get("ping")?.subscribers).toEqual([]);
   const reader = await makeKey(["event-types:read"]);
   const [first] = await list("include=stats", reader.call);

@@ -4,7 +4,7 @@ import { eventType, eventTypeQuery } from "../../contract/api/events.ts";
 import { arabicWords } from "../../contract/events/arabic.ts";
 import { catalog, type EventName, eventNames } from "../../contract/events/catalog.ts";
 import { type JsonSchema, typescriptText } from "../../contract/events/typescript-text.ts";
-import { countEventsByName } from "../../outbox/count-events.ts";
+import { countEventsByName, type EventsOfName } from "../../outbox/count-events.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Caller } from "../../tenancy/caller.ts";
 import { mayAccess } from "../../tenancy/policy.ts";
@@ -72,10 +72,15 @@ function isFound(name: EventName, words: string | undefined): boolean {
 
 async function readStats(ctx: Ctx, caller: Caller) {
   const since = new Date(ctx.now().getTime() - volumeDays * 86_400_000);
-  const volumes = await countEventsByName(ctx, { since });
+  const counted = await countEventsByName(ctx, { since });
   const subscribers = mayAccess(caller, "webhooks:read") ? await findSubscribers(ctx) : null;
   return (name: EventName) => ({
-    volume: volumes.get(name) ?? 0,
+    volume: counted.get(name)?.count ?? 0,
+    last_event: lastOf(counted.get(name)),
     ...(subscribers ? { subscribers: subscribers.get(name) ?? [] } : {}),
   });
+}
+
+function lastOf(counted: EventsOfName | undefined) {
+  return counted ? { event_id: counted.last.event_id, timestamp: counted.last.at.toISOString() } : null;
 }

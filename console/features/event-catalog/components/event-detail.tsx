@@ -6,11 +6,12 @@ import { useMay } from "../../../data/session.ts";
 import type { EventType } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
+import { DownloadButton } from "../../../ui/download-button.tsx";
 import { JsonView } from "../../../ui/json-view.tsx";
 import { Id } from "../../../ui/mono.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import classes from "./catalog.module.css";
-import { EventSubscribers, volumeWords } from "./event-use.tsx";
+import { EventSubscribers, LastEvent, volumeWords } from "./event-use.tsx";
 import { fieldsOf } from "./schema-fields.ts";
 import { SchemaTree } from "./schema-tree.tsx";
 import { SendTestMenu } from "./send-test-menu.tsx";
@@ -40,6 +41,7 @@ export function EventDetail({ type }: { type: EventType }): ReactNode {
         {type.volume !== undefined && <Badge tone={type.volume > 0 ? "info" : "calm"}>{volumeWords(type.volume)}</Badge>}
       </Group>
       <Text>{type.description}</Text>
+      {type.name !== "ping" && <LastEvent type={type} />}
       <EventSubscribers type={type} />
       <Tabs defaultValue="schema" key={type.name} keepMounted={false}>
         <Tabs.List aria-label={type.title}>
@@ -57,15 +59,34 @@ export function EventDetail({ type }: { type: EventType }): ReactNode {
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="example" pt="md">
-          <JsonView text={JSON.stringify(type.example)} what={t("catalog.example")} maxHeight={560} />
+          <Stack gap="xs">
+            <div>
+              <DownloadButton name={`${type.name}.example.json`} text={asFile(type.example)} type="application/json" />
+            </div>
+            <JsonView text={JSON.stringify(type.example)} what={t("catalog.example")} maxHeight={560} />
+          </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="typescript" pt="md">
-          <CodeBlock text={type.typescript} what={t("catalog.typescript")} maxHeight={560} />
+          <Stack gap="xs">
+            <div>
+              <DownloadButton name={`${type.name}.ts`} text={`${type.typescript.trimEnd()}\n`} type="text/plain" />
+            </div>
+            <CodeBlock text={type.typescript} what={t("catalog.typescript")} maxHeight={560} />
+          </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="json-schema" pt="md">
-          <JsonView text={JSON.stringify(type.schema)} what={t("catalog.json_schema")} maxHeight={560} />
+          <Stack gap="xs">
+            <div>
+              <DownloadButton name={`${type.name}.schema.json`} text={asFile(type.schema)} type="application/schema+json" />
+            </div>
+            <JsonView text={JSON.stringify(type.schema)} what={t("catalog.json_schema")} maxHeight={560} />
+          </Stack>
         </Tabs.Panel>
       </Tabs>
     </article>
   );
+}
+
+function asFile(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,9 +1,11 @@
 import { Anchor, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { placeOf } from "../../../data/record-places.ts";
 import type { EventType } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { rich, t } from "../../../i18n/t.ts";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { Ago } from "../../../ui/time.tsx";
 import classes from "./catalog.module.css";
 
 /** Which of the tenant's webhooks get an event, each with its state; nothing for who may not read webhooks. */
@@ -37,6 +39,28 @@ export function EventSubscribers({ type }: { type: EventType }): ReactNode {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** When the tenant's last event of this type was, and where it went. */
+export function LastEvent({ type: { last_event: last } }: { type: EventType }): ReactNode {
+  if (last === undefined) return null;
+  if (last === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t("catalog.last.none")}
+      </Text>
+    );
+  }
+  const deliveries = (
+    <Anchor component={Link} size="sm" to={placeOf(last.event_id) ?? ""}>
+      {t("catalog.last.deliveries")}
+    </Anchor>
+  );
+  return (
+    <Text size="sm" component="div">
+      {rich("catalog.last", { when: <Ago at={last.timestamp} />, deliveries })}
+    </Text>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Switch } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useLocation, useParams } from "react-router";
@@ -57,7 +57,7 @@ export function DeliveriesPanel({ webhookId, rowBase }: { webhookId: string | nu
           filters={
             <>
               <DeliveryFilterBar filters={filters} set={set} clear={clear} active={active}>
-                <Switch
+                <Checkbox
                   label={t("deliveries.live")}
                   title={t("deliveries.live.about")}
                   checked={isLive}
