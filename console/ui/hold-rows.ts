@@ -1,5 +1,5 @@
 type Row = { id: string };
-export type HeldRows<One> = { shown: One[]; fresh: One[] };
+type HeldRows<One> = { shown: One[]; fresh: One[] };
 
 /**
  * A list newest first, by id, whose rows stay where they are: what was `kept` keeps its place and tells its newest state, older rows that were loaded

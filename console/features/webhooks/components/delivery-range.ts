@@ -3,7 +3,7 @@ import { utc } from "../../../ui/list-filters.tsx";
 import type { DeliveryFilters } from "../api/find-deliveries.ts";
 
 const HOURS = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 } as const;
-export type Range = keyof typeof HOURS;
+type Range = keyof typeof HOURS;
 export const RANGES: readonly Range[] = ["1h", "24h", "7d", "30d"];
 
 /** The span that a page's address names; without one, and without dates, the API's own: seven days. */
