@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 import { findChromium } from "./test/support/chromium.ts";
 
 const shared = { pool: "forks", testTimeout: 30_000, hookTimeout: 60_000 } as const;
+/** A page shows up when the machine comes to it; what is wrong shows in what it shows. */
+const patient = { ...shared, testTimeout: 120_000, hookTimeout: 120_000 } as const;
 const browser = "**/*.browser.test.ts";
 const alone = "**/*.alone.test.ts";
 
@@ -27,7 +29,7 @@ export default defineConfig({
       },
       // A browser, a server and a test at once are enough for two cores.
       ...(hasBrowser
-        ? [{ test: { ...shared, name: "browser", include: [`test/${browser}`], maxWorkers: 1, sequence: { groupOrder: 1 } } }]
+        ? [{ test: { ...patient, name: "browser", include: [`test/${browser}`], maxWorkers: 1, sequence: { groupOrder: 1 } } }]
         : []),
       // What measures time, or kills processes under load, has the machine to itself.
       { test: { ...shared, name: "alone", include: [`{src,test}/${alone}`], maxWorkers: 1, sequence: { groupOrder: 2 } } },

@@ -12,7 +12,7 @@ import { Icon } from "../ui/icons.tsx";
 import type { FoundRecord } from "./find-records.ts";
 import { useFoundRecords } from "./find-records.ts";
 import type { Place } from "./places.ts";
-import { SETTINGS, WORK } from "./places.ts";
+import { FINANCE, SETTINGS, WORK } from "./places.ts";
 
 const [store, palette] = createSpotlight();
 
@@ -25,7 +25,7 @@ export function Palette({ session }: { session: Session }): ReactNode {
   const [words] = useDebouncedValue(typed, 200);
   const { found, searching } = useFoundRecords(words, session);
   const go = (to: string) => () => void navigate(to);
-  const places = [...WORK, ...SETTINGS.flatMap((place) => [place, ...(place.children ?? [])])];
+  const places = [...WORK, ...FINANCE, ...SETTINGS].flatMap((place) => [place, ...(place.children ?? [])]);
   const pasted = placeOf(typed.trim());
   const known: SpotlightActionGroupData[] = [
     { group: t("palette.places"), actions: places.map((place) => placeAction(place, go)) },

@@ -26,6 +26,7 @@ import type { mailOut, notificationOut, testMailOut } from "../../src/contract/a
 import type { ownerOut, residentOut, vendorOut } from "../../src/contract/api/people.ts";
 import type { rentInstalment, rentPaymentOut } from "../../src/contract/api/rent-payments.ts";
 import type { roleName, roleOut } from "../../src/contract/api/roles.ts";
+import type { searchHit } from "../../src/contract/api/search.ts";
 import type { sessionOut } from "../../src/contract/api/session.ts";
 import type { slaPolicyOut } from "../../src/contract/api/sla-policies.ts";
 import type { receivedRequestOut, testReceiverOut } from "../../src/contract/api/test-receiver.ts";
@@ -89,6 +90,7 @@ export type WarrantyClaim = z.infer<typeof claimOut>;
 export type Document = z.infer<typeof documentOut>;
 export type Certificate = z.infer<typeof certificateOut>;
 export type AssetCategory = z.infer<typeof assetCategoryOut>;
+export type SearchHit = z.infer<typeof searchHit>;
 export type Lease = z.infer<typeof leaseOut>;
 export type LedgerRecord = z.infer<typeof accountOut> | z.infer<typeof costCenterOut>;
 export type Invoice = z.infer<typeof invoiceOut>;

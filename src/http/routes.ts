@@ -29,6 +29,7 @@ import { planRoutes } from "./routes/plans.ts";
 import { propertyRoutes } from "./routes/property.ts";
 import { rentRoutes } from "./routes/rent.ts";
 import { roleRoutes } from "./routes/roles.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { slaPolicyRoutes } from "./routes/sla-policies.ts";
 import { streamRoutes } from "./routes/stream.ts";
@@ -91,5 +92,6 @@ export const routeGroups = [
   eventsStreamRoutes,
   eventConsumerRoutes,
   eventTypeRoutes,
+  searchRoutes,
   streamRoutes,
 ];

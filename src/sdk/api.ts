@@ -11435,6 +11435,23 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: null;
   } };
+  /** Search records of all kinds that you may read */
+  search: { input: {
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+  }; reply: {
+    data: {
+      resource: string;
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+      /** What is wrong and what to do, in a sentence. */
+      detail: string | null;
+    }[];
+  } };
 }
 
 export const operations = {
@@ -11810,4 +11827,5 @@ export const operations = {
   putEventConsumer: ["PUT", "/v1/event-consumers/{name}"],
   deleteEventConsumer: ["DELETE", "/v1/event-consumers/{name}"],
   listEventTypes: ["GET", "/v1/event-types"],
+  search: ["GET", "/v1/search"],
 } as const satisfies Record<keyof Operations, readonly [method: string, path: string]>;

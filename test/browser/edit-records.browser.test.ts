@@ -79,3 +79,90 @@ test("a unit is added on its floor and changed, and the palette leads to it and 
   await page.getByRole("dialog", { name: "Compressor trips" }).getByRole("button", { name: "Submit" }).click();
   await page.getByRole("dialog", { name: "Compressor trips" }).getByText("warranty_claim.submitted").waitFor();
 });
+
+test("a lease's terms are changed until it is in force, then its owner and renewal alone", async () => {
+  const unit = ok(await app.call("POST", "/v1/units", { name: "1203", building_id: building.id }));
+  const resident = ok(await app.call("POST", "/v1/residents", { name: "Layla Haddad" }));
+  ok(await app.call("POST", "/v1/owners", { name: "Palm Holdings LLC" }));
+  const rent = { amount: "7500.00", currency: "AED" };
+  const term = { starts_on: "2026-06-01", ends_on: "2030-05-31", frequency: "monthly" };
+  const lease = ok(await app.call("POST", "/v1/leases", { unit_id: unit.id, resident_id: resident.id, rent, ...term }));
+  const at = `/v1/leases/${lease.id}`;
+  const page = await openSignedIn({ scheme: "light", width: 390 });
+  const drawer = page.getByRole("dialog");
+  await page.goto(`${url}/leases/${lease.id}`);
+  const edit = () => page.getByRole("link", { name: "Edit" }).click();
+  const save = async () => {
+    await drawer.getByRole("button", { name: "Save" }).click();
+    await drawer.waitFor({ state: "detached" });
+  };
+
+  await edit();
+  await drawer.getByLabel("Rent a month").fill("8000.00");
+  await drawer.getByLabel("Security deposit").fill("4000");
+  ok(await app.call("PATCH", at, { payment_day: 5 }));
+  await save();
+  const shown = { rent: { ...rent, amount: "8000.00" }, security_deposit: { ...rent, amount: "4000.00" }, payment_day: 5 };
+  expect(ok(await app.call("GET", at))).toMatchObject({ ...shown, auto_renew: false });
+
+  for (const verb of ["submit", "activate"]) ok(await app.call("POST", `${at}/${verb}`, {}));
+  await page.reload();
+  await edit();
+  await drawer.getByText("It is in force").waitFor();
+  expect(await drawer.getByLabel("Rent a month").count()).toBe(0);
+  await drawer.getByRole("combobox", { name: "Owner" }).click();
+  await page.getByRole("option", { name: "Palm Holdings LLC" }).click();
+  await drawer.getByLabel("Renews itself").check();
+  await save();
+  expect(ok(await app.call("GET", at))).toMatchObject({ ...shown, auto_renew: true, owner: { name: "Palm Holdings LLC" } });
+
+  ok(await app.call("POST", `${at}/terminate`, { reason: "Moved out", on: "2027-01-31" }));
+  await page.reload();
+  await page.getByText("Moved out").first().waitFor();
+  expect(await page.getByRole("link", { name: "Edit" }).count()).toBe(0);
+});
+
+test("what work cost is shown line by line, with its vendor and a total for each currency", async () => {
+  const vendor = ok(await app.call("POST", "/v1/vendors", { name: "Gulf Cooling Services" }));
+  const order = ok(await app.call("POST", "/v1/work-orders", { title: "Leaking pump", building_id: building.id }));
+  const costs = [
+    { kind: "labour", description: "Two hours", amount: { amount: "180.10", currency: "AED" } },
+    { kind: "vendor", description: "Seal", amount: { amount: "0.20", currency: "AED" }, vendor_id: vendor.id },
+    { kind: "material", amount: { amount: "12.00", currency: "USD" } },
+  ];
+  ok(await app.call("POST", `/v1/work-orders/${order.id}/start`, {}));
+  ok(await app.call("POST", `/v1/work-orders/${order.id}/complete`, { resolution_notes: "New seal", costs }));
+  const page = await openSignedIn({ scheme: "light", width: 390 });
+  await page.goto(`${url}/work-orders/${order.id}`);
+  const table = page.getByRole("region", { name: "Costs" });
+  await table.getByRole("link", { name: "Gulf Cooling Services" }).waitFor();
+  const rows = (await table.getByRole("row").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  expect(rows).toEqual([
+    "Kind of cost For what Vendor Amount",
+    "Labour Two hours – AED 180.10",
+    "Vendor Seal Gulf Cooling Services AED 0.20",
+    "Material – – USD 12.00",
+    "Total AED AED 180.30",
+    "Total USD USD 12.00",
+  ]);
+});
+
+test("the palette finds what finance and the community have, in one request a pause", async () => {
+  ok(await app.call("POST", "/v1/accounts", { code: "6110", name: "Sunset repairs", kind: "expense" }));
+  ok(await app.call("POST", "/v1/facilities", { name: "Sunset deck", building_id: building.id }));
+  ok(await app.call("POST", "/v1/announcements", { title: "Sunset film", body: "On Sunday", building_id: building.id }));
+  const page = await openSignedIn({ scheme: "dark", width: 390 });
+  await page.goto(`${url}/accounts`);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("q=sunset")) asked.push(new URL(request.url()).pathname);
+  });
+  await page.getByText("Sunset repairs").first().waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByPlaceholder(/Number, name, tag/).fill("sunset");
+  for (const name of [/Sunset deck.*Facilities · Tower A/s, /Sunset film.*Announcements/s, /6110 Sunset repairs.*Accounts/s])
+    await page.getByRole("button", { name }).waitFor();
+  expect(asked).toEqual(["/v1/search"]);
+  await page.getByRole("button", { name: /6110 Sunset repairs/ }).click();
+  await page.getByRole("dialog").getByLabel("Code").waitFor();
+});

@@ -43,8 +43,13 @@ test("a vendor's invoice is typed line by line with the keyboard, has to add up,
   await page.getByRole("heading", { level: 1, name: "GCS-20418" }).waitFor();
   await press("Approve");
   await press("Mark as paid");
+  await dialog.getByLabel("Paid on").fill("2026-06-15");
+  await dialog.getByLabel("Reference of the payment").fill("TRF-4711");
+  await dialog.getByRole("button", { name: "Mark as paid" }).click();
   await page.getByText("Paid", { exact: true }).first().waitFor();
-  expect(ok(await app.call("GET", "/v1/vendor-invoices")).data).toMatchObject([{ status: "paid", total: aed("1260.32") }]);
+  expect(ok(await app.call("GET", "/v1/vendor-invoices")).data).toMatchObject([
+    { status: "paid", total: aed("1260.32"), paid_on: "2026-06-15", payment_reference: "TRF-4711" },
+  ]);
   expect(await page.getByRole("main").getByRole("button", { name: "Make void" }).count()).toBe(0);
 });
 
@@ -95,4 +100,31 @@ test("an entry that balances is posted, and taken back by another one", async ()
   await page.getByRole("link", { name: /^JE-\d{4}-00002$/ }).click();
   await page.getByText("Taken back by").waitFor({ state: "detached" });
   await page.getByText("Takes back").waitFor();
+});
+
+test("an entry holds lines in several currencies, each of which balances", async () => {
+  const account = async (code: string) =>
+    ok(await app.call("POST", "/v1/accounts", { code, name: `Clearing ${code}`, kind: "asset" })).id;
+  const [dirhams, dollars] = [await account("1310"), await account("1320")];
+  const usd = (amount: string) => ({ amount, currency: "USD" });
+  const lines = [
+    { account_id: dirhams, debit: aed("36.70") },
+    { account_id: dollars, credit: aed("36.70") },
+    { account_id: dollars, debit: usd("10.00") },
+    { account_id: dirhams, credit: usd("10.00") },
+  ];
+  const entry = ok(await app.call("POST", "/v1/journal-entries", { entry_date: "2026-06-01", description: "Exchange", lines }));
+  const page = await openSignedIn({ scheme: "dark", width: 390 });
+  const dialog = page.getByRole("dialog");
+  await page.goto(`${url}/journal-entries/${entry.id}/edit`);
+  const typed = dialog.getByRole("list").getByRole("listitem");
+  await typed.nth(2).getByLabel("Debit").fill("12.00");
+  await expect
+    .poll(() => dialog.getByRole("status").innerText(), { timeout: 60_000 })
+    .toMatch(/Debit AED\s36\.70, credit AED\s36\.70; Debit USD\s12\.00, credit USD\s10\.00/);
+  await typed.nth(3).getByLabel("Credit").fill("12.00");
+  expect(await overflowProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.waitFor({ state: "detached" });
+  expect(ok(await app.call("GET", `/v1/journal-entries/${entry.id}`)).totals).toEqual([aed("36.70"), usd("12.00")]);
 });

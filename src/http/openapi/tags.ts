@@ -9,6 +9,7 @@ export const tags: { name: string; description: string }[] = [
   { name: "Jobs", description: "Long work that goes on after its request was answered: how far it is, and how to stop it." },
   { name: "Test receiver", description: "A receiver of ours that stands in for your server while you try things out." },
   { name: "Events", description: "What happened: the same envelopes that webhooks get, to read in order or to follow." },
+  { name: "Search", description: "Records of all kinds at once, by a part of their name or number." },
   { name: "Portfolios", description: "What properties are grouped by, such as an owner or a region." },
   { name: "Properties", description: "Sites that buildings stand on." },
   { name: "Buildings", description: "Where everything else is." },
