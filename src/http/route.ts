@@ -59,11 +59,13 @@ export interface Route<P, Q, B> {
   params?: P;
   query?: Q;
   body?: B;
+  /** The body is a text of this type, which the route's scope reads, instead of JSON. */
+  consumes?: "text/csv";
   /** Status and shape of the success. */
   reply: {
     status: 200 | 201 | 202 | 204;
     shape: z.ZodType;
-    type?: "text/event-stream" | "application/octet-stream";
+    type?: "text/event-stream" | "application/octet-stream" | "text/csv";
     /** A second success, which the request chooses: a dry run. */
     or?: { status: 200; shape: z.ZodType };
   };
@@ -104,6 +106,7 @@ export function route<
       querystring: spec.query ?? noQuery,
       ...(spec.body ? { body: spec.body } : {}),
       ...(spec.upload ? { consumes: ["multipart/form-data"] } : {}),
+      ...(spec.consumes ? { consumes: [spec.consumes] } : {}),
       response: {
         [spec.reply.status]: replySchema(spec.reply),
         ...otherReply(spec.reply),
@@ -131,7 +134,7 @@ export function route<
         return idempotency?.preValidation(request, { content });
       }
       // An action without arguments may come without a body.
-      if (spec.body && request.body === undefined) request.body = {};
+      if (spec.body && request.body === undefined) request.body = spec.consumes ? "" : {};
       await idempotency?.preValidation(request);
     },
     ...(idempotency ? { preHandler: idempotency.preHandler } : {}),

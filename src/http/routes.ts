@@ -22,6 +22,7 @@ import { invoiceRoutes, vendorInvoiceRoutes } from "./routes/invoices.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { leaseRoutes } from "./routes/leases.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
+import { lookupTableRoutes } from "./routes/lookup-tables.ts";
 import { mailRoutes } from "./routes/mails.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -85,6 +86,7 @@ export const routeGroups = [
   deliveryRoutes,
   integrationRoutes,
   integrationLogRoutes,
+  lookupTableRoutes,
   inboundRoutes,
   jobRoutes,
   testReceiverRoutes,

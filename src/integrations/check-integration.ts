@@ -75,8 +75,9 @@ async function mappingErrors(ctx: Ctx, tx: Tx, connector: Connector, { mapping }
     const detail = `${connector.name} is mapped by its config: it takes no rules.`;
     return [{ pointer: "/mapping", code: "not_taken", detail }];
   }
+  // Held to the end: none that a rule comes to name is renamed or deleted meanwhile.
   const { rows } = await sql<{ name: string }>`
-    select name from lookup_tables where tenant_id = ${ctx.tenantId} and deleted_at is null`.execute(tx);
+    select name from lookup_tables where tenant_id = ${ctx.tenantId} and deleted_at is null order by id for share`.execute(tx);
   const known = { tables: new Set(rows.map(({ name }) => name)), checkExpression: ctx.expressions.check };
   const faults = connector.checkMapping?.(mapping, known) ?? [];
   return faults.map((fault) => ({ ...fault, pointer: `/mapping${fault.pointer}` }));

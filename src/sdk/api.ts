@@ -2213,6 +2213,25 @@ export type Integration = {
   updated_at: string;
 };
 
+export type LookupTable = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  /** How people call it. */
+  name: string;
+  entry_count: number;
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  entries: Record<string, string>;
+  used_by: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  }[];
+};
+
 export type EventConsumer = {
   /** How people call it. */
   name: string;
@@ -11291,6 +11310,62 @@ export interface Operations {
   }; reply: {
     matched: number;
   } | Job };
+  /** List look-up tables, newest first */
+  listLookupTables: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+      entry_count: number;
+      /** When it was made, RFC 3339 in UTC with milliseconds. */
+      created_at: string;
+      /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+      updated_at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Add a look-up table */
+  createLookupTable: { input: {
+    body: {
+      /** How people call it. */
+      name: string;
+      entries?: Record<string, string>;
+    };
+  }; reply: LookupTable };
+  /** Show a look-up table with its entries */
+  getLookupTable: { input: {
+    id: string;
+  }; reply: LookupTable };
+  /** Change a look-up table, or some of its entries */
+  changeLookupTable: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+      entries?: Record<string, string | null>;
+    };
+  }; reply: LookupTable };
+  /** Delete a look-up table that no rule uses */
+  deleteLookupTable: { input: {
+    id: string;
+  }; reply: undefined };
   /** Work that runs for long, newest first */
   listJobs: { input: {
     /** How many rows a page has, 1–200. */
@@ -11452,6 +11527,14 @@ export interface Operations {
       detail: string | null;
     }[];
   } };
+  /** The entries of a look-up table as CSV */
+  exportLookupTable: { input: {
+    id: string;
+  }; reply: string };
+  /** Put the entries of a CSV in place of those of a look-up table */
+  importLookupTable: { input: {
+    id: string;
+  }; reply: LookupTable };
 }
 
 export const operations = {
@@ -11812,6 +11895,11 @@ export const operations = {
   getLogEntryOfIntegration: ["GET", "/v1/integrations/{id}/log/{entry_id}"],
   dismissLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/dismiss"],
   retryFailedOfIntegration: ["POST", "/v1/integrations/{id}/retry-failed"],
+  listLookupTables: ["GET", "/v1/lookup-tables"],
+  createLookupTable: ["POST", "/v1/lookup-tables"],
+  getLookupTable: ["GET", "/v1/lookup-tables/{id}"],
+  changeLookupTable: ["PATCH", "/v1/lookup-tables/{id}"],
+  deleteLookupTable: ["DELETE", "/v1/lookup-tables/{id}"],
   listJobs: ["GET", "/v1/jobs"],
   getJob: ["GET", "/v1/jobs/{id}"],
   pauseJob: ["POST", "/v1/jobs/{id}/pause"],
@@ -11828,4 +11916,6 @@ export const operations = {
   deleteEventConsumer: ["DELETE", "/v1/event-consumers/{name}"],
   listEventTypes: ["GET", "/v1/event-types"],
   search: ["GET", "/v1/search"],
+  exportLookupTable: ["GET", "/v1/lookup-tables/{id}/csv"],
+  importLookupTable: ["PUT", "/v1/lookup-tables/{id}/csv"],
 } as const satisfies Record<keyof Operations, readonly [method: string, path: string]>;

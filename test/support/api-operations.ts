@@ -110,7 +110,8 @@ export function wrongWith(api: Api, operation: Operation, reply: Reply): string 
   if (!promised) return `status ${reply.status}, which isn't documented`;
   if (!promised.schema) return reply.text === "" ? null : "a body where none is documented";
   // A file is what it is.
-  if (promised.type === "application/octet-stream") return reply.headers["content-disposition"] ? null : "a file to be shown";
+  if (promised.type === "application/octet-stream" || promised.type === "text/csv")
+    return reply.headers["content-disposition"] ? null : "a file to be shown";
   if (type !== "application/json; charset=utf-8") return `a reply as ${type}`;
   return api.misfit(promised.schema, reply.body);
 }

@@ -119,6 +119,7 @@ export async function makeOneOfEach(
     ["/v1/alarms", await make("/v1/alarms", { ...alarm, building_id: building, unit_id: unit, asset_id: asset })],
     ["/v1/webhooks", webhook],
     ["/v1/integrations", integration],
+    ["/v1/lookup-tables", await make("/v1/lookup-tables", { name: `Sites ${tag}`, entries: { "S-1": building } })],
     ["/v1/deliveries", sent.id],
     ["/v1/events", ok(await call("GET", "/v1/events")).data[0].event_id],
     ["/v1/jobs", job],

@@ -108,6 +108,11 @@ export const operationWords: Record<string, string> = {
   rotateInboundOfIntegration:
     "Both secrets are right for `overlap_hours` (24; 0 refuses the old one at once), so that the sender can change over at any moment in between.",
   listIntegrationTypes: "With the JSON Schema of each type's settings and the words for its form. The list comes whole.",
+  listLookupTables: "Searched by name; how many entries each has, and not the entries.",
+  createLookupTable: 'At most 10,000 entries. A rule of a mapping names it: `{ "kind": "lookup", "table": "Sites" }`.',
+  getLookupTable: "All of its entries, and in `used_by` the integrations whose rules name it.",
+  deleteLookupTable: "409 while rules of an integration name it; `used_by` says which.",
+  exportLookupTable: "Two columns under the heading `external_value,value`, as the import takes them.",
   listLogOfIntegration:
     "An entry for each record that came or was posted. `error` and `rejected` ones with `open=true` wait for somebody; `waiting` ones follow by themselves.",
   listCausesOfIntegration: "Mending the first of them mends the most. The list comes whole.",

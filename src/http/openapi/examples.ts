@@ -43,6 +43,7 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   },
   checkWebhookUrl: { body: { url: "https://erp.example.com/hooks/arkanpm" } },
   testWebhook: { body: { event: "work_order.completed" } },
+  createLookupTable: { body: { name: "Sites", entries: { "SITE-01": "Marina Tower A", "SITE-02": "Marina Tower B" } } },
   createIntegration: {
     body: {
       type: "arkan_handover",

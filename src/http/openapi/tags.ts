@@ -6,6 +6,7 @@ export const tags: { name: string; description: string }[] = [
     name: "Integrations",
     description: "Other systems that post to you here: how they are set up, what came, and what became of it.",
   },
+  { name: "Look-up tables", description: "Their values and yours, which the rules of integrations look up." },
   { name: "Jobs", description: "Long work that goes on after its request was answered: how far it is, and how to stop it." },
   { name: "Test receiver", description: "A receiver of ours that stands in for your server while you try things out." },
   { name: "Events", description: "What happened: the same envelopes that webhooks get, to read in order or to follow." },

@@ -11,7 +11,7 @@ const { call } = testApp.tenant;
 /** What isn't a record of the customer's work: logs and queues, which are trails themselves, and what access is given by. */
 const without = [
   ...["/v1/deliveries", "/v1/events", "/v1/event-consumers", "/v1/jobs", "/v1/audit-log", "/v1/notifications"],
-  ...["/v1/users", "/v1/api-keys", "/v1/tenants", "/v1/plans", "/v1/webhooks", "/v1/integrations"],
+  ...["/v1/users", "/v1/api-keys", "/v1/tenants", "/v1/plans", "/v1/webhooks", "/v1/integrations", "/v1/lookup-tables"],
 ];
 
 const shown = operations.flatMap(({ method, path, collection }) =>
