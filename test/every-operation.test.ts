@@ -3,6 +3,7 @@ import { readApi } from "./support/api-operations.ts";
 import { globalCollections, makeOneOfEach } from "./support/api-records.ts";
 import { openTestApp } from "./support/app.ts";
 import { fittingBody } from "./support/fitting-body.ts";
+import { uploadOf } from "./support/upload.ts";
 
 // Made of the OpenAPI document: what is added later is tested without a line here.
 const testApp = await openTestApp();
@@ -56,15 +57,18 @@ test("an action based on an older state is refused too, and whoever has a record
     ({ method, path, collection }) => method === "POST" && collection && /^\/v1\/[^/]+\/\{\w+\}\/[^/]+$/.test(path),
   );
   expect(actions.length).toBeGreaterThan(15);
-  for (const { id, path, body, collection } of actions) {
+  for (const { id, path, body, isUpload, collection } of actions) {
     if (!collection || globalCollections.includes(collection)) continue;
     const url = `${collection}/${records.get(collection)}`;
     const etag = String((await tenant.call("GET", url)).headers.etag);
     expect([id, (await tenant.call("GET", url, undefined, { "if-none-match": etag })).status]).toEqual([id, 304]);
     // What has no version of its own has a weak tag: nothing can be based on it.
     if (etag.startsWith("W/")) continue;
-    const input = body ? fittingBody(api, { schema: body, records }) : undefined;
+    // A stale state is told before the file is looked at.
+    const sent = isUpload ? uploadOf({ name: "a.xlsx", content: "a" }) : null;
+    const input = sent?.body ?? (body ? fittingBody(api, { schema: body, records }) : undefined);
     const stale = await tenant.call("POST", path.replace(/\{\w+\}/, records.get(collection) ?? ""), input, {
+      ...sent?.headers,
       "if-match": '"older"',
     });
     // `ifMatch` of the route's request, given to the command, called under the lock before the state is judged.

@@ -4,6 +4,7 @@ import { collectionOf, globalCollections, makeOneOfEach, missingFrom, namedColle
 import { openTestApp, type Reply } from "./support/app.ts";
 import { type EventReader, readEventStream } from "./support/event-reader.ts";
 import { fittingBody } from "./support/fitting-body.ts";
+import { uploadOf } from "./support/upload.ts";
 
 // Made of the OpenAPI document: what is added later is tested without a line here.
 const testApp = await openTestApp();
@@ -23,11 +24,9 @@ test("another tenant's record is not found by any operation, and nothing happens
   for (const operation of operations) {
     if (!operation.collection) continue;
     const url = operation.path.replace(/\{\w+\}/g, foreign.get(operation.collection) ?? "x");
-    const reply = await mine.call(
-      operation.method,
-      url,
-      operation.body ? fittingBody(api, { schema: operation.body, records: ours }) : undefined,
-    );
+    const sent = operation.isUpload ? uploadOf({ name: "a.xlsx", content: "a" }) : null;
+    const fitting = operation.body ? fittingBody(api, { schema: operation.body, records: ours }) : undefined;
+    const reply = await mine.call(operation.method, url, sent?.body ?? fitting, sent?.headers);
     const isNaming = operation.method === "PUT" && namedCollections.includes(operation.collection);
     const expected = globalCollections.includes(operation.collection) ? [403, 404] : isNaming ? [200, 422] : [404];
     expect([operation.id, expected.includes(reply.status)], reply.text).toEqual([operation.id, true]);

@@ -3,6 +3,7 @@ import { startSlaWatch } from "../domains/maintenance/start-sla-watch.ts";
 import { startMoments } from "../domains/property/moments/start-moments.ts";
 import { makeHealthServer } from "../http/health-server.ts";
 import { makeServer } from "../http/server.ts";
+import { importJob } from "../integrations/import/import-job.ts";
 import { retryFailedJob } from "../integrations/log/retry-failed.ts";
 import { startTakeIn } from "../integrations/take-in/start-take-in.ts";
 import { momentHandlers } from "../jobs/moment-handlers.ts";
@@ -77,7 +78,7 @@ export async function serve(
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
       const delivery = startDelivery(opened.services);
-      const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob] });
+      const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob, importJob()] });
       const slaWatch = startSlaWatch(opened.services);
       const takeIn = startTakeIn(opened.services);
       const moments = startMoments(opened.services, { handlers: momentHandlers });

@@ -16,6 +16,7 @@ import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inboundRoutes } from "./routes/inbound.ts";
 import { inspectionRoutes } from "./routes/inspections.ts";
+import { integrationImportRoutes } from "./routes/integration-import.ts";
 import { integrationLogRoutes } from "./routes/integration-log.ts";
 import { integrationRoutes } from "./routes/integrations.ts";
 import { invoiceRoutes, vendorInvoiceRoutes } from "./routes/invoices.ts";
@@ -85,6 +86,7 @@ export const routeGroups = [
   webhookReplayRoutes,
   deliveryRoutes,
   integrationRoutes,
+  integrationImportRoutes,
   integrationLogRoutes,
   lookupTableRoutes,
   inboundRoutes,

@@ -11527,6 +11527,11 @@ export interface Operations {
       detail: string | null;
     }[];
   } };
+  /** Import a COBie workbook or a BCF file */
+  importIntoIntegration: { input: {
+    id: string;
+    dry_run?: string;
+  }; reply: Job };
   /** The entries of a look-up table as CSV */
   exportLookupTable: { input: {
     id: string;
@@ -11916,6 +11921,7 @@ export const operations = {
   deleteEventConsumer: ["DELETE", "/v1/event-consumers/{name}"],
   listEventTypes: ["GET", "/v1/event-types"],
   search: ["GET", "/v1/search"],
+  importIntoIntegration: ["POST", "/v1/integrations/{id}/import"],
   exportLookupTable: ["GET", "/v1/lookup-tables/{id}/csv"],
   importLookupTable: ["PUT", "/v1/lookup-tables/{id}/csv"],
 } as const satisfies Record<keyof Operations, readonly [method: string, path: string]>;

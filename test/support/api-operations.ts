@@ -36,6 +36,8 @@ export interface Operation {
   query: { name: string; schema: Schema }[];
   body: Schema | null;
   replies: Record<string, { type: string | null; schema: Schema | null }>;
+  /** Its body is a file. */
+  isUpload: boolean;
   isPublic: boolean;
   isStream: boolean;
 }
@@ -87,6 +89,7 @@ function readOperation(path: string, method: string, raw: RawOperation): Operati
     collection: /^(\/v1\/[^/]+)\/\{/.exec(path)?.[1] ?? null,
     query: (raw.parameters ?? []).flatMap(({ name, in: where, schema }) => (name && where === "query" ? [{ name, schema }] : [])),
     body: raw.requestBody?.content["application/json"]?.schema ?? null,
+    isUpload: raw.requestBody?.content["multipart/form-data"] !== undefined,
     replies: Object.fromEntries(replies),
     isPublic: raw.security?.length === 0,
     isStream: replies.some(([, { type }]) => type === "text/event-stream"),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
+import { importJob } from "../../src/integrations/import/import-job.ts";
 import { retryFailedJob } from "../../src/integrations/log/retry-failed.ts";
 import { startTakeIn } from "../../src/integrations/take-in/start-take-in.ts";
 import { type Now, systemNow } from "../../src/platform/clock.ts";
@@ -105,7 +106,7 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
     startWorker() {
       const fanOut = startFanOut(services);
       const delivery = startDelivery(services);
-      const jobs = startJobs(services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob] });
+      const jobs = startJobs(services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob, importJob()] });
       const takeIn = startTakeIn(services);
       let stopped: Promise<void> | null = null;
       const stop = () => {

@@ -37,6 +37,12 @@ export const handoverConfig = z.strictObject({
     })
     .prefault({}),
   snags: z.strictObject({ as: z.enum(["snag", "work_order"]).default("snag") }).prefault({}),
+  files: z
+    .strictObject({
+      handover_on: z.iso.date().nullable().default(null),
+      snag_status_map: z.record(z.string().min(1).max(200), z.enum(["open", "fixed", "verified"])).default({}),
+    })
+    .prefault({}),
   warranties: z.strictObject({ enable_claims: z.boolean().default(true) }).prefault({}),
 });
 

@@ -1,5 +1,6 @@
 import { defineConnector } from "../kit/define-connector.ts";
 import { handoverConfig } from "./config.ts";
+import { isArchive, readFile } from "./files/read-file.ts";
 import { readMessage } from "./read-message.ts";
 import { handoverWords } from "./words.ts";
 
@@ -14,5 +15,6 @@ export const handover = defineConnector({
   inbound: ["hmac"],
   signatureHeaders: ["X-Arkan-Signature", "X-ArkanCM-Signature"],
   mappedBy: "config",
-  receive: readMessage,
+  takesFiles: true,
+  receive: (message, reading) => (isArchive(message.body) ? readFile(message, reading) : readMessage(message, reading)),
 });

@@ -42,6 +42,17 @@ export const handoverWords: Readonly<Record<string, FieldWords>> = {
     help: "A person, to whom work orders are assigned, or a role, for which they wait.",
     example: '{ "role": "technician" }',
   },
+  "/files": { label: "Imported files", help: "For COBie workbooks and BCF files.", example: '{ "handover_on": "2026-04-30" }' },
+  "/files/handover_on": {
+    label: "Day of the handover",
+    help: "When warranties begin whose rows name neither a start nor an installation.",
+    example: "2026-04-30",
+  },
+  "/files/snag_status_map": {
+    label: "Status of topics",
+    help: "What the project's own words for the status of a topic mean; common words are known.",
+    example: '{ "Parked": "open" }',
+  },
   "/snags": { label: "Snagging items", help: "What becomes of snagging items.", example: '{ "as": "snag" }' },
   "/snags/as": {
     label: "Snagging items become",

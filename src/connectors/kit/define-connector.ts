@@ -21,8 +21,16 @@ export interface MappingFault {
   detail: string;
 }
 
+/** Of an uploaded file: where each item stands in it, what is wrong with it besides, and how much of what it names. */
+export interface FileReading {
+  /** By the items' `element`. */
+  places: readonly { sheet: string; row: number }[];
+  problems: readonly { sheet: string; row: number; column: string | null; message: string; severity: "lost" | "partial" }[];
+  counts: Readonly<Record<string, number>>;
+}
+
 /** The message as a whole can't be read, or its elements. */
-export type ReadMessage = { kind: "items"; items: IntakeItem[] } | { kind: "unreadable"; error: IntakeError };
+export type ReadMessage = { kind: "items"; items: IntakeItem[]; file?: FileReading } | { kind: "unreadable"; error: IntakeError };
 
 /** Words for a form field; each field of a connector's config has a help text and an example, which a test checks. */
 export interface FieldWords {
@@ -47,6 +55,8 @@ export interface Connector<Config = unknown> {
   inbound: readonly ("hmac" | "api_key" | "basic")[];
   /** Headers that an hmac signature may come in, the first by default. */
   signatureHeaders?: readonly string[];
+  /** Files can be imported: `receive` knows them from messages. */
+  takesFiles?: boolean;
   /** How it is mapped: by its config alone, or by rules. */
   mappedBy: "config" | "rules";
   /** What its rules can make, for connectors that are mapped by rules. */

@@ -1,0 +1,160 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { FileReading } from "../../connectors/kit/define-connector.ts";
+import type { IntakeItem } from "../../contract/intake.ts";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { AppError } from "../../platform/errors.ts";
+import { defineJobKind, type JobKind } from "../../tenancy/jobs/job-kind.ts";
+import { settleStatus } from "../status/settle-status.ts";
+import { hashOf } from "../take-in/links.ts";
+import { loadRuntime, type Runtime, readWith } from "../take-in/load-runtime.ts";
+import { takeItem } from "../take-in/take-item.ts";
+import { intakeCtx } from "../take-in/take-message.ts";
+import type { Verdict } from "../take-in/verdict.ts";
+import { settleMessages } from "../take-in/write-entry.ts";
+import { addToReport, emptyReport, finishReport, importReport } from "./import-report.ts";
+import { importKind } from "./start-import.ts";
+
+/** Items of one kind, side by side in so many transactions: what refers to others comes after all of them. */
+const stepItems = 240;
+const sideBySide = 4;
+/** Files that are being taken in, read once instead of at each step. */
+const mostKept = 4;
+
+interface FileRead {
+  body: Buffer;
+  items: readonly IntakeItem[];
+  file: FileReading;
+}
+
+/**
+ * Takes an uploaded file in, part by part; what a crash repeats is found taken in already. A dry run does the same in transactions that are rolled
+ * back. Make one for a process: it keeps what it has read of the files that it is at.
+ */
+export function importJob(): JobKind {
+  const kept = new Map<string, FileRead & { version: number }>();
+  return defineJobKind({
+    ...importKind,
+    params: z.object({ received_id: z.string(), dry_run: z.boolean() }),
+    progress: z.object({ offset: z.number().default(0), report: importReport.default(emptyReport) }),
+    async step(ctx, { job, save }) {
+      const { received_id: receivedId, dry_run: dryRun } = job.params;
+      const runtime = await ctx.db.inTenant(ctx.tenantId, (tx) =>
+        loadRuntime(tx, { tenantId: ctx.tenantId, id: job.subjectId ?? "" }),
+      );
+      if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
+      const read = await readKept(ctx, kept, { runtime, receivedId });
+      const { offset } = job.progress;
+      const part = nextPart(read.items, offset);
+      const verdicts = await takePart(ctx, { runtime, receivedId, part, read, dryRun });
+      const report = addToReport(job.progress.report, { part, verdicts, read, dryRun });
+      const end = offset + part.length;
+      await save(async (tx, ctx) => {
+        const isOver = end >= read.items.length;
+        if (isOver) await finish(ctx, tx, { runtime, receivedId });
+        const written = isOver && !dryRun ? await countWritten(ctx, tx, { receivedId }) : report.written;
+        return {
+          progress: { offset: end, report },
+          done: end,
+          failed: report.failed,
+          next: isOver
+            ? { kind: "end", status: "done", result: finishReport({ ...report, written }, { file: read.file, dryRun }) }
+            : { kind: "go_on", at: ctx.now() },
+        };
+      });
+      if (end >= read.items.length) kept.delete(receivedId);
+    },
+  });
+}
+
+/** The next items, of one kind only. */
+function nextPart(items: readonly IntakeItem[], offset: number): IntakeItem[] {
+  const part = items.slice(offset, offset + stepItems);
+  const other = part.findIndex(({ kind }) => kind !== part[0]?.kind);
+  return other < 0 ? part : part.slice(0, other);
+}
+
+async function takePart(
+  ctx: Ctx,
+  {
+    runtime,
+    receivedId,
+    part,
+    read,
+    dryRun,
+  }: { runtime: Runtime; receivedId: string; part: IntakeItem[]; read: FileRead; dryRun: boolean },
+): Promise<Verdict[]> {
+  const size = Math.ceil(part.length / sideBySide);
+  const shares = Array.from({ length: sideBySide }, (_, i) => part.slice(i * size, (i + 1) * size)).filter(
+    (share) => share.length > 0,
+  );
+  const taken = await Promise.all(shares.map((share) => takeShare(ctx, { runtime, receivedId, share, read, dryRun })));
+  return taken.flat();
+}
+
+async function takeShare(
+  ctx: Ctx,
+  {
+    runtime,
+    receivedId,
+    share,
+    read,
+    dryRun,
+  }: { runtime: Runtime; receivedId: string; share: IntakeItem[]; read: FileRead; dryRun: boolean },
+): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  const work = ctx.db.inTenant(ctx.tenantId, async (tx) => {
+    const own: Ctx = { ...intakeCtx(ctx, runtime), tx };
+    for (const item of share) {
+      const hash = hashOf(item, { body: read.body, isList: read.items.length > 1 });
+      verdicts.push(await takeItem(own, tx, { runtime, message: { id: receivedId }, item, hash, entry: null }));
+    }
+    if (dryRun) throw new RolledBack();
+  });
+  await work.catch((error: unknown) => {
+    if (!(error instanceof RolledBack)) throw error;
+  });
+  return verdicts;
+}
+
+class RolledBack extends Error {}
+
+async function readKept(
+  ctx: Ctx,
+  kept: Map<string, FileRead & { version: number }>,
+  { runtime, receivedId }: { runtime: Runtime; receivedId: string },
+): Promise<FileRead> {
+  const known = kept.get(receivedId);
+  if (known && known.version === runtime.version) return known;
+  const { rows } = await ctx.db.inTenant(ctx.tenantId, (tx) =>
+    sql<{ body: Buffer }>`select body from received where tenant_id = ${ctx.tenantId} and id = ${receivedId}`.execute(tx),
+  );
+  const body = rows[0]?.body;
+  if (!body) throw new AppError("not_found", { detail: "The file is gone." });
+  const read = await readWith(ctx, { runtime, message: { body, contentType: null } });
+  if (read.kind === "unreadable" || !read.file)
+    throw new AppError("conflict", { detail: "With today's settings the file can't be read." });
+  if (kept.size >= mostKept) kept.clear();
+  const made = { body, items: read.items, file: read.file, version: runtime.version };
+  kept.set(receivedId, made);
+  return made;
+}
+
+/** From the log: a part that was taken in twice, since the process died in between, counts once. */
+async function countWritten(ctx: Ctx, tx: Tx, { receivedId }: { receivedId: string }): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from integration_log where tenant_id = ${ctx.tenantId} and received_id = ${receivedId}
+      and status = 'success'`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+async function finish(ctx: Ctx, tx: Tx, { runtime, receivedId }: { runtime: Runtime; receivedId: string }): Promise<void> {
+  await settleMessages(ctx, tx, { ids: [receivedId] });
+  // What waited for these assets is taken in by the lane.
+  await sql`
+    update intake_queue set due_at = ${ctx.now()} where tenant_id = ${ctx.tenantId} and integration_id = ${runtime.id}
+      and exists (select from integration_log where tenant_id = ${ctx.tenantId} and integration_id = ${runtime.id} and open = true
+        and due_at is not null)`.execute(tx);
+  await settleStatus(ctx, tx, { id: runtime.id });
+}

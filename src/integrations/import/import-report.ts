@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { FileReading } from "../../connectors/kit/define-connector.ts";
+import type { IntakeItem } from "../../contract/intake.ts";
+import type { Verdict } from "../take-in/verdict.ts";
+
+const mostRows = 20_000;
+
+export const importReport = z.object({
+  /** Records by what they are, as far as they are here now. */
+  taken: z.record(z.string(), z.number()),
+  /** Of them those that this import made or changed. */
+  written: z.number(),
+  failed: z.number(),
+  /** A row of the file may make several records: the worst counts. */
+  rows: z.array(z.object({ sheet: z.string(), row: z.number(), status: z.string(), error: z.string().optional() })),
+  left_out: z.number(),
+});
+type Report = z.output<typeof importReport>;
+
+export const emptyReport: Report = { taken: {}, written: 0, failed: 0, rows: [], left_out: 0 };
+
+const isTaken = ["success", "mapped", "duplicate", "warning"];
+const worst = ["error", "waiting", "skipped", "warning", "success", "mapped", "duplicate"];
+
+/** The report so far with what came of the next items. */
+export function addToReport(
+  report: Report,
+  {
+    part,
+    verdicts,
+    read,
+    dryRun,
+  }: {
+    part: readonly IntakeItem[];
+    verdicts: readonly Verdict[];
+    read: { items: readonly IntakeItem[]; file: FileReading };
+    dryRun: boolean;
+  },
+): Report {
+  const taken = { ...report.taken };
+  const rows = [...report.rows];
+  const places = new Map(rows.map((row, i) => [`${row.sheet} ${row.row}`, i]));
+  const announced = dryRun
+    ? new Set(read.items.filter(({ kind }) => kind === "asset").map(({ sourceId }) => sourceId))
+    : new Set();
+  let { written, failed, left_out: leftOut } = report;
+  part.forEach((item, i) => {
+    const verdict = verdicts[i];
+    const place = read.file.places[item.element];
+    if (!verdict || !place) return;
+    // In a dry run the assets of the file aren't there when their warranties are tried; they will be.
+    const comes = verdict.status === "waiting" && announced.has(verdict.waitsFor.sourceId);
+    const status = comes ? "success" : verdict.status;
+    if (isTaken.includes(status)) taken[nameOf(item)] = (taken[nameOf(item)] ?? 0) + 1;
+    if (status === "success") written += 1;
+    if (status === "error") failed += 1;
+    const said = comes ? null : messageOf(verdict);
+    const row = { ...place, status, ...(said ? { error: said } : {}) };
+    const known = places.get(`${place.sheet} ${place.row}`);
+    if (known === undefined && rows.length >= mostRows) leftOut += 1;
+    else if (known === undefined) places.set(`${place.sheet} ${place.row}`, rows.push(row) - 1);
+    else if (worst.indexOf(status) < worst.indexOf(rows[known]?.status ?? "")) rows[known] = row;
+  });
+  return { taken, written, failed, rows, left_out: leftOut };
+}
+
+/** What the job ends with: counts, what the file names besides, and the file row by row, with what is wrong with rows that made nothing. */
+export function finishReport(
+  { taken, written, failed, rows, left_out }: Report,
+  { file, dryRun }: { file: FileReading; dryRun: boolean },
+) {
+  const problems = file.problems.map(({ sheet, row, column, message, severity }) => ({
+    sheet,
+    row,
+    status: severity === "lost" ? "error" : "warning",
+    error: column ? `${column}: ${message}` : message,
+  }));
+  return { dry_run: dryRun, ...taken, written, failed, read: file.counts, rows: [...rows, ...problems], rows_left_out: left_out };
+}
+
+function nameOf({ kind, sourceId }: IntakeItem): string {
+  if (kind === "warranty") return sourceId?.endsWith("/labour") ? "labour_warranties" : "parts_warranties";
+  return kind === "snagging_item" ? "snags" : `${kind}s`;
+}
+
+function messageOf(verdict: Verdict): string | null {
+  if (verdict.status === "error") return verdict.error.message;
+  if ("message" in verdict) return verdict.message;
+  return verdict.status === "success" || verdict.status === "mapped" ? verdict.note : null;
+}

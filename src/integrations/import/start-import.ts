@@ -1,0 +1,68 @@
+import { type Ctx, inTx } from "../../platform/context.ts";
+import { AppError, invalidField } from "../../platform/errors.ts";
+import { newId } from "../../platform/ids.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
+import { audit } from "../../tenancy/audit.ts";
+import type { Caller } from "../../tenancy/caller.ts";
+import { createJob } from "../../tenancy/jobs/create-job.ts";
+import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
+import type { JobKind } from "../../tenancy/jobs/job-kind.ts";
+import { getIntegration } from "../find-integrations.ts";
+import { checkMayMend } from "../may-change.ts";
+import { loadRuntime, readWith } from "../take-in/load-runtime.ts";
+
+/** The kind's name is all that queues a job; its step runs in a worker. */
+export const importKind = { kind: "integrations.import", resource: "integrations" } as const;
+
+/**
+ * Stores an uploaded file as it came and queues its taking in. It is read once beforehand, so that whoever uploads the wrong file learns it at once.
+ * @throws AppError not_found, forbidden, validation_failed about `/file`
+ */
+export async function startImport(
+  ctx: Ctx,
+  {
+    id,
+    file,
+    dryRun,
+    caller,
+    ifMatch,
+  }: { id: string; file: { name: string; body: Buffer }; dryRun: boolean; caller: Caller; ifMatch?: IfMatch },
+): Promise<JobRow> {
+  const runtime = await inTx(ctx, async (tx, ctx) => {
+    const integration = await getIntegration(ctx, { id });
+    checkMayMend(caller, integration);
+    ifMatch?.(integration);
+    return loadRuntime(tx, { tenantId: ctx.tenantId, id });
+  });
+  if (!runtime) throw new AppError("not_found", {});
+  if (!runtime.connector.takesFiles) throw invalidField("/file", "not_taken", `${runtime.connector.name} takes no files.`);
+  // Outside a transaction: a large workbook takes a second.
+  const read = await readWith(ctx, { runtime, message: { body: file.body, contentType: null } });
+  if (read.kind === "unreadable") {
+    const where = read.error.pointer ? ` (${read.error.pointer})` : "";
+    throw invalidField("/file", "unreadable", `${read.error.message}${where}`);
+  }
+  if (!read.file) throw invalidField("/file", "unreadable", "Send a COBie workbook (.xlsx) or a BCF file (.bcf).");
+  return inTx(ctx, async (tx, ctx) => {
+    const at = ctx.now();
+    const receivedId = newId("rcd", at);
+    await tx
+      .insertInto("received")
+      .values({
+        ...{ tenant_id: ctx.tenantId, id: receivedId, integration_id: id, received_at: at, unread: false, via: "import" },
+        ...{ content_type: "application/zip", headers: JSON.stringify({ file: file.name }), remote_ip: null, body: file.body },
+      })
+      .execute();
+    const params = { received_id: receivedId, dry_run: dryRun };
+    // Only the name and the resource of a kind are written.
+    const job = await createJob(ctx, {
+      kind: importKind as JobKind,
+      subject: { type: "integration", id },
+      params,
+      matched: read.items.length,
+    });
+    const after = { kind: job.kind, integration_id: id, file: file.name, dry_run: dryRun };
+    await audit(ctx, { action: "create", subjectType: "job", subjectId: job.id, after });
+    return job;
+  });
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { ok, openTestApp, type ParsedJson } from "./support/app.ts";
+import { makeHandover, type TestHandover } from "./support/handover.ts";
+import { uploadOf } from "./support/upload.ts";
+import { makeWorkbook } from "./support/workbooks.ts";
+
+const app = await openTestApp();
+const { tenant } = app;
+const { call } = tenant;
+const duplex = readFileSync("test/data/cobie-2.4-duplex-handover.xlsx");
+let handover: TestHandover;
+
+beforeAll(async () => {
+  app.product.startWorker();
+  handover = await makeHandover(app, tenant, { on_unknown_category: "create" });
+});
+
+async function upload(file: Buffer, { name = "handover.xlsx", query = "" } = {}) {
+  const { body, headers } = uploadOf({ name, content: file });
+  return call("POST", `/v1/integrations/${handover.id}/import${query}`, body, headers);
+}
+
+async function importFile(file: Buffer, options: { name?: string; query?: string } = {}): Promise<ParsedJson> {
+  const begun = await upload(file, options);
+  expect(begun.status).toBe(202);
+  const show = async () => ok(await call("GET", `/v1/jobs/${begun.body.id}`));
+  await expect.poll(async () => (await show()).status, { timeout: 170_000, interval: 200 }).toBe("done");
+  return (await show()).result;
+}
+
+const count = async (path: string): Promise<number> => ok(await call("GET", path)).data.length;
+
+test("the published handover comes in with the counts that others counted, first tried without writing", {
+  timeout: 400_000,
+}, async () => {
+  const golden = { assets: 232, floors: 4, spaces: 22, units: 2, parts_warranties: 217, labour_warranties: 170, failed: 0 };
+  const tried = await importFile(duplex, { query: "?dry_run=true" });
+  expect(tried).toMatchObject({ ...golden, dry_run: true });
+  expect(await count("/v1/assets")).toBe(0);
+  expect(await handover.log()).toEqual([]);
+
+  const made = await importFile(duplex);
+  expect(made).toMatchObject({
+    ...golden,
+    dry_run: false,
+    written: 647,
+    read: { types: 43, components: 232, systems: 5, documents: 48 },
+  });
+  // Three documents name rows that aren't there, and nothing else is wrong.
+  const wrong = made.rows.filter((row: ParsedJson) => row.error !== undefined && row.sheet === "Document");
+  expect(wrong).toHaveLength(3);
+  expect(await count("/v1/floors?limit=200")).toBe(4);
+  const { data: pumps } = ok(await call("GET", "/v1/assets?external_id=2h405XijT83A$BX7w5ki4b"));
+  expect(pumps).toMatchObject([{ name: "Bath/Shower-1", category: { name: "Bath/Shower Units" }, serial_number: "VACA689" }]);
+  const { data: covers } = ok(await call("GET", `/v1/assets/${pumps[0].id}/warranties`));
+  expect(covers.map((one: ParsedJson) => one.warranty_type).sort()).toEqual(["installer", "manufacturer"]);
+
+  const again = await importFile(duplex);
+  expect(again).toMatchObject({ ...golden, written: 0 });
+  expect(await count("/v1/assets?serial_number=VACA689")).toBe(1);
+});
+
+test("topics of a BCF file become snags, joined to the assets of the handover by their IFC id", {
+  timeout: 200_000,
+}, async () => {
+  const result = await importFile(readFileSync("test/data/bcf-2.1-maximum-information.bcf"), { name: "snags.bcf" });
+  expect(result).toMatchObject({ snags: 2, written: 2, failed: 0 });
+  const { data } = ok(await call("GET", "/v1/snags?q=Maximum"));
+  expect(data).toMatchObject([{ title: "Maximum Content", severity: "high", status: "open" }]);
+});
+
+test("an unmapped category holds up its assets and what hangs on them; mended and retried, all of them come", {
+  timeout: 200_000,
+}, async () => {
+  const strict = await makeHandover(app, tenant, { on_unknown_category: "error" });
+  const file = makeWorkbook({
+    Facility: [["Name"], ["Annex"]],
+    Type: [
+      ["Name", "Category", "Manufacturer", "WarrantyDurationParts", "WarrantyDurationLabor", "WarrantyDurationUnit"],
+      ["Pump A", "Odd pumps", "Pumps and Sons", "2", "n/a", "year"],
+    ],
+    Component: [
+      ["Name", "TypeName", "WarrantyStartDate"],
+      ["P-1", "Pump A", "2026-01-01"],
+      ["P-2", "Pump A", "2026-01-01"],
+    ],
+  });
+  const { body, headers } = uploadOf({ name: "annex.xlsx", content: file });
+  const begun = await call("POST", `/v1/integrations/${strict.id}/import`, body, headers);
+  await expect.poll(async () => ok(await call("GET", `/v1/jobs/${begun.body.id}`)).status, { timeout: 60_000 }).toBe("done");
+  expect(ok(await call("GET", `/v1/jobs/${begun.body.id}`)).result).toMatchObject({ failed: 2, written: 0 });
+  const entries = await strict.waitForLog(4);
+  expect(entries.map(({ status }) => status).sort()).toEqual(["error", "error", "waiting", "waiting"]);
+  ok(await call("POST", "/v1/asset-categories", { name: "Odd pumps" }));
+  ok(await call("POST", `/v1/integrations/${strict.id}/retry-failed`, {}));
+  await expect.poll(async () => (await strict.log("status=success")).length, { timeout: 120_000 }).toBe(4);
+});
+
+test("a file that can't be read is refused at once, and named", async () => {
+  const formula = await upload(makeWorkbook({ Facility: [["Name"], ["=A1"]], Type: [["Name"]], Component: [["Name"]] }));
+  expect([formula.status, formula.body.errors]).toEqual([
+    422,
+    [expect.objectContaining({ pointer: "/file", detail: expect.stringContaining("Facility!A2 is a formula") })],
+  ]);
+  const text = await upload(Buffer.from("Name;Count"), { name: "list.csv" });
+  expect([text.status, text.body.errors[0].pointer]).toEqual([422, "/file"]);
+});
