@@ -10,6 +10,7 @@ const SPEAKS_OF: Record<string, string[]> = {
   "delivery.updated": ["deliveries"],
   "webhook.updated": ["webhooks"],
   "job.updated": ["jobs"],
+  "integration.updated": ["integrations", "integration-log"],
   "work_order.updated": ["work-orders"],
   "work_request.updated": ["work-requests"],
   "defect.updated": ["defects"],

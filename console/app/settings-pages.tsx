@@ -1,13 +1,14 @@
 import type { RouteObject } from "react-router";
 import { Navigate, useLocation, useParams } from "react-router";
 import { ADMIN_PAGES } from "./admin-pages.tsx";
+import { INTEGRATION_PAGES } from "./integration-pages.tsx";
 
 const WEBHOOKS = "/settings/integrations/webhooks";
 
 /** Admin → Settings. The documentation names two ways to the webhooks; the second leads to the pages of the first. */
 export const SETTINGS_PAGES: RouteObject[] = [
-  { path: "settings", element: <Navigate to={WEBHOOKS} replace /> },
-  { path: "settings/integrations", element: <Navigate to={WEBHOOKS} replace /> },
+  { path: "settings", element: <Navigate to="/settings/integrations" replace /> },
+  ...INTEGRATION_PAGES,
   { path: "settings/webhooks", element: <Navigate to={WEBHOOKS} replace /> },
   {
     path: "settings/webhooks/event-catalog/:type?",

@@ -1,6 +1,7 @@
 /** Kind of id → where such a record is shown. */
 const SHOWN_AT: Record<string, (id: string) => string> = {
   whk: (id) => `/settings/integrations/webhooks/${id}`,
+  int: (id) => `/settings/integrations/${id}`,
   dlv: (id) => `/settings/integrations/deliveries/${id}`,
   evt: (id) => `/settings/integrations/deliveries?q=${id}`,
   wo: (id) => `/work-orders/${id}`,

@@ -17,6 +17,8 @@ import type { facilityOut } from "../../src/contract/api/facilities.ts";
 import type { floorOut } from "../../src/contract/api/floors.ts";
 import type { inspectionTemplateOut } from "../../src/contract/api/inspection-templates.ts";
 import type { inspectedItem, inspectionOut } from "../../src/contract/api/inspections.ts";
+import type { logCauseOut, logEntryDetail, logEntryOut } from "../../src/contract/api/integration-log.ts";
+import type { integrationOut, integrationTypeOut } from "../../src/contract/api/integrations.ts";
 import type { invoiceOut } from "../../src/contract/api/invoices.ts";
 import type { dryRunOut, jobOut } from "../../src/contract/api/jobs.ts";
 import type { journalEntryOut } from "../../src/contract/api/journal-entries.ts";
@@ -102,6 +104,11 @@ export type Resident = z.infer<typeof residentOut>;
 export type Owner = z.infer<typeof ownerOut>;
 export type Vendor = z.infer<typeof vendorOut>;
 export type RecordStep = z.infer<typeof recordStep>;
+export type Integration = z.infer<typeof integrationOut>;
+export type IntegrationType = Integration["type"];
+export type LogEntry = z.infer<typeof logEntryOut>;
+export type LogEntryDetail = z.infer<typeof logEntryDetail>;
+export type LogCause = z.infer<typeof logCauseOut>;
 export type TrailEntry = z.infer<typeof trailEntry>;
 export type TrailEvent = Extract<TrailEntry, { kind: "event" }>;
 export type TrailIntegration = Extract<TrailEntry, { kind: "integration" }>;
@@ -110,7 +117,7 @@ export type WorkOrderStatus = WorkOrder["status"];
 export type WorkOrderPriority = WorkOrder["priority"];
 export type SlaState = NonNullable<WorkOrder["sla"]["response"]>;
 
-/** As much of JSON Schema as the catalog's schemas use. */
+/** As much of JSON Schema as our schemas use. */
 export type JsonSchema = {
   type?: string | string[];
   description?: string;
@@ -122,5 +129,16 @@ export type JsonSchema = {
   format?: string;
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
+  default?: unknown;
+  additionalProperties?: boolean | JsonSchema;
+  minimum?: number;
+  maximum?: number;
+};
+type Schemas = "config_schema" | "credentials_schema" | "inbound_schema";
+/** What can be registered, with the schemas that its form is drawn from. */
+export type Connector = Omit<z.infer<typeof integrationTypeOut>, Schemas> & {
+  config_schema: JsonSchema;
+  credentials_schema: JsonSchema;
+  inbound_schema: JsonSchema | null;
 };
 export type EventType = Omit<z.infer<typeof eventType>, "schema"> & { schema: JsonSchema };

@@ -8,6 +8,8 @@ import { filters } from "./en/filters.ts";
 import { finance } from "./en/finance.ts";
 import { frame } from "./en/frame.ts";
 import { inspections } from "./en/inspections.ts";
+import { integrationLog } from "./en/integration-log.ts";
+import { integrations } from "./en/integrations.ts";
 import { jobs } from "./en/jobs.ts";
 import { keys } from "./en/keys.ts";
 import { leasing } from "./en/leasing.ts";
@@ -30,6 +32,8 @@ export const en = {
   ...causes,
   ...catalog,
   ...filters,
+  ...integrations,
+  ...integrationLog,
   ...jobs,
   ...keys,
   ...leasing,

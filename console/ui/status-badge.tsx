@@ -65,6 +65,15 @@ const LOOKS = {
   posted: { tone: "good", icon: "check", word: "status.posted" },
   reversed: { tone: "calm", icon: "retry", word: "status.reversed" },
   disposed: { tone: "calm", icon: "trash", word: "status.disposed" },
+  enabled: { tone: "good", icon: "check", word: "status.enabled" },
+  disabled: { tone: "calm", icon: "pause", word: "status.disabled" },
+  error: { tone: "bad", icon: "alert", word: "status.error" },
+  mapped: { tone: "good", icon: "check", word: "status.mapped" },
+  duplicate: { tone: "calm", icon: "copy", word: "status.duplicate" },
+  warning: { tone: "warn", icon: "alert", word: "status.warning" },
+  uncertain: { tone: "warn", icon: "clock", word: "status.uncertain" },
+  dismissed: { tone: "calm", icon: "skip", word: "status.dismissed" },
+  refused: { tone: "bad", icon: "cross", word: "status.rejected" },
 } as const satisfies Record<string, Look>;
 
 export type KnownStatus = keyof typeof LOOKS;

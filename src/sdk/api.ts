@@ -11105,6 +11105,7 @@ export interface Operations {
     cursor?: string;
     /** Only those in this state. */
     status?: string;
+    rejected?: string;
     direction?: "in" | "out";
     error_class?: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
     gap_kind?: string;

@@ -64,6 +64,7 @@ export const logEntryDetail = logEntryOut.extend({
 
 export const logListQuery = listQuery.extend({
   status: z.string().max(200).optional().describe("One of the log's statuses, or several with commas between."),
+  rejected: z.stringbool().optional().describe("true: only what was refused or couldn't be read, and mapping gaps."),
   direction: z.enum(["in", "out"]).optional(),
   error_class: errorClass.optional(),
   gap_kind: z.string().max(100).optional(),

@@ -64,6 +64,7 @@ function timeConditions({ from, to }: Filter) {
 function plainConditions(filter: Filter) {
   const conditions: ReturnType<typeof sql<SqlBool>>[] = [];
   if (filter.status) conditions.push(sql`status = any(${statusesIn(filter.status)})`);
+  if (filter.rejected) conditions.push(sql`(status = 'rejected' or (status = 'error' and error_class = 'mapping_gap'))`);
   for (const column of ["direction", "error_class", "gap_kind", "gap_value"] as const)
     if (filter[column] !== undefined) conditions.push(sql`${sql.ref(column)} = ${filter[column]}`);
   if (filter.open !== undefined) conditions.push(filter.open ? sql`open = true` : sql`open = false`);

@@ -26,6 +26,8 @@ export async function settleStatus(
     from integrations where tenant_id = ${ctx.tenantId} and id = ${id} and deleted_at is null for no key update`.execute(tx);
   const row = rows[0];
   if (!row) return;
+  // Entries changed, or settings: what shows them looks again, also where the status stays.
+  afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "integration", id }));
   const found = await findStatus(ctx, tx, row, change);
   const was = change?.was ?? row.status;
   const isOther = found.status !== was;
@@ -34,7 +36,6 @@ export async function settleStatus(
   await sql`
     update integrations set status = ${found.status}, status_reason = ${found.reason}, status_reason_code = ${found.code}, status_since = ${since}
     where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(tx);
-  afterCommit(tx, () => ctx.db.signals.raise("changes", ctx.tenantId, { kind: "integration", id }));
   const after = {
     ...row,
     status: found.status,

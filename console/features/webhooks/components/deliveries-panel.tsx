@@ -2,6 +2,7 @@ import { Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useLocation, useParams } from "react-router";
+import { JobPanel } from "../../../data/job-panel.tsx";
 import { useMay } from "../../../data/session.ts";
 import { useWebhookName } from "../../../data/webhook-names.ts";
 import { t } from "../../../i18n/t.ts";
@@ -16,7 +17,7 @@ import { deliveryColumns } from "./delivery-columns.tsx";
 import { DeliveryFilterBar } from "./delivery-filter-bar.tsx";
 import { deliveryHiding } from "./delivery-hiding.ts";
 import { useTimes } from "./delivery-range.ts";
-import { JobPanel } from "./job-panel.tsx";
+
 import { NewRowsBar } from "./new-rows-bar.tsx";
 import { RetryMany } from "./retry-many.tsx";
 import { SearchedUntil } from "./searched-until.tsx";
@@ -39,7 +40,7 @@ export function DeliveriesPanel({ webhookId, rowBase }: { webhookId: string | nu
   const href = (id: string) => `${rowBase}/${id}${search}`;
   return (
     <>
-      <JobPanel webhookId={webhookId} />
+      <JobPanel subjectId={webhookId} />
       <div ref={tail.box} style={{ scrollMarginBlockStart: 64 }}>
         <NewRowsBar count={tail.fresh} isMore={tail.isMore} onShow={tail.show} />
         <ListPanel

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { Code } from "../../../ui/mono.tsx";
+import { SecretTools } from "../../../ui/secret-tools.tsx";
 import { useFreshSecret } from "../api/fresh-secret.ts";
-import { SecretTools } from "./secret-field.tsx";
 import classes from "./webhooks.module.css";
 
 /** The secret right after it was made, until its reader says that it is stored. */

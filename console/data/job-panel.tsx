@@ -2,21 +2,40 @@ import { Anchor, Button, Group, Text } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { useMay } from "../../../data/session.ts";
-import type { Job } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
-import { useNow } from "../../../ui/time.tsx";
-import { useJobs } from "../api/find-jobs.ts";
-import { useSteerJob } from "../api/steer-job.ts";
+import type { MessageKey } from "../i18n/t.ts";
+import { t } from "../i18n/t.ts";
+import { useNow } from "../ui/time.tsx";
 import classes from "./job-panel.module.css";
+import { useJobs, useSteerJob } from "./jobs.ts";
+import type { Right } from "./session.ts";
+import { useMay } from "./session.ts";
+import type { Job } from "./shapes.ts";
 
 const MOST_DISMISSED = 50;
 const HOUR_MS = 3_600_000;
 const DELIVERIES = "/settings/integrations/deliveries";
 
-/** Long work of a webhook, or of all: what is under way and what ended within the hour, with its progress. */
-export function JobPanel({ webhookId }: { webhookId: string | null }): ReactNode {
-  const { rows } = useJobs(webhookId);
+/** How a kind of work is called, who steers it, and where what it did is shown. */
+type Look = { name: MessageKey; progress: MessageKey; nothing: MessageKey; right: Right; shownAt?: (job: Job) => string };
+const SENDING = {
+  progress: "jobs.sent",
+  nothing: "jobs.nothing",
+  shownAt: ({ id }: Job) => `${DELIVERIES}?job_id=${id}`,
+} as const;
+const RETRY: Look = { ...SENDING, name: "jobs.retry", right: "deliveries:write" };
+const LOOKS: Partial<Record<string, Look>> = {
+  "webhooks.replay": { ...SENDING, name: "jobs.replay", right: "webhooks:write" },
+  "integrations.retry_failed": {
+    name: "jobs.retry_failed",
+    progress: "jobs.tried",
+    nothing: "jobs.nothing_to_try",
+    right: "integrations:write",
+  },
+};
+
+/** Long work on a webhook or an integration, or on all: what is under way and what ended within the hour, with its progress. */
+export function JobPanel({ subjectId }: { subjectId: string | null }): ReactNode {
+  const { rows } = useJobs(subjectId);
   const now = useNow(60_000);
   const [dismissed, setDismissed] = useLocalStorage<string[]>({ key: "arkanpm-jobs-dismissed", defaultValue: [] });
   const isShown = ({ id, finished_at: at }: Job) => !at || (now - Date.parse(at) < HOUR_MS && !dismissed.includes(id));
@@ -33,7 +52,8 @@ export function JobPanel({ webhookId }: { webhookId: string | null }): ReactNode
 }
 
 function JobRow({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactNode {
-  const name = job.kind === "webhooks.replay" ? t("jobs.replay") : t("jobs.retry");
+  const look = LOOKS[job.kind] ?? RETRY;
+  const name = t(look.name);
   const failed = job.failed > 0 ? ` · ${t("jobs.failed", { n: job.failed })}` : "";
   const error = typeof job.result?.error === "string" ? job.result.error : null;
   return (
@@ -43,7 +63,7 @@ function JobRow({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactN
           {name}
         </Text>
         <Text size="sm" component="span" className="numeric">
-          {sentWords(job)}
+          {sentWords(job, look)}
           {failed}
         </Text>
         <Text size="sm" c="dimmed" component="span">
@@ -51,35 +71,34 @@ function JobRow({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactN
         </Text>
         {error && <Text size="sm">{error}</Text>}
       </div>
-      <progress className={classes.bar ?? ""} aria-label={name} max={Math.max(1, job.matched)} value={progressOf(job)} />
-      <JobButtons job={job} onDismiss={onDismiss} />
+      <progress className={classes.bar ?? ""} aria-label={name} max={Math.max(1, job.matched)} value={progressOf(job, look)} />
+      <JobButtons job={job} look={look} onDismiss={onDismiss} />
     </div>
   );
 }
 
 /** What a paused webhook keeps was handed over, and isn't sent. */
-function sentWords({ done, matched, result }: Job): string {
-  if (matched === 0) return t("jobs.nothing");
+function sentWords({ done, matched, result }: Job, look: Look): string {
+  if (matched === 0) return t(look.nothing);
   const held = typeof result?.held === "number" ? result.held : 0;
-  const sent = t("jobs.sent", { done: Math.max(0, done - held), matched });
+  const sent = t(look.progress, { done: Math.max(0, done - held), matched });
   return held > 0 ? `${sent} · ${t("jobs.held", { n: held })}` : sent;
 }
 
-/** What had changed by the time it came to it isn't sent; when it is done, it is through. */
-function progressOf({ status, done, failed, matched }: Job): number {
-  return status === "done" ? Math.max(1, matched) : done + failed;
+/** What had changed by the time it came to it isn't counted; when it is done, it is through. What was tried and failed is among the tried. */
+function progressOf({ status, done, failed, matched }: Job, look: Look): number {
+  if (status === "done") return Math.max(1, matched);
+  return look.progress === "jobs.tried" ? done : done + failed;
 }
 
-function JobButtons({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactNode {
+function JobButtons({ job, look, onDismiss }: { job: Job; look: Look; onDismiss: () => void }): ReactNode {
   const steer = useSteerJob();
-  const mayReplay = useMay("webhooks:write");
-  const mayRetry = useMay("deliveries:write");
-  const allowed = job.kind === "webhooks.replay" ? mayReplay : mayRetry;
+  const allowed = useMay(look.right);
   if (job.finished_at) {
     return (
       <Group gap="xs">
-        {job.matched > 0 && (
-          <Anchor component={Link} to={`${DELIVERIES}?job_id=${job.id}`} size="sm">
+        {job.matched > 0 && look.shownAt && (
+          <Anchor component={Link} to={look.shownAt(job)} size="sm">
             {t("jobs.show")}
           </Anchor>
         )}

@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Job, LogCause, LogEntry, LogEntryDetail } from "../../../data/shapes.ts";
+import type { Query } from "../../../ui/api-client.ts";
+import { callApi } from "../../../ui/api-client.ts";
+import { findAll } from "../../../ui/find-all.ts";
+import { useKeysetList } from "../../../ui/keyset-list.ts";
+import { utc } from "../../../ui/list-filters.tsx";
+
+export const LOG_FILTERS = ["status", "q", "from", "to", "gap_kind", "gap_value"] as const;
+export type LogFilters = Partial<Record<(typeof LOG_FILTERS)[number], string>>;
+/** Which open entries are meant; all without one. */
+export type RetryFilter = { entry_ids: string[] } | { gap_kind: string; gap_value: string } | { error_class: string };
+
+const pathOf = (id: string) => `/v1/integrations/${id}`;
+
+export function useIntegrationLog(id: string, filters: LogFilters) {
+  return useKeysetList<LogEntry>("integration-log", { path: `${pathOf(id)}/log`, filters: asQuery(filters) });
+}
+
+/** The chip *Rejected* is more than the status: mapping gaps are among it. */
+function asQuery({ status, from, to, ...rest }: LogFilters): Query {
+  return { ...rest, ...(status === "rejected" ? { rejected: true } : { status }), from: utc(from), to: utc(to) };
+}
+
+export function useLogCauses(id: string) {
+  return useQuery({
+    queryKey: ["integration-log", "causes", id],
+    queryFn: ({ signal }) => findAll<LogCause>(`${pathOf(id)}/log/causes`, { signal }),
+  });
+}
+
+export function useLogEntry(id: string, entryId: string) {
+  return useQuery({
+    queryKey: ["integration-log", "one", entryId],
+    queryFn: ({ signal }) => callApi<LogEntryDetail>("GET", `${pathOf(id)}/log/${entryId}`, { signal }),
+  });
+}
+
+/** How many would be retried. */
+export function useRetryCount(id: string, filter: RetryFilter | null) {
+  return useQuery({
+    queryKey: ["integration-log", "count", id, filter],
+    queryFn: ({ signal }) =>
+      callApi<{ matched: number }>("POST", `${pathOf(id)}/retry-failed`, { body: { ...asBody(filter), dry_run: true }, signal }),
+    staleTime: 0,
+  });
+}
+
+export function useRetryFailed(id: string) {
+  const cache = useQueryClient();
+  return async (filter: RetryFilter | null): Promise<void> => {
+    await callApi<Job>("POST", `${pathOf(id)}/retry-failed`, { body: asBody(filter) });
+    void cache.invalidateQueries({ queryKey: ["jobs"] });
+  };
+}
+
+export function useDismissEntry(id: string) {
+  const cache = useQueryClient();
+  return async (entryId: string, note: string): Promise<void> => {
+    await callApi<LogEntry>("POST", `${pathOf(id)}/log/${entryId}/dismiss`, { body: { note } });
+    void cache.invalidateQueries({ queryKey: ["integration-log"] });
+    void cache.invalidateQueries({ queryKey: ["integrations"] });
+  };
+}
+
+function asBody(filter: RetryFilter | null) {
+  return filter ? { filter } : {};
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import type { Connector, JsonSchema } from "../../../data/shapes.ts";
+import { FormSection } from "../../../ui/form-section.tsx";
+import { readable, valueAt, withValue } from "./config-values.ts";
+import { handoverFields } from "./handover-fields.tsx";
+import { SchemaField } from "./schema-field.tsx";
+
+type Config = Record<string, unknown>;
+/** One field of a config: the pointer, what stands there, and the words for it. */
+export type ConfigFieldProps = {
+  pointer: string;
+  schema: JsonSchema;
+  label: string;
+  help: string;
+  value: unknown;
+  /** The whole, for fields that show two together. */
+  config: Config;
+  errorAt: (pointer: string) => string | null;
+  onChange: (pointer: string, value: unknown) => void;
+};
+/** Own renderers by pointer; `with` are pointers that one of them shows as well. */
+export type OwnFields = Record<string, { Field: (props: ConfigFieldProps) => ReactNode; with?: string[] }>;
+
+const OWN: Partial<Record<Connector["type"], OwnFields>> = { arkan_handover: handoverFields };
+
+type ConfigFieldsProps = {
+  connector: Connector;
+  value: Config;
+  errorAt: (pointer: string) => string | null;
+  onChange: (config: Config) => void;
+};
+
+/** A connector's own settings, drawn from its JSON Schema: a section for each of its parts, with the connector's words. */
+export function ConfigFields({ connector, value, errorAt, onChange }: ConfigFieldsProps): ReactNode {
+  const own = OWN[connector.type] ?? {};
+  const shownElsewhere = Object.values(own).flatMap((field) => field.with ?? []);
+  const field = (pointer: string, schema: JsonSchema): ReactNode => {
+    const words = wordsAt(connector, pointer);
+    const Field = own[pointer]?.Field ?? SchemaField;
+    return (
+      <Field
+        key={pointer}
+        pointer={pointer}
+        schema={schema}
+        label={words.label}
+        help={words.help}
+        value={valueAt(value, pointer)}
+        config={value}
+        errorAt={errorAt}
+        onChange={(at, next) => onChange(withValue(value, at, next))}
+      />
+    );
+  };
+  return Object.entries(connector.config_schema.properties ?? {})
+    .filter(([name]) => !shownElsewhere.includes(`/${name}`))
+    .map(([name, schema]) => {
+      const pointer = `/${name}`;
+      const words = wordsAt(connector, pointer);
+      const inner = own[pointer] ? [] : Object.entries(schema.properties ?? {});
+      return (
+        <FormSection key={pointer} title={words.label} about={words.help}>
+          {inner.length > 0 ? inner.map(([below, of]) => field(`${pointer}/${below}`, of)) : field(pointer, schema)}
+        </FormSection>
+      );
+    });
+}
+
+function wordsAt(connector: Connector, pointer: string): { label: string; help: string } {
+  return connector.words[pointer] ?? { label: readable(pointer.slice(pointer.lastIndexOf("/") + 1)), help: "" };
+}

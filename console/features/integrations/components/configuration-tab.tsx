@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useOutletContext } from "react-router";
+import { useSaveRecord } from "../../../data/save-record.ts";
+import type { Connector, Integration } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import { QueryFace } from "../../../ui/query-face.tsx";
+import { toast, toastProblem } from "../../../ui/toast.tsx";
+import { useConnectors } from "../api/connectors.ts";
+import { useSetEnabled } from "../api/integrations.ts";
+import { IntegrationForm } from "./integration-form.tsx";
+import { useMayOf } from "./use-may-of.ts";
+
+/** The same form as for a new integration; the secret can be replaced, never shown. */
+export function ConfigurationTab(): ReactNode {
+  const integration = useOutletContext<Integration>();
+  const connectors = useConnectors();
+  // After each save it begins anew from what was saved; what others change meanwhile doesn't disturb it.
+  const [saved, setSaved] = useState(0);
+  return (
+    <QueryFace query={connectors}>
+      {(known) => {
+        const connector = known.find(({ type, preset }) => type === integration.type && preset === integration.preset);
+        if (!connector) return null;
+        return (
+          <Form key={saved} connector={connector} integration={integration} onSaved={() => setSaved((count) => count + 1)} />
+        );
+      }}
+    </QueryFace>
+  );
+}
+
+type FormProps = { connector: Connector; integration: Integration; onSaved: () => void };
+
+function Form({ connector, integration, onSaved }: FormProps): ReactNode {
+  const { save } = useSaveRecord("integrations", integration);
+  const setEnabled = useSetEnabled();
+  const { mayChange, mayMap } = useMayOf(integration);
+  return (
+    <IntegrationForm
+      connector={connector}
+      integration={integration}
+      mayChange={mayChange}
+      mayMap={mayMap}
+      onSave={async (input, { enable }) => {
+        await save(input);
+        if (enable) await setEnabled(integration, "enable").catch(toastProblem);
+        toast(t("integration.saved", { name: input.name }));
+        onSaved();
+      }}
+    />
+  );
+}

@@ -1,0 +1,146 @@
+import { Group, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { useOutletContext, useParams } from "react-router";
+import type { Integration, LogEntryDetail } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { Icon } from "../../../ui/icons.tsx";
+import { Code } from "../../../ui/mono.tsx";
+import { RecordDrawer } from "../../../ui/query-face.tsx";
+import { TextDialog } from "../../../ui/text-dialog.tsx";
+import { Time } from "../../../ui/time.tsx";
+import { toast, toastProblem } from "../../../ui/toast.tsx";
+import { useDismissEntry, useLogEntry, useRetryFailed } from "../api/integration-log.ts";
+import { readable } from "./config-values.ts";
+import { EntryMessage } from "./entry-message.tsx";
+import classes from "./log.module.css";
+import { EntryStatus, TargetLink } from "./log-columns.tsx";
+import type { LogOutlet } from "./log-tab.tsx";
+import { useMayOf } from "./use-may-of.ts";
+
+/** One record over the log: what happened and what to do, what was received, what was read from it. */
+export function EntryDrawer(): ReactNode {
+  const { entryId = "" } = useParams();
+  const { integration, backTo } = useOutletContext<LogOutlet>();
+  const entry = useLogEntry(integration.id, entryId);
+  return (
+    <RecordDrawer
+      title={t("entry.title")}
+      titleOf={({ source_record_id: id, kind }) => (id ? <Code>{id}</Code> : readable(kind))}
+      backTo={backTo}
+      query={entry}
+    >
+      {(found) => (
+        <Stack gap="lg">
+          <Verdict entry={found} />
+          <EntryActions entry={found} integration={integration} />
+          <Ids entry={found} />
+          <EntryMessage entry={found} />
+        </Stack>
+      )}
+    </RecordDrawer>
+  );
+}
+
+function Verdict({ entry }: { entry: LogEntryDetail }): ReactNode {
+  const { error, explanation, waits_for: waitsFor } = entry;
+  return (
+    <Stack gap="xs">
+      <Group gap="sm">
+        <EntryStatus entry={entry} />
+        <Text size="sm" c="dimmed" component="span">
+          <Time at={entry.at} />
+        </Text>
+      </Group>
+      {(error?.message ?? explanation) && <Text>{error?.message ?? explanation}</Text>}
+      {error?.fix && <Text fw={600}>{error.fix}</Text>}
+      {error?.pointer && (
+        <Text size="sm" component="div">
+          {t("entry.where")} <Code wrap>{error.pointer}</Code>
+        </Text>
+      )}
+      {waitsFor && <Text>{t("entry.waits", { kind: readable(waitsFor.kind).toLowerCase(), id: waitsFor.source_id })}</Text>}
+    </Stack>
+  );
+}
+
+const OPEN = ["error", "uncertain", "waiting"];
+
+function EntryActions({ entry, integration }: { entry: LogEntryDetail; integration: Integration }): ReactNode {
+  const { mayMap } = useMayOf(integration);
+  const retry = useRetryFailed(integration.id);
+  const dismiss = useDismissEntry(integration.id);
+  const [dismissing, { open, close }] = useDisclosure(false);
+  // A request that was refused at the door isn't kept: nothing of it can be tried again.
+  const isOpen = OPEN.includes(entry.status) || (entry.status === "rejected" && entry.received_id !== null && !entry.resolved_at);
+  if (!isOpen) return null;
+  const again = async () => {
+    try {
+      await retry({ entry_ids: [entry.id] });
+      toast(t("log.retry.started"));
+    } catch (problem) {
+      toastProblem(problem);
+    }
+  };
+  return (
+    <Group gap="sm">
+      <GuardedButton allowed={mayMap} leftSection={<Icon name="retry" size={15} />} onClick={() => void again()}>
+        {t("entry.retry")}
+      </GuardedButton>
+      <GuardedButton allowed={mayMap} variant="default" onClick={open}>
+        {t("entry.dismiss")}
+      </GuardedButton>
+      {dismissing && (
+        <TextDialog
+          title={t("entry.dismiss")}
+          field="note"
+          label={t("entry.dismiss.reason")}
+          about={t("entry.dismiss.about")}
+          onClose={close}
+          onSubmit={async (note) => {
+            await dismiss(entry.id, note);
+            toast(t("entry.dismissed"));
+          }}
+        />
+      )}
+    </Group>
+  );
+}
+
+function Ids({ entry }: { entry: LogEntryDetail }): ReactNode {
+  const { duration_ms: ms, resolved_at: resolved, resolved_by: by } = entry;
+  return (
+    <dl className={classes.ids}>
+      <dt>{t("log.column.source")}</dt>
+      <dd>{entry.source_record_id ? <Code wrap>{entry.source_record_id}</Code> : "–"}</dd>
+      <dt>{t("log.column.target")}</dt>
+      <dd>
+        <TargetLink entry={entry} />
+      </dd>
+      <dt>{t("entry.kind")}</dt>
+      <dd>{readable(entry.kind)}</dd>
+      <dt>{t("log.column.attempt")}</dt>
+      <dd className="numeric">
+        {entry.attempt_count}
+        {ms !== null && ` · ${t("unit.ms", { n: ms })}`}
+      </dd>
+      <dt>{t("log.column.version")}</dt>
+      <dd>{entry.version}</dd>
+      {resolved && (
+        <>
+          <dt>{t("entry.resolved")}</dt>
+          <dd>
+            <Time at={resolved} /> {by?.name}
+          </dd>
+        </>
+      )}
+      {entry.note && (
+        <>
+          <dt>{t("entry.note")}</dt>
+          <dd>{entry.note}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Connector, Integration } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import type { FieldErrors } from "../../../ui/fields.ts";
+import type { IntegrationInput } from "../api/create-integration.ts";
+
+export type InboundKind = Connector["inbound"][number];
+/** What the form holds of a receiver; empty texts are left out. */
+export type InboundValues = {
+  kind: InboundKind;
+  /** The secret, key or password. */
+  secret: string;
+  username: string;
+  header: string;
+  prefix: string;
+  allowed: string;
+};
+export type IntegrationValues = {
+  name: string;
+  ownerId: string | null;
+  endpoint: string;
+  expected: string;
+  inbound: InboundValues | null;
+  /** Null: as they are. */
+  credentials: Record<string, unknown> | null;
+  config: Record<string, unknown>;
+  /** JSON. */
+  mapping: string;
+};
+
+export function newInbound(kind: InboundKind): InboundValues {
+  return { kind, secret: "", username: "", header: "", prefix: "", allowed: "" };
+}
+
+export function valuesOf(connector: Connector, integration: Integration | null): IntegrationValues {
+  const [kind] = connector.inbound;
+  return {
+    name: integration?.name ?? "",
+    ownerId: integration?.owner_id ?? null,
+    endpoint: integration?.endpoint_url ?? "",
+    expected: String(integration?.expected_every_seconds ?? ""),
+    inbound: integration || !kind ? null : newInbound(kind),
+    credentials: null,
+    config: integration?.config ?? {},
+    mapping: JSON.stringify(integration?.mapping ?? [], null, 2),
+  };
+}
+
+/** What the browser can tell by itself; the server's answer decides. */
+export function checkValues(values: IntegrationValues): FieldErrors {
+  const errors: FieldErrors = {};
+  if (!values.name.trim()) errors["/name"] = t("field.required");
+  if (values.inbound) Object.assign(errors, checkInbound(values.inbound));
+  const mapping = jsonProblem(values.mapping);
+  if (mapping) errors["/mapping"] = mapping;
+  return errors;
+}
+
+export function checkInbound({ kind, secret, username }: InboundValues): FieldErrors {
+  const errors: FieldErrors = {};
+  const least = kind === "api_key" ? 16 : 8;
+  const message = t(kind === "api_key" ? "integration.form.check.key" : "integration.form.check.secret");
+  if (secret.trim().length < least) errors["/inbound/secret"] = message;
+  if (kind === "basic" && !username.trim()) errors["/inbound/username"] = t("field.required");
+  return errors;
+}
+
+/** The API's words for it. */
+export function inboundOf({ kind, secret, username, header, prefix, allowed }: InboundValues): Record<string, unknown> {
+  const addresses = allowed.split(/[\s,]+/).filter(Boolean);
+  const common = addresses.length > 0 ? { ip_allow: addresses } : {};
+  const named = header.trim() ? { header: header.trim() } : {};
+  if (kind === "basic") return { kind, username: username.trim(), password: secret, ...common };
+  if (kind === "api_key") return { kind, key: secret.trim(), ...named, ...common };
+  return { kind, secret: secret.trim(), ...named, ...(prefix ? { prefix } : {}), ...common };
+}
+
+/** The secret's fields have other names at the API, where its refusals point to. */
+export const secretPointers = ["/inbound/secret", "/inbound/key", "/inbound/password"];
+
+export function inputOf(values: IntegrationValues, { mapped_by: mappedBy }: Connector): IntegrationInput {
+  return {
+    name: values.name.trim(),
+    ...(values.ownerId ? { owner_id: values.ownerId } : {}),
+    endpoint_url: values.endpoint.trim() || null,
+    expected_every_seconds: values.expected ? Number(values.expected) : null,
+    ...(values.credentials ? { credentials: values.credentials } : {}),
+    ...(values.inbound ? { inbound: inboundOf(values.inbound) } : {}),
+    config: values.config,
+    ...(mappedBy === "rules" ? { mapping: JSON.parse(values.mapping) as unknown[] } : {}), // `checkValues` read it; the API checks the shape
+  };
+}
+
+function jsonProblem(text: string): string | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    return t("integration.form.json", { error: error instanceof Error ? error.message : "" });
+  }
+}
+
+/** A secret for both sides: 32 random bytes. */
+export function makeSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace("=", "");
+}

@@ -1,0 +1,118 @@
+import { Button, Group, Stack, Textarea } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useRef } from "react";
+import { Link } from "react-router";
+import type { Connector, Integration } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import { ProblemCard } from "../../../ui/faces.tsx";
+import { useFields } from "../../../ui/fields.ts";
+import { FormSection } from "../../../ui/form-section.tsx";
+import { useSubmit } from "../../../ui/use-submit.ts";
+import type { IntegrationInput } from "../api/create-integration.ts";
+import { ConfigFields } from "./config-fields.tsx";
+import { ConnectionSection } from "./connection-section.tsx";
+import { checkValues, inputOf, secretPointers, valuesOf } from "./form-values.ts";
+import { GeneralSection } from "./general-section.tsx";
+import { InboundFields } from "./inbound-fields.tsx";
+import { SecretSection } from "./secret-section.tsx";
+
+type IntegrationFormProps = {
+  connector: Connector;
+  /** What is edited; null for a new one. */
+  integration: Integration | null;
+  /** Everything, and config and mapping alone: developers and the owner may those. */
+  mayChange: boolean;
+  mayMap: boolean;
+  onSave: (input: IntegrationInput, how: { enable: boolean }) => Promise<unknown>;
+};
+
+/** Everything about an integration on one page, drawn from its connector's schemas. */
+export function IntegrationForm({ connector, integration, mayChange, mayMap, onSave }: IntegrationFormProps): ReactNode {
+  const form = useFields(valuesOf(connector, integration));
+  const { values, set, errorAt } = form;
+  const enable = useRef(false);
+  const { submit, busy, problem } = useSubmit(form, {
+    check: () => checkValues(values),
+    save: () => onSave(inputOf(values, connector), { enable: enable.current }),
+  });
+  const { inbound } = values;
+  return (
+    <form ref={form.formRef} onSubmit={submit} noValidate>
+      <Fields disabled={!mayChange}>
+        <GeneralSection form={form} isNew={!integration} />
+        {connector.type !== "arkan_handover" && <ConnectionSection form={form} connector={connector} integration={integration} />}
+        {inbound && (
+          <FormSection title={t("integration.form.inbound")} about={t("integration.form.inbound.hint")}>
+            <InboundFields
+              connector={connector}
+              value={inbound}
+              errorAt={(field) => (field === "secret" ? firstOf(secretPointers.map(errorAt)) : errorAt(`/inbound/${field}`))}
+              onChange={(next) => set("inbound", next)}
+            />
+          </FormSection>
+        )}
+        {integration?.inbound && <SecretSection connector={connector} integration={integration} mayChange={mayChange} />}
+      </Fields>
+      <Fields disabled={!mayMap}>
+        <ConfigFields
+          connector={connector}
+          value={values.config}
+          errorAt={(pointer) => errorAt(`/config${pointer}`)}
+          onChange={(config) => set("config", config)}
+        />
+        {connector.mapped_by === "rules" && (
+          <FormSection title={t("integration.form.mapping")} about={t("integration.form.mapping.hint")}>
+            <Textarea
+              aria-label={t("integration.form.mapping")}
+              dir="ltr"
+              autosize
+              minRows={6}
+              maxRows={24}
+              styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+              value={values.mapping}
+              error={errorAt("/mapping")}
+              onChange={(event) => set("mapping", event.currentTarget.value)}
+            />
+          </FormSection>
+        )}
+      </Fields>
+      <Stack mt="lg" gap="sm">
+        {problem !== null && <ProblemCard problem={problem} />}
+        {mayMap && (
+          <Group gap="sm">
+            <Button
+              type="submit"
+              loading={busy}
+              onClick={() => (enable.current = false)}
+              variant={integration ? "filled" : "default"}
+            >
+              {t("save")}
+            </Button>
+            {mayChange && integration?.status !== "enabled" && integration?.status !== "error" && (
+              <Button type="submit" loading={busy} onClick={() => (enable.current = true)}>
+                {t("integration.save_enable")}
+              </Button>
+            )}
+            {!integration && (
+              <Button component={Link} to="/settings/integrations/new" variant="subtle">
+                {t("cancel")}
+              </Button>
+            )}
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+function Fields({ disabled, children }: { disabled: boolean; children: ReactNode }): ReactNode {
+  return (
+    <fieldset disabled={disabled} style={{ border: 0, padding: 0, margin: 0, minInlineSize: 0 }}>
+      {children}
+    </fieldset>
+  );
+}
+
+function firstOf(errors: (string | null)[]): string | null {
+  return errors.find((error) => error !== null) ?? null;
+}

@@ -1,0 +1,104 @@
+import { Anchor, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { placeOf } from "../../../data/record-places.ts";
+import type { LogEntry } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import type { Column } from "../../../ui/data-list.tsx";
+import { Code } from "../../../ui/mono.tsx";
+import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { duration, Time } from "../../../ui/time.tsx";
+import { readable } from "./config-values.ts";
+import classes from "./log.module.css";
+
+/** The columns that the integrations reference names, in its order; then duration, attempt and version. */
+export function logColumns({ href }: { href: (id: string) => string }): Column<LogEntry>[] {
+  return [
+    {
+      key: "at",
+      header: t("log.column.at"),
+      card: "title",
+      cell: (entry) => (
+        <Anchor component={Link} to={href(entry.id)} c="var(--mantine-color-text)" fw={550} size="sm">
+          <Time at={entry.at} />
+        </Anchor>
+      ),
+    },
+    { key: "source", header: t("log.column.source"), cell: (entry) => <SourceCell entry={entry} /> },
+    { key: "target", header: t("log.column.target"), cell: (entry) => <TargetLink entry={entry} /> },
+    {
+      key: "status",
+      header: t("log.column.status"),
+      card: "corner",
+      cell: (entry) => <EntryStatus entry={entry} />,
+    },
+    {
+      key: "error",
+      header: t("log.column.error"),
+      cell: (entry) => (
+        <Text size="sm" className={classes.error ?? ""} lineClamp={3}>
+          {entry.error?.message ?? entry.explanation ?? "–"}
+        </Text>
+      ),
+    },
+    {
+      key: "duration",
+      header: t("log.column.duration"),
+      end: true,
+      cell: (entry) => <span className="numeric">{entry.duration_ms === null ? "–" : duration(entry.duration_ms)}</span>,
+    },
+    {
+      key: "attempt",
+      header: t("log.column.attempt"),
+      end: true,
+      cell: (entry) => <span className="numeric">{entry.attempt_count}</span>,
+    },
+    {
+      key: "version",
+      header: t("log.column.version"),
+      end: true,
+      cell: (entry) => <span className="numeric">{entry.version}</span>,
+    },
+  ];
+}
+
+function SourceCell({ entry: { source_record_id: id, kind } }: { entry: LogEntry }): ReactNode {
+  return (
+    <Stack gap={1}>
+      {id ? <Code wrap>{id}</Code> : <span aria-hidden="true">–</span>}
+      <Text size="xs" c="dimmed">
+        {readable(kind)}
+      </Text>
+    </Stack>
+  );
+}
+
+/** Our record, by a link to its page. */
+export function TargetLink({ entry: { target_record_id: id, target_type: type } }: { entry: LogEntry }): ReactNode {
+  if (!id) return <span aria-hidden="true">–</span>;
+  const place = placeOf(id);
+  const shown = `${id.slice(0, id.indexOf("_") + 1)}…${id.slice(-6)}`;
+  return (
+    <Stack gap={1}>
+      {place ? (
+        <Anchor component={Link} to={place} size="sm" title={id}>
+          <Code>{shown}</Code>
+        </Anchor>
+      ) : (
+        <span title={id}>
+          <Code>{shown}</Code>
+        </span>
+      )}
+      {type && (
+        <Text size="xs" c="dimmed">
+          {readable(type)}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** A rejected message looks worse than a rejected claim. */
+export function EntryStatus({ entry: { status } }: { entry: LogEntry }): ReactNode {
+  return <StatusBadge status={status === "rejected" ? "refused" : status} />;
+}

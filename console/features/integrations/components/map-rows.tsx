@@ -1,0 +1,112 @@
+import { ActionIcon, Button, Text, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { t } from "../../../i18n/t.ts";
+import { Icon } from "../../../ui/icons.tsx";
+import classes from "./map-rows.module.css";
+
+export type MapRow = { id: number; theirs: string; ours: string; fresh?: boolean };
+const SEARCHED_FROM = 8;
+
+type MapRowsProps = {
+  /** Their words and ours. */
+  value: unknown;
+  labels: { theirs: string; ours: string };
+  /** A row to begin with, on top. */
+  fresh?: string | undefined;
+  error: string | null;
+  /** The field of our side. */
+  children: (row: MapRow, set: (ours: string) => void) => ReactNode;
+  onChange: (map: Record<string, string>) => void;
+};
+
+/** A table of two columns: theirs → ours. Rows without a word on both sides don't count. */
+export function MapRows({ value, labels, fresh, error, children, onChange }: MapRowsProps): ReactNode {
+  const [rows, setRows] = useState<MapRow[]>(() => rowsOf(value, fresh));
+  const [searched, setSearched] = useState("");
+  const change = (next: MapRow[]) => {
+    setRows(next);
+    onChange(mapOf(next));
+  };
+  const put = (id: number, changes: Partial<MapRow>) => change(rows.map((row) => (row.id === id ? { ...row, ...changes } : row)));
+  const words = searched.trim().toLowerCase();
+  const shown = rows.filter((row) => row.fresh || `${row.theirs}\n${row.ours}`.toLowerCase().includes(words));
+  return (
+    <div>
+      {rows.length > SEARCHED_FROM && (
+        <TextInput
+          type="search"
+          mb="sm"
+          aria-label={t("category_map.search")}
+          placeholder={t("category_map.search")}
+          leftSection={<Icon name="search" size={15} />}
+          value={searched}
+          onChange={(event) => setSearched(event.currentTarget.value)}
+        />
+      )}
+      {shown.map((row, index) => (
+        <div key={row.id} className={classes.row} data-fresh={row.fresh || undefined}>
+          <TextInput
+            {...labelled(labels.theirs, index)}
+            value={row.theirs}
+            onChange={(event) => put(row.id, { theirs: event.currentTarget.value })}
+          />
+          {children(row, (ours) => put(row.id, { ours }))}
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={t("category_map.remove", { name: row.theirs })}
+            onClick={() => change(rows.filter(({ id }) => id !== row.id))}
+          >
+            <Icon name="trash" />
+          </ActionIcon>
+        </div>
+      ))}
+      {error && (
+        <Text size="xs" c="var(--mantine-color-error)" mt={4} role="alert">
+          {error}
+        </Text>
+      )}
+      <Button
+        variant="default"
+        size="xs"
+        mt="sm"
+        leftSection={<Icon name="plus" size={14} />}
+        onClick={() => change([...rows, { id: nextId(rows), theirs: "", ours: "" }])}
+      >
+        {t("category_map.add")}
+      </Button>
+    </div>
+  );
+}
+
+/** The first row has its labels above; the others say theirs to those who hear the page. */
+export function labelled(label: string, index: number): { label: string } | { "aria-label": string } {
+  return index === 0 ? { label } : { "aria-label": label };
+}
+
+/** Plain words on both sides. */
+export function WordMap(props: Pick<MapRowsProps, "value" | "error" | "onChange">): ReactNode {
+  const labels = { theirs: t("word_map.theirs"), ours: t("word_map.ours") };
+  return (
+    <MapRows {...props} labels={labels}>
+      {(row, set) => <TextInput aria-label={labels.ours} value={row.ours} onChange={(event) => set(event.currentTarget.value)} />}
+    </MapRows>
+  );
+}
+
+function rowsOf(value: unknown, fresh: string | undefined): MapRow[] {
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const known = entries.filter(([theirs]) => theirs !== fresh).map(([theirs, ours]) => ({ theirs, ours: String(ours) }));
+  const first = fresh === undefined ? [] : [{ theirs: fresh, ours: "", fresh: true }];
+  return [...first, ...known].map((row, id) => ({ id, ...row }));
+}
+
+function mapOf(rows: MapRow[]): Record<string, string> {
+  return Object.fromEntries(rows.flatMap(({ theirs, ours }) => (theirs.trim() && ours ? [[theirs.trim(), ours]] : [])));
+}
+
+function nextId(rows: MapRow[]): number {
+  return Math.max(-1, ...rows.map(({ id }) => id)) + 1;
+}

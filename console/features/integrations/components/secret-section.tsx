@@ -1,0 +1,97 @@
+import { Group, Select, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import type { Connector, Integration } from "../../../data/shapes.ts";
+import { rich, t } from "../../../i18n/t.ts";
+import { useFields } from "../../../ui/fields.ts";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
+import { FormSection } from "../../../ui/form-section.tsx";
+import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { Time } from "../../../ui/time.tsx";
+import { toast } from "../../../ui/toast.tsx";
+import { useSubmit } from "../../../ui/use-submit.ts";
+import { useRotateInbound } from "../api/rotate-inbound.ts";
+import { checkInbound, type InboundValues, inboundOf, newInbound, secretPointers } from "./form-values.ts";
+import { InboundFields } from "./inbound-fields.tsx";
+
+type SecretSectionProps = { connector: Connector; integration: Integration; mayChange: boolean };
+
+/** That there is a secret and since when; never which. It is replaced with an overlap, so that nothing is refused meanwhile. */
+export function SecretSection({ connector, integration, mayChange }: SecretSectionProps): ReactNode {
+  const [replacing, { open, close }] = useDisclosure(false);
+  const { inbound } = integration;
+  if (!inbound) return null;
+  return (
+    <FormSection title={t(inbound.kind === "hmac" ? "integration.form.secret" : `integration.kind.${inbound.kind}`)}>
+      <Group gap="sm" justify="space-between">
+        <Text size="sm" component="div">
+          {rich("integration.secret.set", { when: <Time at={inbound.set_at} precise={false} /> })}
+          {inbound.rotation_ends_at && (
+            <div>{rich("integration.secret.rotating", { when: <Time at={inbound.rotation_ends_at} precise={false} /> })}</div>
+          )}
+        </Text>
+        <GuardedButton allowed={mayChange} variant="default" size="xs" onClick={open}>
+          {t("integration.secret.replace")}
+        </GuardedButton>
+      </Group>
+      {replacing && <ReplaceDialog connector={connector} integration={integration} onClose={close} />}
+    </FormSection>
+  );
+}
+
+const OVERLAPS = ["24", "168", "0"] as const;
+
+function ReplaceDialog({
+  connector,
+  integration,
+  onClose,
+}: Omit<SecretSectionProps, "mayChange"> & { onClose: () => void }): ReactNode {
+  const rotate = useRotateInbound();
+  const form = useFields<{ inbound: InboundValues; overlap: string }>({ inbound: kept(integration), overlap: "24" });
+  const { values, set, errorAt } = form;
+  const { submit, busy, problem } = useSubmit(form, {
+    check: () => checkInbound(values.inbound),
+    save: async () => {
+      await rotate(integration.id, { inbound: inboundOf(values.inbound), overlapHours: Number(values.overlap) });
+      toast(t("integration.secret.replaced"));
+      onClose();
+    },
+  });
+  const secretError = () => secretPointers.map(errorAt).find((error) => error !== null) ?? null;
+  return (
+    <FormDialog
+      title={t("integration.secret.replace.title")}
+      form={form}
+      submit={submit}
+      busy={busy}
+      problem={problem}
+      onClose={onClose}
+    >
+      <InboundFields
+        connector={connector}
+        value={values.inbound}
+        errorAt={(field) => (field === "secret" ? secretError() : errorAt(`/inbound/${field}`))}
+        onChange={(inbound) => set("inbound", inbound)}
+      />
+      <Select
+        label={t("integration.secret.overlap")}
+        data={OVERLAPS.map((value) => ({ value, label: t(`integration.secret.overlap.${value}`) }))}
+        value={values.overlap}
+        allowDeselect={false}
+        onChange={(overlap) => set("overlap", overlap ?? "24")}
+      />
+    </FormDialog>
+  );
+}
+
+/** All but the secret, as it is now. */
+function kept({ inbound }: Integration): InboundValues {
+  if (!inbound) return newInbound("hmac");
+  return {
+    ...newInbound(inbound.kind),
+    username: inbound.username ?? "",
+    header: inbound.header ?? "",
+    prefix: inbound.prefix ?? "",
+    allowed: (inbound.ip_allow ?? []).join(", "),
+  };
+}
