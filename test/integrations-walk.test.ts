@@ -132,6 +132,10 @@ test("what can't be read is kept, rejected and explained, and may be dismissed",
     ["schema", "/data/title"],
     ["schema", ""],
   ]);
+  const listed = await handover.log("rejected=true");
+  expect(listed.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
+  const one = { filter: { error_message: entries[0].error.message }, dry_run: true };
+  expect(ok(await call("POST", `/v1/integrations/${handover.id}/retry-failed`, one))).toEqual({ matched: 1 });
   for (const { id } of entries)
     ok(await call("POST", `/v1/integrations/${handover.id}/log/${id}/dismiss`, { note: "Sent by mistake" }));
   const again = await call("POST", `/v1/integrations/${handover.id}/log/${entries[0].id}/dismiss`, { note: "Once more" });

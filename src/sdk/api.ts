@@ -11304,6 +11304,7 @@ export interface Operations {
         error_class?: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
         gap_kind?: string;
         gap_value?: string;
+        error_message?: string;
         entry_ids?: string[];
       };
       dry_run?: boolean;

@@ -56,12 +56,12 @@ test("an Arkan Handover integration is added and enabled, and shows where to pos
 
   await page.getByLabel("Name").fill("Marina handover");
   await page.getByLabel("Shared secret").fill(secret);
-  await page.getByRole("textbox", { name: "Building" }).click();
+  await page.getByRole("combobox", { name: "Building" }).click();
   await page.getByRole("option", { name: "Tower A" }).click();
   await page.getByRole("radiogroup", { name: "Auto-create work orders?" }).getByLabel("Yes").check();
-  await page.getByLabel("Default priority").click();
+  await page.getByRole("combobox", { name: "Default priority" }).click();
   await page.getByRole("option", { name: "High" }).click();
-  await page.getByLabel("Default assignee").click();
+  await page.getByRole("combobox", { name: "Default assignee" }).click();
   await page.getByRole("option", { name: "Technician" }).click();
   await page.getByRole("button", { name: "Save and enable" }).click();
 
@@ -161,7 +161,7 @@ test("rules choose the building; disabling says what follows; the secret is repl
   const rule = page.getByRole("region", { name: "Rule 1" });
   await rule.getByLabel("Metadata key").fill("tower");
   await rule.getByLabel("Value").fill("A");
-  await rule.getByRole("textbox", { name: "Building" }).click();
+  await rule.getByRole("combobox", { name: "Building" }).click();
   await page.getByRole("option", { name: "Tower A" }).click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Marina handover is saved").waitFor();

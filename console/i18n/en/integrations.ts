@@ -169,6 +169,7 @@ export const integrations = {
   "receiver_url.none": "It has no receiver: nobody can post to it.",
   "receiver_url.url": "Receiver URL",
   "receiver_url.try": "Try it",
-  "receiver_url.try.about": "Signs a message and posts it. Enable the integration first.",
+  "receiver_url.try.about": "Signs a message and posts it.",
+  "receiver_url.try.enable": "Enable the integration first.",
   "receiver_url.try.secret": "Put the shared secret in place of the dots.",
 } as const;

@@ -129,7 +129,7 @@ function openEntries(ctx: Ctx, { integrationId, filter }: { integrationId: strin
   const conditions = [
     sql<SqlBool>`tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and open = true and direction = 'in'`,
   ];
-  for (const column of ["error_class", "gap_kind", "gap_value"] as const)
+  for (const column of ["error_class", "gap_kind", "gap_value", "error_message"] as const)
     if (filter?.[column] !== undefined) conditions.push(sql<SqlBool>`${sql.ref(column)} = ${filter[column]}`);
   if (filter?.entry_ids) conditions.push(sql<SqlBool>`id = any(${filter.entry_ids})`);
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;

@@ -9,7 +9,7 @@ import { utc } from "../../../ui/list-filters.tsx";
 export const LOG_FILTERS = ["status", "q", "from", "to", "gap_kind", "gap_value"] as const;
 export type LogFilters = Partial<Record<(typeof LOG_FILTERS)[number], string>>;
 /** Which open entries are meant; all without one. */
-export type RetryFilter = { entry_ids: string[] } | { gap_kind: string; gap_value: string } | { error_class: string };
+export type RetryFilter = { entry_ids: string[] } | { gap_kind: string; gap_value: string } | { error_message: string };
 
 const pathOf = (id: string) => `/v1/integrations/${id}`;
 

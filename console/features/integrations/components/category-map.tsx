@@ -22,8 +22,8 @@ export function CategoryMap({ value, fresh, error, onChange }: CategoryMapProps)
   const labels = { theirs: t("category_map.theirs"), ours: t("category_map.ours") };
   return (
     <MapRows value={value} labels={labels} fresh={fresh} error={error} onChange={onChange}>
-      {({ theirs, ours, fresh: isFresh }, set) => (
-        <CategorySelect theirs={theirs} value={ours} autoFocus={isFresh ?? false} onChange={set} />
+      {({ theirs, ours, fresh: isFresh }, set, label) => (
+        <CategorySelect label={label} theirs={theirs} value={ours} autoFocus={isFresh ?? false} onChange={set} />
       )}
     </MapRows>
   );
@@ -31,15 +31,15 @@ export function CategoryMap({ value, fresh, error, onChange }: CategoryMapProps)
 
 const NEW = "new";
 
-type CategorySelectProps = { theirs: string; value: string; autoFocus: boolean; onChange: (id: string) => void };
+type CategorySelectProps = { label: object; theirs: string; value: string; autoFocus: boolean; onChange: (id: string) => void };
 
 /** Our categories, found by typing; or a new one with their name. A config may name a category instead of its id. */
-function CategorySelect({ theirs, value, autoFocus, onChange }: CategorySelectProps): ReactNode {
+function CategorySelect({ label, theirs, value, autoFocus, onChange }: CategorySelectProps): ReactNode {
   const categories = useAssetCategories();
   const add = useAddRecord<AssetCategory>("asset-categories");
   const mayAdd = useMay("asset-categories:write");
   const [opened, setOpened] = useState(autoFocus);
-  const known = categories.data ?? [];
+  const known = (categories.data ?? []).toSorted((one, other) => one.name.localeCompare(other.name));
   const chosen = known.find(({ id, name }) => id === value || name.toLowerCase() === value.toLowerCase());
   const name = theirs.trim();
   const isNew = name !== "" && !known.some((one) => one.name.toLowerCase() === name.toLowerCase());
@@ -53,7 +53,7 @@ function CategorySelect({ theirs, value, autoFocus, onChange }: CategorySelectPr
   };
   return (
     <Select
-      aria-label={t("category_map.ours")}
+      {...label}
       placeholder={t("category_map.ours")}
       data={[
         ...known.map((one) => ({ value: one.id, label: one.name })),

@@ -5,7 +5,7 @@ import type { Integration, LogCause } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
-import { Ago } from "../../../ui/time.tsx";
+import { Time } from "../../../ui/time.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import type { LogFilters, RetryFilter } from "../api/integration-log.ts";
 import { useLogCauses, useRetryFailed } from "../api/integration-log.ts";
@@ -28,7 +28,7 @@ export function CausesPanel({ integration, mayMend, onShow }: CausesPanelProps):
         <section className={`panel ${classes.causes}`} aria-label={t("log.causes")}>
           <div className={classes.causesTitle}>
             <Icon name="alert" size={18} />
-            <Title order={2} size="h4">
+            <Title order={2} size="h3">
               {t("log.causes")}
             </Title>
           </div>
@@ -80,7 +80,7 @@ function Cause({ cause, integration, mayMend, onMap, onShow }: CauseProps): Reac
           {wordsOf(cause)}
         </Text>
         <Text size="xs" c="dimmed" component="div">
-          {rich("log.cause.first", { when: <Ago at={first} /> })}
+          {rich("log.cause.first", { when: <Time at={first} precise={false} /> })}
           {fix && !isCategory && ` · ${fix}`}
         </Text>
       </div>
@@ -114,7 +114,7 @@ function wordsOf({ gap, message, count }: LogCause): ReactNode {
   return t("log.cause.other", { message, n: count });
 }
 
-/** Exactly these: what one gap holds up, else what has the same class of error. */
-function filterOf({ gap, error_class }: LogCause): RetryFilter {
-  return gap ? { gap_kind: gap.kind, gap_value: gap.value } : { error_class };
+/** Exactly these: what one gap holds up, else what has the same error. */
+function filterOf({ gap, message }: LogCause): RetryFilter {
+  return gap ? { gap_kind: gap.kind, gap_value: gap.value } : { error_message: message };
 }

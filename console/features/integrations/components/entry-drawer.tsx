@@ -11,12 +11,13 @@ import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { TextDialog } from "../../../ui/text-dialog.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
-import { useDismissEntry, useLogEntry, useRetryFailed } from "../api/integration-log.ts";
+import { useDismissEntry, useLogCauses, useLogEntry, useRetryFailed } from "../api/integration-log.ts";
 import { readable } from "./config-values.ts";
 import { EntryMessage } from "./entry-message.tsx";
 import classes from "./log.module.css";
 import { EntryStatus, TargetLink } from "./log-columns.tsx";
 import type { LogOutlet } from "./log-tab.tsx";
+import { MapCategory } from "./map-category.tsx";
 import { useMayOf } from "./use-may-of.ts";
 
 /** One record over the log: what happened and what to do, what was received, what was read from it. */
@@ -72,6 +73,10 @@ function EntryActions({ entry, integration }: { entry: LogEntryDetail; integrati
   const retry = useRetryFailed(integration.id);
   const dismiss = useDismissEntry(integration.id);
   const [dismissing, { open, close }] = useDisclosure(false);
+  const [mapping, map] = useDisclosure(false);
+  const { data: causes = [] } = useLogCauses(integration.id);
+  const gap = entry.error?.gap;
+  const held = causes.find((cause) => cause.gap?.kind === gap?.kind && cause.gap?.value === gap?.value)?.count ?? 1;
   // A request that was refused at the door isn't kept: nothing of it can be tried again.
   const isOpen = OPEN.includes(entry.status) || (entry.status === "rejected" && entry.received_id !== null && !entry.resolved_at);
   if (!isOpen) return null;
@@ -85,12 +90,23 @@ function EntryActions({ entry, integration }: { entry: LogEntryDetail; integrati
   };
   return (
     <Group gap="sm">
-      <GuardedButton allowed={mayMap} leftSection={<Icon name="retry" size={15} />} onClick={() => void again()}>
+      {gap?.kind === "asset_category" && (
+        <GuardedButton allowed={mayMap} onClick={map.open}>
+          {t("log.cause.map")}
+        </GuardedButton>
+      )}
+      <GuardedButton
+        allowed={mayMap}
+        variant={gap ? "default" : "filled"}
+        leftSection={<Icon name="retry" size={15} />}
+        onClick={() => void again()}
+      >
         {t("entry.retry")}
       </GuardedButton>
       <GuardedButton allowed={mayMap} variant="default" onClick={open}>
         {t("entry.dismiss")}
       </GuardedButton>
+      {mapping && gap && <MapCategory integration={integration} value={gap.value} count={held} onClose={map.close} />}
       {dismissing && (
         <TextDialog
           title={t("entry.dismiss")}

@@ -59,7 +59,7 @@ function PlaceCell({ integration }: { integration: Integration }): ReactNode {
 function SyncCell({ integration }: { integration: Integration }): ReactNode {
   return (
     <Stack gap={1}>
-      <span>{syncWords(integration)}</span>
+      <span style={{ whiteSpace: "nowrap" }}>{syncWords(integration)}</span>
       {integration.next_run_at && (
         <Text size="xs" c="dimmed" component="span">
           {rich("integration.sync.next", { when: <Time at={integration.next_run_at} precise={false} /> })}

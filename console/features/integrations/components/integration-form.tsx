@@ -14,6 +14,7 @@ import { ConnectionSection } from "./connection-section.tsx";
 import { checkValues, inputOf, secretPointers, valuesOf } from "./form-values.ts";
 import { GeneralSection } from "./general-section.tsx";
 import { InboundFields } from "./inbound-fields.tsx";
+import classes from "./integrations.module.css";
 import { SecretSection } from "./secret-section.tsx";
 
 type IntegrationFormProps = {
@@ -107,7 +108,7 @@ export function IntegrationForm({ connector, integration, mayChange, mayMap, onS
 
 function Fields({ disabled, children }: { disabled: boolean; children: ReactNode }): ReactNode {
   return (
-    <fieldset disabled={disabled} style={{ border: 0, padding: 0, margin: 0, minInlineSize: 0 }}>
+    <fieldset disabled={disabled} className={classes.fields}>
       {children}
     </fieldset>
   );

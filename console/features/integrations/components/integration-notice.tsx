@@ -5,7 +5,7 @@ import type { Integration } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
-import { Ago } from "../../../ui/time.tsx";
+import { Time } from "../../../ui/time.tsx";
 import classes from "./integrations.module.css";
 
 const LOOKS = {
@@ -25,7 +25,7 @@ export function IntegrationNotice({ integration }: { integration: Integration })
       <Icon name={look.icon} size={18} />
       <div>
         <Text fw={600} size="sm" component="div">
-          {statusWord(status)} {rich("integrations.since", { when: <Ago at={since} /> })}
+          {statusWord(status)} {rich("integrations.since", { when: <Time at={since} precise={false} /> })}
         </Text>
         {reason && <Text size="sm">{reason}</Text>}
         {(status !== "error" || code === "open_failures") && <Text size="sm">{t(look.detail)}</Text>}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Integration } from "../../../data/shapes.ts";
 import { rich } from "../../../i18n/t.ts";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
-import { Ago } from "../../../ui/time.tsx";
+import { Time } from "../../../ui/time.tsx";
 
 /** The status, since when, and because of what. */
 export function IntegrationState({ integration }: { integration: Integration }): ReactNode {
@@ -12,7 +12,7 @@ export function IntegrationState({ integration }: { integration: Integration }):
     <Stack gap={3} align="flex-start">
       <StatusBadge status={status} />
       <Text size="xs" c="dimmed" maw={220} component="div">
-        {rich("integrations.since", { when: <Ago at={since} /> })}
+        {rich("integrations.since", { when: <Time at={since} precise={false} /> })}
         {reason && (
           <Text size="xs" lineClamp={2} title={reason}>
             {reason}

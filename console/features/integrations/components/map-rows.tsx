@@ -8,6 +8,7 @@ import classes from "./map-rows.module.css";
 export type MapRow = { id: number; theirs: string; ours: string; fresh?: boolean };
 const SEARCHED_FROM = 8;
 
+type Labelled = { label: string } | { "aria-label": string };
 type MapRowsProps = {
   /** Their words and ours. */
   value: unknown;
@@ -16,7 +17,7 @@ type MapRowsProps = {
   fresh?: string | undefined;
   error: string | null;
   /** The field of our side. */
-  children: (row: MapRow, set: (ours: string) => void) => ReactNode;
+  children: (row: MapRow, set: (ours: string) => void, label: Labelled) => ReactNode;
   onChange: (map: Record<string, string>) => void;
 };
 
@@ -51,7 +52,7 @@ export function MapRows({ value, labels, fresh, error, children, onChange }: Map
             value={row.theirs}
             onChange={(event) => put(row.id, { theirs: event.currentTarget.value })}
           />
-          {children(row, (ours) => put(row.id, { ours }))}
+          {children(row, (ours) => put(row.id, { ours }), labelled(labels.ours, index))}
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -82,7 +83,7 @@ export function MapRows({ value, labels, fresh, error, children, onChange }: Map
 }
 
 /** The first row has its labels above; the others say theirs to those who hear the page. */
-export function labelled(label: string, index: number): { label: string } | { "aria-label": string } {
+export function labelled(label: string, index: number): Labelled {
   return index === 0 ? { label } : { "aria-label": label };
 }
 
@@ -91,7 +92,7 @@ export function WordMap(props: Pick<MapRowsProps, "value" | "error" | "onChange"
   const labels = { theirs: t("word_map.theirs"), ours: t("word_map.ours") };
   return (
     <MapRows {...props} labels={labels}>
-      {(row, set) => <TextInput aria-label={labels.ours} value={row.ours} onChange={(event) => set(event.currentTarget.value)} />}
+      {(row, set, label) => <TextInput {...label} value={row.ours} onChange={(event) => set(event.currentTarget.value)} />}
     </MapRows>
   );
 }

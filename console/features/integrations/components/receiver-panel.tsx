@@ -30,7 +30,8 @@ export function ReceiverPanel({ integration }: { integration: Integration }): Re
               {t("receiver_url.try")}
             </Text>
             <Text size="sm" c="dimmed" mb={6}>
-              {t("receiver_url.try.about")} {fresh ? "" : t("receiver_url.try.secret")}
+              {t("receiver_url.try.about")} {integration.status === "disabled" && t("receiver_url.try.enable")}{" "}
+              {!fresh && t("receiver_url.try.secret")}
             </Text>
             <CodeBlock text={postCommand({ url, type: integration.type, inbound, secret: fresh })} what="curl" />
           </div>
