@@ -1,14 +1,16 @@
 import type { RouteObject } from "react-router";
-import { Navigate, useLocation, useParams } from "react-router";
+import { Navigate, Outlet, useLocation, useParams } from "react-router";
+import { loadLateWords } from "../i18n/t.ts";
 import { ADMIN_PAGES } from "./admin-pages.tsx";
 import { INTEGRATION_PAGES } from "./integration-pages.tsx";
+import { WEBHOOK_PAGES } from "./webhook-pages.tsx";
 
 const WEBHOOKS = "/settings/integrations/webhooks";
 
 /** Admin → Settings. The documentation names two ways to the webhooks; the second leads to the pages of the first. */
 export const SETTINGS_PAGES: RouteObject[] = [
   { path: "settings", element: <Navigate to="/settings/integrations" replace /> },
-  ...INTEGRATION_PAGES,
+  { lazy: withLateWords, children: [...INTEGRATION_PAGES, ...WEBHOOK_PAGES] },
   { path: "settings/webhooks", element: <Navigate to={WEBHOOKS} replace /> },
   {
     path: "settings/webhooks/event-catalog/:type?",
@@ -17,52 +19,6 @@ export const SETTINGS_PAGES: RouteObject[] = [
   { path: "settings/event-catalog", element: <Navigate to="/settings/webhooks/event-catalog" replace /> },
   { path: "settings/webhooks/:id/*", element: <ToWebhook /> },
   { path: "settings/deliveries/*", element: <ToDeliveries /> },
-  {
-    path: "settings/integrations/webhooks",
-    lazy: async () => ({ Component: (await import("../features/webhooks/components/webhooks-page.tsx")).WebhooksPage }),
-  },
-  {
-    path: "settings/integrations/webhooks/new",
-    lazy: async () => ({ Component: (await import("../features/webhooks/components/new-webhook-page.tsx")).NewWebhookPage }),
-  },
-  {
-    path: "settings/integrations/webhooks/receiver",
-    lazy: async () => ({ Component: (await import("../features/webhooks/components/receiver-page.tsx")).ReceiverPage }),
-    children: [
-      {
-        path: ":requestId",
-        lazy: async () => ({ Component: (await import("../features/webhooks/components/receiver-drawer.tsx")).ReceiverDrawer }),
-      },
-    ],
-  },
-  {
-    path: "settings/integrations/webhooks/:webhookId",
-    lazy: async () => ({ Component: (await import("../features/webhooks/components/webhook-detail.tsx")).WebhookDetail }),
-    children: [
-      {
-        path: "settings",
-        lazy: async () => ({
-          Component: (await import("../features/webhooks/components/webhook-settings-tab.tsx")).WebhookSettingsTab,
-        }),
-      },
-      {
-        path: "signature",
-        lazy: async () => ({ Component: (await import("../features/webhooks/components/signature-tab.tsx")).SignatureTab }),
-      },
-      {
-        path: "",
-        lazy: async () => ({
-          Component: (await import("../features/webhooks/components/webhook-deliveries-tab.tsx")).WebhookDeliveriesTab,
-        }),
-        children: [{ path: "deliveries" }, { path: "deliveries/:deliveryId", lazy: deliveryDrawer }],
-      },
-    ],
-  },
-  {
-    path: "settings/integrations/deliveries",
-    lazy: async () => ({ Component: (await import("../features/webhooks/components/deliveries-page.tsx")).DeliveriesPage }),
-    children: [{ path: ":deliveryId", lazy: deliveryDrawer }],
-  },
   {
     path: "settings/api-docs",
     lazy: async () => ({ Component: (await import("../features/api-docs/components/api-docs-page.tsx")).ApiDocsPage }),
@@ -80,8 +36,10 @@ export const SETTINGS_PAGES: RouteObject[] = [
   ...ADMIN_PAGES,
 ];
 
-async function deliveryDrawer() {
-  return { Component: (await import("../features/webhooks/components/delivery-drawer.tsx")).DeliveryDrawer };
+/** The pages below wait for their sentences. */
+async function withLateWords() {
+  await loadLateWords();
+  return { Component: Outlet };
 }
 
 function ToWebhook() {

@@ -4,12 +4,9 @@ import { catalog } from "./en/catalog.ts";
 import { causes } from "./en/causes.ts";
 import { community } from "./en/community.ts";
 import { deliveries } from "./en/deliveries.ts";
-import { filters } from "./en/filters.ts";
 import { finance } from "./en/finance.ts";
 import { frame } from "./en/frame.ts";
 import { inspections } from "./en/inspections.ts";
-import { integrationLog } from "./en/integration-log.ts";
-import { integrations } from "./en/integrations.ts";
 import { jobs } from "./en/jobs.ts";
 import { keys } from "./en/keys.ts";
 import { leasing } from "./en/leasing.ts";
@@ -17,23 +14,18 @@ import { maintenance } from "./en/maintenance.ts";
 import { portfolio } from "./en/portfolio.ts";
 import { records } from "./en/records.ts";
 import { registry } from "./en/registry.ts";
-import { secrets } from "./en/secrets.ts";
 import { spaces } from "./en/spaces.ts";
 import { warranties } from "./en/warranties.ts";
 import { webhooks } from "./en/webhooks.ts";
 
-/** Every English sentence of the console, one file a feature. */
+/** The English sentences of the console, one file a feature; `en/late.ts` has those that come with their pages. */
 export const en = {
   ...frame,
   ...webhooks,
   ...registry,
-  ...secrets,
   ...deliveries,
   ...causes,
   ...catalog,
-  ...filters,
-  ...integrations,
-  ...integrationLog,
   ...jobs,
   ...keys,
   ...leasing,

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { en } from "./en.ts";
 import type { Catalog, Plural } from "./t.ts";
-import { english, speak, t } from "./t.ts";
+import { english, loadLateWords, speak, t } from "./t.ts";
 
 afterEach(() => speak(english));
 
@@ -25,7 +25,7 @@ const sixForms = (message: Plural): Plural => ({
 });
 
 test("a language of another direction and more plural forms needs a catalog and nothing else", () => {
-  speak({ tag: "ar-AE-u-ca-gregory-nu-latn", dir: "rtl", catalog: pseudo() });
+  speak({ tag: "ar-AE-u-ca-gregory-nu-latn", dir: "rtl", catalog: pseudo(), late: english.late });
   expect(t("nav.webhooks")).toBe("⟦Webhooks ~~~~⟧");
   expect(t("webhooks.paused_toast", { name: "ERP" })).toContain("ERP is paused");
   expect([0, 1, 2, 3, 11, 100].map((n) => t("webhooks.events.count", { n }).split(" ")[0])).toEqual([
@@ -50,4 +50,10 @@ test("counts are printed with digits grouped and choose the form; what isn't giv
   expect(t("list.shown_all", { n: 1 })).toBe("1 entry");
   expect(t("list.shown_all", { n: 12_500 })).toBe("12,500 entries");
   expect(t("copy.what")).toBe("Copy {what}");
+});
+
+test("sentences that come with their pages are known once these were fetched", async () => {
+  expect(t("integrations.add")).toBe("integrations.add");
+  await loadLateWords();
+  expect(t("integrations.add")).toBe("Add Integration");
 });

@@ -1,16 +1,27 @@
 import type { ReactNode } from "react";
 import { createElement, Fragment } from "react";
+import type { late } from "./en/late.ts";
 import { en } from "./en.ts";
 
 /** A sentence, or its forms by number. `other` is what every language has; Arabic uses all six. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
-export type MessageKey = keyof typeof en;
+type English = typeof en & typeof late;
+export type MessageKey = keyof English;
 /** What a further language has to provide: the same keys, plural where English is plural. A missing one fails `tsc`. */
-export type Catalog = { [K in MessageKey]: (typeof en)[K] extends string ? string : Plural };
+type Translated<Key extends MessageKey> = { [K in Key]: English[K] extends string ? string : Plural };
+export type Catalog = Translated<keyof typeof en>;
+export type LateCatalog = Translated<keyof typeof late>;
 export type Params = Record<string, string | number>;
-export type Language = { tag: string; dir: "ltr" | "rtl"; catalog: Catalog };
+export type Language = { tag: string; dir: "ltr" | "rtl"; catalog: Catalog; late: () => Promise<LateCatalog> };
 
-export const english: Language = { tag: "en-GB", dir: "ltr", catalog: en };
+export const english: Language = {
+  tag: "en-GB",
+  dir: "ltr",
+  catalog: en,
+  late: async () => (await import("./en/late.ts")).late,
+};
+
+let lateWords: Partial<LateCatalog> = {};
 
 let spoken: Language = english;
 let plurals = new Intl.PluralRules(english.tag);
@@ -19,6 +30,11 @@ let plurals = new Intl.PluralRules(english.tag);
 export function speak(language: Language): void {
   spoken = language;
   plurals = new Intl.PluralRules(language.tag);
+}
+
+/** Fetches the sentences that come with their pages, which wait for it: `t` knows them from then on. */
+export async function loadLateWords(): Promise<void> {
+  lateWords = await spoken.late();
 }
 
 /** BCP 47 tag of the language in use, for `Intl`. */
@@ -38,10 +54,17 @@ export function rich(key: MessageKey, params: Record<string, ReactNode>): ReactN
 }
 
 function pattern(key: MessageKey, params: Params): string {
-  const message: string | Plural = spoken.catalog[key];
+  const known: Partial<Record<MessageKey, string | Plural>> = spoken.catalog;
+  const message = known[key] ?? lateOf(key);
   if (typeof message === "string") return message;
   const count = typeof params.n === "number" ? params.n : 0;
   return message[plurals.select(count)] ?? message.other;
+}
+
+/** Pages wait for their words; a key in place of a sentence would show that one didn't. */
+function lateOf(key: MessageKey): string | Plural {
+  const known: Partial<Record<MessageKey, string | Plural>> = lateWords;
+  return known[key] ?? key;
 }
 
 function printed(value: string | number | undefined, whole: string): string {

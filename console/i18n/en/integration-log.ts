@@ -13,6 +13,7 @@ export const integrationLog = {
   "log.to": "Until",
   "log.chips": "Status",
   "log.chip.all": "All",
+  "log.gap.label": "Waits for",
   "log.gap": "Only {value}",
   "log.empty": "Nothing received yet",
   "log.empty.detail": "Waiting for the first record. It appears here by itself.",

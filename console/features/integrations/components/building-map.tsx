@@ -5,7 +5,7 @@ import { choices, useBuildings } from "../../../data/places.ts";
 import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { type BuildingMapping, mappingOf, newCondition, newRule, type Rule, stateOf } from "./building-map-values.ts";
-import type { ConfigFieldProps } from "./config-fields.tsx";
+import type { ConfigFieldProps } from "./config-field.ts";
 import classes from "./map-rows.module.css";
 import { labelled } from "./map-rows.tsx";
 

@@ -1,25 +1,10 @@
 import type { ReactNode } from "react";
 import type { Connector, JsonSchema } from "../../../data/shapes.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
+import type { Config, OwnFields } from "./config-field.ts";
 import { readable, valueAt, withValue } from "./config-values.ts";
 import { handoverFields } from "./handover-fields.tsx";
 import { SchemaField } from "./schema-field.tsx";
-
-type Config = Record<string, unknown>;
-/** One field of a config: the pointer, what stands there, and the words for it. */
-export type ConfigFieldProps = {
-  pointer: string;
-  schema: JsonSchema;
-  label: string;
-  help: string;
-  value: unknown;
-  /** The whole, for fields that show two together. */
-  config: Config;
-  errorAt: (pointer: string) => string | null;
-  onChange: (pointer: string, value: unknown) => void;
-};
-/** Own renderers by pointer; `with` are pointers that one of them shows as well. */
-export type OwnFields = Record<string, { Field: (props: ConfigFieldProps) => ReactNode; with?: string[] }>;
 
 const OWN: Partial<Record<Connector["type"], OwnFields>> = { arkan_handover: handoverFields };
 

@@ -6,7 +6,7 @@ import { roleWord, useRoles } from "../../../data/roles.ts";
 import { t } from "../../../i18n/t.ts";
 import { BuildingMap } from "./building-map.tsx";
 import { CategoryMap } from "./category-map.tsx";
-import type { ConfigFieldProps, OwnFields } from "./config-fields.tsx";
+import type { ConfigFieldProps, OwnFields } from "./config-field.ts";
 import { valueAt } from "./config-values.ts";
 
 /** Fields of the Arkan Handover integration that its documentation names. */

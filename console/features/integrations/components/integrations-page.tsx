@@ -5,6 +5,7 @@ import { usePeople } from "../../../data/people.ts";
 import { useMay } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { hidingOf } from "../../../ui/hiding.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import type { ListFilter } from "../../../ui/list-filters.tsx";
 import { ListFilters } from "../../../ui/list-filters.tsx";
@@ -58,7 +59,8 @@ export function IntegrationsPage(): ReactNode {
           columns={columns}
           rowKey={({ id }) => id}
           rowHref={({ id }) => `${HERE}/${id}`}
-          onClearFilters={active ? clear : undefined}
+          hiding={hidingOf(bar, filters, set)}
+          onClearFilters={clear}
           filters={<ListFilters filters={bar} values={filters} active={active} onChange={set} onClear={clear} />}
           empty={null}
         />

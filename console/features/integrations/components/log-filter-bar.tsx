@@ -7,8 +7,7 @@ import { TimeFilter } from "../../../ui/list-filters.tsx";
 import { SearchField } from "../../../ui/search-field.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import type { LogFilters } from "../api/integration-log.ts";
-
-const CHIPS = ["success", "mapped", "error", "rejected", "waiting", "warning", "duplicate", "skipped", "dismissed"] as const;
+import { LOG_CHIPS } from "./log-hiding.ts";
 
 type LogFilterBarProps = {
   filters: LogFilters;
@@ -41,7 +40,7 @@ export function LogFilterBar({ filters, set, clear, active, children }: LogFilte
         <fieldset style={{ border: 0, padding: 0, margin: 0, minInlineSize: 0 }} aria-label={t("log.chips")}>
           <Group gap={6}>
             {chip(null, t("log.chip.all"))}
-            {CHIPS.map((status) => chip(status, statusWord(status)))}
+            {LOG_CHIPS.map((status) => chip(status, statusWord(status)))}
           </Group>
         </fieldset>
         {children}

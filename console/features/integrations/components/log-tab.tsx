@@ -10,6 +10,7 @@ import { LOG_FILTERS, useIntegrationLog } from "../api/integration-log.ts";
 import { CausesPanel } from "./causes-panel.tsx";
 import { logColumns } from "./log-columns.tsx";
 import { LogFilterBar } from "./log-filter-bar.tsx";
+import { logHiding } from "./log-hiding.ts";
 import { ReceiverPanel } from "./receiver-panel.tsx";
 import { RetryFailed } from "./retry-failed.tsx";
 import { useMayOf } from "./use-may-of.ts";
@@ -39,7 +40,8 @@ export function LogTab(): ReactNode {
         rowKey={({ id }) => id}
         rowHref={({ id }) => href(id)}
         isChosen={({ id }) => id === entryId}
-        onClearFilters={active ? clear : undefined}
+        hiding={logHiding(filters, set)}
+        onClearFilters={clear}
         filters={
           nothingAtAll ? null : (
             <LogFilterBar filters={filters} set={set} clear={clear} active={active}>

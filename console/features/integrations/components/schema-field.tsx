@@ -2,7 +2,7 @@ import { Checkbox, NumberInput, Select, Textarea, TextInput } from "@mantine/cor
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
-import type { ConfigFieldProps } from "./config-fields.tsx";
+import type { ConfigFieldProps } from "./config-field.ts";
 import { readable } from "./config-values.ts";
 import { WordMap } from "./map-rows.tsx";
 
