@@ -72,6 +72,10 @@ export const INSPECTION_PAGES: RouteObject[] = [
           Component: (await import("../features/inspections/components/template-drawer.tsx")).TemplateDrawer,
         }),
       },
+      {
+        path: ":templateId/edit",
+        lazy: async () => ({ Component: (await import("../features/inspections/components/new-template.tsx")).EditTemplate }),
+      },
     ],
   },
 ];

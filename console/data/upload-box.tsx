@@ -66,14 +66,20 @@ export function UploadBox({ recordId }: { recordId?: string }): ReactNode {
           </>
         )}
       </Group>
-      {uploads.length > 0 && (
-        <ul className={classes.uploads} aria-label={t("documents.uploads")}>
-          {uploads.map((upload) => (
-            <UploadRow key={upload.key} upload={upload} onCancel={() => cancel(upload.key)} onClose={() => putAway(upload.key)} />
-          ))}
-        </ul>
-      )}
+      <UploadRows uploads={uploads} cancel={cancel} putAway={putAway} />
     </div>
+  );
+}
+
+/** A file on its way, or why it wasn't taken. */
+export function UploadRows({ uploads, cancel, putAway }: Pick<ReturnType<typeof useUploads>, "uploads" | "cancel" | "putAway">) {
+  if (uploads.length === 0) return null;
+  return (
+    <ul className={classes.uploads} aria-label={t("documents.uploads")}>
+      {uploads.map((upload) => (
+        <UploadRow key={upload.key} upload={upload} onCancel={() => cancel(upload.key)} onClose={() => putAway(upload.key)} />
+      ))}
+    </ul>
   );
 }
 

@@ -19,10 +19,15 @@ export type Upload = {
 };
 type Fields = { record_id?: string; retention_class: string };
 
-/** Sends files one after the other, so that each one's progress is true; what was refused stays in sight until it is put away. */
-export function useUploads() {
+/**
+ * Sends files one after the other, so that each one's progress is true; what was refused stays in sight until it is put away.
+ * @param onSent what else is done with a document when it is there
+ */
+export function useUploads(onSent?: (document: Document) => void) {
   const cache = useQueryClient();
   const [uploads, setUploads] = useState<Upload[]>([]);
+  const told = useRef(onSent);
+  told.current = onSent;
   const line = useRef(Promise.resolve());
   const cancelled = useRef(new Set<string>());
   const sending = useRef<{ key: string; cancel: Sending<Document>["cancel"] } | null>(null);
@@ -44,6 +49,7 @@ export function useUploads() {
     try {
       const document = await sent;
       putAway(key);
+      told.current?.(document);
       toast(t("documents.uploaded_toast", { name: document.name }));
       await cache.invalidateQueries({ queryKey: ["documents"] });
     } catch (failure) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const request = ok(await app.call("POST", "/v1/work-requests", { title: "Dripping tap", building_id }));
   const defect = ok(await app.call("POST", "/v1/defects", { title: "Crack", building_id, severity: "critical" }));
   const snag = ok(await app.call("POST", "/v1/snags", { title: "Scratch", building_id }));
-  places.push(`/inspections/${running}`, `/inspection-templates/${template.id}`);
+  places.push(`/inspections/${running}`, `/inspection-templates/${template.id}`, `/inspection-templates/${template.id}/edit`);
   places.push(`/work-requests/${request.id}`, `/defects/${defect.id}`, `/snags/${snag.id}`);
 });
 
@@ -54,6 +54,86 @@ test("an inspection is run with the keyboard, sent back, handed in again and app
   await press("Approve");
   await page.getByText("Approved").first().waitFor();
   expect(ok(await app.call("GET", `/v1/inspections/${running}`))).toMatchObject({ status: "approved", score: 60 });
+});
+
+test("a template is written, its questions moved, and each kind of answer handed in, photos among them", {
+  timeout: 120_000,
+}, async () => {
+  const page = await openSignedIn({ scheme: "light", width: 1280 });
+  await page.goto(`${url}/inspection-templates/new`);
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Name").fill("Plant room");
+  const item = (number: number) => form.locator("[data-item]").nth(number - 1);
+  const choose = async (number: number, label: string, option: string) => {
+    await item(number).getByRole("combobox", { name: label }).click();
+    await page.getByRole("option", { name: option, exact: true }).click();
+  };
+  // Enter begins the next question, which has the focus.
+  await form.getByLabel("Question 1").fill("The panel?");
+  for (const question of ["How warm?", "What is there?", "Anything else?"]) {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(question);
+  }
+  await choose(1, "Answer", "Photos");
+  await choose(1, "When an item fails", "Make a work order: High");
+  await choose(2, "Answer", "Number");
+  await choose(3, "Answer", "Choices");
+  await choose(4, "Answer", "Text");
+  await item(4).getByLabel("Required").uncheck();
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.getByText("This is needed.").first().waitFor();
+  await form.getByLabel("Choices, one a line").fill("Rust\nMould");
+  // By its button and by the keyboard; what was moved keeps the focus.
+  await form.getByRole("button", { name: "Move down: The panel?" }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Move down: The panel?");
+  await item(4).getByLabel("Question 4").focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(() => item(3).getByLabel("Question 3").inputValue()).toBe("Anything else?");
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Plant room was saved.").waitFor();
+  const [template] = ok(await app.call("GET", "/v1/inspection-templates?q=Plant")).data;
+  expect(template.sections[0].items).toMatchObject([
+    { question: "How warm?", response_type: "number", required: true },
+    { question: "The panel?", response_type: "photo", follow_up: { priority: "high" } },
+    { question: "Anything else?", response_type: "text", required: false },
+    { question: "What is there?", response_type: "multi_select", choices: ["Rust", "Mould"] },
+  ]);
+
+  await form.getByRole("link", { name: "Edit" }).click();
+  await form.getByRole("button", { name: "Remove: Anything else?" }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(async () => ok(await app.call("GET", `/v1/inspection-templates/${template.id}`)))
+    .toMatchObject({ version: 2, item_count: 3 });
+
+  const building_id = ok(await app.call("POST", "/v1/buildings", { name: "Tower B" })).id;
+  const planned = { template_id: template.id, building_id, scheduled_for: "2030-01-01" };
+  const { id } = ok(await app.call("POST", "/v1/inspections", planned));
+  ok(await app.call("POST", `/v1/inspections/${id}/start`, {}));
+  await page.goto(`${url}/inspections/${id}`);
+  const photos = page.getByRole("region", { name: "Photos: The panel?" });
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  await photos.locator("input[type=file]").setInputFiles({ name: "panel.png", mimeType: "image/png", buffer: png });
+  await photos.getByRole("link", { name: "Photo 1" }).waitFor({ timeout: 60_000 });
+  await page.getByLabel("Number: How warm?").fill("21.5");
+  await page.getByRole("group", { name: "Choices: What is there?" }).getByLabel("Mould").check();
+  for (const question of ["How warm?", "The panel?", "What is there?"])
+    await page
+      .getByRole("group", { name: `Outcome: ${question}` })
+      .getByLabel("Pass")
+      .check();
+  expect([...(await pageProblems(page)), ...(await overflowProblems(page))]).toEqual([]);
+  await page.getByRole("button", { name: "Submit results" }).click();
+  await page.getByText("Submitted with a score").waitFor();
+  const [document] = ok(await app.call("GET", `/v1/documents?record_id=${id}`)).data;
+  expect(
+    ok(await app.call("GET", `/v1/inspections/${id}/items`)).data.map((one: { result: { value: unknown } }) => one.result.value),
+  ).toEqual([21.5, [document.id], ["Mould"]]);
+  await page.getByRole("link", { name: "Photo 1" }).click();
+  await page.getByRole("dialog", { name: "panel.png" }).waitFor();
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { workOrderPriority } from "../events/maintenance.ts";
 import { actorOut, line, prose, recordListQuery, timeOut } from "./common.ts";
 
 export const inspectionCategory = z.enum(["routine", "safety", "compliance", "condition", "move_in_out"]);
-/** What an inspector answers beside the outcome: nothing more, 1–5, a text, a number, links to photos, some of `choices`. */
+/** What an inspector answers beside the outcome: nothing more, 1–5, a text, a number, photos (documents of the inspection, or links), some of `choices`. */
 export const responseType = z.enum(["pass_fail", "rating", "text", "number", "photo", "multi_select"]);
 
 const question = z.string().trim().min(1).max(1_000);

@@ -24,7 +24,7 @@ export const inspectionSubmit = z.strictObject({
         item_id: ref,
         outcome: inspectionOutcome,
         note: prose.nullable().optional(),
-        /** Beside the outcome: a rating of 1–5, a number, a text, photos' URLs or some of the choices, as the item asks. */
+        /** Beside the outcome, as the item asks: a rating of 1–5, a number, a text, some of the choices, or photos (ids of the inspection's documents, or URLs). */
         value: z
           .union([z.number(), prose, z.array(line).max(50)])
           .nullable()

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { inspectionSubmit } from "../../contract/api/inspections.ts";
 import type { FieldError } from "../../platform/errors.ts";
+import { isId } from "../../platform/ids.ts";
 import type { Item, Sections } from "./templates.ts";
 
 export type Result = z.output<typeof inspectionSubmit>["results"][number];
@@ -32,6 +33,15 @@ export function checkResults(sections: Sections, results: readonly Result[]): Fi
   return errors;
 }
 
+/** The documents that results name as photos, each with the place where it does. */
+export function photosOf(results: readonly Result[]): { id: string; pointer: string }[] {
+  return results.flatMap(({ value }, i) =>
+    (Array.isArray(value) ? value : []).flatMap((id, n) =>
+      isId("doc", id) ? [{ id, pointer: `/results/${i}/value/${n}` }] : [],
+    ),
+  );
+}
+
 type Wrong = { code: string; detail: string };
 
 /** A rating counts in the score and so must be given; the other values may be left out. */
@@ -51,9 +61,9 @@ function checkValue({ response_type, choices }: Item, { value, outcome }: Result
     case "text":
       return typeof value === "string" ? null : { code: "invalid_type", detail: "Give a text." };
     case "photo":
-      return texts?.every((url) => /^https?:\/\/\S+$/.test(url))
+      return texts?.every((photo) => isId("doc", photo) || /^https?:\/\/\S+$/.test(photo))
         ? null
-        : { code: "invalid_type", detail: "Give a list of URLs." };
+        : { code: "invalid_type", detail: "Give a list of the inspection's documents, by their ids, or of URLs." };
     case "multi_select":
       return texts?.every((text) => choices?.includes(text))
         ? null

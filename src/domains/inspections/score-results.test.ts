@@ -62,6 +62,8 @@ test.each<[Result, string | null]>([
   [pass("e", 7.5), null],
   [pass("e", "7.5"), "invalid_type"],
   [pass("f", ["https://files.example.com/1.jpg"]), null],
+  [pass("f", ["doc_01KE6BVBR0G2QNBZ744510YJ84", "https://files.example.com/1.jpg"]), null],
+  [pass("f", ["ast_01KE6BVBR0G2QNBZ744510YJ84"]), "invalid_type"],
   [pass("f", ["javascript:alert(1)"]), "invalid_type"],
   [pass("g", ["Rust"]), null],
   [pass("g", ["Mould"]), "unknown_choice"],

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { makeSite } from "../../../test/support/assets.ts";
 import { almighty } from "../../../test/support/people.ts";
@@ -8,6 +9,8 @@ import { createUser } from "../../tenancy/create-user.ts";
 import { deactivateUser } from "../../tenancy/deactivate-user.ts";
 import { disposeAsset } from "../assets/dispose-asset.ts";
 import { transferAsset } from "../assets/transfer-asset.ts";
+import { addDocument } from "../documents/add-document.ts";
+import { receiveFile } from "../documents/receive-file.ts";
 import { findWorkOrders } from "../maintenance/find-work-orders.ts";
 import { addRecord } from "../property/add-record.ts";
 import { deleteRecord } from "../property/delete-record.ts";
@@ -103,4 +106,30 @@ test("what is planned for somebody who has left is planned for another day all t
   await expect(scheduleInspection(ctx, { ...planned, scheduled_for: "2030-04-12" })).rejects.toMatchObject({
     details: { errors: [{ pointer: "/inspector_id", code: "unknown_reference" }] },
   });
+});
+
+test("photos are documents that hang on the inspection", async () => {
+  const asked = [{ title: "A", weight: 1, items: [{ response_type: "photo", required: true, question: "The panel?" } as const] }];
+  const own = await createTemplate(ctx, { name: "Photos", sections: asked });
+  const [panel = ""] = sectionsOf(own).flatMap(({ items }) => items.map(({ id }) => id));
+  const start = async () => {
+    const planned = { template_id: own.id, building_id: site.buildingId, scheduled_for: "2030-04-12" };
+    const { id } = await scheduleInspection(ctx, planned);
+    await startInspection(ctx, { id });
+    return id;
+  };
+  const upload = async (record_id: string) => {
+    const content = Readable.from([Buffer.from("text")]);
+    const file = await receiveFile(product.services, { tenantId: ctx.tenantId, name: "panel.txt", content });
+    return (await addDocument(ctx, { file, record_id })).id;
+  };
+  const [id, another] = [await start(), await start()];
+  const [mine, foreign] = [await upload(id), await upload(another)];
+  const submit = (value: string[]) => submitInspection(ctx, { id, results: [{ item_id: panel, outcome: "pass", value }] });
+  await expect(submit([mine, foreign])).rejects.toMatchObject({
+    code: "validation_failed",
+    details: { errors: [{ pointer: "/results/0/value/1", code: "unknown_reference" }] },
+  });
+  await submit([mine, "https://files.example.com/1.jpg"]);
+  expect((await findInspectedItems(ctx, { id }))[0]?.result?.value).toEqual([mine, "https://files.example.com/1.jpg"]);
 });

@@ -1,12 +1,12 @@
 import { emit } from "../../outbox/emit.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { AppError } from "../../platform/errors.ts";
+import { AppError, type FieldError } from "../../platform/errors.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { assetInPlace } from "../maintenance/asset-in-place.ts";
 import { createWorkOrder } from "../maintenance/create-work-order.ts";
 import { moveRecord } from "../property/move-record.ts";
-import { checkResults, type Result } from "./check-results.ts";
+import { checkResults, photosOf, type Result } from "./check-results.ts";
 import { type InspectionRow, inspectionKind, inspectionLifecycle } from "./inspections.ts";
 import { scoreResults } from "./score-results.ts";
 import { type Item, type Sections, sectionsOf } from "./templates.ts";
@@ -31,7 +31,7 @@ export async function submitInspection(
       async set(ctx, { before, at }) {
         const version = await getVersion(ctx, tx, before);
         asked = sectionsOf(version);
-        const errors = checkResults(asked, results);
+        const errors = [...checkResults(asked, results), ...(await checkPhotos(ctx, tx, { id, results }))];
         if (errors.length > 0) throw new AppError("validation_failed", { errors, detail: errors[0]?.detail ?? "" });
         told = await keepResults(ctx, tx, { id, results });
         const { score, failedItems } = scoreResults(asked, results);
@@ -57,6 +57,23 @@ export async function submitInspection(
     }
     return inspection;
   });
+}
+
+/** Photos hang on the inspection itself, so that whoever may see one may see the others. */
+async function checkPhotos(ctx: Ctx, tx: Tx, { id, results }: { id: string; results: readonly Result[] }): Promise<FieldError[]> {
+  const photos = photosOf(results);
+  if (photos.length === 0) return [];
+  const rows = await tx
+    .selectFrom("documents")
+    .select("id")
+    .where("tenant_id", "=", ctx.tenantId)
+    .where("record_id", "=", id)
+    .where("deleted_at", "is", null)
+    .where("id", "in", [...new Set(photos.map((photo) => photo.id))])
+    .execute();
+  const there = new Set(rows.map((row) => row.id));
+  const detail = "No document of this inspection has this id; upload it with the inspection as its record.";
+  return photos.flatMap((photo) => (there.has(photo.id) ? [] : [{ pointer: photo.pointer, code: "unknown_reference", detail }]));
 }
 
 /** What the template asked when the inspection began. */

@@ -4,7 +4,7 @@ import { callApi } from "../../../ui/api-client.ts";
 import type { Page } from "../../../ui/keyset-list.ts";
 
 export type Outcome = NonNullable<InspectedItem["result"]>["outcome"];
-export type ResultInput = { item_id: string; outcome: Outcome; note: string | null; value?: number };
+export type ResultInput = { item_id: string; outcome: Outcome; note: string | null; value?: number | string | string[] };
 
 /** What an inspection asks, with what was found. The key is its record's, so that each change brings the results. */
 export function useInspectedItems(id: string) {

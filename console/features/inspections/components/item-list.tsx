@@ -7,6 +7,7 @@ import type { Tone } from "../../../ui/status-badge.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import type { Outcome } from "../api/inspected-items.ts";
 import classes from "./inspection.module.css";
+import { PhotoLink } from "./photo-link.tsx";
 
 const TONES: Record<Outcome, Tone> = { pass: "good", fail: "bad", not_applicable: "calm" };
 
@@ -21,7 +22,7 @@ export function ItemList({ items }: { items: InspectedItem[] }): ReactNode {
             <Badge tone={item.result ? TONES[item.result.outcome] : "calm"}>
               {t(item.result ? `inspection.outcome.${item.result.outcome}` : "inspection.outcome.none")}
             </Badge>
-            {item.result?.value != null && <Text size="sm">{[item.result.value].flat().join(", ")}</Text>}
+            <Value item={item} />
             {item.result?.note && <Text size="sm">{item.result.note}</Text>}
             {item.result?.work_order && (
               <Anchor component={Link} to={`/work-orders/${item.result.work_order.id}`} size="sm">
@@ -33,6 +34,13 @@ export function ItemList({ items }: { items: InspectedItem[] }): ReactNode {
       ))}
     </ul>
   );
+}
+
+function Value({ item: { response_type, result } }: { item: InspectedItem }): ReactNode {
+  const values = [result?.value ?? []].flat();
+  if (response_type === "photo")
+    return values.map((photo, i) => <PhotoLink key={String(photo)} photo={String(photo)} number={i + 1} />);
+  return values.length > 0 && <Text size="sm">{values.join(", ")}</Text>;
 }
 
 /** Its section, its words, and what helps to answer. */

@@ -1,22 +1,25 @@
-import { NumberInput, Radio, Text, TextInput } from "@mantine/core";
+import { Radio, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useRef } from "react";
 import type { InspectedItem } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import type { Outcome, ResultInput } from "../api/inspected-items.ts";
+import type { Outcome } from "../api/inspected-items.ts";
 import { useSubmitResults } from "../api/inspected-items.ts";
+import { AnswerValue, type AnswerValueProps } from "./answer-value.tsx";
+import { type Answer, answerOf, lacks, resultsOf } from "./answers.ts";
 import classes from "./inspection.module.css";
 import { Question } from "./item-list.tsx";
 
-type Answer = { outcome: Outcome | ""; note: string; rating: number | "" };
 const OUTCOMES: Outcome[] = ["pass", "fail", "not_applicable"];
 
 /** Every item with its outcome and a note; Tab and the arrow keys are enough. After a rejection what was found before stands there. */
 export function ResultsForm({ inspectionId, items }: { inspectionId: string; items: InspectedItem[] }): ReactNode {
   const send = useSubmitResults();
+  const sending = useRef(new Set<string>());
   const form = useFields<Record<string, Answer>>(
     Object.fromEntries(items.map(({ id, result }) => [id, answerOf(result)] as const)),
   );
@@ -24,9 +27,8 @@ export function ResultsForm({ inspectionId, items }: { inspectionId: string; ite
     check: () =>
       Object.fromEntries(
         items.flatMap((item) => {
-          const { outcome = "", rating = "" } = form.values[item.id] ?? {};
-          const lacksRating = item.response_type === "rating" && outcome !== "" && outcome !== "not_applicable" && rating === "";
-          return (item.required && outcome === "") || lacksRating ? [[`/${item.id}`, t("field.required")]] : [];
+          if (sending.current.has(item.id)) return [[`/${item.id}`, t("inspection.photo.waits")]];
+          return lacks(item, form.values[item.id] ?? answerOf(null)) ? [[`/${item.id}`, t("field.required")]] : [];
         }),
       ),
     save: async () => {
@@ -41,10 +43,12 @@ export function ResultsForm({ inspectionId, items }: { inspectionId: string; ite
           <li key={item.id}>
             <Question item={item} />
             <AnswerFields
+              inspectionId={inspectionId}
               item={item}
               answer={form.values[item.id] ?? answerOf(null)}
               error={form.errorAt(`/${item.id}`)}
-              onChange={(answer) => form.set(item.id, answer)}
+              onChange={(change) => form.set(item.id, change(form.values[item.id] ?? answerOf(null)))}
+              onSending={(is) => void (is ? sending.current.add(item.id) : sending.current.delete(item.id))}
             />
           </li>
         ))}
@@ -53,14 +57,10 @@ export function ResultsForm({ inspectionId, items }: { inspectionId: string; ite
   );
 }
 
-type AnswerFieldsProps = {
-  item: InspectedItem;
-  answer: Answer;
-  error: string | null;
-  onChange: (answer: Answer) => void;
-};
+type AnswerFieldsProps = AnswerValueProps & { error: string | null };
 
-function AnswerFields({ item, answer, error, onChange }: AnswerFieldsProps): ReactNode {
+function AnswerFields({ error, ...value }: AnswerFieldsProps): ReactNode {
+  const { item, answer, onChange } = value;
   return (
     <>
       <div className={classes.answers}>
@@ -75,27 +75,17 @@ function AnswerFields({ item, answer, error, onChange }: AnswerFieldsProps): Rea
               label={t(`inspection.outcome.${outcome}`)}
               aria-invalid={error !== null || undefined}
               checked={answer.outcome === outcome}
-              onChange={() => onChange({ ...answer, outcome })}
+              onChange={() => onChange((before) => ({ ...before, outcome }))}
             />
           ))}
         </fieldset>
-        {item.response_type === "rating" && (
-          <NumberInput
-            aria-label={t("inspection.rating")}
-            placeholder={t("inspection.rating")}
-            min={1}
-            max={5}
-            allowDecimal={false}
-            value={answer.rating}
-            onChange={(rating) => onChange({ ...answer, rating: typeof rating === "number" ? rating : "" })}
-          />
-        )}
+        <AnswerValue {...value} />
         <TextInput
           className={classes.note ?? ""}
           aria-label={t("inspection.note.of", { question: item.question })}
           placeholder={t("inspection.note")}
           value={answer.note}
-          onChange={(event) => onChange({ ...answer, note: event.currentTarget.value })}
+          onChange={({ currentTarget }) => onChange((before) => ({ ...before, note: currentTarget.value }))}
         />
       </div>
       {error && (
@@ -105,20 +95,4 @@ function AnswerFields({ item, answer, error, onChange }: AnswerFieldsProps): Rea
       )}
     </>
   );
-}
-
-function answerOf(result: InspectedItem["result"]): Answer {
-  if (!result) return { outcome: "", note: "", rating: "" };
-  return { outcome: result.outcome, note: result.note ?? "", rating: typeof result.value === "number" ? result.value : "" };
-}
-
-/** What has no outcome isn't sent. */
-function resultsOf(items: InspectedItem[], answers: Record<string, Answer>): ResultInput[] {
-  return items.flatMap(({ id, response_type }) => {
-    const answer = answers[id];
-    if (!answer?.outcome) return [];
-    const { outcome, note, rating } = answer;
-    const isRated = response_type === "rating" && rating !== "" && outcome !== "not_applicable";
-    return [{ item_id: id, outcome, note: note.trim() || null, ...(isRated ? { value: rating } : {}) }];
-  });
 }

@@ -1,8 +1,9 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useOutletContext, useParams } from "react-router";
+import { Link, useOutletContext, useParams } from "react-router";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordMore } from "../../../data/record-more.tsx";
+import { useMay } from "../../../data/session.ts";
 import type { InspectionTemplate } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
@@ -13,10 +14,18 @@ export function TemplateDrawer(): ReactNode {
   const { templateId = "" } = useParams();
   const backTo = useOutletContext<string>();
   const template = useRecord<InspectionTemplate>("inspection-templates", templateId);
+  const mayChange = useMay("inspection-templates:write");
   return (
     <RecordDrawer title={t("nav.inspection_templates")} titleOf={({ name }) => name} backTo={backTo} query={template}>
       {(found) => (
         <Stack>
+          {mayChange && (
+            <Group>
+              <Button component={Link} to={`/inspection-templates/${found.id}/edit`} variant="default" size="xs">
+                {t("edit")}
+              </Button>
+            </Group>
+          )}
           {found.description && <Text size="sm">{found.description}</Text>}
           <Facts
             framed={false}
@@ -33,6 +42,12 @@ export function TemplateDrawer(): ReactNode {
                 {section.items.map((item) => (
                   <li key={item.id}>
                     <Text size="sm">{item.question}</Text>
+                    <Text size="xs" c="dimmed">
+                      {[t(`template.kind.${item.response_type}`), ...(item.required ? [t("inspection.item.required")] : [])].join(
+                        " · ",
+                      )}
+                      {item.choices && `: ${item.choices.join(", ")}`}
+                    </Text>
                     {item.follow_up && (
                       <Text size="xs" c="dimmed">
                         {t("template.follow_up.some", { priority: t(`priority.${item.follow_up.priority}`) })}
