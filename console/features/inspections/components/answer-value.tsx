@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { InspectedItem } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Answer } from "./answers.ts";
+import classes from "./inspection.module.css";
 import { PhotoField } from "./photo-field.tsx";
 
 export type AnswerValueProps = {
@@ -48,17 +49,15 @@ export function AnswerValue({ inspectionId, item, answer, onChange, onSending }:
       );
     case "multi_select":
       return (
-        <Checkbox.Group
-          aria-label={t("inspection.choices", { question })}
-          value={answer.list}
-          onChange={(list) => onChange((before) => ({ ...before, list }))}
-        >
-          <Group gap="sm">
-            {choices?.map((choice) => (
-              <Checkbox key={choice} value={choice} label={choice} />
-            ))}
-          </Group>
-        </Checkbox.Group>
+        <fieldset className={classes.outcomes} aria-label={t("inspection.choices", { question })}>
+          <Checkbox.Group value={answer.list} onChange={(list) => onChange((before) => ({ ...before, list }))}>
+            <Group gap="sm">
+              {choices?.map((choice) => (
+                <Checkbox key={choice} value={choice} label={choice} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+        </fieldset>
       );
     case "photo":
       return (
