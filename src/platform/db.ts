@@ -12,7 +12,7 @@ export type Tx = Kysely<DB>;
 
 export interface Database {
   /** Runs `work` in a transaction that sees and writes this tenant's rows only (row-level security). Rolled back when `work` throws. */
-  inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>, options?: { begin?: string }): Promise<T>;
   /** A transaction over all tenants, for workers and for finding out who calls. */
   acrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Single statements over all tenants, each its own transaction. */
@@ -72,9 +72,9 @@ export function openDatabase({
     signals: makeSignals(),
     statements: () => statements,
     pools: () => ({ app: sizesOf(appPool), worker: sizesOf(workerPool) }),
-    inTenant(tenantId, work) {
+    inTenant(tenantId, work, { begin } = {}) {
       if (!tenantIdShape.test(tenantId)) throw new Error(`not a tenant id: ${tenantId}`);
-      return transact(appPool, count, `begin; set local app.tenant_id = '${tenantId}'`, work);
+      return transact(appPool, count, `begin; set local app.tenant_id = '${tenantId}'${begin ? `; ${begin}` : ""}`, work);
     },
     acrossTenants: (work) => transact(workerPool, count, "begin", work),
     async close() {

@@ -157,6 +157,7 @@ export interface Assets {
 export interface AuditLog {
   action: string;
   actor: Json;
+  actor_id: Generated<string | null>;
   after: Json | null;
   at: Timestamp;
   before: Json | null;

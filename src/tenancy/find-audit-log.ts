@@ -6,23 +6,27 @@ import type { Tx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { firstIdAt, isId } from "../platform/ids.ts";
 import { idCursor, type Page, toPage } from "../platform/paging.ts";
+import { allIds, inOrderOf, inWalk, walkList } from "../platform/walk-list.ts";
+
+const filtered = ["subject_type", "subject_id", "action", "actor_id"] as const;
 
 type AuditRow = NonNullable<Awaited<ReturnType<ReturnType<typeof auditQuery>["executeTakeFirst"]>>>;
 
 /** Newest first. Times are looked up by id, which carries them, so that a far-off range needs no walk through what lies between. */
 export async function findAuditLog(ctx: Ctx, filter: z.output<typeof auditLogQuery>): Promise<Page<AuditRow>> {
-  return inTx(ctx, async (tx) => {
-    let query = auditQuery(tx, ctx.tenantId)
-      .orderBy("id", "desc")
-      .limit(filter.limit + 1);
-    if (filter.subject_type) query = query.where("subject_type", "=", filter.subject_type);
-    if (filter.subject_id) query = query.where("subject_id", "=", filter.subject_id);
-    if (filter.action) query = query.where("action", "=", filter.action);
-    if (filter.actor_id) query = query.where(sql<boolean>`actor->>'id' = ${filter.actor_id}`);
-    if (filter.from) query = query.where("id", ">=", firstIdAt("aud", new Date(filter.from)));
-    if (filter.to) query = query.where("id", "<", firstIdAt("aud", new Date(filter.to)));
-    if (filter.cursor) query = query.where("id", "<", idCursor.decode(filter.cursor, "aud"));
-    return toPage(await query.execute(), filter.limit, (row) => idCursor.encode(row.id));
+  const ends = [
+    ...(filter.to ? [firstIdAt("aud", new Date(filter.to))] : []),
+    ...(filter.cursor ? [idCursor.decode(filter.cursor, "aud")] : []),
+  ].toSorted();
+  const from = filter.from ? firstIdAt("aud", new Date(filter.from)) : allIds.from;
+  const keys = filtered.flatMap((column) => (filter[column] === undefined ? [] : [{ column, values: [filter[column]] }]));
+  return inWalk(ctx, async (tx, ctx) => {
+    const ids = await walkList(tx, ctx, {
+      ...{ table: "audit_log", deletable: false, keys, bounds: [], conditions: [] },
+      ...{ ids: { from, before: ends[0] ?? allIds.before }, limit: filter.limit + 1 },
+    });
+    const rows = await auditQuery(tx, ctx.tenantId).where("id", "=", sql<string>`any(${ids}::text[])`).execute();
+    return toPage(inOrderOf(ids, rows), filter.limit, (row) => idCursor.encode(row.id));
   });
 }
 

@@ -18,7 +18,13 @@ export const listQuery = z.object({
 export const wholeListQuery = listQuery.extend({});
 
 export const commonFilters = z.object({
-  q: z.string().max(200).optional(),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      "Found in names, numbers and whatever else it is known by, large letters or small. What is no word or number of three signs, such as one or two letters, is looked for among the newest 3,000 of a kind of record.",
+    ),
   created_from: timeIn.optional(),
   created_to: timeIn.optional(),
   updated_since: timeIn.optional(),

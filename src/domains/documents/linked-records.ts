@@ -6,6 +6,7 @@ import type { Tx } from "../../platform/db.ts";
 import { invalidField } from "../../platform/errors.ts";
 import { isId } from "../../platform/ids.ts";
 import type { DB } from "../../platform/schema.ts";
+import { byId } from "../../platform/walk-list.ts";
 
 type LinkedKind = z.infer<typeof linkedKind>;
 
@@ -79,7 +80,7 @@ export function nameOfLinked(): RawBuilder<unknown> {
   const cases = Object.entries(linked).map(
     ([kind, { table, named }]) =>
       sql`when ${sql.lit(kind)} then
-        (select ${sql.raw(named)} from ${sql.table(table)} r where r.tenant_id = t.tenant_id and r.id = t.record_id)`,
+        (${byId(table, { of: sql.ref("t.record_id"), wanted: sql.raw(named) })})`,
   );
   return sql`case t.record_kind ${sql.join(cases, sql` `)} end as record_name`;
 }

@@ -1,9 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
+import type { Key } from "../../platform/walk-list.ts";
 
 /** Whether a caller who may be limited to some buildings sees this one. */
 export function seesBuilding(ctx: Ctx, buildingId: string): boolean {
   return !ctx.buildingIds || ctx.buildingIds.includes(buildingId);
+}
+
+/** The same for a list that is walked. @param column null: the kind has none */
+export function buildingKeys({ buildingIds }: Ctx, column: string | null): Key[] {
+  return buildingIds && column ? [{ column, values: buildingIds }] : [];
 }
 
 /** The condition that keeps a list within the caller's buildings; none for callers without limits. */

@@ -60,7 +60,7 @@ export interface Reference {
   as: string;
   /** The column there that it is known by, when that isn't its name. */
   named?: string;
-  /** `q` looks there too. */
+  /** `q` looks there too. `index_texts` was told of that column alone. */
   searched?: boolean;
   /** What must hold there to be referred to, as SQL that is written here only, with what to say when it doesn't. */
   fit?: { where: string; code: string; detail: string };
@@ -88,9 +88,9 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   noun: string;
   fields: readonly (keyof New & keyof Row & string)[];
   references: readonly Reference[];
-  /** Columns that `q` looks in. */
+  /** Columns that `q` looks in. The kind's migration says `select index_texts(table, columns)` of just these. */
   searched: readonly string[];
-  /** Columns that a list may be filtered by, by equality. */
+  /** Columns that a list may be filtered by, by equality. Each has an index `(tenant_id, column, id)`; `building_id` and `status` have one together too. */
   filters: readonly string[];
   /** Filters that bound a column: `ends_to` → up to this day, or up to this moment where it is a `time`. */
   bounds?: Readonly<Record<string, { column: string; is: "from" | "to"; time?: true }>>;
