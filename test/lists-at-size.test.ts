@@ -34,6 +34,7 @@ const others: Readonly<Record<string, string>> = {
   "/v1/roles": "as many as the code names",
   "/v1/webhooks": "receivers, and few of them",
   "/v1/integrations": "connections to other systems, and few of them",
+  "/v1/lookup-tables": "tables of an integration's words, and few of them",
   "/v1/integration-types": "as many as the code has",
   "/v1/integrations/{id}/log": "not measured yet: within one integration, along its own indexes",
   "/v1/integrations/{id}/log/causes": "not measured yet: as many as there are causes",
