@@ -3,6 +3,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { ok } from "../support/app.ts";
 import { openPage, overflowProblems, pageProblems } from "../support/browser.ts";
 import { openTestConsole } from "../support/console.ts";
+import { assetMessage, makeHandover } from "../support/handover.ts";
 import { uploadOf } from "../support/upload.ts";
 
 const { app, url, browser, openSignedIn, receiver } = await openTestConsole();
@@ -54,9 +55,21 @@ beforeAll(async () => {
   ok(await app.call("POST", `/v1/work-orders/${order.id}/start`));
   await vi.waitFor(async () => expect((await app.call("GET", `/v1/webhooks/${failing.id}`)).body.status).toBe("failing"), 10_000);
   const [delivery] = ok(await app.call("GET", `/v1/webhooks/${failing.id}/deliveries`)).data;
-  const webhooks = "/settings/integrations/webhooks";
+  const handover = await makeHandover(app, app.tenant, { asset_category_map: { Pump: "HVAC" } });
+  ok(await handover.post(assetMessage("CM-AST-1")));
+  await vi.waitFor(async () => expect(await handover.log()).toHaveLength(1), 60_000);
+  const [entry] = await handover.log();
+  const integrations = "/settings/integrations";
+  const webhooks = `${integrations}/webhooks`;
   places.push(
     "/",
+    integrations,
+    `${integrations}/new`,
+    `${integrations}/new/arkan_handover`,
+    `${integrations}/new/custom`,
+    `${integrations}/${handover.id}`,
+    `${integrations}/${handover.id}/log/${entry.id}`,
+    `${integrations}/${handover.id}/configuration`,
     "/work-orders",
     `/work-orders/${order.id}`,
     webhooks,
