@@ -166,3 +166,55 @@ test("the palette finds what finance and the community have, in one request a pa
   await page.getByRole("button", { name: /6110 Sunset repairs/ }).click();
   await page.getByRole("dialog").getByLabel("Code").waitFor();
 });
+
+test("bookings, passes, announcements and drafted claims are changed and deleted where their state lets them", async () => {
+  const { id: unit_id } = ok(await app.call("POST", "/v1/units", { name: "1204", building_id: building.id }));
+  const { id: resident_id } = ok(await app.call("POST", "/v1/residents", { name: "Layla Haddad", unit_id }));
+  const room = { name: "Party room", building_id: building.id, needs_approval: true };
+  const { id: facility_id } = ok(await app.call("POST", "/v1/facilities", room));
+  const times = { starts_at: "2030-01-01T15:00:00.000Z", ends_at: "2030-01-01T18:00:00.000Z" };
+  const booking = ok(await app.call("POST", "/v1/bookings", { facility_id, resident_id, ...times }));
+  const visit = { valid_from: times.starts_at, valid_to: times.ends_at };
+  const pass = ok(await app.call("POST", "/v1/visitor-passes", { unit_id, visitor_name: "Salma", ...visit }));
+  const news = ok(await app.call("POST", "/v1/announcements", { title: "Lift 2", body: "On Monday." }));
+  const category = ok(await app.call("POST", "/v1/asset-categories", { name: "Lifts" }));
+  const lift = { name: "Lift 2", category_id: category.id, building_id: building.id };
+  const asset = ok(await app.call("POST", "/v1/assets", lift));
+  const terms = { policy_number: "NW-2", warranty_type: "manufacturer", provider: { name: "Northwind" } };
+  const days = { starts_on: "2020-01-01", ends_on: "2099-12-31" };
+  const warranty = ok(await app.call("POST", "/v1/warranties", { asset_id: asset.id, ...terms, ...days }));
+  const claim = ok(await app.call("POST", "/v1/warranty-claims", { warranty_id: warranty.id, title: "Door sticks" }));
+  const page = await openSignedIn({ scheme: "light", width: 1280 });
+  const drawer = page.getByRole("dialog").first();
+  const changes = [
+    [`bookings/${booking.id}`, "Title", "Birthday", { title: "Birthday", ...times }],
+    [`visitor-passes/${pass.id}`, "Visitor", "Salma Rashid", { visitor_name: "Salma Rashid", ...visit }],
+    [`announcements/${news.id}`, "Title", "Lift 2 is serviced", { title: "Lift 2 is serviced", body: "On Monday." }],
+    [`warranty-claims/${claim.id}`, "What is wrong", "Door sticks again", { title: "Door sticks again" }],
+  ] as const;
+  for (const [at, label, text, after] of changes) {
+    await page.goto(`${url}/${at}`);
+    await drawer.getByRole("button", { name: "Edit" }).click();
+    await drawer.getByLabel(label).first().fill(text);
+    await drawer.getByRole("button", { name: "Save" }).click();
+    await drawer.getByRole("button", { name: "Edit" }).waitFor();
+    expect(ok(await app.call("GET", `/v1/${at}`))).toMatchObject(after);
+    await drawer.getByRole("button", { name: "Delete" }).click();
+    await page
+      .getByRole("dialog", { name: /^Delete / })
+      .getByRole("button", { name: "Delete" })
+      .click();
+    await page.getByRole("dialog").first().waitFor({ state: "detached" });
+    expect((await app.call("GET", `/v1/${at}`)).status).toBe(404);
+  }
+
+  await page.goto(`${url}/units/${unit_id}`);
+  await drawer.getByRole("button", { name: "Delete" }).click();
+  const asked = page.getByRole("dialog", { name: "Delete 1204?" });
+  await asked.getByRole("button", { name: "Delete" }).click();
+  await asked.getByText(/still has 1 /).waitFor();
+  ok(await app.call("DELETE", `/v1/residents/${resident_id}`));
+  await asked.getByRole("button", { name: "Delete" }).click();
+  await page.waitForURL("**/units");
+  expect((await app.call("GET", `/v1/units/${unit_id}`)).status).toBe(404);
+}, 120_000);

@@ -91,6 +91,7 @@ export const frame = {
   "field.created": "Created",
   "field.building": "Building",
   "field.required": "This is needed.",
+  "field.count": "Enter a whole number from 1.",
 
   "unit.ms": "{n} ms",
   "unit.s": "{n} s",

@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useOutletContext, useParams } from "react-router";
+import { EditRecord } from "../../../data/edit-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { choices, useResidents } from "../../../data/places.ts";
 import { RecordMore } from "../../../data/record-more.tsx";
@@ -26,9 +27,22 @@ export function AnnouncementDrawer(): ReactNode {
     <RecordDrawer title={t("nav.announcements")} titleOf={({ title }) => title} backTo={backTo} query={announcement}>
       {(found) => (
         <Stack>
-          <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-            {found.body}
-          </Text>
+          <EditRecord
+            key={found.id}
+            resource="announcements"
+            record={found}
+            name={found.title}
+            backTo={backTo}
+            fields={[
+              { name: "title", label: t("announcement.title"), kind: "line", required: true },
+              { name: "body", label: t("announcement.body"), kind: "prose", required: true },
+            ]}
+            mayDelete
+          >
+            <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+              {found.body}
+            </Text>
+          </EditRecord>
           <Acknowledge announcement={found} />
           <Facts
             framed={false}

@@ -1,11 +1,13 @@
 import { Anchor, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, useOutletContext, useParams } from "react-router";
+import { EditRecord } from "../../../data/edit-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
 import { RecordMore } from "../../../data/record-more.tsx";
 import type { Booking } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import type { EditField } from "../../../ui/edit-form.tsx";
 import type { Fact } from "../../../ui/facts.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
@@ -33,12 +35,37 @@ export function BookingDrawer(): ReactNode {
               }}
             />
           </Group>
-          <Facts framed={false} facts={factsOf(found)} />
+          <EditRecord
+            key={found.id}
+            resource="bookings"
+            record={found}
+            name={found.facility.name}
+            backTo={backTo}
+            fields={fieldsOf(found)}
+            mayDelete={found.status === "pending"}
+          >
+            <Facts framed={false} facts={factsOf(found)} />
+          </EditRecord>
           <RecordMore resource="bookings" id={found.id} />
         </Stack>
       )}
     </RecordDrawer>
   );
+}
+
+/** What is confirmed keeps its time: another time takes another booking. */
+function fieldsOf({ status }: Booking): EditField[] {
+  const words: EditField[] = [
+    { name: "title", label: t("booking.title"), kind: "line" },
+    { name: "attendee_count", label: t("booking.people"), kind: "count" },
+  ];
+  if (status === "confirmed") return words;
+  if (status !== "pending") return [];
+  return [
+    { name: "starts_at", label: t("booking.starts"), kind: "moment", required: true },
+    { name: "ends_at", label: t("booking.ends"), kind: "moment", required: true },
+    ...words,
+  ];
 }
 
 function factsOf(found: Booking): Fact[] {

@@ -1,11 +1,13 @@
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, useOutletContext, useParams } from "react-router";
+import { EditRecord } from "../../../data/edit-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
 import { RecordMore } from "../../../data/record-more.tsx";
 import type { VisitorPass } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import type { EditField } from "../../../ui/edit-form.tsx";
 import type { Fact } from "../../../ui/facts.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
@@ -23,7 +25,17 @@ export function PassDrawer(): ReactNode {
       {(found) => (
         <Stack>
           <Reception pass={found} />
-          <Facts framed={false} facts={factsOf(found)} />
+          <EditRecord
+            key={found.id}
+            resource="visitor-passes"
+            record={found}
+            name={found.visitor_name}
+            backTo={backTo}
+            fields={found.status === "issued" ? fields() : []}
+            mayDelete={found.status === "issued"}
+          >
+            <Facts framed={false} facts={factsOf(found)} />
+          </EditRecord>
           <RecordMore resource="visitor-passes" id={found.id} />
         </Stack>
       )}
@@ -48,6 +60,18 @@ function Reception({ pass }: { pass: VisitorPass }): ReactNode {
       />
     </Group>
   );
+}
+
+/** As long as nobody has come in. */
+function fields(): EditField[] {
+  return [
+    { name: "visitor_name", label: t("visitor.name"), kind: "line", required: true },
+    { name: "valid_from", label: t("visitor.valid_from"), kind: "moment", required: true },
+    { name: "valid_to", label: t("visitor.valid_to"), kind: "moment", required: true },
+    { name: "vehicle_plate", label: t("visitor.plate"), kind: "line" },
+    { name: "visitor_phone", label: t("visitor.phone"), kind: "line" },
+    { name: "purpose", label: t("visitor.purpose"), kind: "line" },
+  ];
 }
 
 function factsOf(found: VisitorPass): Fact[] {

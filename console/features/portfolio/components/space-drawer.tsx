@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useOutletContext, useParams } from "react-router";
+import { DeleteRecord } from "../../../data/delete-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordMore } from "../../../data/record-more.tsx";
 import { t } from "../../../i18n/t.ts";
@@ -52,6 +53,9 @@ function SpaceDrawer({ kind }: { kind: SpaceKind }): ReactNode {
       {(found) => (
         <>
           <SpaceForm key={found.id} kind={kind} space={found} listAt={listAt} />
+          <div style={{ marginBlock: 16 }}>
+            <DeleteRecord resource={kind} record={found} name={found.name} backTo={listAt} />
+          </div>
           <RecordMore resource={kind} id={found.id} />
         </>
       )}

@@ -1,11 +1,13 @@
 import { Anchor, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, useOutletContext, useParams } from "react-router";
+import { EditRecord } from "../../../data/edit-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordMore } from "../../../data/record-more.tsx";
 import type { WarrantyClaim } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Day } from "../../../ui/day.tsx";
+import type { EditField } from "../../../ui/edit-form.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
@@ -22,11 +24,21 @@ export function ClaimDrawer(): ReactNode {
       {(found) => (
         <Stack>
           <ClaimActions claim={found} />
-          {found.description && (
-            <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-              {found.description}
-            </Text>
-          )}
+          <EditRecord
+            key={found.id}
+            resource="warranty-claims"
+            record={found}
+            name={found.title}
+            backTo={backTo}
+            fields={found.status === "draft" ? fields() : []}
+            mayDelete={found.status === "draft"}
+          >
+            {found.description && (
+              <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+                {found.description}
+              </Text>
+            )}
+          </EditRecord>
           {found.reject_reason && <Text size="sm">{t("claim.was_rejected", { reason: found.reject_reason })}</Text>}
           {found.resolution && <Text size="sm">{t("claim.was_resolved", { resolution: found.resolution })}</Text>}
           <Facts framed={false} facts={factsOf(found)} />
@@ -35,6 +47,15 @@ export function ClaimDrawer(): ReactNode {
       )}
     </RecordDrawer>
   );
+}
+
+/** What went to the provider is on record: only a draft is changed. */
+function fields(): EditField[] {
+  return [
+    { name: "title", label: t("claim.title"), kind: "line", required: true },
+    { name: "description", label: t("field.description"), kind: "prose" },
+    { name: "defect_on", label: t("claim.defect_on"), kind: "day", required: true },
+  ];
 }
 
 function factsOf(claim: WarrantyClaim) {
