@@ -153,12 +153,12 @@ for (const look of [
 ] as const) {
   test(`every page is accessible and fits at ${look.width} px, ${look.scheme}`, async () => {
     expect(await problemsEverywhere(await openSignedIn(look), pageProblems)).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 }
 
 test("nothing overflows at 320 px", async () => {
   expect(await problemsEverywhere(await openSignedIn({ scheme: "dark", width: 320 }), overflowProblems)).toEqual([]);
-}, 300_000);
+}, 600_000);
 
 test("the sign-in page is accessible and fits, too", async () => {
   const page = await openPage(browser, { scheme: "light", width: 320 });

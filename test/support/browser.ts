@@ -49,10 +49,19 @@ export async function pageProblems(page: Page, { without = [] }: { without?: str
 
 /** How far the page overflows sideways: at most one line. A tenth of the time of `pageProblems`. */
 export async function overflowProblems(page: Page): Promise<string[]> {
-  await settled(page);
-  const overflow = Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-  return overflow > 0 ? [`overflow: ${overflow}px sideways`] : [];
+  const deadline = Date.now() + DRAWER_MS;
+  for (;;) {
+    await settled(page);
+    const overflow = Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    if (overflow <= 0) return [];
+    // A drawer that is about to come in stands outside for a moment in which nothing moves yet.
+    if (Date.now() > deadline) return [`overflow: ${overflow}px sideways`];
+    await page.waitForTimeout(100);
+  }
 }
+
+/** After this, what still overflows isn't a drawer on its way in. */
+const DRAWER_MS = 5_000;
 
 const SETTLED = `!document.querySelector("[data-loading-face]") && document.getAnimations().every((one) =>
   one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)`;
