@@ -73,6 +73,6 @@ test("a building, an asset of a new category and a work order on it are entered 
     "Closed",
   ]);
   await history.getByText("Waiting for a part").waitFor();
-  await page.getByText("AED 120.50").waitFor();
+  await page.getByRole("row", { name: "Total AED AED 120.50" }).waitFor();
   await page.getByRole("region", { name: "Events and deliveries" }).getByRole("link", { name: "work_order.closed" }).waitFor();
 });
