@@ -29,7 +29,7 @@ const startWithinMs = 30_000;
 
 /**
  * Evaluates JSONata in a process of its own, one expression at a time, killed after a second: a pattern can hold a thread for ever and a text can
- * take a process down with it (measured: docs/decisions/integrations.md). The process is started when it is needed first.
+ * take a process down with it (measured: docs/decisions/mapping.md). The process is started when it is needed first.
  */
 export function startExpressionRunner({ killAfterMs = 1_000 } = {}): ExpressionRunner {
   const queue: Waiting[] = [];
@@ -50,6 +50,9 @@ export function startExpressionRunner({ killAfterMs = 1_000 } = {}): ExpressionR
   };
 
   const lose = (why: string) => {
+    // One left running would end the next process, or keep this one from ending.
+    if (timer) clearTimeout(timer);
+    timer = null;
     child?.removeAllListeners();
     child?.kill("SIGKILL");
     child = null;
@@ -71,7 +74,10 @@ export function startExpressionRunner({ killAfterMs = 1_000 } = {}): ExpressionR
     child = made;
     timer = setTimeout(() => lose("The process for expressions doesn't start."), startWithinMs);
     made.on("message", ({ id, ...answer }: { id: number } & Answer) => {
-      if (id > 0) return settle(answer);
+      if (id > 0) {
+        if (current) killed.delete(current.expression);
+        return settle(answer);
+      }
       if (timer) clearTimeout(timer);
       isReady = true;
       next();

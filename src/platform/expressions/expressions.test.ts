@@ -71,6 +71,27 @@ test("an expression that was stopped three times isn't tried again", { timeout: 
   quick.stop();
 });
 
+test("three stops count only in a row: a message that went well in between begins the count anew", {
+  timeout: 60_000,
+}, async () => {
+  const quick = startExpressionRunner({ killAfterMs: 400 });
+  const expression = '{ "a": slow ? $sum([1..9999].($sum([1..9999].($sum([1..9999]))))) : 1 }';
+  const ask = async (slow: boolean) => (await quick.run(expression, { message: { slow }, root: {} })).kind;
+  expect([await ask(true), await ask(true), await ask(false), await ask(true)]).toEqual(["failed", "failed", "object", "failed"]);
+  expect(await ask(false)).toBe("object");
+  quick.stop();
+});
+
+test("a runner that is stopped while its process starts leaves nothing that keeps this process alive", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  const stopped = startExpressionRunner();
+  const answer = stopped.run('{ "a": 1 }', { message: {}, root: {} });
+  stopped.stop();
+  expect(await answer).toMatchObject({ kind: "failed", message: "The process is stopping." });
+  expect(timers()).toBeLessThanOrEqual(before);
+});
+
 test("no expression reaches what objects inherit, nor the settings of the server", async () => {
   for (const name of ["__proto__", "constructor", "toString"]) {
     expect(await evaluate(`{ "a": $lookup($$, "${name}") }`, { a: 1 })).toEqual({ kind: "object", value: {} });
