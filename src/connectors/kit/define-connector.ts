@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { IntegrationType } from "../../contract/api/integrations.ts";
 import type { IntakeError, IntakeItem, IntakeTarget } from "../../contract/intake.ts";
 import type { ExpressionRunner } from "../../platform/expressions/expression-runner.ts";
+import type { Remote, RemoteFailure } from "./remote.ts";
 
 /** What a connector is given to read a message with: values, nothing that acts. */
 export interface Reading<Config> {
@@ -31,6 +32,14 @@ export interface FileReading {
 
 /** The message as a whole can't be read, or its elements. */
 export type ReadMessage = { kind: "items"; items: IntakeItem[]; file?: FileReading } | { kind: "unreadable"; error: IntakeError };
+
+/** A part of what a pull brings: messages to store and where the next part starts, kept together in one transaction; or why it ended. */
+export type PullStep =
+  | { kind: "page"; messages: readonly { body: Buffer; contentType: string | null }[]; cursor: string | null }
+  | { kind: "failed"; failure: RemoteFailure };
+
+/** What Test connection finds when it asks for one real record. */
+export type CheckOutcome = { kind: "sample"; sample: unknown } | { kind: "empty" } | { kind: "failed"; failure: RemoteFailure };
 
 /** Words for a form field; each field of a connector's config has a help text and an example, which a test checks. */
 export interface FieldWords {
@@ -77,6 +86,13 @@ export interface Connector<Config = unknown> {
     message: { body: Buffer; contentType: string | null },
     reading: Reading<Config>,
   ) => Promise<ReadMessage> | ReadMessage;
+  /** Asks for one real record, for Test connection; writes nothing on the other side. */
+  check?: (remote: Remote, reading: { config: Config; now: Date }) => Promise<CheckOutcome>;
+  /**
+   * Brings what is new since the cursor (null: from the beginning), page by page. Its messages go the way of received ones: stored first, read by
+   * `receive` after.
+   */
+  pull?: (remote: Remote, pulling: { config: Config; cursor: string | null; now: Date }) => AsyncIterable<PullStep>;
 }
 
 /** Keeps the types of config and functions together; the registry forgets them again. */
