@@ -1,7 +1,15 @@
 import type { MessageKey } from "../i18n/t.ts";
 import type { IconName } from "../ui/icons.tsx";
 
-export type Place = { to: string; label: MessageKey; icon?: IconName; children?: Place[]; exact?: boolean };
+export type Place = {
+  to: string;
+  label: MessageKey;
+  icon?: IconName;
+  exact?: boolean;
+  children?: Place[];
+  /** What lies below shows before anybody asked for it. */
+  open?: boolean;
+};
 
 /** The sidebar's upper part: daily work. */
 export const WORK: Place[] = [
@@ -74,6 +82,7 @@ export const SETTINGS: Place[] = [
     to: "/settings/integrations",
     label: "nav.integrations",
     icon: "plug",
+    open: true,
     children: [
       { to: "/settings/integrations/webhooks", label: "nav.webhooks" },
       { to: "/settings/integrations/deliveries", label: "nav.deliveries" },

@@ -1,22 +1,20 @@
-import type { ReactNode } from "react";
-import { NavLink } from "react-router";
+import { useLocalStorage } from "@mantine/hooks";
+import { type ReactNode, useId } from "react";
+import { NavLink, useLocation } from "react-router";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../ui/icons.tsx";
-import classes from "./app-frame.module.css";
 import type { Place } from "./places.ts";
 import { FINANCE, SETTINGS, WORK } from "./places.ts";
+import classes from "./sidebar.module.css";
 
-/** The places of the product, as the documentation names them. */
+/** The places of the product, as the documentation names them. What lies below a place folds away; what was opened stays open. */
 export function Sidebar(): ReactNode {
   return (
     <div className={classes.nav}>
       {WORK.map((place) => (
         <PlaceLink key={place.to} place={place} />
       ))}
-      <div className={classes.section}>{t("nav.finance")}</div>
-      {FINANCE.map((place) => (
-        <PlaceLink key={place.to} place={place} />
-      ))}
+      <Section label={t("nav.finance")} places={FINANCE} />
       <div className={classes.section}>{t("nav.admin_settings")}</div>
       {SETTINGS.map((place) => (
         <PlaceLink key={place.to} place={place} />
@@ -25,20 +23,84 @@ export function Sidebar(): ReactNode {
   );
 }
 
-function PlaceLink({ place, child = false }: { place: Place; child?: boolean }): ReactNode {
+function Section({ label, places }: { label: string; places: readonly Place[] }): ReactNode {
+  const [open, toggle] = useFold({ key: "section", places });
+  const below = useId();
   return (
     <>
-      <NavLink
-        to={place.to}
-        end={place.exact || Boolean(place.children)}
-        className={`${classes.link} ${child ? classes.child : ""}`}
+      <button
+        type="button"
+        className={`${classes.section} ${classes.fold}`}
+        aria-expanded={open}
+        aria-controls={below}
+        onClick={toggle}
       >
-        {place.icon && <Icon name={place.icon} size={17} />}
-        {t(place.label)}
-      </NavLink>
-      {place.children?.map((below) => (
-        <PlaceLink key={below.to} place={below} child />
-      ))}
+        {label}
+        <Arrow />
+      </button>
+      <div id={below} className={classes.below} hidden={!open}>
+        {places.map((place) => (
+          <PlaceLink key={place.to} place={place} />
+        ))}
+      </div>
     </>
   );
+}
+
+function PlaceLink({ place }: { place: Place }): ReactNode {
+  return place.children ? (
+    <Branch place={place} below={place.children} />
+  ) : (
+    <NavLink to={place.to} end={Boolean(place.exact)} className={classes.link ?? ""}>
+      {place.icon && <Icon name={place.icon} size={17} />}
+      {t(place.label)}
+    </NavLink>
+  );
+}
+
+function Branch({ place, below }: { place: Place; below: readonly Place[] }): ReactNode {
+  const [open, toggle] = useFold({ key: place.to, places: [place, ...below], openAtFirst: Boolean(place.open) });
+  const id = useId();
+  return (
+    <>
+      <div className={classes.branch}>
+        <NavLink to={place.to} end className={classes.link ?? ""}>
+          {place.icon && <Icon name={place.icon} size={17} />}
+          {t(place.label)}
+        </NavLink>
+        <button
+          type="button"
+          className={`${classes.fold} ${classes.arrow}`}
+          aria-expanded={open}
+          aria-controls={id}
+          aria-label={t("nav.below", { place: t(place.label) })}
+          onClick={toggle}
+        >
+          <Arrow />
+        </button>
+      </div>
+      <div id={id} className={`${classes.below} ${classes.child}`} hidden={!open}>
+        {below.map((one) => (
+          <PlaceLink key={one.to} place={one} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Arrow(): ReactNode {
+  return (
+    <span>
+      <Icon name="chevron" size={13} />
+    </span>
+  );
+}
+
+/** Open where the reader is, or where they left it open. */
+function useFold(fold: { key: string; places: readonly Place[]; openAtFirst?: boolean }): [boolean, () => void] {
+  const { pathname } = useLocation();
+  const [kept, keep] = useLocalStorage<Record<string, boolean>>({ key: "arkanpm-sidebar", defaultValue: {} });
+  const isHere = fold.places.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const open = kept[fold.key] ?? (isHere || Boolean(fold.openAtFirst));
+  return [open, () => keep((before) => ({ ...before, [fold.key]: !open }))];
 }

@@ -14,6 +14,7 @@ test("a vendor's invoice is typed line by line with the keyboard, has to add up,
   const press = (name: string) => page.getByRole("main").getByRole("button", { name, exact: true }).click();
 
   await page.goto(url);
+  await page.getByRole("button", { name: "Finance", exact: true }).click();
   await page.getByRole("link", { name: "Vendor invoices" }).click();
   await page.getByRole("link", { name: "Enter invoice" }).first().click();
   await dialog.getByRole("combobox", { name: "Vendor" }).click();

@@ -3,6 +3,7 @@ export const frame = {
   "nav.main": "Main",
   "nav.skip": "Skip to content",
   "nav.toggle": "Show or hide the menu",
+  "nav.below": "What lies below {place}",
   "nav.crumbs": "Where you are",
   "nav.dashboard": "Dashboard",
   "nav.portfolio": "Portfolio",
