@@ -67,14 +67,53 @@ test("a user who may not create tables is told so", async () => {
   });
 });
 
+test("a user who may not add an extension is told which, and one that is there already needs no right", async () => {
+  const url = await makeUser("tenant_of_a_host");
+  await asSuperuser("grant arkanpm_app, arkanpm_worker to tenant_of_a_host", "alter database tenant_of_a_host owner to arkanpm");
+  const inIt = Object.assign(new URL(server.url), { pathname: "/tenant_of_a_host" }).href;
+  await at(
+    inIt,
+    "grant create on schema public to tenant_of_a_host with grant option",
+    "create schema partitions authorization tenant_of_a_host",
+  );
+  const finding = await inspectDatabase({ url });
+  expect(finding).toMatchObject({
+    kind: "rights_missing",
+    line: 'The database user tenant_of_a_host may not add btree_gist and pg_trgm to tenant_of_a_host: as a superuser run "create extension btree_gist; create extension pg_trgm" there, or "grant create on database tenant_of_a_host to tenant_of_a_host".',
+  });
+  await expect(migrate({ url })).rejects.toThrow();
+
+  await at(inIt, "create extension btree_gist");
+  expect(await inspectDatabase({ url })).toMatchObject({ line: expect.stringContaining("may not add pg_trgm to") });
+  await at(inIt, "create extension pg_trgm");
+  expect(await inspectDatabase({ url })).toMatchObject({ kind: "ok" });
+});
+
+test("a right to create in the database is enough for extensions, as the line says", async () => {
+  const url = await makeUser("granted_later");
+  const name = "granted_later";
+  await asSuperuser(`grant arkanpm_app, arkanpm_worker to ${name}`, `alter database ${name} owner to arkanpm`);
+  const inIt = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+  await at(inIt, `grant create on schema public to ${name}`, `grant create on database ${name} to ${name}`);
+  expect(await inspectDatabase({ url })).toMatchObject({ line: expect.stringContaining("alter database granted_later owner") });
+  await at(inIt, `grant create on schema public to ${name} with grant option`);
+  expect(await inspectDatabase({ url })).toMatchObject({ kind: "ok" });
+  await migrate({ url });
+  await expectToWork(url);
+  // What is there stays usable, though nothing more may be added.
+  await at(inIt, `revoke create on database ${name} from ${name}`);
+  expect(await inspectDatabase({ url })).toMatchObject({ kind: "ok" });
+  await migrate({ url });
+});
+
 test("a database that sorts by a language is warned of, in one line", async () => {
   await asSuperuser(
     "create database byte_sorted",
     "create database language_sorted template template0 locale_provider icu icu_locale 'da'",
   );
-  const at = (name: string) => inspectDatabase({ url: Object.assign(new URL(server.url), { pathname: `/${name}` }).href });
-  expect(await at("byte_sorted")).toMatchObject({ kind: "ok", warning: null });
-  expect(await at("language_sorted")).toMatchObject({
+  const inspect = (name: string) => inspectDatabase({ url: Object.assign(new URL(server.url), { pathname: `/${name}` }).href });
+  expect(await inspect("byte_sorted")).toMatchObject({ kind: "ok", warning: null });
+  expect(await inspect("language_sorted")).toMatchObject({
     kind: "ok",
     warning: "The database language_sorted sorts texts by da, not by their bytes: lists may leave out records.",
   });
@@ -115,8 +154,12 @@ async function expectToWork(url: string): Promise<void> {
   }
 }
 
-async function asSuperuser(...statements: string[]): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: server.url });
+function asSuperuser(...statements: string[]): Promise<unknown[]> {
+  return at(server.url, ...statements);
+}
+
+async function at(url: string, ...statements: string[]): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     let rows: unknown[] = [];

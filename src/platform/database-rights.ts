@@ -2,6 +2,8 @@ import pg from "pg";
 
 export const databaseRoles = ["arkanpm_app", "arkanpm_worker"] as const;
 export const oldestVersion = 15;
+/** What migrations add to the database, unless it is there. Each ships with PostgreSQL, in its contrib package. */
+const extensions = ["btree_gist", "pg_trgm"] as const;
 
 /** Whether a database can carry the product; if not, one line for whoever runs it. Never with the password. */
 export type DatabaseFinding =
@@ -63,9 +65,13 @@ async function canBecome(client: pg.Client, role: string): Promise<boolean> {
 }
 
 async function missingRights(client: pg.Client): Promise<string | null> {
-  const { rows } = await client.query<{ name: string; database: string; has_createrole: boolean; may_create: boolean }>(`
+  // The function that searches is given to the workers' role, which may make functions for that moment: a right handed on.
+  const { rows } = await client.query<DatabaseUser>(`
     select current_user as name, current_database() as database, rolcreaterole or rolsuper as has_createrole,
-      has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE') as may_create
+      rolsuper as is_superuser, has_database_privilege(current_database(), 'CREATE') as may_extend,
+      has_schema_privilege('public', case when to_regproc('find_ids_by_text') is null then 'CREATE WITH GRANT OPTION' else 'CREATE' end) and case when to_regnamespace('partitions') is null
+        then has_database_privilege(current_database(), 'CREATE')
+        else has_schema_privilege(to_regnamespace('partitions'), 'CREATE') end as may_create
     from pg_roles where rolname = current_user`);
   const user = rows[0];
   if (!user) return "The database doesn't say who is connected.";
@@ -74,8 +80,38 @@ async function missingRights(client: pg.Client): Promise<string | null> {
   if (missing.length > 0) {
     return `The database user ${user.name} can't act as ${missing.join(" and ")}: as a superuser run "alter role ${user.name} createrole", or create both roles and run "grant ${databaseRoles.join(", ")} to ${user.name}".`;
   }
-  if (user.may_create) return null;
-  return `The database user ${user.name} may not create tables in ${user.database}: as a superuser run "alter database ${user.database} owner to ${user.name}".`;
+  if (!user.may_create)
+    return `The database user ${user.name} may not create tables in ${user.database}: as a superuser run "alter database ${user.database} owner to ${user.name}".`;
+  return missingExtensions(client, user);
+}
+
+interface DatabaseUser {
+  name: string;
+  database: string;
+  has_createrole: boolean;
+  is_superuser: boolean;
+  /** Trusted extensions ask for no more than this. */
+  may_extend: boolean;
+  may_create: boolean;
+}
+
+/** One that is there already needs no right. */
+async function missingExtensions(client: pg.Client, { name, database, ...user }: DatabaseUser): Promise<string | null> {
+  const { rows } = await client.query<{ extension: string; is_there: boolean; is_trusted: boolean }>(
+    `select extension, bool_or(name is not null) as is_there, coalesce(bool_or(trusted), false) as is_trusted
+     from unnest($1::text[]) extension left join pg_available_extension_versions on name = extension
+     where extension not in (select extname from pg_extension) group by extension order by extension`,
+    [extensions],
+  );
+  const namesOf = (found: typeof rows) => found.map(({ extension }) => extension).join(" and ");
+  const absent = rows.filter(({ is_there }) => !is_there);
+  if (absent.length > 0)
+    return `The database server doesn't have ${namesOf(absent)}: install PostgreSQL's contrib package there (postgresql-contrib).`;
+  const refused = rows.filter(({ is_trusted }) => !user.is_superuser && !(is_trusted && user.may_extend));
+  if (refused.length === 0) return null;
+  const statements = refused.map(({ extension }) => `create extension ${extension}`).join("; ");
+  const grant = refused.every(({ is_trusted }) => is_trusted) ? `, or "grant create on database ${database} to ${name}"` : "";
+  return `The database user ${name} may not add ${namesOf(refused)} to ${database}: as a superuser run "${statements}" there${grant}.`;
 }
 
 /**

@@ -34,7 +34,7 @@ async function checkAt(config: Config, url: string): Promise<Finding[]> {
   if (finding.kind === "too_old") return [wrong("database", finding.line, "Upgrade the server.")];
   const reached = fine("database", `PostgreSQL ${finding.version}${config.databaseUrl ? "" : ", embedded"}`);
   if (finding.kind === "rights_missing")
-    return [reached, wrong("database user", finding.line, "Run the statement that the line names.")];
+    return [reached, wrong("database user", finding.line, "Do what the line names, then start again.")];
   const findings = [reached, fine("database user", "may act as both roles and make tables"), sortingIn(finding.warning)];
   const pending = await pendingMigrations({ url });
   if (pending.length > 0) return [...findings, wrong("migrations", `${pending.join(", ")} pending`, 'Run "arkanpm migrate".')];

@@ -38,6 +38,8 @@ export const leaseKind = defineRecord<LeaseRow, StoredLease, PresentedLease>({
   filters: ["status", "building_id", "unit_id", "resident_id", "owner_id", "frequency"],
   bounds: { ends_from: { column: "ends_on", is: "from" }, ends_to: { column: "ends_on", is: "to" } },
   building: "building_id",
+  // One event tells of both: it is about the lease that was renewed, which that happens to once.
+  madeBy: (row) => (row.renewed_from_id === null ? null : { recordId: row.renewed_from_id, event: "lease.renewed" }),
   hangs: [],
   async check(_ctx, _tx, { starts_on, ends_on }) {
     // Both are days' texts, which sort.

@@ -1,4 +1,5 @@
 import type { RawBuilder, Selectable, SqlBool } from "kysely";
+import type { EventAbout } from "../../outbox/find-events-of-record.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { IdKind } from "../../platform/ids.ts";
@@ -100,6 +101,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   guard?(row: Row): void;
   /** Who is limited to buildings sees these alone, where no column says it; the row is `t`. */
   scope?(ctx: Ctx): RawBuilder<SqlBool>[];
+  /** The event that made such a record, where that one is about another: its trail begins with it. */
+  madeBy?(row: Row): EventAbout | null;
   /** Fields that a change can't touch, with what to do instead. */
   fixed?: Readonly<Record<string, string>>;
   /** A column that no reference gives, as SQL over the row `t`: the name of what may be of any kind. */

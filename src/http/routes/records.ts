@@ -110,7 +110,7 @@ export function recordRoutes<
     reply: { status: 204, shape: z.undefined() },
     handle: (ctx, { params, ifMatch }) => remove(ctx, { id: params.id, ifMatch }),
   });
-  trailRoute(app, deps, { resource, tag, exists: (ctx, { id }) => getRecord(ctx, kind, { id }) });
+  trailRoute(app, deps, { resource, tag, exists: (ctx, { id }) => getRecord(ctx, kind, { id }), madeBy: kind.madeBy });
 }
 
 /** What holds for this kind, read from its own value. */

@@ -39,3 +39,26 @@ test("a trail tells the record's events, newest first, and whom they went to", a
   const lease = ok(await call("GET", `/v1/leases/${records.get("/v1/leases")}/trail`)).data;
   expect(lease.map(({ event }: { event: { event: string } }) => event.event)).toEqual(["lease.activated", "lease.created"]);
 });
+
+test("the trail of a lease that a renewal made begins with that renewal", async () => {
+  const { call, ...tenant } = await testApp.makeTenant();
+  const old = (await makeOneOfEach(testApp, { ...tenant, call })).get("/v1/leases");
+  const terms = { starts_on: "2030-06-01", ends_on: "2031-05-31" };
+  const { new_lease: next } = ok(await call("POST", `/v1/leases/${old}/renew`, terms));
+  ok(await call("POST", `/v1/leases/${next.id}/terminate`, { on: "2030-12-31", reason: "Moves abroad" }));
+  const trail = ok(await call("GET", `/v1/leases/${next.id}/trail`)).data;
+  expect(trail.map(({ event }: { event: { event: string } }) => event.event)).toEqual(["lease.terminated", "lease.renewed"]);
+  expect(trail[1]).toMatchObject({
+    event: { data: { lease: { id: old }, new_lease: { id: next.id } } },
+    not_sent: expect.any(Array),
+  });
+  // Page by page it is the same, and nothing else of the lease before it is told.
+  const first = ok(await call("GET", `/v1/leases/${next.id}/trail?limit=1`));
+  const second = ok(await call("GET", `/v1/leases/${next.id}/trail?limit=1&cursor=${first.next_cursor}`));
+  expect([...first.data, ...second.data]).toEqual(trail);
+  expect(second.next_cursor).toBeNull();
+  const before = ok(await call("GET", `/v1/leases/${old}/trail`)).data;
+  expect(before.map(({ event }: { event: { event: string } }) => event.event)).toEqual([
+    ...["lease.renewed", "lease.activated", "lease.created"],
+  ]);
+});

@@ -4,7 +4,7 @@ import { idParams, listOf, listQuery } from "../../contract/api/common.ts";
 import { trailEntry } from "../../contract/api/trail.ts";
 import { findEntriesOfRecord, type RecordEntry } from "../../integrations/log/find-entries-of-record.ts";
 import { presentEntry } from "../../integrations/log/present-entry.ts";
-import { findEventsOfRecord, type RecordedEvent } from "../../outbox/find-events-of-record.ts";
+import { type EventAbout, findEventsOfRecord, type RecordedEvent } from "../../outbox/find-events-of-record.ts";
 import type { Ctx } from "../../platform/context.ts";
 import { idCursor, toPage } from "../../platform/paging.ts";
 import { mayAccess, type Resource } from "../../tenancy/policy.ts";
@@ -12,16 +12,20 @@ import { tellWhereEventsWent } from "../../webhooks/tell-where-events-went.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 
+interface TrailOf<Row> {
+  resource: Resource;
+  tag: string;
+  /** Throws when the caller doesn't see such a record. */
+  exists(ctx: Ctx, record: { id: string }): Promise<Row>;
+  /** The event that made it, where that one is about another record. */
+  madeBy?: ((row: Row) => EventAbout | null) | undefined;
+}
+
 /**
  * `GET /v1/<resource>/{id}/trail`: what happened to a record, newest first. Where its events went, and where not, is shown to those who may see
  * webhooks and the delivery log; what integrations took in or sent of it, to those who may see integrations.
- * @param exists throws when the caller doesn't see such a record
  */
-export function trailRoute(
-  app: FastifyInstance,
-  deps: HttpDeps,
-  { resource, tag, exists }: { resource: Resource; tag: string; exists(ctx: Ctx, record: { id: string }): Promise<unknown> },
-): void {
+export function trailRoute<Row>(app: FastifyInstance, deps: HttpDeps, { resource, tag, exists, madeBy }: TrailOf<Row>): void {
   route(app, deps, {
     method: "GET",
     url: `/v1/${resource}/:id/trail`,
@@ -34,9 +38,9 @@ export function trailRoute(
     query: listQuery,
     reply: { status: 200, shape: listOf(trailEntry) },
     async handle(ctx, { params, query, caller }) {
-      await exists(ctx, params);
+      const row = await exists(ctx, params);
       const wanted = { recordId: params.id, ...query };
-      const events = await findEventsOfRecord(ctx, wanted);
+      const events = await findEventsOfRecord(ctx, { ...wanted, madeBy: madeBy?.(row) ?? null });
       const maySeeIntegrations = mayAccess(caller, "integrations:read");
       const entries = maySeeIntegrations ? await findEntriesOfRecord(ctx, wanted) : { rows: [], nextCursor: null };
       const page = toPage(inOrder([...events.rows, ...entries.rows]), query.limit, ({ id }) => cursorAfter(id));
