@@ -18,6 +18,7 @@ import { inboundRoutes } from "./routes/inbound.ts";
 import { inspectionRoutes } from "./routes/inspections.ts";
 import { integrationImportRoutes } from "./routes/integration-import.ts";
 import { integrationLogRoutes } from "./routes/integration-log.ts";
+import { integrationVersionRoutes } from "./routes/integration-versions.ts";
 import { integrationRoutes } from "./routes/integrations.ts";
 import { invoiceRoutes, vendorInvoiceRoutes } from "./routes/invoices.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -88,6 +89,7 @@ export const routeGroups = [
   integrationRoutes,
   integrationImportRoutes,
   integrationLogRoutes,
+  integrationVersionRoutes,
   lookupTableRoutes,
   inboundRoutes,
   jobRoutes,

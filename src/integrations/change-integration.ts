@@ -24,11 +24,18 @@ type Patch = z.output<typeof integrationPatch>;
 /**
  * Changes what the merge patch names. Another sync, config or mapping is a new version, with which messages are read from now on, and open
  * entries of the log when they are retried.
+ * @param restores the version that the patch goes back to
  * @throws AppError not_found, forbidden, validation_failed; whatever `ifMatch` throws
  */
 export async function changeIntegration(
   ctx: Ctx,
-  { id, patch, caller, ifMatch }: { id: string; patch: Patch; caller: Caller; ifMatch?: IfMatch },
+  {
+    id,
+    patch,
+    caller,
+    ifMatch,
+    restores = null,
+  }: { id: string; patch: Patch; caller: Caller; ifMatch?: IfMatch; restores?: number | null },
 ): Promise<IntegrationRow> {
   return inTx(ctx, async (tx, ctx) => {
     const seen = await getIntegration(ctx, { id });
@@ -37,7 +44,7 @@ export async function changeIntegration(
     const before = await getIntegration(ctx, { id });
     ifMatch?.(before);
     const ownerId = patch.owner_id === undefined ? before.owner_id : await chooseOwner(tx, ctx, patch.owner_id);
-    const version = await versionAfter(ctx, tx, { before, patch });
+    const version = await versionAfter(ctx, tx, { before, patch, restores });
     refuseOldCredentials(before, patch);
     await tx
       .updateTable("integrations")
@@ -56,11 +63,11 @@ export async function changeIntegration(
     await settleStatus(ctx, tx, { id });
     const after = await getIntegration(ctx, { id });
     await audit(ctx, {
-      action: "update",
+      action: restores === null ? "update" : "restore",
       subjectType: "integration",
       subjectId: id,
       before: auditedIntegration(before, ctx.box),
-      after: auditedIntegration(after, ctx.box),
+      after: { ...auditedIntegration(after, ctx.box), ...(restores === null ? {} : { restored_version: restores }) },
     });
     afterCommit(tx, () => ctx.db.signals.raise("integrations", ctx.tenantId, { kind: "integration", id }));
     return after;
@@ -68,7 +75,11 @@ export async function changeIntegration(
 }
 
 /** @returns the version in force afterwards, written down when it is a new one */
-async function versionAfter(ctx: Ctx, tx: Tx, { before, patch }: { before: IntegrationRow; patch: Patch }): Promise<number> {
+async function versionAfter(
+  ctx: Ctx,
+  tx: Tx,
+  { before, patch, restores }: { before: IntegrationRow; patch: Patch; restores: number | null },
+): Promise<number> {
   const now = { sync: JSON.parse(before.sync), config: JSON.parse(before.config), mapping: JSON.parse(before.mapping) };
   const wanted = {
     sync: patch.sync ?? now.sync,
@@ -76,10 +87,15 @@ async function versionAfter(ctx: Ctx, tx: Tx, { before, patch }: { before: Integ
     mapping: patch.mapping ?? now.mapping,
     inbound: patch.inbound === undefined ? inboundOf(ctx, before) : patch.inbound,
   };
-  const { config } = await checkIntegration(ctx, tx, connectorFor(before), wanted);
-  const next = { sync: wanted.sync, config, mapping: wanted.mapping };
-  if (isDeepStrictEqual(JSON.parse(JSON.stringify(next)), now)) return before.version;
-  await writeVersion(ctx, tx, { id: before.id, version: before.version + 1, ...next });
+  // A building that went away since isn't the fault of who renames the integration.
+  const connector = connectorFor(before);
+  const { config } = await checkIntegration(ctx, tx, { connector, wanted, references: patch.config !== undefined });
+  const asked = JSON.parse(JSON.stringify({ sync: wanted.sync, config, mapping: wanted.mapping })) as typeof now;
+  // What stays is written as it was, also where its keys came in another order.
+  const kept = <K extends keyof typeof now>(part: K) => (isDeepStrictEqual(asked[part], now[part]) ? now[part] : asked[part]);
+  const next = { sync: kept("sync"), config: kept("config"), mapping: kept("mapping") };
+  if (isDeepStrictEqual(next, now)) return before.version;
+  await writeVersion(ctx, tx, { id: before.id, version: before.version + 1, ...next, restores });
   return before.version + 1;
 }
 

@@ -7,6 +7,7 @@ import type { Ctx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { describeIssue, mostErrors } from "../platform/validation/describe-issue.ts";
+import { checkReferences } from "./check-references.ts";
 import { checkAllowList } from "./receive/allow-list.ts";
 
 type Wanted = Pick<z.output<typeof integrationCreate>, "sync" | "config" | "mapping" | "inbound">;
@@ -22,10 +23,15 @@ export function connectorFor({ type, preset }: { type: string; preset: string | 
 
 /**
  * Holds the settings of an integration against what its connector takes.
+ * @param references whether what its config names has to be there, too
  * @returns the config as the connector's shape gives it, defaults filled in
  * @throws AppError validation_failed with every field that is wrong
  */
-export async function checkIntegration(ctx: Ctx, tx: Tx, connector: Connector, wanted: Wanted): Promise<{ config: object }> {
+export async function checkIntegration(
+  ctx: Ctx,
+  tx: Tx,
+  { connector, wanted, references }: { connector: Connector; wanted: Wanted; references: boolean },
+): Promise<{ config: object }> {
   const parsed = connector.config.safeParse(wanted.config);
   const misfits = parsed.success
     ? []
@@ -37,6 +43,7 @@ export async function checkIntegration(ctx: Ctx, tx: Tx, connector: Connector, w
       );
   const errors = [
     ...misfits,
+    ...(parsed.success && references ? await checkReferences(ctx, tx, connector.references?.(parsed.data) ?? []) : []),
     ...syncErrors(wanted.sync),
     ...(await mappingErrors(ctx, tx, connector, wanted)),
     ...inboundErrors(connector, wanted),

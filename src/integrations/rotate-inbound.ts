@@ -28,12 +28,9 @@ export async function rotateInbound(
     if (before.inbound_sealed === null) throw notNow("none", "It has no receiver: set `inbound` first.");
     if (before.rotation_ends_at)
       throw notNow("rotating", `The old secret is valid until ${before.rotation_ends_at.toISOString()}: wait for that.`);
-    await checkIntegration(ctx, tx, connectorFor(before), {
-      sync: JSON.parse(before.sync),
-      config: JSON.parse(before.config),
-      mapping: JSON.parse(before.mapping),
-      inbound,
-    });
+    const state = { sync: JSON.parse(before.sync), config: JSON.parse(before.config), mapping: JSON.parse(before.mapping) };
+    const connector = connectorFor(before);
+    await checkIntegration(ctx, tx, { connector, wanted: { ...state, inbound }, references: false });
     const at = ctx.now();
     const old = openInbound(ctx.box, id, before.inbound_sealed);
     const until = overlap_hours > 0 ? new Date(at.getTime() + Math.round(overlap_hours * hourMs)) : null;

@@ -11,7 +11,16 @@ export async function writeVersion(
     sync,
     config,
     mapping,
-  }: { id: string; version: number; sync: object; config: object; mapping: readonly unknown[] },
+    restores = null,
+  }: {
+    id: string;
+    version: number;
+    sync: object;
+    config: object;
+    mapping: readonly unknown[];
+    /** The version that this one goes back to. */
+    restores?: number | null;
+  },
 ): Promise<void> {
   await tx
     .insertInto("integration_versions")
@@ -24,6 +33,7 @@ export async function writeVersion(
       mapping: JSON.stringify(mapping),
       changed_by: JSON.stringify(ctx.actor),
       created_at: ctx.now(),
+      restored_version: restores,
     })
     .execute();
 }

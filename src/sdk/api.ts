@@ -11312,6 +11312,75 @@ export interface Operations {
   }; reply: {
     matched: number;
   } | Job };
+  /** The versions of an integration, newest first */
+  listVersionsOfIntegration: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+  }; reply: {
+    data: {
+      version: number;
+      /** When it was made, RFC 3339 in UTC with milliseconds. */
+      created_at: string;
+      changed_by: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      };
+      restored_version: number | null;
+      changed: ("sync" | "config" | "mapping")[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** A version of an integration, and how it differs from another one */
+  getVersionOfIntegration: { input: {
+    id: string;
+    version: string;
+    against?: number;
+  }; reply: {
+    version: number;
+    /** When it was made, RFC 3339 in UTC with milliseconds. */
+    created_at: string;
+    changed_by: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string | null;
+      /** How people call it. */
+      name: string;
+    };
+    restored_version: number | null;
+    changed: ("sync" | "config" | "mapping")[];
+    sync: {
+      mode: "realtime" | "poll" | "batch";
+      interval?: string;
+      schedule?: string;
+      /** An IANA name, such as `Asia/Dubai`. */
+      time_zone?: string;
+    };
+    config: Record<string, unknown>;
+    mapping: unknown[];
+    against: number | null;
+    diff: {
+      kind: "added" | "removed" | "changed" | "moved";
+      /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+      pointer: string;
+      /** How people call it. */
+      name: string | null;
+      before?: unknown;
+      after?: unknown;
+    }[];
+    diff_left_out: number;
+  } };
+  /** Go back to the sync, config and mapping of an earlier version */
+  restoreIntegration: { input: {
+    id: string;
+    body: {
+      version: number;
+    };
+  }; reply: Integration };
   /** List look-up tables, newest first */
   listLookupTables: { input: {
     /** How many rows a page has, 1–200. */
@@ -11902,6 +11971,9 @@ export const operations = {
   getLogEntryOfIntegration: ["GET", "/v1/integrations/{id}/log/{entry_id}"],
   dismissLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/dismiss"],
   retryFailedOfIntegration: ["POST", "/v1/integrations/{id}/retry-failed"],
+  listVersionsOfIntegration: ["GET", "/v1/integrations/{id}/versions"],
+  getVersionOfIntegration: ["GET", "/v1/integrations/{id}/versions/{version}"],
+  restoreIntegration: ["POST", "/v1/integrations/{id}/restore"],
   listLookupTables: ["GET", "/v1/lookup-tables"],
   createLookupTable: ["POST", "/v1/lookup-tables"],
   getLookupTable: ["GET", "/v1/lookup-tables/{id}"],

@@ -18,6 +18,7 @@ export const custom = defineConnector({
   name: "Custom",
   purpose: "Takes any JSON from partners, tools and scripts, and turns it into records by rules that you write.",
   config: customConfig,
+  references: ({ building_id: value }) => (value === null ? [] : [{ pointer: "/building_id", kind: "building", value }]),
   words: {
     "/building_id": {
       label: "Building",

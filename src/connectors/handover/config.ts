@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { workOrderPriority } from "../../contract/events/maintenance.ts";
+import type { ConfigReference } from "../kit/define-connector.ts";
 
 const name = z.string().trim().min(1).max(200);
 const words = z.record(z.string().min(1).max(200), name);
@@ -47,3 +48,18 @@ export const handoverConfig = z.strictObject({
 });
 
 export type HandoverConfig = z.output<typeof handoverConfig>;
+
+/** Buildings that receive data, and who is to be given work. Categories may be named before there are any of that name. */
+export function handoverReferences({ building, defects }: HandoverConfig): ConfigReference[] {
+  const buildings =
+    building.mode === "single"
+      ? [{ pointer: "/building/building_id", value: building.building_id }]
+      : building.rules.map((rule, i) => ({ pointer: `/building/rules/${i}/building_id`, value: rule.building_id }));
+  const assignee = defects.default_assignee;
+  const at = "/defects/default_assignee";
+  return [
+    ...buildings.map((one) => ({ ...one, kind: "building" as const })),
+    ...(assignee && "user_id" in assignee ? [{ pointer: `${at}/user_id`, kind: "user" as const, value: assignee.user_id }] : []),
+    ...(assignee && "role" in assignee ? [{ pointer: `${at}/role`, kind: "role" as const, value: assignee.role }] : []),
+  ];
+}

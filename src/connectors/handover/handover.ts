@@ -1,5 +1,5 @@
 import { defineConnector } from "../kit/define-connector.ts";
-import { handoverConfig } from "./config.ts";
+import { handoverConfig, handoverReferences } from "./config.ts";
 import { isArchive, readFile } from "./files/read-file.ts";
 import { readMessage } from "./read-message.ts";
 import { handoverWords } from "./words.ts";
@@ -11,6 +11,7 @@ export const handover = defineConnector({
   name: "Arkan Handover",
   purpose: "Takes over defects, snagging items, assets and warranties from the Arkan construction platform.",
   config: handoverConfig,
+  references: handoverReferences,
   words: handoverWords,
   inbound: ["hmac"],
   signatureHeaders: ["X-Arkan-Signature", "X-ArkanCM-Signature"],

@@ -15,6 +15,14 @@ export interface Reading<Config> {
   runExpression: ExpressionRunner["run"];
 }
 
+/** A record of the tenant's that a config names, and where; a building or a person by its id. */
+export interface ConfigReference {
+  /** Below `/config`. */
+  pointer: string;
+  kind: "building" | "user" | "role";
+  value: string;
+}
+
 /** What is wrong with a mapping, with its JSON pointer below `/mapping`. */
 export interface MappingFault {
   pointer: string;
@@ -58,6 +66,8 @@ export interface Connector<Config = unknown> {
   purpose: string;
   /** Parsed at the edge, drawn as a form in the console. */
   config: z.ZodType<Config>;
+  /** What a config names has to be there when it is entered. */
+  references?: (config: Config) => ConfigReference[];
   /** By JSON pointer of the field. */
   words: Readonly<Record<string, FieldWords>>;
   /** What may post to it; empty: it has no receiver. */

@@ -107,6 +107,12 @@ export const operationWords: Record<string, string> = {
   disableIntegration: "What was stored and not yet taken in waits until it is enabled again.",
   rotateInboundOfIntegration:
     "Both secrets are right for `overlap_hours` (24; 0 refuses the old one at once), so that the sender can change over at any moment in between.",
+  listVersionsOfIntegration:
+    "One for each change of `sync`, `config` or `mapping`. Entries of the log name the version that they were read with.",
+  getVersionOfIntegration:
+    "`diff` says place by place what is other than in the version before it, or in `against`; rules are matched by their names, and their fields by what they fill.",
+  restoreIntegration:
+    "Makes a new version, checked as if it were entered today: 422 says what it names that is gone. Needs `integrations:write`; where the sync stays the same, also `integration-mappings:write`, or to own the integration.",
   listIntegrationTypes: "With the JSON Schema of each type's settings and the words for its form. The list comes whole.",
   listLookupTables: "Searched by name; how many entries each has, and not the entries.",
   createLookupTable: 'At most 10,000 entries. A rule of a mapping names it: `{ "kind": "lookup", "table": "Sites" }`.',

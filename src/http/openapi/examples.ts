@@ -58,6 +58,7 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   },
   changeIntegration: { body: { config: { building: { mode: "single", building_id: ids.building } } } },
   rotateInboundOfIntegration: { body: { inbound: { kind: "hmac", secret: "the new handshake secret" }, overlap_hours: 48 } },
+  restoreIntegration: { body: { version: 3 } },
   retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
   dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
   createBuilding: { body: { name: "Tower A", code: "TWR-A", time_zone: "Asia/Dubai" } },

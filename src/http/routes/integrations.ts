@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf, wholeListQuery } from "../../contract/api/common.ts";
 import {
@@ -13,18 +13,17 @@ import { changeIntegration } from "../../integrations/change-integration.ts";
 import { deleteIntegration } from "../../integrations/delete-integration.ts";
 import { describeTypes } from "../../integrations/describe-types.ts";
 import { disableIntegration, enableIntegration } from "../../integrations/enable-integration.ts";
-import { findIntegrations, getIntegration, type IntegrationRow } from "../../integrations/find-integrations.ts";
-import { presentIntegration } from "../../integrations/present-integration.ts";
+import { findIntegrations, getIntegration } from "../../integrations/find-integrations.ts";
 import { registerIntegration } from "../../integrations/register-integration.ts";
 import { rotateInbound } from "../../integrations/rotate-inbound.ts";
 import type { HttpDeps } from "../authenticate.ts";
+import { presenterOf } from "../present-integration-to.ts";
 import { route } from "../route.ts";
 
 const tag = "Integrations";
 
 export function integrationRoutes(app: FastifyInstance, deps: HttpDeps): void {
-  const present = (row: IntegrationRow, raw: FastifyRequest) =>
-    presentIntegration(row, { box: deps.services.box, publicUrl: baseOf(deps, raw) });
+  const present = presenterOf(deps);
 
   route(app, deps, {
     method: "GET",
@@ -119,9 +118,4 @@ export function integrationRoutes(app: FastifyInstance, deps: HttpDeps): void {
     handle: async (ctx, { params, body, etag, ifMatch, raw }) =>
       present(etag(await rotateInbound(ctx, { ...body, id: params.id, ifMatch })), raw),
   });
-}
-
-/** Where other systems reach this server: as it is set, else as this request came. */
-function baseOf({ publicUrl }: HttpDeps, { protocol, host }: FastifyRequest): string {
-  return (publicUrl ?? `${protocol}://${host}`).replace(/\/$/, "");
 }
