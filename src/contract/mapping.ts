@@ -86,20 +86,23 @@ export const transform = z.discriminatedUnion("kind", [
 export type Transform = z.output<typeof transform>;
 
 const common = {
-  to,
   default: z.unknown().optional(),
   on_missing: z.enum(["error", "skip", "default"]).optional(),
   transforms: z.array(transform).max(20).optional(),
 };
 
+const pathSource = { path };
+const firstOfSource = { first_of: z.array(path).min(1).max(10).describe("The first path that leads to a value.") };
+const constantSource = { constant: z.unknown() };
+const templateSource = {
+  template: z.string().max(2_000).describe("Text with paths in double braces: {{$.site}}, room {{$.room}}."),
+};
+
 export const mappingField = z.union([
-  z.strictObject({ ...common, path }),
-  z.strictObject({ ...common, first_of: z.array(path).min(1).max(10).describe("The first path that leads to a value.") }),
-  z.strictObject({ ...common, constant: z.unknown() }),
-  z.strictObject({
-    ...common,
-    template: z.string().max(2_000).describe("Text with paths in double braces: {{$.site}}, room {{$.room}}."),
-  }),
+  z.strictObject({ to, ...common, ...pathSource }),
+  z.strictObject({ to, ...common, ...firstOfSource }),
+  z.strictObject({ to, ...common, ...constantSource }),
+  z.strictObject({ to, ...common, ...templateSource }),
 ]);
 export type MappingField = z.output<typeof mappingField>;
 
@@ -131,3 +134,69 @@ export const inboundRule = z.strictObject({
   expression: z.string().min(1).max(10_000).optional().describe("JSONata that gives the record's fields, instead of `fields`."),
 });
 export type InboundRule = z.output<typeof inboundRule>;
+
+const bodyPath = z
+  .string()
+  .max(200)
+  .regex(
+    /^[\p{L}_$@][\p{L}\p{N}_$@-]*(\.[\p{L}_$@][\p{L}\p{N}_$@-]*|\[\d{1,2}\]){0,9}$/u,
+    "A place in the body, such as order.no or lines[0].amount.",
+  );
+const template = (most: number) => z.string().max(most);
+
+/** Where a value of the body comes from. */
+const bodyValue = z.union([
+  z.strictObject({ to: bodyPath, ...common, ...pathSource }),
+  z.strictObject({ to: bodyPath, ...common, ...firstOfSource }),
+  z.strictObject({ to: bodyPath, ...common, ...constantSource }),
+  z.strictObject({ to: bodyPath, ...common, ...templateSource }),
+]);
+export type BodyValue = z.output<typeof bodyValue>;
+
+/** An array of the body: an object for each element of an array of the event. Inside it `$` is the element. */
+const bodyList = z.strictObject({ to: bodyPath, each: path, fields: z.array(bodyValue).min(1).max(100) });
+export type BodyField = z.output<typeof bodyField>;
+export const bodyField = z.union([bodyList, bodyValue]);
+
+/** A rule for what goes out: on these events one request, with a body made of the event. `$` is the event's data, `$root` its whole envelope. */
+export const outboundRule = z.strictObject({
+  name: short.min(1).describe("What its log entries are called; of outbound rules only one may have it."),
+  direction: z.literal("out"),
+  source: short.describe("The record that its events are about, such as work_order."),
+  target: short.min(1).optional().describe("What it becomes there, such as ticket; the rule's name without it."),
+  events: z.array(short).min(1).max(100),
+  when: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .optional()
+    .describe("CEL over `event`, its name, and `message`, its data, such as message.work_order.priority == 'urgent'."),
+  method: z.enum(["POST", "PUT", "PATCH", "DELETE"]).default("POST"),
+  path: template(1_000).describe("Below the endpoint, such as /tickets/{{$root.remote.ticket}}; values are URL-encoded."),
+  headers: z.record(z.string().max(100), template(1_000)).optional(),
+  fields: z.array(bodyField).max(100).default([]),
+  expression: z.string().min(1).max(10_000).optional().describe("JSONata that gives the body, instead of `fields`."),
+  answer: z
+    .strictObject({
+      id: path.optional().describe("Where the answer has the id of what was made there; an answer without it is doubted."),
+      ok: z
+        .string()
+        .min(1)
+        .max(2_000)
+        .optional()
+        .describe("CEL over `message`, the answer's body, for systems that refuse with status 200, such as !has(message.error)."),
+    })
+    .optional(),
+  repeatable: z
+    .boolean()
+    .optional()
+    .describe(
+      "The same request twice does the same as once: the other side honours Idempotency-Key. PUT is so without being told.",
+    ),
+});
+export type OutboundRule = z.output<typeof outboundRule>;
+
+/** An outbound rule is told by its direction. */
+export function isOutbound(rule: unknown): boolean {
+  return typeof rule === "object" && rule !== null && "direction" in rule && rule.direction === "out";
+}

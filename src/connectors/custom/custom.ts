@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { IntakeItem } from "../../contract/intake.ts";
-import { inboundRule, intakeTargets } from "../../contract/mapping.ts";
+import { inboundRule, intakeTargets, isOutbound } from "../../contract/mapping.ts";
 import { defineConnector, type Reading, type ReadMessage } from "../kit/define-connector.ts";
 import { checkRules } from "../kit/mapping/check-rules.ts";
 import { mapMessage } from "../kit/mapping/map-message.ts";
@@ -41,7 +41,7 @@ async function readCustom({ body }: { body: Buffer }, reading: Reading<CustomCon
   if (read.kind === "unreadable") return read;
   const { config, mapping, lookups, runExpression } = reading;
   // Checked when they were saved; a rule of an older shape fails here, and its messages wait in the log.
-  const rules = mapping.map((rule) => inboundRule.parse(rule));
+  const rules = mapping.filter((rule) => !isOutbound(rule)).map((rule) => inboundRule.parse(rule));
   if (rules.length === 0) return { kind: "items", items: [withoutRules] };
   const items = await mapMessage(read.value, { rules, lookups, defaultBuildingId: config.building_id, runExpression });
   return { kind: "items", items };

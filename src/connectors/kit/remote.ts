@@ -28,7 +28,13 @@ export interface RemoteFailure {
 
 export type RemoteAnswer =
   | { kind: "answer"; status: number; headers: Readonly<Record<string, string>>; body: Buffer; durationMs: number }
-  | { kind: "failed"; failure: RemoteFailure; durationMs: number };
+  | { kind: "failed"; failure: RemoteFailure; durationMs: number; refusal?: Refusal };
+
+/** What the other side answered where that isn't a good answer: people want to read it. */
+export interface Refusal {
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+}
 
 /** What a connector calls the other side with. It never rejects for trouble of the network or the other side. */
 export interface Remote {

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { intakeRecord } from "../../../contract/intake.ts";
-import { type InboundRule, inboundRule } from "../../../contract/mapping.ts";
+import { type InboundRule, inboundRule, isOutbound, type OutboundRule, outboundRule } from "../../../contract/mapping.ts";
 import type { MappingFault } from "../define-connector.ts";
-import { compilePattern } from "./apply-transforms.ts";
+import { attempt, fieldFaults } from "./check-field.ts";
+import { outboundFaults } from "./check-outbound.ts";
 import { compileCondition } from "./condition.ts";
 import { parsePath } from "./path.ts";
 
-export type CheckedRules = { kind: "rules"; rules: InboundRule[] } | { kind: "faults"; faults: MappingFault[] };
+export type CheckedRules =
+  | { kind: "rules"; rules: InboundRule[]; outbound: OutboundRule[] }
+  | { kind: "faults"; faults: MappingFault[] };
 
 /**
  * Reads rules as they are saved: shapes, paths, conditions, patterns, fields that the target has, tables that exist, expressions.
@@ -17,20 +20,25 @@ export function checkRules(
   mapping: readonly unknown[],
   { tables, checkExpression }: { tables: ReadonlySet<string>; checkExpression: (expression: string) => string | null },
 ): CheckedRules {
+  const known = { tables, checkExpression };
   const faults: MappingFault[] = [];
   const rules: InboundRule[] = [];
+  const outbound: OutboundRule[] = [];
   mapping.forEach((raw, index) => {
-    const parsed = inboundRule.safeParse(raw);
-    if (parsed.success) {
+    const at = `/${index}`;
+    const parsed = isOutbound(raw) ? outboundRule.safeParse(raw) : inboundRule.safeParse(raw);
+    if (!parsed.success)
+      for (const issue of parsed.error.issues.slice(0, 20))
+        faults.push({ pointer: `/${[index, ...issue.path].join("/")}`, code: issue.code, detail: issue.message });
+    else if (parsed.data.direction === "out") {
+      faults.push(...outboundFaults(parsed.data, { at, ...known, others: outbound }));
+      outbound.push(parsed.data);
+    } else {
       rules.push(parsed.data);
-      faults.push(...faultsOf(parsed.data, `/${index}`, { tables, checkExpression }));
-      return;
-    }
-    for (const issue of parsed.error.issues.slice(0, 20)) {
-      faults.push({ pointer: `/${[index, ...issue.path].join("/")}`, code: issue.code, detail: issue.message });
+      faults.push(...faultsOf(parsed.data, at, known));
     }
   });
-  return faults.length > 0 ? { kind: "faults", faults } : { kind: "rules", rules };
+  return faults.length > 0 ? { kind: "faults", faults } : { kind: "rules", rules, outbound };
 }
 
 function faultsOf(
@@ -39,19 +47,12 @@ function faultsOf(
   { tables, checkExpression }: { tables: ReadonlySet<string>; checkExpression: (expression: string) => string | null },
 ): MappingFault[] {
   const faults: MappingFault[] = [];
-  const attempt = (pointer: string, code: string, work: () => unknown) => {
-    try {
-      work();
-    } catch (error) {
-      faults.push({ pointer: at + pointer, code, detail: error instanceof Error ? error.message : String(error) });
-    }
-  };
   for (const name of ["for_each", "key", "version", "occurred_at"] as const) {
     const path = rule[name];
-    if (path !== undefined) attempt(`/${name}`, "invalid_path", () => parsePath(path));
+    if (path !== undefined) faults.push(...attempt(`${at}/${name}`, "invalid_path", () => parsePath(path)));
   }
   const { when, expression } = rule;
-  if (when !== undefined) attempt("/when", "invalid_condition", () => compileCondition(when));
+  if (when !== undefined) faults.push(...attempt(`${at}/when`, "invalid_condition", () => compileCondition(when)));
   if (expression !== undefined) {
     const fault = checkExpression(expression);
     if (fault) faults.push({ pointer: `${at}/expression`, code: "invalid_expression", detail: fault });
@@ -70,24 +71,7 @@ function faultsOf(
         detail: `A ${rule.target} has no ${field.to}. It has ${names}.`,
       });
     }
-    if ("path" in field) attempt(`${place}/path`, "invalid_path", () => parsePath(field.path));
-    if ("first_of" in field)
-      for (const [i, path] of field.first_of.entries()) attempt(`${place}/first_of/${i}`, "invalid_path", () => parsePath(path));
-    if ("template" in field) {
-      for (const [, path = ""] of field.template.matchAll(/\{\{\s*(\$[^}]*?)\s*\}\}/g)) {
-        attempt(`${place}/template`, "invalid_path", () => parsePath(path));
-      }
-    }
-    field.transforms?.forEach((transform, i) => {
-      if (transform.kind === "regex") {
-        const { pattern } = transform;
-        attempt(`${place}/transforms/${i}/pattern`, "invalid_pattern", () => compilePattern(pattern));
-      }
-      if (transform.kind === "lookup" && !tables.has(transform.table)) {
-        const detail = `There is no look-up table ${transform.table}.`;
-        faults.push({ pointer: `${at}${place}/transforms/${i}/table`, code: "unknown_table", detail });
-      }
-    });
+    faults.push(...fieldFaults(field, { at: at + place, tables }));
   });
   return faults;
 }

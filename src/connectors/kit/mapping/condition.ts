@@ -6,9 +6,11 @@ const longest = 2_000;
 /** Of the library's functions these make large values out of small ones, or search without an end (JavaScript's regular expressions). */
 const leftOut = /\b(matches|map|split|join|replace|bind|repeat)\s*\(/;
 
-export type Condition = (message: unknown) => { kind: "holds" } | { kind: "doesnt_hold" } | { kind: "failed"; message: string };
+type Verdict = { kind: "holds" } | { kind: "doesnt_hold" } | { kind: "failed"; message: string };
+export type Condition = (message: unknown) => Verdict;
+type Values = Readonly<Record<string, unknown>>;
 
-const kept = new Map<string, Condition>();
+const kept = new Map<string, (values: Values) => Verdict>();
 const mostKept = 1_000;
 
 /**
@@ -16,19 +18,32 @@ const mostKept = 1_000;
  * @throws Error in words, for what can't be read or may not be used
  */
 export function compileCondition(text: string): Condition {
-  const known = kept.get(text);
+  const evaluate = compileOver(text, ["message"]);
+  return (message) => evaluate({ message });
+}
+
+/** The same over `event`, an event's name, and `message`, its data. @throws Error as above */
+export function compileEventCondition(text: string): (event: string, message: unknown) => Verdict {
+  const evaluate = compileOver(text, ["event", "message"]);
+  return (event, message) => evaluate({ event, message });
+}
+
+function compileOver(text: string, variables: readonly string[]): (values: Values) => Verdict {
+  const key = `${variables.length} ${text}`;
+  const known = kept.get(key);
   if (known) return known;
   if (text.length > longest) throw new Error(`A condition has at most ${longest} characters.`);
   const forbidden = leftOut.exec(text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""'))?.[1];
   if (forbidden) throw new Error(`${forbidden}() can't be used in a condition.`);
-  const made = compile(text);
+  const made = compile(text, variables);
   if (kept.size >= mostKept) kept.clear();
-  kept.set(text, made);
+  kept.set(key, made);
   return made;
 }
 
-function compile(text: string): Condition {
-  const environment = new Environment({ limits }).registerVariable("message", "dyn");
+function compile(text: string, variables: readonly string[]): (values: Values) => Verdict {
+  const environment = new Environment({ limits });
+  for (const name of variables) environment.registerVariable(name, "dyn");
   let program: ParseResult;
   try {
     program = environment.parse(text);
@@ -39,9 +54,9 @@ function compile(text: string): Condition {
   } catch (error) {
     throw new Error(wordsOf(error), { cause: error });
   }
-  return (message) => {
+  return (values) => {
     try {
-      const result: unknown = program({ message: readable(message) });
+      const result: unknown = program(readable(values) as Record<string, unknown>); // an object stays one
       if (typeof result !== "boolean") return { kind: "failed", message: "The condition gives neither true nor false." };
       return result ? { kind: "holds" } : { kind: "doesnt_hold" };
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { IntakeError } from "../../../contract/intake.ts";
-import type { MappingField } from "../../../contract/mapping.ts";
+import type { BodyValue, MappingField } from "../../../contract/mapping.ts";
 import { applyTransforms, type Lookups, textOf } from "./apply-transforms.ts";
 import { type Path, parsePath, pointerOf, readPath } from "./path.ts";
 
@@ -17,12 +17,20 @@ export type Mapped = { kind: "fields"; fields: Record<string, unknown> } | { kin
 export function mapFields(fields: readonly MappingField[], { source, lookups }: { source: Source; lookups: Lookups }): Mapped {
   const made: Record<string, unknown> = Object.create(null);
   for (const field of fields) {
-    const found = findValue(field, source);
-    const value = isEmpty(found.value) ? onMissing(field) : transformed(field, found, lookups);
+    const value = fieldValue(field, { source, lookups });
     if (value.kind === "error") return value;
     if (value.kind === "value") put(made, field.to, value.value);
   }
   return { kind: "fields", fields: made };
+}
+
+/** What one field is to be: a value, nothing, or what is wrong. */
+export function fieldValue(
+  field: MappingField | BodyValue,
+  { source, lookups }: { source: Source; lookups: Lookups },
+): FieldValue {
+  const found = findValue(field, source);
+  return isEmpty(found.value) ? onMissing(field) : transformed(field, found, lookups);
 }
 
 interface Found {
@@ -37,7 +45,7 @@ export function lookAt(text: string, { root, here, pointer }: Source): Found {
   return { value: readPath(path, path.fromRoot ? root : here), pointer: pointerOf(path, pointer) };
 }
 
-function findValue(field: MappingField, source: Source): Found {
+function findValue(field: MappingField | BodyValue, source: Source): Found {
   if ("path" in field) return lookAt(field.path, source);
   if ("constant" in field) return { value: field.constant, pointer: null };
   if ("first_of" in field) {
@@ -47,20 +55,26 @@ function findValue(field: MappingField, source: Source): Found {
   return fill(field.template, source);
 }
 
-/** A template without one of its values is missing as a whole: half a sentence helps nobody. */
-function fill(template: string, source: Source): Found {
+/** Paths in a template stand in double braces. */
+export const inBraces = /\{\{\s*(\$[^}]*?)\s*\}\}/g;
+
+/**
+ * A template without one of its values is missing as a whole: half a sentence helps nobody.
+ * @param encode what becomes of each value before it is put in
+ */
+export function fill(template: string, source: Source, encode: (text: string) => string = (text) => text): Found {
   let missing: string | null = null;
-  const text = template.replace(/\{\{\s*(\$[^}]*?)\s*\}\}/g, (_whole, path: string) => {
+  const text = template.replace(inBraces, (_whole, path: string) => {
     const { value, pointer } = lookAt(path, source);
     if (isEmpty(value)) missing ??= pointer;
-    return isEmpty(value) ? "" : textOf(value);
+    return isEmpty(value) ? "" : encode(textOf(value));
   });
   return missing === null ? { value: text, pointer: null } : { value: undefined, pointer: missing };
 }
 
-type Value = { kind: "value"; value: unknown } | { kind: "left_out" } | { kind: "error"; error: IntakeError };
+export type FieldValue = { kind: "value"; value: unknown } | { kind: "left_out" } | { kind: "error"; error: IntakeError };
 
-function onMissing(field: MappingField): Value {
+function onMissing(field: MappingField | BodyValue): FieldValue {
   const policy = field.on_missing ?? (field.default === undefined ? "skip" : "default");
   if (policy === "default") return { kind: "value", value: field.default ?? null };
   if (policy === "skip") return { kind: "left_out" };
@@ -73,7 +87,7 @@ function onMissing(field: MappingField): Value {
   );
 }
 
-function transformed(field: MappingField, { value, pointer }: Found, lookups: Lookups): Value {
+function transformed(field: MappingField | BodyValue, { value, pointer }: Found, lookups: Lookups): FieldValue {
   const result = applyTransforms(value, { transforms: field.transforms ?? [], lookups });
   switch (result.kind) {
     case "value":
@@ -108,6 +122,6 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 }
 
-function wrong(message: string, pointer: string | null, fix: string): Value & { kind: "error" } {
+function wrong(message: string, pointer: string | null, fix: string): FieldValue & { kind: "error" } {
   return { kind: "error", error: { class: "schema", message, pointer, fix, gap: null } };
 }

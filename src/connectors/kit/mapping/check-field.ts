@@ -1,0 +1,45 @@
+import type { BodyValue, MappingField } from "../../../contract/mapping.ts";
+import type { MappingFault } from "../define-connector.ts";
+import { compilePattern } from "./apply-transforms.ts";
+import { inBraces } from "./map-fields.ts";
+import { parsePath } from "./path.ts";
+
+/** Paths that a field or template names, each with its place below the rule. */
+export function pathsOfField(field: MappingField | BodyValue, place: string): { path: string; pointer: string }[] {
+  if ("path" in field) return [{ path: field.path, pointer: `${place}/path` }];
+  if ("first_of" in field) return field.first_of.map((path, i) => ({ path, pointer: `${place}/first_of/${i}` }));
+  return "template" in field ? pathsOfTemplate(field.template, `${place}/template`) : [];
+}
+
+export function pathsOfTemplate(template: string, pointer: string): { path: string; pointer: string }[] {
+  return [...template.matchAll(inBraces)].map(([, path = ""]) => ({ path, pointer }));
+}
+
+/** Whatever `work` throws, as a fault. */
+export function attempt(pointer: string, code: string, work: () => unknown): MappingFault[] {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    return [{ pointer, code, detail: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+/** What is wrong with a field's paths, patterns and tables, wherever its value goes. @param at the field's place below `/mapping` */
+export function fieldFaults(
+  field: MappingField | BodyValue,
+  { at, tables }: { at: string; tables: ReadonlySet<string> },
+): MappingFault[] {
+  const faults = pathsOfField(field, at).flatMap(({ path, pointer }) => attempt(pointer, "invalid_path", () => parsePath(path)));
+  field.transforms?.forEach((transform, i) => {
+    if (transform.kind === "regex") {
+      const { pattern } = transform;
+      faults.push(...attempt(`${at}/transforms/${i}/pattern`, "invalid_pattern", () => compilePattern(pattern)));
+    }
+    if (transform.kind === "lookup" && !tables.has(transform.table)) {
+      const detail = `There is no look-up table ${transform.table}.`;
+      faults.push({ pointer: `${at}/transforms/${i}/table`, code: "unknown_table", detail });
+    }
+  });
+  return faults;
+}
