@@ -15,12 +15,32 @@ export function inboundContext(integrationId: string): string {
   return `integration:${integrationId}:inbound`;
 }
 
+/** What credentials were exchanged for. */
+export function tokensContext(integrationId: string): string {
+  return `integration:${integrationId}:tokens`;
+}
+
+export function previousCredentialsContext(integrationId: string): string {
+  return `integration:${integrationId}:previous_credentials`;
+}
+
+/** The PKCE verifier of an authorization under way. */
+export function verifierContext(stateHash: string): string {
+  return `integration_authorization:${stateHash}`;
+}
+
 export function previousInboundContext(integrationId: string): string {
   return `integration:${integrationId}:previous_inbound`;
 }
 
 export function sealCredentials(box: Box, id: string, credentials: Credentials): string | null {
   return credentials.kind === "none" ? null : box.seal(JSON.stringify(credentials), credentialsContext(id));
+}
+
+/** @returns `none` where nothing is sealed */
+export function openCredentials(box: Box, id: string, sealed: string | null): Credentials {
+  // Sealed by us from a checked request, and authenticated.
+  return sealed === null ? { kind: "none" } : (JSON.parse(box.open(sealed, credentialsContext(id))) as Credentials);
 }
 
 export function sealInbound(box: Box, id: string, inbound: Inbound): string {

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { openTestProduct } from "../../test/support/product.ts";
 import { registerIntegration } from "../integrations/register-integration.ts";
 import { rotateInbound } from "../integrations/rotate-inbound.ts";
+import { previousCredentialsContext, tokensContext, verifierContext } from "../integrations/secrets.ts";
 import type { Ctx } from "../platform/context.ts";
 import { keyIdOf, makeSecretBox } from "../platform/secret-box.ts";
 import { claimKey, keepReply } from "../tenancy/idempotency.ts";
@@ -105,12 +106,26 @@ async function makeOneOfEach(ctx: Ctx): Promise<void> {
     config: { building: { mode: "single", building_id: "bld_1" } },
   });
   await rotateInbound(ctx, { id: integration.id, inbound: { ...hmac, secret: "another-secret" }, overlap_hours: 24 });
+  await sealConnection(ctx, integration.id);
   await openInbox(ctx).catch(() => {});
   await readPlace(ctx).catch(() => {});
   const place = { tenantId: ctx.tenantId, credentialId: "key_1", lookup: randomBytes(8).toString("hex") };
   const claimed = await claimKey(ctx, { ...place, fingerprint: "f" });
   if (claimed.kind !== "claimed") throw new Error(claimed.kind);
   await keepReply(ctx, { ...place, claim: claimed.claim, reply: "the reply" });
+}
+
+/** What lies beside an integration while it is exchanged or rotated: written with the same contexts, since the commands need another system. */
+async function sealConnection({ box, tenantId, actor, now }: Ctx, id: string): Promise<void> {
+  const hash = randomBytes(8).toString("hex");
+  const tokens = box.seal("tokens", tokensContext(id));
+  const former = box.seal("former", previousCredentialsContext(id));
+  const verifier = box.seal("verifier", verifierContext(hash));
+  await sql`insert into integration_connections (tenant_id, integration_id, tokens_sealed, previous_credentials_sealed)
+    values (${tenantId}, ${id}, ${tokens}, ${former})`.execute(db.worker);
+  await sql`insert into integration_authorizations
+    (tenant_id, state_hash, integration_id, user_id, verifier_sealed, redirect_uri, credentials_set_at, expires_at)
+    values (${tenantId}, ${hash}, ${id}, ${actor.id}, ${verifier}, '', ${now()}, ${now()})`.execute(db.worker);
 }
 
 /** Every sealed text of the database, opened. @throws Error when one doesn't open */

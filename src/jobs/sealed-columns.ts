@@ -1,4 +1,11 @@
-import { credentialsContext, inboundContext, previousInboundContext } from "../integrations/secrets.ts";
+import {
+  credentialsContext,
+  inboundContext,
+  previousCredentialsContext,
+  previousInboundContext,
+  tokensContext,
+  verifierContext,
+} from "../integrations/secrets.ts";
 import { replyContext } from "../tenancy/idempotency.ts";
 import { inboxContext } from "../webhooks/test-receiver/inbox.ts";
 import { certificateContext } from "../webhooks/test-receiver/place.ts";
@@ -15,6 +22,7 @@ export interface SealedColumn {
 }
 
 const ofWebhook = { table: "webhooks", key: ["tenant_id", "id"] } as const;
+const ofConnection = { table: "integration_connections", key: ["tenant_id", "integration_id"] } as const;
 const ofIntegration = { table: "integrations", key: ["tenant_id", "id"] } as const;
 
 /** Every column of the database that is sealed with the master key. A column whose name ends in `sealed` and isn't here fails a test. */
@@ -25,6 +33,14 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...ofIntegration, column: "credentials_sealed", context: (_tenant, id = "") => credentialsContext(id) },
   { ...ofIntegration, column: "inbound_sealed", context: (_tenant, id = "") => inboundContext(id) },
   { ...ofIntegration, column: "previous_inbound_sealed", context: (_tenant, id = "") => previousInboundContext(id) },
+  { ...ofConnection, column: "tokens_sealed", context: (_tenant, id = "") => tokensContext(id) },
+  { ...ofConnection, column: "previous_credentials_sealed", context: (_tenant, id = "") => previousCredentialsContext(id) },
+  {
+    table: "integration_authorizations",
+    column: "verifier_sealed",
+    key: ["tenant_id", "state_hash"],
+    context: (_tenant, hash = "") => verifierContext(hash),
+  },
   { table: "test_inboxes", column: "token_sealed", key: ["tenant_id"], context: (tenant = "") => inboxContext(tenant) },
   { table: "test_receiver_certificates", column: "sealed", key: ["ca"], context: () => certificateContext },
   {

@@ -492,6 +492,40 @@ export interface IntakeQueue {
   tenant_id: string;
 }
 
+export interface IntegrationAuthorizations {
+  credentials_set_at: Timestamp;
+  expires_at: Timestamp;
+  integration_id: string;
+  redirect_uri: string;
+  state_hash: string;
+  tenant_id: string;
+  user_id: string;
+  verifier_sealed: string;
+}
+
+export interface IntegrationConnections {
+  faults_in_row: Generated<number>;
+  integration_id: string;
+  last_fault: Json | null;
+  last_used_at: Timestamp | null;
+  not_before: Timestamp | null;
+  open_until: Timestamp | null;
+  openings: Generated<number>;
+  previous_credentials_sealed: string | null;
+  previous_credentials_until: Timestamp | null;
+  probing_until: Timestamp | null;
+  renewal_not_before: Timestamp | null;
+  renewal_refused: Json | null;
+  renewing_by: string | null;
+  renewing_until: Timestamp | null;
+  tenant_id: string;
+  throttles_in_row: Generated<number>;
+  token_expires_at: Timestamp | null;
+  token_generation: Generated<number>;
+  token_renew_at: Timestamp | null;
+  tokens_sealed: string | null;
+}
+
 export interface IntegrationLinks {
   content_hash: string | null;
   element: number | null;
@@ -1371,6 +1405,8 @@ export interface DB {
   inspection_templates: InspectionTemplates;
   inspections: Inspections;
   intake_queue: IntakeQueue;
+  integration_authorizations: IntegrationAuthorizations;
+  integration_connections: IntegrationConnections;
   integration_links: IntegrationLinks;
   integration_log: IntegrationLog;
   integration_versions: IntegrationVersions;

@@ -1,0 +1,51 @@
+import type { Remote, RemoteAnswer, RemoteCall, RemoteFailure } from "../../connectors/kit/remote.ts";
+import type { Ctx, Services } from "../../platform/context.ts";
+import { openCredentials } from "../secrets.ts";
+import { fault } from "./classify-outcome.ts";
+import { dressCall } from "./dress-call.ts";
+import { type ConnectionRow, loadConnection } from "./load-connection.ts";
+import { passGate } from "./pass-gate.ts";
+import { bodyOf, sendCall } from "./send-call.ts";
+import { settleCall } from "./settle-call.ts";
+
+/**
+ * What a connector calls an integration's other side with: its credentials, a breaker and pauses that all processes share, the guarded door. Each
+ * call reads the integration anew. Nothing is waited for: a call that is held back fails with `notBefore`.
+ * @throws Error inside a transaction, which would stay open for as long as the other side takes
+ */
+export function openRemote(
+  services: Services & Pick<Ctx, "tx">,
+  { tenantId, integrationId }: { tenantId: string; integrationId: string },
+): Remote {
+  if (services.tx) throw new Error("a call to another system from inside a transaction");
+  return {
+    async request(call) {
+      const row = await loadConnection(services, { tenantId, integrationId });
+      if (!row) return failed(fault("internal", "The integration was deleted.", null));
+      if (!row.endpointUrl)
+        return failed({
+          ...fault("network", "The integration has no endpoint.", "Enter one under Configuration."),
+          needsPerson: true,
+        });
+      const passage = await passGate(services, row);
+      if (passage.kind === "held") return failed(passage.failure);
+      const answer = await callOnce(services, { row, endpointUrl: row.endpointUrl, call });
+      await settleCall(services, row, answer);
+      return answer;
+    },
+  };
+}
+
+async function callOnce(
+  services: Services,
+  { row, endpointUrl, call }: { row: ConnectionRow; endpointUrl: string; call: RemoteCall },
+): Promise<RemoteAnswer> {
+  const credentials = openCredentials(services.box, row.integrationId, row.credentialsSealed);
+  const dressed = dressCall(credentials, { body: bodyOf(call) });
+  if (dressed.kind === "failed") return failed(dressed.failure);
+  return sendCall(services, { place: { subdomain: row.subdomain, endpointUrl }, call, dress: dressed.dress });
+}
+
+function failed(failure: RemoteFailure): RemoteAnswer {
+  return { kind: "failed", failure, durationMs: 0 };
+}
