@@ -19,6 +19,26 @@ export const INTEGRATION_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import("../features/integrations/components/new-of-type-page.tsx")).NewOfTypePage }),
   },
   {
+    path: "settings/integrations/lookup-tables",
+    lazy: async () => ({
+      Component: (await import("../features/lookup-tables/components/lookup-tables-page.tsx")).LookupTablesPage,
+    }),
+    children: [
+      {
+        path: "new",
+        lazy: async () => ({
+          Component: (await import("../features/lookup-tables/components/new-lookup-table.tsx")).NewLookupTable,
+        }),
+      },
+    ],
+  },
+  {
+    path: "settings/integrations/lookup-tables/:tableId",
+    lazy: async () => ({
+      Component: (await import("../features/lookup-tables/components/lookup-table-page.tsx")).LookupTablePage,
+    }),
+  },
+  {
     path: "settings/integrations/:integrationId",
     lazy: async () => ({
       Component: (await import("../features/integrations/components/integration-detail.tsx")).IntegrationDetail,

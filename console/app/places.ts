@@ -86,6 +86,7 @@ export const SETTINGS: Place[] = [
     children: [
       { to: "/settings/integrations/webhooks", label: "nav.webhooks" },
       { to: "/settings/integrations/deliveries", label: "nav.deliveries" },
+      { to: "/settings/integrations/lookup-tables", label: "nav.lookup_tables" },
     ],
   },
   { to: "/settings/webhooks/event-catalog", label: "nav.event_catalog", icon: "book" },

@@ -16,11 +16,19 @@ export function useAddOrSave<Row extends Versioned>(resource: string, record: Ro
   return record ? save : add;
 }
 
+type Change<Row> = { opened: Row; theirs: Row; changes: Record<string, unknown> };
+
 /**
  * Saves what a form changed of the record it was opened with. Somebody else's change of other fields stays beside it; where both changed the
  * same field, the first try is refused with what it says now, and the next one replaces it.
+ * @param findClashes where a field is a merge patch, or holds parts that people change side by side
+ * @returns `save`, and `rebase` for a form that stays open and goes on from what is stored now
  */
-export function useSaveRecord<Row extends Versioned>(resource: string, record: Row | null) {
+export function useSaveRecord<Row extends Versioned>(
+  resource: string,
+  record: Row | null,
+  findClashes: (change: Change<Row>) => { field: string; now: string }[] = clashes,
+) {
   const cache = useQueryClient();
   // As the form shows them: what comes in live meanwhile is no reason to lose what was typed.
   const opened = useRef(record);
@@ -46,12 +54,16 @@ export function useSaveRecord<Row extends Versioned>(resource: string, record: R
     } catch (problem) {
       if (!(problem instanceof ApiProblem && problem.status === 412)) throw problem;
       const theirs = await callApi<Row>("GET", `/v1/${resource}/${id}`);
-      const both = clashes({ opened: opened.current, theirs, changes });
+      const both = findClashes({ opened: opened.current, theirs, changes });
       known.current = theirs;
       if (both.length === 0) return change(changes);
       const fields = both.map(({ field, now }) => t("conflict.field", { field: field.replaceAll("_", " "), now })).join("; ");
       throw new ApiProblem({ ...problem, title: t("conflict.title"), detail: t("conflict.detail", { fields }), fields: [] });
     }
   };
-  return { save };
+  const rebase = (row: Row) => {
+    opened.current = row;
+    known.current = row;
+  };
+  return { save, rebase };
 }

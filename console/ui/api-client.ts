@@ -3,7 +3,15 @@ import { ApiProblem, readProblem } from "./api-problem.ts";
 import { keepEtag } from "./etags.ts";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
-export type Call = { query?: Query; body?: unknown; signal?: AbortSignal; idempotencyKey?: string; ifMatch?: string };
+export type Call = {
+  query?: Query;
+  body?: unknown;
+  /** In place of `body`: text that isn't JSON, such as `text/csv`. */
+  text?: { type: string; content: string };
+  signal?: AbortSignal;
+  idempotencyKey?: string;
+  ifMatch?: string;
+};
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 let csrfToken: string | null = null;
@@ -54,9 +62,11 @@ export function unreachable(): ApiProblem {
   return new ApiProblem({ status: 0, code: "unreachable", title, detail, requestId: null, fields: [] });
 }
 
-async function reach(method: Method, path: string, { query, body, signal, idempotencyKey, ifMatch }: Call): Promise<Response> {
+async function reach(method: Method, path: string, call: Call): Promise<Response> {
+  const { query, body, text, signal, idempotencyKey, ifMatch } = call;
   const headers: Record<string, string> = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (text) headers["Content-Type"] = text.type;
   if (method !== "GET" && csrfToken) headers["X-CSRF-Token"] = csrfToken;
   if (idempotencyKey) headers["Idempotency-Key"] = idempotencyKey;
   if (ifMatch) headers["If-Match"] = ifMatch;
@@ -66,7 +76,7 @@ async function reach(method: Method, path: string, { query, body, signal, idempo
       headers,
       credentials: "same-origin",
       signal: signal ?? null,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: text?.content ?? (body === undefined ? null : JSON.stringify(body)),
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;

@@ -2219,17 +2219,17 @@ export type LookupTable = {
   /** How people call it. */
   name: string;
   entry_count: number;
-  /** When it was made, RFC 3339 in UTC with milliseconds. */
-  created_at: string;
-  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
-  updated_at: string;
-  entries: Record<string, string>;
   used_by: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
     id: string;
     /** How people call it. */
     name: string;
   }[];
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+  entries: Record<string, string>;
 };
 
 export type EventConsumer = {
@@ -11404,6 +11404,12 @@ export interface Operations {
       /** How people call it. */
       name: string;
       entry_count: number;
+      used_by: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+      }[];
       /** When it was made, RFC 3339 in UTC with milliseconds. */
       created_at: string;
       /** When it was last changed, RFC 3339 in UTC with milliseconds. */

@@ -55,6 +55,7 @@ beforeAll(async () => {
   ok(await app.call("POST", `/v1/work-orders/${order.id}/start`));
   await vi.waitFor(async () => expect((await app.call("GET", `/v1/webhooks/${failing.id}`)).body.status).toBe("failing"), 10_000);
   const [delivery] = ok(await app.call("GET", `/v1/webhooks/${failing.id}/deliveries`)).data;
+  const sites = ok(await app.call("POST", "/v1/lookup-tables", { name: "Sites", entries: { "T-1": "Tower A" } }));
   const handover = await makeHandover(app, app.tenant, { asset_category_map: { Pump: "HVAC" } });
   ok(await handover.post(assetMessage("CM-AST-1")));
   await vi.waitFor(async () => expect(await handover.log()).toHaveLength(1), 60_000);
@@ -70,6 +71,9 @@ beforeAll(async () => {
     `${integrations}/${handover.id}`,
     `${integrations}/${handover.id}/log/${entry.id}`,
     `${integrations}/${handover.id}/configuration`,
+    `${integrations}/lookup-tables`,
+    `${integrations}/lookup-tables/${sites.id}`,
+    `${integrations}/lookup-tables/new`,
     "/work-orders",
     `/work-orders/${order.id}`,
     webhooks,

@@ -14,6 +14,7 @@ export const frame = {
   "nav.integrations": "Integrations",
   "nav.webhooks": "Webhooks",
   "nav.deliveries": "Deliveries",
+  "nav.lookup_tables": "Look-up tables",
   "nav.event_catalog": "Event Catalog",
   "nav.api_docs": "API Docs",
   "nav.api_keys": "API Keys",
@@ -70,6 +71,11 @@ export const frame = {
   reload: "Reload",
   try_again: "Try again",
   home: "To the dashboard",
+
+  "leave.title": "Leave without saving?",
+  "leave.detail": "What you changed here isn't saved and will be lost.",
+  "leave.stay": "Stay",
+  "leave.go": "Leave",
 
   loading: "Loading",
   copied: "Copied",

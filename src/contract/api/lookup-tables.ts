@@ -17,6 +17,7 @@ const common = {
   id: z.string(),
   name: z.string(),
   entry_count: z.number().int(),
+  used_by: z.array(z.object({ id: z.string(), name: z.string() })).describe("The integrations whose rules name it."),
   created_at: timeOut,
   updated_at: timeOut,
 };
@@ -24,7 +25,6 @@ export const lookupTableRow = z.object(common);
 export const lookupTableOut = z.object({
   ...common,
   entries: z.record(z.string(), z.string()),
-  used_by: z.array(z.object({ id: z.string(), name: z.string() })).describe("The integrations whose rules name it."),
 });
 
 export const lookupTableListQuery = recordListQuery.extend({});

@@ -30,7 +30,7 @@ test("entries are a merge patch, and a stale change is refused", async () => {
     after: { entries: { A: null, C: "three" } },
   });
   const [row] = ok(await call("GET", `${url}?limit=1`)).data;
-  expect(row).toMatchObject({ id, entry_count: 2 });
+  expect(row).toMatchObject({ id, entry_count: 2, used_by: [] });
   expect(row).not.toHaveProperty("entries");
 });
 
@@ -89,6 +89,8 @@ test("a table that rules name keeps its name and stays; its entries may change",
 
   for (const reply of [await call("PATCH", `${url}/${id}`, { name: "Towers" }), await call("DELETE", `${url}/${id}`)])
     expect(reply.body).toMatchObject({ status: 409, used_by: used, detail: expect.stringContaining("“Partner”") });
+  const listed = ok(await call("GET", `${url}?q=${encodeURIComponent(name)}`)).data;
+  expect(listed.find((row: { id: string }) => row.id === id)).toMatchObject({ used_by: used });
   expect(ok(await call("PATCH", `${url}/${id}`, { name, entries: { T2: "Tower B" } }))).toMatchObject({ used_by: used });
 
   ok(await call("PATCH", `/v1/integrations/${integration.id}`, { mapping: [] }));

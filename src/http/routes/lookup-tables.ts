@@ -10,6 +10,7 @@ import {
   lookupTablePatch,
   lookupTableRow,
 } from "../../contract/api/lookup-tables.ts";
+import { attachment } from "../../domains/documents/file-names.ts";
 import { deleteLookupTable } from "../../integrations/lookup-tables/delete-lookup-table.ts";
 import {
   findLookupTables,
@@ -108,8 +109,8 @@ function csvRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     reply: { status: 200, shape: lookupCsv, type: "text/csv" },
     async handle(ctx, { params, reply }) {
-      const { id, entries } = await getLookupTable(ctx, params);
-      reply.headers({ "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${id}.csv"` });
+      const { name, entries } = await getLookupTable(ctx, params);
+      reply.headers({ "content-type": "text/csv; charset=utf-8", "content-disposition": attachment(`${name}.csv`) });
       return Readable.from([writeCsv(entries)]);
     },
   });

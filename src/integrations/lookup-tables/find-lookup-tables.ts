@@ -16,21 +16,28 @@ export interface TableRow {
   created_at: Date;
   updated_at: Date;
 }
-export interface FullTable extends TableRow {
+export interface UsedTable extends TableRow {
+  usedBy: Use[];
+}
+export interface FullTable extends UsedTable {
   /** Theirs -> ours, sorted by theirs. */
   entries: Map<string, string>;
-  usedBy: Use[];
 }
 
 /** Newest first, without their entries. */
-export async function findLookupTables(ctx: Ctx, filter: z.output<typeof lookupTableListQuery>): Promise<Page<TableRow>> {
+export async function findLookupTables(ctx: Ctx, filter: z.output<typeof lookupTableListQuery>): Promise<Page<UsedTable>> {
   const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "t", kind: "tbl", searched: ["name"] });
-  return inTx(ctx, async (tx) => {
+  return inTx(ctx, async (tx, ctx) => {
     const { rows } = await sql<TableRow>`
       select ${columns} from lookup_tables t
       where t.tenant_id = ${ctx.tenantId} and t.deleted_at is null and ${allOf(conditions)}
       order by ${orderBy} limit ${filter.limit + 1}`.execute(tx);
-    return toPage(rows, filter.limit, cursorOf);
+    const uses = await findUses(ctx, tx);
+    return toPage(
+      rows.map((row) => ({ ...row, usedBy: uses.get(row.name) ?? [] })),
+      filter.limit,
+      cursorOf,
+    );
   });
 }
 
@@ -42,7 +49,7 @@ export async function getLookupTable(ctx: Ctx, { id }: { id: string }): Promise<
     const { rows } = await sql<{ external_value: string; value: string }>`
       select external_value, value from lookup_entries where tenant_id = ${ctx.tenantId} and table_id = ${id}
       order by external_value`.execute(tx);
-    const usedBy = await findUses(ctx, tx, { name: row.name });
+    const usedBy = (await findUses(ctx, tx)).get(row.name) ?? [];
     return { ...row, entries: new Map(rows.map(({ external_value, value }) => [external_value, value])), usedBy };
   });
 }
@@ -54,13 +61,14 @@ export async function lockLookupTable(ctx: Ctx, tx: Tx, { id }: { id: string }):
   if (rows.length === 0) throw notFound("look-up table");
 }
 
-export function presentTableRow(row: TableRow): z.input<typeof lookupTableRow> {
-  const { id, name, entry_count, created_at, updated_at } = row;
-  return { id, name, entry_count, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
+export function presentTableRow(row: UsedTable): z.input<typeof lookupTableRow> {
+  const { id, name, entry_count, usedBy, created_at, updated_at } = row;
+  const times = { created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
+  return { id, name, entry_count, used_by: usedBy, ...times };
 }
 
 export function presentTable(table: FullTable): z.input<typeof lookupTableOut> {
-  return { ...presentTableRow(table), entries: Object.fromEntries(table.entries), used_by: table.usedBy };
+  return { ...presentTableRow(table), entries: Object.fromEntries(table.entries) };
 }
 
 const columns = sql`t.id, t.name, t.created_at, t.updated_at,

@@ -7,18 +7,24 @@ export interface Use {
   name: string;
 }
 
-/** The integrations whose rules, as they are in force, name a look-up table. */
-export async function findUses(ctx: Ctx, tx: Tx, { name }: { name: string }): Promise<Use[]> {
+/** Which integrations name which look-up tables in their rules, as these are in force: by the tables' names. */
+export async function findUses(ctx: Ctx, tx: Tx): Promise<ReadonlyMap<string, Use[]>> {
   const { rows } = await sql<Use & { mapping: string }>`
     select i.id, i.name, v.mapping from integrations i
     join integration_versions v on v.tenant_id = i.tenant_id and v.integration_id = i.id and v.version = i.version
     where i.tenant_id = ${ctx.tenantId} and i.deleted_at is null and v.mapping like '%"lookup"%' order by i.id`.execute(tx);
-  return rows.flatMap(({ id, name: called, mapping }) => (names(JSON.parse(mapping), name) ? [{ id, name: called }] : []));
+  const uses = new Map<string, Use[]>();
+  for (const { id, name, mapping } of rows) {
+    const tables = new Set<string>();
+    collect(JSON.parse(mapping), tables);
+    for (const table of tables) uses.set(table, [...(uses.get(table) ?? []), { id, name }]);
+  }
+  return uses;
 }
 
-/** Whether a transform anywhere in it looks something up in that table. */
-function names(value: unknown, table: string): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if ("kind" in value && value.kind === "lookup" && "table" in value && value.table === table) return true;
-  return Object.values(value).some((inner) => names(inner, table));
+/** The tables that transforms anywhere in it look something up in. */
+function collect(value: unknown, tables: Set<string>): void {
+  if (typeof value !== "object" || value === null) return;
+  if ("kind" in value && value.kind === "lookup" && "table" in value && typeof value.table === "string") tables.add(value.table);
+  for (const inner of Object.values(value)) collect(inner, tables);
 }
