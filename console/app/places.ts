@@ -56,7 +56,7 @@ export const WORK: Place[] = [
     ],
   },
   { to: "/owners", label: "nav.owners", icon: "building" },
-  { to: "/vendors", label: "nav.vendors", icon: "hand" },
+  { to: "/vendors", label: "nav.vendors", icon: "truck" },
   {
     to: "/warranties",
     label: "nav.warranties",

@@ -1,6 +1,6 @@
 import { useLocalStorage } from "@mantine/hooks";
 import { type ReactNode, useId } from "react";
-import { NavLink, useLocation } from "react-router";
+import { Link, NavLink, useLocation } from "react-router";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../ui/icons.tsx";
 import type { Place } from "./places.ts";
@@ -61,13 +61,16 @@ function PlaceLink({ place }: { place: Place }): ReactNode {
 function Branch({ place, below }: { place: Place; below: readonly Place[] }): ReactNode {
   const [open, toggle] = useFold({ key: place.to, places: [place, ...below], openAtFirst: Boolean(place.open) });
   const id = useId();
+  const { pathname } = useLocation();
+  // A place below it may lie below its address too.
+  const isHere = isBelow(pathname, place) && !below.some((one) => isBelow(pathname, one));
   return (
     <>
       <div className={classes.branch}>
-        <NavLink to={place.to} end className={classes.link ?? ""}>
+        <Link to={place.to} className={classes.link ?? ""} {...(isHere ? { "aria-current": "page" } : {})}>
           {place.icon && <Icon name={place.icon} size={17} />}
           {t(place.label)}
-        </NavLink>
+        </Link>
         <button
           type="button"
           className={`${classes.fold} ${classes.arrow}`}
@@ -100,7 +103,11 @@ function Arrow(): ReactNode {
 function useFold(fold: { key: string; places: readonly Place[]; openAtFirst?: boolean }): [boolean, () => void] {
   const { pathname } = useLocation();
   const [kept, keep] = useLocalStorage<Record<string, boolean>>({ key: "arkanpm-sidebar", defaultValue: {} });
-  const isHere = fold.places.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const isHere = fold.places.some((place) => isBelow(pathname, place));
   const open = kept[fold.key] ?? (isHere || Boolean(fold.openAtFirst));
   return [open, () => keep((before) => ({ ...before, [fold.key]: !open }))];
+}
+
+function isBelow(pathname: string, { to }: Place): boolean {
+  return pathname === to || pathname.startsWith(`${to}/`);
 }

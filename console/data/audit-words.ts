@@ -1,3 +1,4 @@
+import { t } from "../i18n/t.ts";
 import type { AuditEntry } from "./shapes.ts";
 
 /** Kinds of records that changes are written down for, as the API names them. */
@@ -11,12 +12,18 @@ export const KINDS = [
   "asset_category",
   "sla_policy",
   "work_order",
+  "lease",
+  "warranty",
+  "document",
+  "vendor_invoice",
   "integration",
+  "lookup_table",
   "tenant",
 ];
 export const ACTIONS = [
   ...["create", "update", "delete", "login", "login_failed", "logout"],
   ...["pause", "resume", "rotate", "revoke", "deactivate", "reactivate", "set_password"],
+  ...["enable", "disable", "import", "replay", "dismiss", "access"],
 ];
 
 /** `api_key` → `API key`. The log is for whoever knows the API: its own words, made readable. */
@@ -28,6 +35,14 @@ export function kindWord(kind: string): string {
 
 export function actionWord(action: string): string {
   return capital(action.replaceAll(/[_.]/g, " "));
+}
+
+/** As it is told of a record: what was done to it. */
+export function deedWord(action: string): string {
+  if (action === "create") return t("history.created");
+  if (action === "update") return t("history.changed");
+  if (action === "delete") return t("history.deleted");
+  return actionWord(action);
 }
 
 /** What the record was called at that moment, if the entry says so. */

@@ -9,7 +9,7 @@ import type { Page } from "../ui/keyset-list.ts";
 import { Code } from "../ui/mono.tsx";
 import { isKnownStatus, statusWord } from "../ui/status-badge.tsx";
 import { Time } from "../ui/time.tsx";
-import { actionWord } from "./audit-words.ts";
+import { deedWord } from "./audit-words.ts";
 import { fieldChanges } from "./field-changes.ts";
 import classes from "./record-more.module.css";
 import { useMayRead } from "./session.ts";
@@ -101,7 +101,7 @@ function Changes({ id, titled }: { id: string; titled: boolean }): ReactNode {
         {shown.map((entry) => (
           <li key={entry.id}>
             <Anchor component={Link} to={`/settings/audit-logs/${entry.id}`} size="sm" fw={600} c="var(--mantine-color-text)">
-              {actionWord(entry.action)}
+              {deedWord(entry.action)}
             </Anchor>
             <By at={entry.at} name={entry.actor.name} />
             {entry.action === "update" && <ChangedFields entry={entry} />}

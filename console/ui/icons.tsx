@@ -38,7 +38,7 @@ const SHAPES = {
   down: "M6 9l6 6 6-6",
   up: "M6 15l6-6 6 6",
   skip: "M5 6l7 6-7 6zM13 6l7 6-7 6z",
-  hand: "M5 12h14",
+  truck: "M3 6h11v10H3zM14 10h4l3 3v3h-7M7.5 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
   inbox: "M4 13l2.5-8h11L20 13v6H4zM4 13h5l1.5 2.5h3L15 13h5",
   filter: "M4 6h16M7 12h10M10 18h4",
   bell: "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5a2.2 2.2 0 0 0 4 0",

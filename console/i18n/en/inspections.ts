@@ -23,7 +23,7 @@ export const inspections = {
   "record.action.approve_request": "Approve & Convert to Work Order",
 
   "requests.about": "What residents and staff ask for. An approved one becomes a work order.",
-  "requests.new": "New Request",
+  "requests.new": "New request",
   "requests.empty": "No work requests yet",
   "requests.empty.detail": "Enter the first one. It is announced to your webhooks.",
   "defects.about": "What was found wrong in a building in use, until it is mended and verified.",
