@@ -31,6 +31,7 @@ test("the demo is a tower with three weeks of history, told by the real commands
     inspections: await tx.selectFrom("inspections").selectAll().execute(),
     warranties: await tx.selectFrom("warranties").selectAll().execute(),
     claims: await tx.selectFrom("warranty_claims").selectAll().orderBy("id").execute(),
+    documents: await tx.selectFrom("documents").selectAll().execute(),
     certificates: await tx.selectFrom("certificates").selectAll().execute(),
     due: await tx.selectFrom("record_moments").selectAll().where("due_at", "<=", new Date()).execute(),
     steps: await tx.selectFrom("work_order_steps").selectAll().orderBy("id").execute(),
@@ -42,6 +43,11 @@ test("the demo is a tower with three weeks of history, told by the real commands
   expect(rows.warranties).toHaveLength(4);
   expect(rows.claims.map((row) => row.status)).toEqual(["approved", "draft"]);
   expect(rows.certificates.filter((row) => row.status === "expired")).toHaveLength(1);
+  expect(rows.documents.map((row) => row.name).sort()).toEqual([
+    "Booster pump 1 manual.txt",
+    "CH-01 service report.txt",
+    "House rules.txt",
+  ]);
   // One warranty and one certificate end within 30 days, which is told at the first start.
   const ends = rows.due.filter((row) => /^(wty|cert)_/.test(row.record_id));
   expect(ends.map((row) => row.name.split(" ").slice(0, 2).join(" ")).sort()).toEqual([

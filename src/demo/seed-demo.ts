@@ -1,6 +1,8 @@
 import { sql } from "kysely";
-import { inTx, type Services, systemCtx } from "../platform/context.ts";
+import { type Ctx, inTx, type Services, systemCtx } from "../platform/context.ts";
+import type { Tx } from "../platform/db.ts";
 import { addAssets } from "./add-assets.ts";
+import { addDocuments, receiveDemoFiles } from "./add-documents.ts";
 import { addFinance } from "./add-finance.ts";
 import { addLeases } from "./add-leases.ts";
 import { addPeople } from "./add-people.ts";
@@ -18,16 +20,18 @@ const dayMs = 86_400_000;
 const storyDays = 25;
 
 /**
- * Fills a tenant with the demo: Tower A with 3 floors, 24 units and 40 assets, their warranties and certificates, five people, work orders,
+ * Fills a tenant with the demo: Tower A with 3 floors, 24 units and 40 assets, their warranties, certificates and documents, five people, work orders,
  * requests, defects, snags, inspections, alarms, bookings and visitors in all states, whose history is that of the last weeks. One transaction but for the events'
  * partitions; does nothing where there are buildings already.
  */
 export async function seedDemo(services: Services, { tenantId }: { tenantId: string }): Promise<"seeded" | "already there"> {
   const now = services.now();
   const begin = new Date(now.getTime() - storyDays * dayMs);
+  if (await inTx(systemCtx(services, { tenantId }), hasBuildings)) return "already there";
+  const files = await receiveDemoFiles(services, { tenantId });
   return inTx(systemCtx(services, { tenantId }), async (tx, ctx) => {
-    const there = await tx.selectFrom("buildings").select("id").where("tenant_id", "=", tenantId).limit(1).executeTakeFirst();
-    if (there) return "already there";
+    // Files of a demo that another process makes meanwhile are swept.
+    if (await hasBuildings(tx, ctx)) return "already there";
     // Events are kept by week, and the weeks before the first start have no place yet; only workers may make one.
     await sql`select make_week_partitions('events', ${begin}, ${now})`.execute(ctx.db.worker);
     const story = startStory(ctx, { at: begin });
@@ -40,7 +44,13 @@ export async function seedDemo(services: Services, { tenantId }: { tenantId: str
     const others = [inspectionScenes, findingScenes, alarmScenes, communityScenes].flatMap((scenes) => scenes(story.ctx, told));
     await tellWorkOrders(story, { tower, people, assets: assets.byTag, now, others });
     await addWarranties(story.ctx, { buildingId: tower.buildingId, assets: assets.byTag, people });
+    await addDocuments({ ...story.ctx, actor: people.manager }, { files, ...tower, assets: assets.byTag });
     await addFinance(story.ctx, { buildingId: tower.buildingId, now });
     return "seeded";
   });
+}
+
+async function hasBuildings(tx: Tx, { tenantId }: Ctx): Promise<boolean> {
+  const one = await tx.selectFrom("buildings").select("id").where("tenant_id", "=", tenantId).limit(1).executeTakeFirst();
+  return one !== undefined;
 }
