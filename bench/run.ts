@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { bareLoop, drain } from "./drain.ts";
 import { fanOutRate } from "./fan-out.ts";
+import { intakeFigures } from "./intake.ts";
 import { isolation, latency, retryLateness } from "./latency.ts";
 import { logPages } from "./log.ts";
 import { openBench, percentile } from "./setup.ts";
@@ -12,12 +13,21 @@ const seconds = 10;
 const rows: Record<string, { value: number; aim: string }> = {};
 
 const only = process.argv[2];
-if (only !== undefined && only !== "log") throw new Error(`There is no benchmark called ${only}: name none, or log.`);
-if (only === "log") {
-  for (const { filter, p50Ms, p95Ms } of await logPages({ rows: 5_000_000, say: console.log })) {
-    note(`first page of the log, ${filter}, p50 ms`, p50Ms, { digits: 1, aim: "≤ 50" });
-    note(`first page of the log, ${filter}, p95 ms`, p95Ms, { digits: 1 });
-  }
+const alone: Record<string, () => Promise<void>> = {
+  async log() {
+    for (const { filter, p50Ms, p95Ms } of await logPages({ rows: 5_000_000, say: console.log })) {
+      note(`first page of the log, ${filter}, p50 ms`, p50Ms, { digits: 1, aim: "≤ 50" });
+      note(`first page of the log, ${filter}, p95 ms`, p95Ms, { digits: 1 });
+    }
+  },
+  async intake() {
+    for (const { name, value, ...more } of await intakeFigures()) note(name, value, more);
+  },
+};
+if (only !== undefined) {
+  const measureOne = alone[only];
+  if (!measureOne) throw new Error(`There is no benchmark called ${only}: name none, or ${Object.keys(alone).join(", ")}.`);
+  await measureOne();
   console.table(rows);
   await write();
   process.exit(0);

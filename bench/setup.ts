@@ -33,40 +33,51 @@ export interface Receiver {
   attempts(): Promise<Map<string, number>>;
 }
 
-export interface Bench {
+export interface Engine {
   services: Services;
-  receiver: Receiver;
   close(): Promise<void>;
+}
+
+export interface Bench extends Engine {
+  receiver: Receiver;
 }
 
 /** The product's engine in this process, its PostgreSQL (full durability) and a TLS receiver in processes of their own, one machine. */
 export async function openBench(): Promise<Bench> {
+  const { receiver, child } = await startReceiver();
+  const { services, close } = await openEngine([{ host: "127.0.0.1", port: receiver.port, ca: receiver.ca }]);
+  return {
+    services,
+    receiver,
+    async close() {
+      child.disconnect();
+      await close();
+    },
+  };
+}
+
+/** The engine alone, with a PostgreSQL of its own. */
+export async function openEngine(trusted: { host: string; port: number; ca: string }[] = []): Promise<Engine> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "arkanpm-bench-"));
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} });
   await migrate({ url: postgres.url });
-  const { receiver, child } = await startReceiver();
   const db = openDatabase({ url: postgres.url });
-  const egress = makeEgress({
-    allow: [],
-    ownPorts: () => [],
-    trusted: [{ host: "127.0.0.1", port: receiver.port, ca: receiver.ca }],
-    log: silentLog,
-  });
+  const egress = makeEgress({ allow: [], ownPorts: () => [], trusted, log: silentLog });
+  const expressions = startExpressionRunner();
   const services: Services = {
     db,
     now: systemNow,
     log: silentLog,
     metrics: makeMetrics(),
     egress,
-    expressions: startExpressionRunner(),
+    expressions,
     files: openFolderStore(path.join(dataDir, "uploads")),
     box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
   };
   return {
     services,
-    receiver,
     async close() {
-      child.disconnect();
+      expressions.stop();
       await egress.close();
       await db.close();
       await postgres.stop();
@@ -75,20 +86,25 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
-/** @param paths of the receiver, one webhook each; without them so many healthy ones */
-export async function makeTenantWithWebhooks(
-  { services, receiver }: Bench,
-  { webhooks = 1, paths = Array.from({ length: webhooks }, (_, i) => `/${i}`) }: { webhooks?: number; paths?: string[] },
-): Promise<Ctx> {
+/** A tenant without anything. */
+export async function makeTenant({ services }: Engine): Promise<Ctx> {
   const subdomain = `b-${randomBytes(6).toString("hex")}`;
   const { id: tenantId } = await services.db.acrossTenants((tx) =>
     createTenant(services, tx, { name: "Bench", subdomain, plan: "enterprise" }),
   );
-  const ctx: Ctx = { ...services, tenantId, actor: systemActor };
+  return { ...services, tenantId, actor: systemActor };
+}
+
+/** @param paths of the receiver, one webhook each; without them so many healthy ones */
+export async function makeTenantWithWebhooks(
+  bench: Bench,
+  { webhooks = 1, paths = Array.from({ length: webhooks }, (_, i) => `/${i}`) }: { webhooks?: number; paths?: string[] },
+): Promise<Ctx> {
+  const ctx = await makeTenant(bench);
   for (const path of paths) {
     await registerWebhook(ctx, {
       name: `Bench ${path}`,
-      url: `${receiver.url}${path}`,
+      url: `${bench.receiver.url}${path}`,
       events: ["work_order.completed"],
       timeout_ms: 10_000,
     });

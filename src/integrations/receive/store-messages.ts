@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Services } from "../../platform/context.ts";
 import { databaseFault } from "../../platform/database-fault.ts";
@@ -28,8 +29,12 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Messages that come within this time share a commit; under load each commit takes what came while the one before was written. */
+/** Messages that come within this time share a commit, and so does what came while the one before was written. */
 const gatherMs = 3;
+/** So many don't wait for more. */
+const enough = 64;
+/** Whoever takes messages in hears of them at once, and then no more often than this. */
+const tellEveryMs = 50;
 const mostInOne = 500;
 const mostBytesInOne = 4 * 1_048_576;
 /** Two writers keep the disk busy while the next batch is put together. */
@@ -47,6 +52,7 @@ export function makeMessageStore(services: Services): MessageStore {
   let bytes = 0;
   let writing = 0;
   let isPlanned = false;
+  const tell = makeTeller(services);
 
   const takeBatch = (): Waiting[] => {
     let size = 0;
@@ -64,7 +70,12 @@ export function makeMessageStore(services: Services): MessageStore {
     isPlanned = false;
     if (writing >= writers) return;
     writing += 1;
-    while (waiting.length > 0) await write(services, takeBatch());
+    while (waiting.length > 0) {
+      const batch = takeBatch();
+      await write(services, batch);
+      for (const { message } of batch) tell(message.tenantId);
+      if (waiting.length < enough) await delay(gatherMs);
+    }
     writing -= 1;
   };
 
@@ -80,6 +91,22 @@ export function makeMessageStore(services: Services): MessageStore {
       });
     },
   };
+}
+
+/** Each signal makes the lane look for work: under load one for each commit would be most of what the database is asked. */
+function makeTeller({ db }: Services): (tenantId: string) => void {
+  const told = new Set<string>();
+  const again = new Set<string>();
+  const tell = (tenantId: string) => {
+    if (told.has(tenantId)) return void again.add(tenantId);
+    told.add(tenantId);
+    db.signals.raise("intake", tenantId);
+    setTimeout(() => {
+      told.delete(tenantId);
+      if (again.delete(tenantId)) tell(tenantId);
+    }, tellEveryMs).unref();
+  };
+  return tell;
 }
 
 /** A message that the database refuses as data must not stand in the way of the others: the batch is halved until it stands alone. */
@@ -99,7 +126,6 @@ async function write(services: Services, batch: Waiting[]): Promise<void> {
     for (const { reject } of batch) reject(unavailable(error));
     return;
   }
-  for (const tenantId of new Set(batch.map(({ message }) => message.tenantId))) services.db.signals.raise("intake", tenantId);
   for (const { id, resolve } of batch) resolve(id);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "../../platform/context.ts";
 import { type Lane, startLane } from "../../platform/lane.ts";
+import { makeRoom } from "../../platform/leave-room.ts";
 import {
   type ClaimedIntegration,
   claimIntegrations,
@@ -8,7 +9,7 @@ import {
   releaseIntegration,
   renewIntegrations,
 } from "./claim-integrations.ts";
-import { type Room, takeBatch } from "./take-batch.ts";
+import { takeBatch } from "./take-batch.ts";
 
 const concurrency = 16;
 /** Transactions at once, of all integrations together: requests use the same connections. */
@@ -52,22 +53,5 @@ export function startTakeIn(services: Services): { lane: Lane; stop(): Promise<v
       unlisten();
       await lane.stop();
     },
-  };
-}
-
-/** So many at once, the others in the order in which they came. */
-function makeRoom(most: number): Room {
-  let busy = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (busy >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    else busy += 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else busy -= 1;
-    }
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { IntakeItem } from "../../contract/intake.ts";
 import { type Services, systemCtx } from "../../platform/context.ts";
+import { makeBreather, type Room } from "../../platform/leave-room.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import type { ClaimedIntegration } from "./claim-integrations.ts";
 import { loadRuntime, type Runtime, type StoredMessage } from "./load-runtime.ts";
@@ -11,9 +12,6 @@ import type { Verdict } from "./verdict.ts";
 const mostMessages = 100;
 const mostBytes = 8 * 1_048_576;
 const mostEntries = 50;
-
-/** Runs work when there is room for it: the database isn't for taking in alone. */
-export type Room = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * Takes in the next messages of an integration that this process has leased, and the entries that are due again, then derives its status.
@@ -49,7 +47,9 @@ async function takeInOrder(
 ): Promise<Verdict[]> {
   const lastOf = new Map<string, Promise<unknown>>();
   const runs: Promise<Verdict[] | null>[] = [];
+  const breathe = makeBreather();
   for (const message of messages) {
+    await breathe();
     const items = await readItems(services, { runtime, message });
     const names = [...new Set(items.flatMap(namesIn))];
     const before = names.flatMap((name) => lastOf.get(name) ?? []);
