@@ -18,6 +18,7 @@ import { inboundRoutes } from "./routes/inbound.ts";
 import { inspectionRoutes } from "./routes/inspections.ts";
 import { integrationImportRoutes } from "./routes/integration-import.ts";
 import { integrationLogRoutes } from "./routes/integration-log.ts";
+import { integrationPreviewRoutes } from "./routes/integration-preview.ts";
 import { integrationVersionRoutes } from "./routes/integration-versions.ts";
 import { integrationRoutes } from "./routes/integrations.ts";
 import { invoiceRoutes, vendorInvoiceRoutes } from "./routes/invoices.ts";
@@ -90,6 +91,7 @@ export const routeGroups = [
   integrationImportRoutes,
   integrationLogRoutes,
   integrationVersionRoutes,
+  integrationPreviewRoutes,
   lookupTableRoutes,
   inboundRoutes,
   jobRoutes,

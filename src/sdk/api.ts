@@ -11381,6 +11381,109 @@ export interface Operations {
       version: number;
     };
   }; reply: Integration };
+  /** The messages that came for an integration, newest first */
+  listMessagesOfIntegration: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    via?: "receiver" | "pull" | "import" | "listen";
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      received_at: string;
+      via: "receiver" | "pull" | "import" | "listen";
+      content_type: string | null;
+      size: number;
+      state: "unread" | "open" | "done";
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** A message as it came */
+  getMessageOfIntegration: { input: {
+    id: string;
+    message_id: string;
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    received_at: string;
+    via: "receiver" | "pull" | "import" | "listen";
+    content_type: string | null;
+    size: number;
+    state: "unread" | "open" | "done";
+    /** Sent along with every request; values are shown masked. */
+    headers: Record<string, string>;
+    remote_ip: string | null;
+    body: string | null;
+    truncated: boolean;
+    json: unknown;
+  } };
+  /** Try a draft of config and mapping on stored messages or a sample; nothing is written */
+  previewIntegration: { input: {
+    id: string;
+    body?: {
+      config?: Record<string, unknown>;
+      mapping?: unknown[];
+      sample?: unknown;
+      last?: number;
+    };
+  }; reply: {
+    counts: {
+      create: number;
+      update: number;
+      unchanged: number;
+      skip: number;
+      waiting: number;
+      error: number;
+    };
+    by_type: {
+      create: number;
+      update: number;
+      unchanged: number;
+      skip: number;
+      waiting: number;
+      error: number;
+      target_type: string;
+    }[];
+    results: {
+      received_id: string | null;
+      received_at: string | null;
+      element: number;
+      direction: "in" | "out";
+      kind: string;
+      source_record_id: string | null;
+      outcome: "create" | "update" | "unchanged" | "skip" | "waiting" | "error";
+      target_type: string | null;
+      target_record_id: string | null;
+      record: Record<string, unknown> | null;
+      changes: {
+        field: string;
+        before: unknown;
+        after: unknown;
+      }[];
+      explanation: string | null;
+      error: {
+        class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+        message: string;
+        /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+        pointer: string | null;
+        fix: string | null;
+        gap: {
+          kind: string;
+          value: string;
+        } | null;
+      } | null;
+    }[];
+    names: Record<string, string>;
+    messages: number;
+    left_out: {
+      messages: number;
+      elements: number;
+    };
+  } };
   /** List look-up tables, newest first */
   listLookupTables: { input: {
     /** How many rows a page has, 1–200. */
@@ -11980,6 +12083,9 @@ export const operations = {
   listVersionsOfIntegration: ["GET", "/v1/integrations/{id}/versions"],
   getVersionOfIntegration: ["GET", "/v1/integrations/{id}/versions/{version}"],
   restoreIntegration: ["POST", "/v1/integrations/{id}/restore"],
+  listMessagesOfIntegration: ["GET", "/v1/integrations/{id}/messages"],
+  getMessageOfIntegration: ["GET", "/v1/integrations/{id}/messages/{message_id}"],
+  previewIntegration: ["POST", "/v1/integrations/{id}/preview"],
   listLookupTables: ["GET", "/v1/lookup-tables"],
   createLookupTable: ["POST", "/v1/lookup-tables"],
   getLookupTable: ["GET", "/v1/lookup-tables/{id}"],

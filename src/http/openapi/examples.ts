@@ -58,6 +58,23 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   },
   changeIntegration: { body: { config: { building: { mode: "single", building_id: ids.building } } } },
   rotateInboundOfIntegration: { body: { inbound: { kind: "hmac", secret: "the new handshake secret" }, overlap_hours: 48 } },
+  previewIntegration: {
+    body: {
+      mapping: [
+        {
+          name: "fault",
+          when: "message.kind == 'fault'",
+          target: "work_order",
+          key: "$.id",
+          fields: [
+            { to: "title", path: "$.text" },
+            { to: "building.name", path: "$.site", transforms: [{ kind: "lookup", table: "Sites" }] },
+          ],
+        },
+      ],
+      last: 50,
+    },
+  },
   restoreIntegration: { body: { version: 3 } },
   retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
   dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },

@@ -26,8 +26,15 @@ export interface StoredMessage {
   faults: number;
 }
 
-/** Null for an integration that was deleted. @throws when its connector is gone, or no longer takes its config: a fault of ours */
-export async function loadRuntime(tx: Tx, { tenantId, id }: { tenantId: string; id: string }): Promise<Runtime | null> {
+/**
+ * Null for an integration that was deleted.
+ * @param draft config and mapping to read with instead of those in force
+ * @throws when its connector is gone, or no longer takes its config: a fault of ours
+ */
+export async function loadRuntime(
+  tx: Tx,
+  { tenantId, id, draft }: { tenantId: string; id: string; draft?: { config: unknown; mapping: readonly unknown[] } },
+): Promise<Runtime | null> {
   const row = await tx
     .selectFrom("integrations as i")
     .innerJoin("integration_versions as v", (join) =>
@@ -42,8 +49,8 @@ export async function loadRuntime(tx: Tx, { tenantId, id }: { tenantId: string; 
   const connector = findConnector(row);
   if (!connector) throw new Error(`no connector for ${row.type} ${row.preset ?? ""}`);
   const { name, type, version } = row;
-  const mapping = JSON.parse(row.mapping) as unknown[]; // written from a checked request
-  const config = connector.config.parse(JSON.parse(row.config));
+  const mapping = draft?.mapping ?? (JSON.parse(row.mapping) as unknown[]); // written from a checked request
+  const config = connector.config.parse(draft?.config ?? JSON.parse(row.config));
   return {
     tenantId,
     id,

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import type { IntakeItem } from "../../contract/intake.ts";
 import { type Services, systemCtx } from "../../platform/context.ts";
 import { makeBreather, type Room } from "../../platform/leave-room.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import type { ClaimedIntegration } from "./claim-integrations.ts";
 import { loadRuntime, type Runtime, type StoredMessage } from "./load-runtime.ts";
+import { namesIn } from "./names-in.ts";
 import { type ReadCache, retryEntry } from "./retry-entry.ts";
 import { intakeCtx, readItems, takeMessage } from "./take-message.ts";
 import type { Verdict } from "./verdict.ts";
@@ -58,17 +58,6 @@ async function takeInOrder(
     for (const name of names) lastOf.set(name, run);
   }
   return (await Promise.all(runs)).flatMap((verdicts) => verdicts ?? []);
-}
-
-/** What an item is about and refers to: what shares one of these keeps its order. */
-function namesIn({ kind, sourceId, outcome }: IntakeItem): string[] {
-  const names = sourceId === null ? [] : [`${kind} ${sourceId}`];
-  if (outcome.kind !== "record") return names;
-  const { record } = outcome;
-  if (record.target === "asset")
-    return [...names, ...[sourceId, record.source_tag].flatMap((name) => (name ? [`asset:${name}`] : []))];
-  const asset = "asset" in record ? record.asset : null;
-  return asset && "source_id" in asset ? [...names, `asset:${asset.source_id}`] : names;
 }
 
 /** Entries that wait no longer, oldest first. */

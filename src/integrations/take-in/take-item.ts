@@ -1,13 +1,12 @@
 import { sql } from "kysely";
-import type { IntakeItem, IntakeRecord } from "../../contract/intake.ts";
+import type { IntakeItem } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
+import { judgeItem, nameTaken } from "./judge-item.ts";
 import { judgeRepeat } from "./judge-repeat.ts";
-import { assetNames, type Link, type LinkKey, lockLink, nameAsset, withoutSource, writeLink } from "./links.ts";
+import { assetNames, type LinkKey, lockLink, withoutSource, writeLink } from "./links.ts";
 import type { Runtime, StoredMessage } from "./load-runtime.ts";
-import { inSavepoint } from "./savepoint.ts";
-import { targets } from "./targets.ts";
-import { type Applied, type Apply, type Target, type Verdict, verdictOf } from "./verdict.ts";
+import type { Target, Verdict } from "./verdict.ts";
 import { type OpenEntry, settleMessages, writeEntry } from "./write-entry.ts";
 
 export interface ItemToTake {
@@ -29,7 +28,7 @@ export async function takeItem(ctx: Ctx, tx: Tx, one: ItemToTake): Promise<Verdi
   const key = keyOf(one);
   const link = key && (await lockLink(ctx, tx, key));
   const repeat = link && judgeRepeat(one.item, { link, hash: one.hash, messageId: one.message.id });
-  let verdict = repeat || (await judge(ctx, tx, { ...one, link }));
+  let verdict = repeat || (await judgeItem(ctx, tx, { ...one, known: link?.target ?? null })).verdict;
   if (verdict.status === "error" || verdict.status === "waiting") verdict = (await sameAlreadyOpen(ctx, tx, one)) ?? verdict;
   await writeEntry(ctx, tx, { ...one, verdict, startedAt });
   const target = targetOf(verdict);
@@ -42,31 +41,6 @@ function keyOf({ runtime, item, hash }: ItemToTake): LinkKey | null {
   if (item.sourceId !== null) return { integrationId: runtime.id, kind: item.kind, sourceId: item.sourceId };
   if (item.outcome.kind !== "record") return null;
   return { integrationId: runtime.id, kind: withoutSource, sourceId: hash };
-}
-
-async function judge(ctx: Ctx, tx: Tx, { item, runtime, link }: ItemToTake & { link: Link | null }): Promise<Verdict> {
-  const { outcome, sourceId } = item;
-  if (outcome.kind === "skipped") return { status: "skipped", message: outcome.why };
-  if (outcome.kind === "error") return { status: "error", error: outcome.error };
-  const { record } = outcome;
-  // The record's own target chooses the file that takes it.
-  const apply = targets[record.target] as Apply<IntakeRecord["target"]> | undefined;
-  if (!apply) throw new Error(`nothing takes in ${record.target}`);
-  // What a content without a source became isn't the record that the next such content means.
-  const known = sourceId === null ? null : (link?.target ?? null);
-  try {
-    const applied = await inSavepoint(tx, () => apply(ctx, tx, { record, sourceId, known, runtime }));
-    return "skipped" in applied ? { status: "skipped", message: applied.skipped } : verdictFor(applied);
-  } catch (error) {
-    const verdict = verdictOf(error);
-    if (!verdict) throw error;
-    return verdict;
-  }
-}
-
-function verdictFor({ target, did, note = null }: Applied): Verdict {
-  if (typeof did === "object") return { status: "warning", message: did.left, target };
-  return { status: did === "same" ? "mapped" : "success", target, note };
 }
 
 function targetOf(verdict: Verdict): Target | null {
@@ -95,16 +69,8 @@ async function keep(
   await writeLink(ctx, tx, { key, item, message, hash, target });
   if (item.sourceId === null) return;
   await closeOvertaken(ctx, tx, one);
-  if (target?.type !== "asset") return;
-  const record = item.outcome.kind === "record" && item.outcome.record.target === "asset" ? item.outcome.record : null;
-  const tag = record?.source_tag ?? null;
-  const own = { kind: assetNames.id, sourceId: item.sourceId };
-  const names = [
-    ...(item.kind === assetNames.id ? [] : [own]),
-    ...(tag === null ? [] : [{ kind: assetNames.tag, sourceId: tag }]),
-  ];
-  await nameAsset(ctx, tx, { integrationId: runtime.id, assetId: target.id, names });
-  await wakeWaiting(ctx, tx, { runtime, sourceIds: [item.sourceId, ...(tag === null ? [] : [tag])] });
+  const names = target ? await nameTaken(ctx, tx, { item, runtime, target }) : [];
+  if (names.length > 0) await wakeWaiting(ctx, tx, { runtime, sourceIds: names });
 }
 
 /** Earlier messages of the same record that still wait: what they would bring is older than what has just been taken in. */

@@ -34,7 +34,7 @@ export async function readItems(
   }
 }
 
-const ourFault: IntakeError = {
+export const ourFault: IntakeError = {
   class: "internal",
   message: "Something went wrong on our side. The message is kept.",
   pointer: null,

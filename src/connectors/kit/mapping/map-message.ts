@@ -2,6 +2,7 @@ import type { IntakeError, IntakeItem } from "../../../contract/intake.ts";
 import { intakeRecord } from "../../../contract/intake.ts";
 import type { InboundRule } from "../../../contract/mapping.ts";
 import type { ExpressionRunner } from "../../../platform/expressions/expression-runner.ts";
+import type { ReadMessage } from "../define-connector.ts";
 import type { Lookups } from "./apply-transforms.ts";
 import { completeFields } from "./complete-fields.ts";
 import { compileCondition } from "./condition.ts";
@@ -23,18 +24,25 @@ const mostItems = 10_000;
  * Turns one message into items: an array is several messages. Every rule whose condition holds makes a record of the message, or of each element that
  * its `for_each` leads to; where none holds, one item says that it was skipped.
  */
-export async function mapMessage(body: unknown, options: MapOptions): Promise<IntakeItem[]> {
+export async function mapMessage(body: unknown, options: MapOptions): Promise<ReadMessage> {
   const messages = Array.isArray(body) ? body : [body];
   const items: IntakeItem[] = [];
   for (const [index, root] of messages.entries()) {
     const pointer = Array.isArray(body) ? `/${index}` : "";
-    items.push(...(await mapOne(root, pointer, options)).map((item) => ({ ...item, element: 0 })));
-    if (items.length > mostItems) throw new Error(`A message makes at most ${mostItems} records.`);
+    const made = await mapOne(root, pointer, { ...options, room: mostItems - items.length });
+    if (made === null || items.length + made.length > mostItems) return { kind: "unreadable", error: tooMany };
+    for (const item of made) items.push({ ...item, element: items.length });
   }
-  return items.map((item, element) => ({ ...item, element }));
+  return { kind: "items", items };
 }
 
-async function mapOne(root: unknown, pointer: string, options: MapOptions): Promise<IntakeItem[]> {
+const tooMany = wrong(
+  `The message makes more than ${mostItems} records.`,
+  "Ask the sender for smaller messages, or narrow the rules by a condition or another `for_each`; then retry.",
+);
+
+/** Null for more than there is room for. */
+async function mapOne(root: unknown, pointer: string, options: MapOptions & { room: number }): Promise<IntakeItem[] | null> {
   const items: IntakeItem[] = [];
   let isForAny = false;
   for (const [index, rule] of options.rules.entries()) {
@@ -50,8 +58,10 @@ async function mapOne(root: unknown, pointer: string, options: MapOptions): Prom
       items.push(item(kind, null, { kind: "error", error }));
       continue;
     }
-    for (const source of elementsOf(rule, { root, here: root, pointer }))
-      items.push(await mapElement(kind, rule, source, options));
+    const sources = elementsOf(rule, { root, here: root, pointer });
+    // Told before the work for it is done.
+    if (items.length + sources.length > options.room) return null;
+    for (const source of sources) items.push(await mapElement(kind, rule, source, options));
   }
   return isForAny ? items : [item("message", null, { kind: "skipped", why: "No rule is for this message." })];
 }

@@ -9,10 +9,15 @@ import { parsePath, readPath } from "./path.ts";
 
 const noExpressions = () => Promise.reject(new Error("no expression was expected"));
 const lookups = new Map([["priorities", new Map([["P1", "urgent"]])]]);
-const map = (body: unknown, rules: unknown[]) => {
+const read = async (body: unknown, rules: unknown[]) => {
   const checked = checkRules(rules, { tables: new Set(lookups.keys()), checkExpression: () => null });
   if (checked.kind === "faults") throw new Error(JSON.stringify(checked.faults));
   return mapMessage(body, { rules: checked.rules, lookups, defaultBuildingId: "bld_1", runExpression: noExpressions });
+};
+const map = async (body: unknown, rules: unknown[]) => {
+  const message = await read(body, rules);
+  if (message.kind !== "items") throw new Error(message.error.message);
+  return message.items;
 };
 
 const fault = { id: 7, site: "Tower A", fault: { text: " Pump 3 trips ", code: "P1" }, at: "2026-04-12T18:45:23+04:00" };
@@ -231,4 +236,17 @@ test("numbers that hold more digits than a number are kept as they were written"
   const read = readJson(Buffer.from('{"id": 12345678901234567890, "small": 12.50, "nul": "a\\u0000b"}'));
   expect(read).toEqual({ kind: "value", value: { id: "12345678901234567890", small: 12.5, nul: "a\uFFFDb" } });
   expect(readJson(Buffer.from("[".repeat(500_000))).kind).toBe("unreadable");
+});
+
+test("a message that would make too many records is refused as a whole, before the work for it is done", async () => {
+  const each = { target: "defect", for_each: "$.items", fields: [{ to: "title", path: "$.t" }] };
+  const items = Array.from({ length: 10_001 }, () => ({ t: "Crack" }));
+  expect(await read({ items }, [each])).toMatchObject({
+    kind: "unreadable",
+    error: { class: "schema", message: "The message makes more than 10000 records.", fix: expect.stringContaining("for_each") },
+  });
+  const half = { items: items.slice(0, 5_001) };
+  expect((await read([half, half], [each])).kind).toBe("unreadable");
+  expect((await read(items, [{ ...each, when: "has(message.x)" }])).kind).toBe("unreadable");
+  expect(await map([{ items: items.slice(0, 9_999) }, { other: 1 }], [each])).toHaveLength(9_999);
 });

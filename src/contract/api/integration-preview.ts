@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { timeOut } from "./common.ts";
+import { logEntryOut } from "./integration-log.ts";
+
+export const mostPreviewed = 100;
+
+/** A draft of config and mapping, tried on stored messages or on one that is given. */
+export const previewIn = z.strictObject({
+  config: z.record(z.string(), z.unknown()).optional().describe("The config in force without it."),
+  mapping: z.array(z.unknown()).max(200).optional().describe("The mapping in force without it."),
+  sample: z
+    .unknown()
+    .optional()
+    .describe("A message to try it on: JSON, or the text of a body. Without it the last stored ones."),
+  last: z.number().int().min(1).max(mostPreviewed).default(20).describe("How many of the last stored messages."),
+});
+
+const outcome = z.enum(["create", "update", "unchanged", "skip", "waiting", "error"]);
+const counts = z.object(
+  Object.fromEntries(outcome.options.map((one) => [one, z.number().int()])) as Record<z.infer<typeof outcome>, z.ZodNumber>,
+);
+
+export const previewOut = z.object({
+  counts,
+  by_type: z.array(counts.extend({ target_type: z.string() })).describe("The same by what it would become, where that is known."),
+  results: z.array(
+    z.object({
+      received_id: z.string().nullable().describe("Null for the sample."),
+      received_at: timeOut.nullable(),
+      element: z.number().int(),
+      direction: z.enum(["in", "out"]),
+      kind: z.string(),
+      source_record_id: z.string().nullable(),
+      outcome,
+      target_type: z.string().nullable(),
+      target_record_id: z.string().nullable().describe("Null for what isn't there yet."),
+      record: z.record(z.string(), z.unknown()).nullable().describe("What was read, in the sender's words."),
+      changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })).describe("Of our record."),
+      explanation: z.string().nullable().describe("Why it would change nothing, what it waits for, or what isn't known here."),
+      error: logEntryOut.shape.error,
+    }),
+  ),
+  names: z.record(z.string(), z.string()).describe("How people call the records whose ids stand in `changes`."),
+  messages: z.number().int().describe("How many messages were looked at."),
+  left_out: z.object({
+    messages: z.number().int().describe("Messages that weren't reached within the time."),
+    elements: z.number().int().describe("Elements of the messages that were."),
+  }),
+});

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { idParams, listOf } from "../../contract/api/common.ts";
+import { messageDetail, messageListQuery, messageOut } from "../../contract/api/integration-messages.ts";
+import { previewIn, previewOut } from "../../contract/api/integration-preview.ts";
+import { getIntegration } from "../../integrations/find-integrations.ts";
+import { findMessages, getMessage } from "../../integrations/messages/find-messages.ts";
+import { previewMapping } from "../../integrations/preview/preview-mapping.ts";
+import type { HttpDeps } from "../authenticate.ts";
+import { route } from "../route.ts";
+
+const tag = "Integrations";
+
+/** Stored messages, and what a draft of the mapping would make of them. */
+export function integrationPreviewRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/messages",
+    tag,
+    summary: "The messages that came for an integration, newest first",
+    access: "integrations:read",
+    params: idParams,
+    query: messageListQuery,
+    reply: { status: 200, shape: listOf(messageOut) },
+    async handle(ctx, { params, query }) {
+      await getIntegration(ctx, params);
+      const page = await findMessages(ctx, { ...query, integrationId: params.id });
+      return { data: page.rows, next_cursor: page.nextCursor };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/messages/:message_id",
+    tag,
+    summary: "A message as it came",
+    access: "integrations:read",
+    params: idParams.extend({ message_id: z.string().max(100) }),
+    reply: { status: 200, shape: messageDetail },
+    async handle(ctx, { params }) {
+      await getIntegration(ctx, params);
+      return getMessage(ctx, { integrationId: params.id, messageId: params.message_id });
+    },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/preview",
+    tag,
+    summary: "Try a draft of config and mapping on stored messages or a sample; nothing is written",
+    access: "integrations:read",
+    params: idParams,
+    body: previewIn,
+    reply: { status: 200, shape: previewOut },
+    handle: (ctx, { params, body, caller, ifMatch }) => previewMapping(ctx, { id: params.id, draft: body, caller, ifMatch }),
+  });
+}
