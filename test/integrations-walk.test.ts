@@ -128,9 +128,10 @@ test("what can't be read is kept, rejected and explained, and may be dismissed",
   ok(await handover.post("no JSON at all"));
   ok(await handover.post(defectMessage("CM-DEF-BAD", { title: undefined })));
   const entries = await handover.waitForLog(2, "status=rejected&open=true");
-  expect(entries.map(({ error }) => [error.class, error.pointer])).toEqual([
-    ["schema", "/data/title"],
+  // Two messages about nothing in common may be taken in side by side.
+  expect(entries.map(({ error }) => [error.class, error.pointer]).sort()).toEqual([
     ["schema", ""],
+    ["schema", "/data/title"],
   ]);
   const listed = await handover.log("rejected=true");
   expect(listed.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));

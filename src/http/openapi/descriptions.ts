@@ -107,6 +107,10 @@ export const operationWords: Record<string, string> = {
   disableIntegration: "What was stored and not yet taken in waits until it is enabled again.",
   rotateInboundOfIntegration:
     "Both secrets are right for `overlap_hours` (24; 0 refuses the old one at once), so that the sender can change over at any moment in between.",
+  listMessagesOfIntegration: "As long as they are kept. What became of one is in the log under its `received_id`.",
+  getMessageOfIntegration: "The body as text, and as JSON the way that rules see it.",
+  previewIntegration:
+    "Read and taken in as they will be, in transactions that are rolled back: what each element would create, change or leave as it is, field by field, and what would fail and why. The last stored messages are tried as if they came now, in their order. Bounded by time: `left_out` says what wasn't reached. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   listVersionsOfIntegration:
     "One for each change of `sync`, `config` or `mapping`. Entries of the log name the version that they were read with.",
   getVersionOfIntegration:

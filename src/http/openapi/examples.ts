@@ -1,6 +1,7 @@
 import { catalog } from "../../contract/events/catalog.ts";
 import { communityExamples } from "./community-examples.ts";
 import { financeExamples } from "./finance-examples.ts";
+import { integrationExamples } from "./integration-examples.ts";
 
 const workOrder = catalog["work_order.completed"].sample.work_order;
 const { warranty } = catalog["warranty.registered"].sample;
@@ -44,40 +45,7 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   checkWebhookUrl: { body: { url: "https://erp.example.com/hooks/arkanpm" } },
   testWebhook: { body: { event: "work_order.completed" } },
   createLookupTable: { body: { name: "Sites", entries: { "SITE-01": "Marina Tower A", "SITE-02": "Marina Tower B" } } },
-  createIntegration: {
-    body: {
-      type: "arkan_handover",
-      name: "Marina Towers handover",
-      inbound: { kind: "hmac", secret: "the handshake secret of the construction platform" },
-      config: {
-        building: { mode: "single", building_id: ids.building },
-        asset_category_map: { "Construction HVAC unit": "HVAC Equipment" },
-        defects: { as: "work_order", default_priority: "high", default_assignee: { role: "technician" } },
-      },
-    },
-  },
-  changeIntegration: { body: { config: { building: { mode: "single", building_id: ids.building } } } },
-  rotateInboundOfIntegration: { body: { inbound: { kind: "hmac", secret: "the new handshake secret" }, overlap_hours: 48 } },
-  previewIntegration: {
-    body: {
-      mapping: [
-        {
-          name: "fault",
-          when: "message.kind == 'fault'",
-          target: "work_order",
-          key: "$.id",
-          fields: [
-            { to: "title", path: "$.text" },
-            { to: "building.name", path: "$.site", transforms: [{ kind: "lookup", table: "Sites" }] },
-          ],
-        },
-      ],
-      last: 50,
-    },
-  },
-  restoreIntegration: { body: { version: 3 } },
-  retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
-  dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
+  ...integrationExamples,
   createBuilding: { body: { name: "Tower A", code: "TWR-A", time_zone: "Asia/Dubai" } },
   createWorkOrder: {
     body: { title: workOrder.title, building_id: workOrder.building.id, priority: "high" },
@@ -157,7 +125,6 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   changeUnit: { body: { status: "occupied" } },
   createAssetCategory: { body: { name: "HVAC" } },
   changeAssetCategory: { body: { name: "Heating and cooling" } },
-  importIntoIntegration: { body: { file: "(the workbook's bytes)" } },
   createDocument: {
     body: { file: "(the file's bytes)", record_id: "ast_01KE953T00MX0VBGN3KA2RBG8H", retention_class: "compliance" },
   },

@@ -1,0 +1,42 @@
+import { catalog } from "../../contract/events/catalog.ts";
+
+const buildingId = catalog["work_order.completed"].sample.work_order.building.id;
+
+/** As `examples`, for integrations. */
+export const integrationExamples: Record<string, { body?: unknown }> = {
+  createIntegration: {
+    body: {
+      type: "arkan_handover",
+      name: "Marina Towers handover",
+      inbound: { kind: "hmac", secret: "the handshake secret of the construction platform" },
+      config: {
+        building: { mode: "single", building_id: buildingId },
+        asset_category_map: { "Construction HVAC unit": "HVAC Equipment" },
+        defects: { as: "work_order", default_priority: "high", default_assignee: { role: "technician" } },
+      },
+    },
+  },
+  changeIntegration: { body: { config: { building: { mode: "single", building_id: buildingId } } } },
+  rotateInboundOfIntegration: { body: { inbound: { kind: "hmac", secret: "the new handshake secret" }, overlap_hours: 48 } },
+  previewIntegration: {
+    body: {
+      mapping: [
+        {
+          name: "fault",
+          when: "message.kind == 'fault'",
+          target: "work_order",
+          key: "$.id",
+          fields: [
+            { to: "title", path: "$.text" },
+            { to: "building.name", path: "$.site", transforms: [{ kind: "lookup", table: "Sites" }] },
+          ],
+        },
+      ],
+      last: 50,
+    },
+  },
+  restoreIntegration: { body: { version: 3 } },
+  retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
+  dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
+  importIntoIntegration: { body: { file: "(the workbook's bytes)" } },
+};
