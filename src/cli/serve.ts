@@ -3,8 +3,10 @@ import { startSlaWatch } from "../domains/maintenance/start-sla-watch.ts";
 import { startMoments } from "../domains/property/moments/start-moments.ts";
 import { makeHealthServer } from "../http/health-server.ts";
 import { makeServer } from "../http/server.ts";
+import { openRemote } from "../integrations/connect/open-remote.ts";
 import { importJob } from "../integrations/import/import-job.ts";
 import { retryFailedJob } from "../integrations/log/retry-failed.ts";
+import { startPulls } from "../integrations/pull/start-pulls.ts";
 import { startTakeIn } from "../integrations/take-in/start-take-in.ts";
 import { momentHandlers } from "../jobs/moment-handlers.ts";
 import { startChores } from "../jobs/start-chores.ts";
@@ -81,6 +83,7 @@ export async function serve(
       const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob, importJob()] });
       const slaWatch = startSlaWatch(opened.services);
       const takeIn = startTakeIn(opened.services);
+      const pulls = startPulls(opened.services, { openRemote });
       const moments = startMoments(opened.services, { handlers: momentHandlers });
       const chores = startChores(opened.services, config);
       const mailer = config.mail && makeMailer(config.mail);
@@ -88,6 +91,7 @@ export async function serve(
       stops.push(async () => {
         await chores.stop();
         await jobs.stop();
+        await pulls.stop();
         await takeIn.stop();
         await mails.stop();
         await slaWatch.stop();

@@ -19,10 +19,10 @@ import { inspectionRoutes } from "./routes/inspections.ts";
 import { integrationImportRoutes } from "./routes/integration-import.ts";
 import { integrationLogRoutes } from "./routes/integration-log.ts";
 import { integrationPreviewRoutes } from "./routes/integration-preview.ts";
+import { integrationRunRoutes } from "./routes/integration-runs.ts";
 import { integrationVersionRoutes } from "./routes/integration-versions.ts";
 import { integrationRoutes } from "./routes/integrations.ts";
 import { invoiceRoutes, vendorInvoiceRoutes } from "./routes/invoices.ts";
-import { jobReportRoutes } from "./routes/job-report.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { leaseRoutes } from "./routes/leases.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
@@ -93,10 +93,10 @@ export const routeGroups = [
   integrationLogRoutes,
   integrationVersionRoutes,
   integrationPreviewRoutes,
+  integrationRunRoutes,
   lookupTableRoutes,
   inboundRoutes,
   jobRoutes,
-  jobReportRoutes,
   testReceiverRoutes,
   eventRoutes,
   eventsStreamRoutes,

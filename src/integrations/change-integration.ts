@@ -15,6 +15,7 @@ import { checkIntegration, connectorFor } from "./check-integration.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
 import { checkMayChange } from "./may-change.ts";
 import { auditedIntegration } from "./present-integration.ts";
+import { planRun } from "./pull/plan-run.ts";
 import { openInbound, sealCredentials, sealInbound } from "./secrets.ts";
 import { settleStatus } from "./status/settle-status.ts";
 import { writeVersion } from "./write-version.ts";
@@ -60,6 +61,7 @@ export async function changeIntegration(
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
+    await planAnew(ctx, tx, before, patch);
     await settleStatus(ctx, tx, { id });
     const after = await getIntegration(ctx, { id });
     await audit(ctx, {
@@ -72,6 +74,22 @@ export async function changeIntegration(
     afterCommit(tx, () => ctx.db.signals.raise("integrations", ctx.tenantId, { kind: "integration", id }));
     return after;
   });
+}
+
+/** Another schedule or source, or what somebody did about a run that fails: it is tried again soon. */
+async function planAnew(ctx: Ctx, tx: Tx, before: IntegrationRow, patch: Patch): Promise<void> {
+  const isMended = patch.config !== undefined || patch.credentials !== undefined || patch.endpoint_url !== undefined;
+  if (!isMended && patch.sync === undefined) return;
+  const wasFailing = isMended && before.failed_runs > 0;
+  const at = { tenantId: ctx.tenantId, id: before.id };
+  if (wasFailing)
+    await tx
+      .updateTable("integrations")
+      .set({ failed_runs: 0 })
+      .where("tenant_id", "=", at.tenantId)
+      .where("id", "=", at.id)
+      .execute();
+  await planRun(tx, { ...at, now: ctx.now(), when: wasFailing ? "soon" : "next" });
 }
 
 /** @returns the version in force afterwards, written down when it is a new one */
@@ -89,7 +107,8 @@ async function versionAfter(
   };
   // A building that went away since isn't the fault of who renames the integration.
   const connector = connectorFor(before);
-  const { config } = await checkIntegration(ctx, tx, { connector, wanted, references: patch.config !== undefined });
+  const asks = { references: patch.config !== undefined, sync: patch.sync !== undefined };
+  const { config } = await checkIntegration(ctx, tx, { connector, wanted, ...asks });
   const asked = JSON.parse(JSON.stringify({ sync: wanted.sync, config, mapping: wanted.mapping })) as typeof now;
   // What stays is written as it was, also where its keys came in another order.
   const kept = <K extends keyof typeof now>(part: K) => (isDeepStrictEqual(asked[part], now[part]) ? now[part] : asked[part]);

@@ -8,6 +8,7 @@ import type { Tx } from "../platform/db.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { describeIssue, mostErrors } from "../platform/validation/describe-issue.ts";
 import { checkReferences } from "./check-references.ts";
+import { syncErrors } from "./pull/check-sync.ts";
 import { checkAllowList } from "./receive/allow-list.ts";
 
 type Wanted = Pick<z.output<typeof integrationCreate>, "sync" | "config" | "mapping" | "inbound">;
@@ -24,13 +25,14 @@ export function connectorFor({ type, preset }: { type: string; preset: string | 
 /**
  * Holds the settings of an integration against what its connector takes.
  * @param references whether what its config names has to be there, too
+ * @param sync whether its schedule is looked at: one that was taken earlier stands in nobody's way
  * @returns the config as the connector's shape gives it, defaults filled in
  * @throws AppError validation_failed with every field that is wrong
  */
 export async function checkIntegration(
   ctx: Ctx,
   tx: Tx,
-  { connector, wanted, references }: { connector: Connector; wanted: Wanted; references: boolean },
+  { connector, wanted, references, sync }: { connector: Connector; wanted: Wanted; references: boolean; sync: boolean },
 ): Promise<{ config: object }> {
   const parsed = connector.config.safeParse(wanted.config);
   const misfits = parsed.success
@@ -44,36 +46,13 @@ export async function checkIntegration(
   const errors = [
     ...misfits,
     ...(parsed.success && references ? await checkReferences(ctx, tx, connector.references?.(parsed.data) ?? []) : []),
-    ...syncErrors(wanted.sync),
+    ...(sync ? syncErrors(wanted.sync, { now: ctx.now() }) : []),
     ...(await mappingErrors(ctx, tx, connector, wanted)),
     ...inboundErrors(connector, wanted),
   ];
   if (errors.length > 0 || !parsed.success)
     throw new AppError("validation_failed", { errors: errors.slice(0, mostErrors), detail: errors[0]?.detail ?? "" });
   return { config: parsed.data as object }; // a connector's config is an object shape
-}
-
-function syncErrors({ mode, interval, schedule, time_zone: timeZone }: Wanted["sync"]): FieldError[] {
-  const errors: FieldError[] = [];
-  if (mode === "poll" && !interval)
-    errors.push({ pointer: "/sync/interval", code: "required", detail: "Say how often it polls, such as PT15M." });
-  if (mode === "batch" && !schedule)
-    errors.push({ pointer: "/sync/schedule", code: "required", detail: "Say when it runs, such as `0 2 * * *`." });
-  if (timeZone !== undefined && !isTimeZone(timeZone))
-    errors.push({
-      pointer: "/sync/time_zone",
-      code: "unknown_time_zone",
-      detail: "Write an IANA time zone such as Asia/Dubai.",
-    });
-  return errors;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }
 
 async function mappingErrors(ctx: Ctx, tx: Tx, connector: Connector, { mapping }: Wanted): Promise<FieldError[]> {

@@ -18,6 +18,7 @@ export async function deleteIntegration(ctx: Ctx, { id, ifMatch }: { id: string;
       .updateTable("integrations")
       .set({
         ...{ deleted_at: at, updated_at: at, enabled: false, status: "disabled" },
+        ...{ next_run_at: null, next_run_planned_at: null, overdue_at: null },
         // Nothing will be sent or checked with them again.
         ...{ credentials_sealed: null, inbound_sealed: null, inbound_kind: null, previous_inbound_sealed: null },
       })

@@ -7,6 +7,7 @@ import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "../tenancy/audit.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
 import { auditedIntegration } from "./present-integration.ts";
+import { planRun } from "./pull/plan-run.ts";
 import { settleStatus } from "./status/settle-status.ts";
 
 interface Wanted {
@@ -39,12 +40,13 @@ async function setEnabled(ctx: Ctx, { id, ifMatch, enabled }: Wanted & { enabled
       .updateTable("integrations")
       .set({
         enabled,
-        ...(enabled ? { enabled_at: at } : { status: "disabled" }),
+        ...(enabled ? { enabled_at: at, failed_runs: 0, run_error: null } : { status: "disabled" }),
         updated_at: laterThan(before.updated_at, at),
       })
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
+    await planRun(tx, { tenantId: ctx.tenantId, id, now: at, when: "soon" });
     await settleStatus(ctx, tx, { id, change: { was: before.status, by: ctx.actor.name } });
     if (enabled)
       await sql`update intake_queue set due_at = ${at} where tenant_id = ${ctx.tenantId} and integration_id = ${id}`.execute(tx);

@@ -22,7 +22,7 @@ export async function registerIntegration(ctx: Ctx, input: z.output<typeof integ
   return inTx(ctx, async (tx, ctx) => {
     const ownerId = await chooseOwner(tx, ctx, input.owner_id ?? null);
     const connector = connectorFor({ type: input.type, preset: input.preset ?? null });
-    const { config } = await checkIntegration(ctx, tx, { connector, wanted: input, references: true });
+    const { config } = await checkIntegration(ctx, tx, { connector, wanted: input, references: true, sync: true });
     await refuseTooMany(tx, { tenantId: ctx.tenantId });
     const at = ctx.now();
     const id = newId("int", at);

@@ -30,7 +30,7 @@ export async function rotateInbound(
       throw notNow("rotating", `The old secret is valid until ${before.rotation_ends_at.toISOString()}: wait for that.`);
     const state = { sync: JSON.parse(before.sync), config: JSON.parse(before.config), mapping: JSON.parse(before.mapping) };
     const connector = connectorFor(before);
-    await checkIntegration(ctx, tx, { connector, wanted: { ...state, inbound }, references: false });
+    await checkIntegration(ctx, tx, { connector, wanted: { ...state, inbound }, references: false, sync: false });
     const at = ctx.now();
     const old = openInbound(ctx.box, id, before.inbound_sealed);
     const until = overlap_hours > 0 ? new Date(at.getTime() + Math.round(overlap_hours * hourMs)) : null;

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { type Services, systemCtx } from "../platform/context.ts";
+import { lockIntegration } from "./find-integrations.ts";
+import { planRun } from "./pull/plan-run.ts";
 import { settleStatus } from "./status/settle-status.ts";
 
 /**
- * A chore: notices integrations that have been silent for longer than is expected of them, and wipes secrets whose overlap has ended. Receivers
+ * A chore: notices integrations that have been silent for longer than is expected of them, or whose runs don't start, and wipes secrets whose overlap has ended. Receivers
  * don't wait for it: from the end on the old secret isn't right, wiped or not.
  */
 export async function watchIntegrations(services: Services): Promise<void> {
@@ -11,13 +13,32 @@ export async function watchIntegrations(services: Services): Promise<void> {
   const at = now();
   const { rows } = await sql<{ tenant_id: string; id: string }>`
     select i.tenant_id, i.id from integrations i join tenants t on t.id = i.tenant_id and t.status = 'active'
-    where i.enabled and i.deleted_at is null and i.status = 'enabled' and i.expected_every_seconds is not null
-      and greatest(i.last_received_at, i.enabled_at) < ${at}::timestamptz - i.expected_every_seconds * interval '1 second'
+    where i.enabled and i.deleted_at is null and i.status = 'enabled' and (i.overdue_at <= ${at}
+      or greatest(i.last_received_at, i.enabled_at) < ${at}::timestamptz - i.expected_every_seconds * interval '1 second')
     order by i.id`.execute(db.worker);
   for (const { tenant_id: tenantId, id } of rows)
     await db.inTenant(tenantId, (tx) => settleStatus(systemCtx(services, { tenantId, tx }), tx, { id }));
+  await planAfterClockJump(services);
   await sql`
     update integrations set previous_inbound_sealed = null, previous_inbound_until = null where previous_inbound_until <= ${at}`.execute(
     db.worker,
   );
+}
+
+/** So far ahead no two processes' clocks are. */
+const clockSkewMs = 60_000;
+
+/** A run that was planned in what is now the future would wait until then: the clock was wrong, and has been set back. */
+async function planAfterClockJump({ db, now }: Services): Promise<void> {
+  const at = now();
+  const { rows } = await sql<{ tenant_id: string; id: string }>`
+    select tenant_id, id from integrations
+    where next_run_planned_at > ${new Date(at.getTime() + clockSkewMs)} and next_run_at is not null order by id`.execute(
+    db.worker,
+  );
+  for (const { tenant_id: tenantId, id } of rows)
+    await db.inTenant(tenantId, async (tx) => {
+      await lockIntegration(tx, { tenantId, id });
+      await planRun(tx, { tenantId, id, now: at, when: "next" });
+    });
 }

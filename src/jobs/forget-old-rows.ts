@@ -18,6 +18,7 @@ function oldRows(now: Date, retentionDays: number): { table: string; old: RawBui
     // Their readers' marks and their mails go with them.
     { table: "notifications", old: sql`resolved_at < ${kept}` },
     { table: "mails", old: sql`finished_at < ${kept}` },
+    { table: "integration_runs", old: sql`ended_at < ${kept}` },
     { table: "receiver_rejections", old: sql`hour < ${kept}` },
     // Contents without a source id, which count as repeats for minutes.
     { table: "integration_links", old: sql`kind = '' and updated_at < ${new Date(now.getTime() - hourMs)}` },

@@ -48,6 +48,7 @@ export type IdKind =
       | "int"
       | "log"
       | "rcd"
+      | "run"
       | "dev"
       | "pt"
       | "alm"

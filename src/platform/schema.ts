@@ -573,6 +573,26 @@ export interface IntegrationLog {
   waits_for_source_id: string | null;
 }
 
+export interface IntegrationRuns {
+  ended_at: Timestamp | null;
+  error_class: string | null;
+  error_fix: string | null;
+  error_message: string | null;
+  id: string;
+  integration_id: string;
+  lease: Generated<number>;
+  leased_until: Timestamp | null;
+  messages: Generated<number>;
+  missed: Generated<number>;
+  outcome: string | null;
+  pages: Generated<number>;
+  progress_at: Timestamp | null;
+  started_at: Timestamp;
+  started_by: Json | null;
+  tenant_id: string;
+  trigger: string;
+}
+
 export interface Integrations {
   connection_error: string | null;
   created_at: Timestamp;
@@ -587,6 +607,7 @@ export interface Integrations {
   enabled_at: Timestamp | null;
   endpoint_url: string | null;
   expected_every_seconds: number | null;
+  failed_runs: Generated<number>;
   id: string;
   inbound_kind: string | null;
   inbound_sealed: string | null;
@@ -595,10 +616,13 @@ export interface Integrations {
   last_success_at: Timestamp | null;
   name: string;
   next_run_at: Timestamp | null;
+  next_run_planned_at: Timestamp | null;
+  overdue_at: Timestamp | null;
   owner_id: string | null;
   preset: string | null;
   previous_inbound_sealed: string | null;
   previous_inbound_until: Timestamp | null;
+  run_error: string | null;
   status: Generated<string>;
   status_reason: string | null;
   status_reason_code: string | null;
@@ -1409,6 +1433,7 @@ export interface DB {
   integration_connections: IntegrationConnections;
   integration_links: IntegrationLinks;
   integration_log: IntegrationLog;
+  integration_runs: IntegrationRuns;
   integration_versions: IntegrationVersions;
   integrations: Integrations;
   invoices: Invoices;

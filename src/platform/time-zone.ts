@@ -15,8 +15,8 @@ export function checkTimeZone(pointer: string, name: string): void {
   throw invalidField(pointer, "unknown_time_zone", "Not an IANA time zone such as Asia/Dubai.", near);
 }
 
-function isTimeZone(name: string): boolean {
-  // Offsets such as +04:00 are accepted by Intl, but know no daylight saving.
+/** An IANA name; offsets such as +04:00 know no daylight saving. */
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     formatOf(name);

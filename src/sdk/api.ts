@@ -2199,7 +2199,7 @@ export type Integration = {
   status: "enabled" | "disabled" | "error";
   /** Why it is in this state. */
   status_reason: string | null;
-  status_reason_code: "open_failures" | "connection" | "silent" | "disabled_by" | "never_enabled" | null;
+  status_reason_code: "open_failures" | "connection" | "run_failed" | "overdue" | "silent" | "disabled_by" | "never_enabled" | null;
   /** Since when it is in this state. */
   status_since: string;
   last_received_at: string | null;
@@ -10881,7 +10881,6 @@ export interface Operations {
       name: string;
       purpose: string;
       mapped_by: "config" | "rules";
-      takes_files: boolean;
       inbound: ("hmac" | "api_key" | "basic")[];
       config_schema: Record<string, unknown>;
       credentials_schema: Record<string, unknown>;
@@ -11485,6 +11484,96 @@ export interface Operations {
       elements: number;
     };
   } };
+  /** The runs of an integration, newest first */
+  listRunsOfIntegration: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    outcome?: "succeeded" | "failed" | "stopped";
+    trigger?: "schedule" | "person" | "catch-up";
+    running?: string;
+    /** At this time or later. */
+    from?: string;
+    /** At this time or earlier. */
+    to?: string;
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      integration_id: string;
+      trigger: "schedule" | "person" | "catch-up";
+      started_by: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string | null;
+        /** How people call it. */
+        name: string;
+      } | null;
+      started_at: string;
+      ended_at: string | null;
+      outcome: "succeeded" | "failed" | "stopped" | null;
+      pages: number;
+      messages: number;
+      progress_at: string | null;
+      missed: number;
+      error: {
+        class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+        message: string;
+        fix: string | null;
+      } | null;
+      stopped_because: string | null;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Run it now: ask the other side for what is new */
+  syncIntegration: { input: {
+    id: string;
+    body?: {
+      from_beginning?: boolean;
+    };
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    integration_id: string;
+    trigger: "schedule" | "person" | "catch-up";
+    started_by: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string | null;
+      /** How people call it. */
+      name: string;
+    } | null;
+    started_at: string;
+    ended_at: string | null;
+    outcome: "succeeded" | "failed" | "stopped" | null;
+    pages: number;
+    messages: number;
+    progress_at: string | null;
+    missed: number;
+    error: {
+      class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+      message: string;
+      fix: string | null;
+    } | null;
+    stopped_because: string | null;
+  } };
+  /** When a schedule that isn't saved yet would run */
+  previewRunsOfIntegration: { input: {
+    body: {
+      sync: {
+        mode: "realtime" | "poll" | "batch";
+        interval?: string;
+        schedule?: string;
+        /** An IANA name, such as `Asia/Dubai`. */
+        time_zone?: string;
+      };
+    };
+  }; reply: {
+    /** An IANA name, such as `Asia/Dubai`. */
+    time_zone: string;
+    next_runs: string[];
+  } };
   /** List look-up tables, newest first */
   listLookupTables: { input: {
     /** How many rows a page has, 1–200. */
@@ -11579,10 +11668,6 @@ export interface Operations {
   stopJob: { input: {
     id: string;
   }; reply: Job };
-  /** The report of a job as a workbook */
-  exportJobReport: { input: {
-    id: string;
-  }; reply: string };
   /** This tenant's address at the built-in receiver, for a first delivery without a server of one's own */
   getTestReceiver: { input: Record<never, never>; reply: {
     /** Where it is sent to; https only. */
@@ -12091,6 +12176,9 @@ export const operations = {
   listMessagesOfIntegration: ["GET", "/v1/integrations/{id}/messages"],
   getMessageOfIntegration: ["GET", "/v1/integrations/{id}/messages/{message_id}"],
   previewIntegration: ["POST", "/v1/integrations/{id}/preview"],
+  listRunsOfIntegration: ["GET", "/v1/integrations/{id}/runs"],
+  syncIntegration: ["POST", "/v1/integrations/{id}/sync"],
+  previewRunsOfIntegration: ["POST", "/v1/integrations/next-runs"],
   listLookupTables: ["GET", "/v1/lookup-tables"],
   createLookupTable: ["POST", "/v1/lookup-tables"],
   getLookupTable: ["GET", "/v1/lookup-tables/{id}"],
@@ -12101,7 +12189,6 @@ export const operations = {
   pauseJob: ["POST", "/v1/jobs/{id}/pause"],
   resumeJob: ["POST", "/v1/jobs/{id}/resume"],
   stopJob: ["POST", "/v1/jobs/{id}/stop"],
-  exportJobReport: ["GET", "/v1/jobs/{id}/report"],
   getTestReceiver: ["GET", "/v1/test-receiver"],
   listRequestsOfTestReceiver: ["GET", "/v1/test-receiver/requests"],
   deleteRequestOfTestReceiver: ["DELETE", "/v1/test-receiver/requests"],

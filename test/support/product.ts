@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
+import { openRemote } from "../../src/integrations/connect/open-remote.ts";
 import { importJob } from "../../src/integrations/import/import-job.ts";
 import { retryFailedJob } from "../../src/integrations/log/retry-failed.ts";
+import type { OpenRemote } from "../../src/integrations/pull/run-pull.ts";
+import { startPulls } from "../../src/integrations/pull/start-pulls.ts";
 import { startTakeIn } from "../../src/integrations/take-in/start-take-in.ts";
 import { type Now, systemNow } from "../../src/platform/clock.ts";
 import { type Ctx, type Services, systemActor } from "../../src/platform/context.ts";
@@ -39,8 +42,8 @@ export interface TestProduct {
   makeReceiver(): Promise<TlsReceiver>;
   /** What this product's egress door trusts and never calls. */
   door: Door;
-  /** Starts fan-out, delivery, taking in and jobs, as a process of its own would. */
-  startWorker(): { stop(): Promise<void>; wake(): void };
+  /** Starts fan-out, delivery, pulls, taking in and jobs, as a process of its own would. @param remote in place of real calls */
+  startWorker(options?: { remote?: OpenRemote }): { stop(): Promise<void>; wake(): void };
 }
 
 /** The product on a database of its own, without HTTP, closed after the file's last test. Call at the top of a test file. */
@@ -103,15 +106,17 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
       stops.push(() => receiver.close());
       return receiver;
     },
-    startWorker() {
+    startWorker({ remote = openRemote } = {}) {
       const fanOut = startFanOut(services);
       const delivery = startDelivery(services);
       const jobs = startJobs(services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob, importJob()] });
       const takeIn = startTakeIn(services);
+      const pulls = startPulls(services, { openRemote: remote });
       let stopped: Promise<void> | null = null;
       const stop = () => {
         stopped ??= jobs
           .stop()
+          .then(() => pulls.stop())
           .then(() => takeIn.stop())
           .then(() => fanOut.stop())
           .then(() => delivery.stop());
@@ -123,6 +128,7 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
         wake() {
           fanOut.lane.wake();
           delivery.lane.wake();
+          pulls.lane.wake();
         },
       };
     },

@@ -144,7 +144,6 @@ export const integrations = {
   "integration.tabs": "Parts of this integration",
   "integration.tab.overview": "Overview",
   "integration.tab.log": "Integration Log",
-  "integration.tab.import": "Import a file",
   "integration.tab.configuration": "Configuration",
   "integration.enable": "Enable",
   "integration.disable": "Disable",

@@ -1,17 +1,20 @@
 import { z } from "zod";
 import type { IntakeError, IntakeItem } from "../../contract/intake.ts";
 import { type InboundRule, intakeTargets, isOutbound } from "../../contract/mapping.ts";
-import { defineConnector, type Reading, type ReadMessage } from "../kit/define-connector.ts";
+import { defineConnector, type PullStep, type Reading, type ReadMessage } from "../kit/define-connector.ts";
 import { checkRules } from "../kit/mapping/check-rules.ts";
 import { mapMessage } from "../kit/mapping/map-message.ts";
 import { readJson } from "../kit/read-json.ts";
+import { checkCustom, pullCustom } from "./pull-custom.ts";
+import { pullShape, pullWords } from "./pull-shape.ts";
 
 const customConfig = z.strictObject({
   building_id: z.string().trim().min(1).max(200).nullable().default(null),
+  pull: pullShape.optional(),
 });
 type CustomConfig = z.output<typeof customConfig>;
 
-/** Anything that posts JSON: rules say what each message becomes. */
+/** Anything that posts JSON or can be asked for it: rules say what each message becomes. */
 export const custom = defineConnector({
   type: "custom",
   preset: null,
@@ -25,6 +28,7 @@ export const custom = defineConnector({
       help: "Where records belong whose rule names no building.",
       example: "bld_01KE6F97C0V91X3D2GYVJGVE1E",
     },
+    ...pullWords,
   },
   inbound: ["api_key", "hmac", "basic"],
   mappedBy: "rules",
@@ -34,7 +38,12 @@ export const custom = defineConnector({
     return checked.kind === "faults" ? checked.faults : [];
   },
   receive: readCustom,
+  pulls: ({ pull }) => pull !== undefined,
+  pull: (remote, { config, cursor }) => (config.pull ? pullCustom(remote, config.pull, cursor) : nothing()),
+  check: async (remote, { config }) => (config.pull ? checkCustom(remote, config.pull) : { kind: "empty" }),
 });
+
+async function* nothing(): AsyncGenerator<PullStep, void> {}
 
 async function readCustom({ body }: { body: Buffer }, reading: Reading<CustomConfig>): Promise<ReadMessage> {
   const read = readJson(body);

@@ -103,6 +103,8 @@ export interface Connector<Config = unknown> {
    * `receive` after.
    */
   pull?: (remote: Remote, pulling: { config: Config; cursor: string | null; now: Date }) => AsyncIterable<PullStep>;
+  /** Whether these settings say what to pull; absent: all of this connector do, when it can. */
+  pulls?: (config: Config) => boolean;
 }
 
 /** Keeps the types of config and functions together; the registry forgets them again. */

@@ -113,7 +113,9 @@ export const integrationOut = z.object({
   expected_every_seconds: z.number().int().nullable(),
   status: integrationStatus,
   status_reason: z.string().nullable(),
-  status_reason_code: z.enum(["open_failures", "connection", "silent", "disabled_by", "never_enabled"]).nullable(),
+  status_reason_code: z
+    .enum(["open_failures", "connection", "run_failed", "overdue", "silent", "disabled_by", "never_enabled"])
+    .nullable(),
   status_since: timeOut,
   last_received_at: timeOut.nullable(),
   last_success_at: timeOut.nullable(),
@@ -140,7 +142,6 @@ export const integrationTypeOut = z.object({
   name: z.string(),
   purpose: z.string(),
   mapped_by: z.enum(["config", "rules"]),
-  takes_files: z.boolean().describe("Files can be imported."),
   inbound: z.array(z.enum(["hmac", "api_key", "basic"])),
   config_schema: z.record(z.string(), z.unknown()),
   credentials_schema: z.record(z.string(), z.unknown()),

@@ -129,6 +129,12 @@ export const operationWords: Record<string, string> = {
   getLogEntryOfIntegration: "The message byte for byte as it came, as far as 64 KiB of it.",
   dismissLogEntryOfIntegration:
     "With a note of why; 409 for one that is settled. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+  listRunsOfIntegration:
+    "What each one brought, and where it failed, why; kept for as long as the log. `missed` counts scheduled times that passed without a run: one run makes up for them all.",
+  syncIntegration:
+    "202 with the run, which shows its progress under `/v1/integrations/{id}/runs`; 409 while one is under way, when it is disabled and where there is nothing to pull. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+  previewRunsOfIntegration:
+    "The next three times, with daylight saving as the time zone has it; 422 says what is wrong with the schedule. Nothing is kept.",
   retryFailedOfIntegration:
     "The same entries, in the order in which they came, from the stored messages with today's settings. With `dry_run` nothing is done: 200 with how many it would be. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   listDeliveries:

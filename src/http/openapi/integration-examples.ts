@@ -36,6 +36,8 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
     },
   },
   restoreIntegration: { body: { version: 3 } },
+  syncIntegration: { body: {} },
+  previewRunsOfIntegration: { body: { sync: { mode: "batch", schedule: "0 2 * * *", time_zone: "Asia/Dubai" } } },
   retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
   dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
   importIntoIntegration: { body: { file: "(the workbook's bytes)" } },

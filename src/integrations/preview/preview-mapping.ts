@@ -66,7 +66,12 @@ async function draftRuntime(
     const connector = connectorFor(row);
     const mapping = draft.mapping ?? (JSON.parse(row.mapping) as unknown[]); // written from a checked request
     const wanted = { sync: JSON.parse(row.sync), config: draft.config ?? JSON.parse(row.config), mapping, inbound: null };
-    const { config } = await checkIntegration(ctx, tx, { connector, wanted, references: draft.config !== undefined });
+    const { config } = await checkIntegration(ctx, tx, {
+      connector,
+      wanted,
+      sync: false,
+      references: draft.config !== undefined,
+    });
     const runtime = await loadRuntime(tx, { tenantId: ctx.tenantId, id, draft: { config, mapping } });
     if (!runtime) throw new AppError("not_found", {});
     return runtime;

@@ -6,7 +6,7 @@ import { type StatusRow, tellEnd, tellError } from "./tell-status.ts";
 
 interface Finding {
   status: StatusRow["status"];
-  code: "open_failures" | "connection" | "silent" | "disabled_by" | "never_enabled" | null;
+  code: "open_failures" | "connection" | "run_failed" | "overdue" | "silent" | "disabled_by" | "never_enabled" | null;
   reason: string | null;
 }
 
@@ -22,7 +22,7 @@ export async function settleStatus(
 ): Promise<void> {
   const { rows } = await sql<StatusRow>`
     select id, name, type, preset, enabled, status, status_reason, status_reason_code, status_since, owner_id, connection_error,
-      expected_every_seconds, last_received_at, enabled_at
+      run_error, next_run_at, overdue_at, expected_every_seconds, last_received_at, enabled_at
     from integrations where tenant_id = ${ctx.tenantId} and id = ${id} and deleted_at is null for no key update`.execute(tx);
   const row = rows[0];
   if (!row) return;
@@ -53,8 +53,15 @@ async function findStatus(ctx: Ctx, tx: Tx, row: StatusRow, change: { by: string
     return { status: "disabled", code: row.status_reason_code as Finding["code"], reason: row.status_reason }; // written here
   }
   if (row.connection_error) return { status: "error", code: "connection", reason: row.connection_error };
+  if (row.run_error) return { status: "error", code: "run_failed", reason: row.run_error };
   const failures = await describeFailures(tx, { tenantId: ctx.tenantId, id: row.id });
   if (failures) return { status: "error", code: "open_failures", reason: failures };
+  if (row.next_run_at && row.overdue_at && row.overdue_at <= ctx.now())
+    return {
+      status: "error",
+      code: "overdue",
+      reason: `No run has started since one was due at ${row.next_run_at.toISOString()}.`,
+    };
   const silent = describeSilence(row, ctx.now());
   if (silent) return { status: "error", code: "silent", reason: silent };
   return { status: "enabled", code: null, reason: null };

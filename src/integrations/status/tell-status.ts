@@ -17,6 +17,9 @@ export interface StatusRow {
   status_since: Date;
   owner_id: string | null;
   connection_error: string | null;
+  run_error: string | null;
+  next_run_at: Date | null;
+  overdue_at: Date | null;
   expected_every_seconds: number | null;
   last_received_at: Date | null;
   enabled_at: Date | null;
