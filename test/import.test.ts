@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
+import { readWorkbook } from "../src/connectors/handover/files/read-workbook.ts";
 import { ok, openTestApp, type ParsedJson } from "./support/app.ts";
 import { makeHandover, type TestHandover } from "./support/handover.ts";
 import { uploadOf } from "./support/upload.ts";
@@ -55,6 +56,27 @@ test("the published handover comes in with the counts that others counted, first
   expect(pumps).toMatchObject([{ name: "Bath/Shower-1", category: { name: "Bath/Shower Units" }, serial_number: "VACA689" }]);
   const { data: covers } = ok(await call("GET", `/v1/assets/${pumps[0].id}/warranties`));
   expect(covers.map((one: ParsedJson) => one.warranty_type).sort()).toEqual(["installer", "manufacturer"]);
+
+  // Rows are shown by the job itself; lists leave them out.
+  const [listed] = ok(await call("GET", "/v1/jobs?limit=1")).data;
+  expect(listed.result).toMatchObject({
+    written: 647,
+    sheets: expect.arrayContaining([expect.objectContaining({ sheet: "Component" })]),
+  });
+  expect(listed.result).not.toHaveProperty("rows");
+  const pump = made.rows.find((row: ParsedJson) => row.record_id === pumps[0].id);
+  expect(pump).toMatchObject({ sheet: "Component", status: "success" });
+  const report = await app.app.inject({
+    url: `/v1/jobs/${listed.id}/report`,
+    headers: { authorization: `Bearer ${tenant.key}` },
+  });
+  expect(report.headers["content-disposition"]).toContain("handover - acceptance report.xlsx");
+  const book = await readWorkbook(report.rawPayload, { wanted: ["Summary", "Defects by sheet", "Rows with defects"] });
+  const summary = new Map(book.get("Summary")?.rows.map(({ cells }) => [cells.get("What"), cells.get("Value")]));
+  expect([summary.get("Rows with errors"), summary.get("Records made or changed")]).toEqual(["0", "647"]);
+  const documents = book.get("Defects by sheet")?.rows.find(({ cells }) => cells.get("Sheet") === "Document")?.cells;
+  expect([documents?.get("Rows"), documents?.get("Complete"), documents?.get("Warnings")]).toEqual(["48", "45", "3"]);
+  expect(book.get("Rows with defects")?.rows.filter(({ cells }) => cells.get("Sheet") === "Document")).toHaveLength(3);
 
   const again = await importFile(duplex);
   expect(again).toMatchObject({ ...golden, written: 0 });

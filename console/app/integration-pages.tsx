@@ -55,6 +55,10 @@ export const INTEGRATION_PAGES: RouteObject[] = [
         }),
       },
       {
+        path: "import",
+        lazy: async () => ({ Component: (await import("../features/integrations/components/import-tab.tsx")).ImportTab }),
+      },
+      {
         path: "log",
         lazy: async () => ({ Component: (await import("../features/integrations/components/log-tab.tsx")).LogTab }),
         children: [

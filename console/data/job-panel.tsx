@@ -16,7 +16,14 @@ const HOUR_MS = 3_600_000;
 const DELIVERIES = "/settings/integrations/deliveries";
 
 /** How a kind of work is called, who steers it, and where what it did is shown. */
-type Look = { name: MessageKey; progress: MessageKey; nothing: MessageKey; right: Right; shownAt?: (job: Job) => string };
+type Look = {
+  name: MessageKey;
+  progress: MessageKey;
+  nothing: MessageKey;
+  right: Right;
+  shownAt?: (job: Job) => string;
+  show?: MessageKey;
+};
 const SENDING = {
   progress: "jobs.sent",
   nothing: "jobs.nothing",
@@ -30,6 +37,14 @@ const LOOKS: Partial<Record<string, Look>> = {
     progress: "jobs.tried",
     nothing: "jobs.nothing_to_try",
     right: "integrations:write",
+  },
+  "integrations.import": {
+    name: "jobs.import",
+    progress: "jobs.tried",
+    nothing: "jobs.nothing_to_try",
+    right: "integrations:write",
+    shownAt: ({ id, subject_id: integration }) => `/settings/integrations/${integration}/import?job=${id}`,
+    show: "jobs.import.show",
   },
 };
 
@@ -99,7 +114,7 @@ function JobButtons({ job, look, onDismiss }: { job: Job; look: Look; onDismiss:
       <Group gap="xs">
         {job.matched > 0 && look.shownAt && (
           <Anchor component={Link} to={look.shownAt(job)} size="sm">
-            {t("jobs.show")}
+            {t(look.show ?? "jobs.show")}
           </Anchor>
         )}
         <Button size="compact-sm" variant="subtle" onClick={onDismiss}>

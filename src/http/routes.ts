@@ -23,6 +23,7 @@ import { integrationRunRoutes } from "./routes/integration-runs.ts";
 import { integrationVersionRoutes } from "./routes/integration-versions.ts";
 import { integrationRoutes } from "./routes/integrations.ts";
 import { invoiceRoutes, vendorInvoiceRoutes } from "./routes/invoices.ts";
+import { jobReportRoutes } from "./routes/job-report.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { leaseRoutes } from "./routes/leases.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
@@ -97,6 +98,7 @@ export const routeGroups = [
   lookupTableRoutes,
   inboundRoutes,
   jobRoutes,
+  jobReportRoutes,
   testReceiverRoutes,
   eventRoutes,
   eventsStreamRoutes,

@@ -11,6 +11,7 @@ export function describeTypes(): z.input<typeof integrationTypeOut>[] {
     name: connector.name,
     purpose: connector.purpose,
     mapped_by: connector.mappedBy,
+    takes_files: connector.takesFiles ?? false,
     inbound: [...connector.inbound],
     config_schema: schemaOf(connector.config),
     credentials_schema: schemaOf(credentialsIn),

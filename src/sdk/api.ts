@@ -10881,6 +10881,7 @@ export interface Operations {
       name: string;
       purpose: string;
       mapped_by: "config" | "rules";
+      takes_files: boolean;
       inbound: ("hmac" | "api_key" | "basic")[];
       config_schema: Record<string, unknown>;
       credentials_schema: Record<string, unknown>;
@@ -11668,6 +11669,10 @@ export interface Operations {
   stopJob: { input: {
     id: string;
   }; reply: Job };
+  /** The report of a job as a workbook */
+  exportJobReport: { input: {
+    id: string;
+  }; reply: string };
   /** This tenant's address at the built-in receiver, for a first delivery without a server of one's own */
   getTestReceiver: { input: Record<never, never>; reply: {
     /** Where it is sent to; https only. */
@@ -12189,6 +12194,7 @@ export const operations = {
   pauseJob: ["POST", "/v1/jobs/{id}/pause"],
   resumeJob: ["POST", "/v1/jobs/{id}/resume"],
   stopJob: ["POST", "/v1/jobs/{id}/stop"],
+  exportJobReport: ["GET", "/v1/jobs/{id}/report"],
   getTestReceiver: ["GET", "/v1/test-receiver"],
   listRequestsOfTestReceiver: ["GET", "/v1/test-receiver/requests"],
   deleteRequestOfTestReceiver: ["DELETE", "/v1/test-receiver/requests"],

@@ -71,6 +71,7 @@ beforeAll(async () => {
     `${integrations}/${handover.id}`,
     `${integrations}/${handover.id}/log/${entry.id}`,
     `${integrations}/${handover.id}/configuration`,
+    `${integrations}/${handover.id}/import`,
     `${integrations}/lookup-tables`,
     `${integrations}/lookup-tables/${sites.id}`,
     `${integrations}/lookup-tables/new`,

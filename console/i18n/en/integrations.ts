@@ -144,6 +144,7 @@ export const integrations = {
   "integration.tabs": "Parts of this integration",
   "integration.tab.overview": "Overview",
   "integration.tab.log": "Integration Log",
+  "integration.tab.import": "Import a file",
   "integration.tab.configuration": "Configuration",
   "integration.enable": "Enable",
   "integration.disable": "Disable",

@@ -10,6 +10,8 @@ export const jobs = {
   "jobs.retry_failed": "Retry Failed",
   "jobs.nothing_to_try": "nothing to retry",
   "jobs.tried": "{done} of {matched} tried",
+  "jobs.import": "File import",
+  "jobs.import.show": "Show the import",
   "jobs.failed": { one: "{n} failed", other: "{n} failed" },
   "jobs.queued": "Starting",
   "jobs.paused": "Paused",

@@ -1,8 +1,9 @@
 import { filters } from "./filters.ts";
+import { imports } from "./imports.ts";
 import { integrationLog } from "./integration-log.ts";
 import { integrations } from "./integrations.ts";
 import { lookupTables } from "./lookup-tables.ts";
 import { secrets } from "./secrets.ts";
 
 /** Sentences that only the pages of webhooks, integrations and look-up tables say: fetched with them. */
-export const late = { ...filters, ...integrationLog, ...integrations, ...lookupTables, ...secrets };
+export const late = { ...filters, ...imports, ...integrationLog, ...integrations, ...lookupTables, ...secrets };

@@ -142,6 +142,7 @@ export const integrationTypeOut = z.object({
   name: z.string(),
   purpose: z.string(),
   mapped_by: z.enum(["config", "rules"]),
+  takes_files: z.boolean().describe("Files can be imported."),
   inbound: z.array(z.enum(["hmac", "api_key", "basic"])),
   config_schema: z.record(z.string(), z.unknown()),
   credentials_schema: z.record(z.string(), z.unknown()),

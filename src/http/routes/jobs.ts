@@ -3,7 +3,7 @@ import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
 import { jobListQuery, jobOut } from "../../contract/api/jobs.ts";
 import { findJobs, getJob } from "../../tenancy/jobs/find-jobs.ts";
-import { presentJob } from "../../tenancy/jobs/present-job.ts";
+import { presentJob, presentJobInList } from "../../tenancy/jobs/present-job.ts";
 import { steerJob } from "../../tenancy/jobs/steer-job.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
@@ -23,7 +23,7 @@ export function jobRoutes(app: FastifyInstance, deps: HttpDeps): void {
     reply: { status: 200, shape: listOf(jobOut) },
     async handle(ctx, { query, caller }) {
       const page = await findJobs(ctx, { reader: caller, filter: query });
-      return { data: page.rows.map(presentJob), next_cursor: page.nextCursor };
+      return { data: page.rows.map(presentJobInList), next_cursor: page.nextCursor };
     },
   });
   route(app, deps, {

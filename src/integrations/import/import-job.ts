@@ -36,7 +36,7 @@ export function importJob(): JobKind {
   const kept = new Map<string, FileRead & { version: number }>();
   return defineJobKind({
     ...importKind,
-    params: z.object({ received_id: z.string(), dry_run: z.boolean() }),
+    params: z.object({ received_id: z.string(), dry_run: z.boolean(), file: z.string().default("") }),
     progress: z.object({ offset: z.number().default(0), report: importReport.default(emptyReport) }),
     async step(ctx, { job, save }) {
       const { received_id: receivedId, dry_run: dryRun } = job.params;

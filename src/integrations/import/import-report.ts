@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FileReading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeItem } from "../../contract/intake.ts";
 import type { Verdict } from "../take-in/verdict.ts";
+import { scoreSheets } from "./score-sheets.ts";
 
 const mostRows = 20_000;
 
@@ -12,7 +13,16 @@ export const importReport = z.object({
   written: z.number(),
   failed: z.number(),
   /** A row of the file may make several records: the worst counts. */
-  rows: z.array(z.object({ sheet: z.string(), row: z.number(), status: z.string(), error: z.string().optional() })),
+  rows: z.array(
+    z.object({
+      sheet: z.string(),
+      row: z.number(),
+      status: z.string(),
+      error: z.string().optional(),
+      /** What it became, the first of several; never in a dry run. */
+      record_id: z.string().optional(),
+    }),
+  ),
   left_out: z.number(),
 });
 type Report = z.output<typeof importReport>;
@@ -55,11 +65,13 @@ export function addToReport(
     if (status === "success") written += 1;
     if (status === "error") failed += 1;
     const said = comes ? null : messageOf(verdict);
-    const row = { ...place, status, ...(said ? { error: said } : {}) };
-    const known = places.get(`${place.sheet} ${place.row}`);
-    if (known === undefined && rows.length >= mostRows) leftOut += 1;
-    else if (known === undefined) places.set(`${place.sheet} ${place.row}`, rows.push(row) - 1);
-    else if (worst.indexOf(status) < worst.indexOf(rows[known]?.status ?? "")) rows[known] = row;
+    const at = places.get(`${place.sheet} ${place.row}`);
+    const known = at === undefined ? undefined : rows[at];
+    const recordId = known?.record_id ?? (dryRun ? undefined : recordOf(verdict));
+    const row = { ...place, status, ...(said ? { error: said } : {}), ...(recordId ? { record_id: recordId } : {}) };
+    if (at === undefined && rows.length >= mostRows) leftOut += 1;
+    else if (at === undefined) places.set(`${place.sheet} ${place.row}`, rows.push(row) - 1);
+    else if (worst.indexOf(status) < worst.indexOf(known?.status ?? "")) rows[at] = row;
   });
   return { taken, written, failed, rows, left_out: leftOut };
 }
@@ -75,7 +87,13 @@ export function finishReport(
     status: severity === "lost" ? "error" : "warning",
     error: column ? `${column}: ${message}` : message,
   }));
-  return { dry_run: dryRun, ...taken, written, failed, read: file.counts, rows: [...rows, ...problems], rows_left_out: left_out };
+  const all = [...rows, ...problems];
+  const sheets = scoreSheets(all, file.counts);
+  return { dry_run: dryRun, ...taken, written, failed, read: file.counts, sheets, rows: all, rows_left_out: left_out };
+}
+
+function recordOf(verdict: Verdict): string | undefined {
+  return "target" in verdict ? verdict.target?.id : undefined;
 }
 
 function nameOf({ kind, sourceId }: IntakeItem): string {

@@ -53,7 +53,7 @@ export async function startImport(
         ...{ content_type: "application/zip", headers: JSON.stringify({ file: file.name }), remote_ip: null, body: file.body },
       })
       .execute();
-    const params = { received_id: receivedId, dry_run: dryRun };
+    const params = { received_id: receivedId, dry_run: dryRun, file: file.name };
     // Only the name and the resource of a kind are written.
     const job = await createJob(ctx, {
       kind: importKind as JobKind,

@@ -4,6 +4,14 @@ import type { JobRow } from "./find-jobs.ts";
 
 type JobOut = z.input<typeof jobOut>;
 
+/** For lists and the stream: a result without its rows, of which an import has thousands; the job itself shows them. */
+export function presentJobInList(row: JobRow): JobOut {
+  const job = presentJob(row);
+  if (!job.result || !("rows" in job.result)) return job;
+  const { rows: _, ...result } = job.result;
+  return { ...job, result };
+}
+
 export function presentJob(row: JobRow): JobOut {
   return {
     id: row.id,

@@ -6,6 +6,7 @@ import { t } from "../../../i18n/t.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RecordPage } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { useConnectors } from "../api/connectors.ts";
 import { useIntegration } from "../api/integrations.ts";
 import { IntegrationActions } from "./integration-actions.tsx";
 import { IntegrationNotice } from "./integration-notice.tsx";
@@ -38,16 +39,19 @@ export function IntegrationDetail(): ReactNode {
   );
 }
 
-function DetailTabs({ integration: { id } }: { integration: Integration }): ReactNode {
+function DetailTabs({ integration: { id, type, preset } }: { integration: Integration }): ReactNode {
+  const connectors = useConnectors();
+  const takesFiles = connectors.data?.some((one) => one.type === type && one.preset === preset && one.takes_files);
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const here = `${LIST}/${id}`;
-  const tab = ["log", "configuration"].find((one) => pathname.startsWith(`${here}/${one}`)) ?? "overview";
+  const tab = ["log", "import", "configuration"].find((one) => pathname.startsWith(`${here}/${one}`)) ?? "overview";
   return (
     <Tabs value={tab} onChange={(next) => void navigate(next === "overview" ? here : `${here}/${next}`)} mb="md">
       <Tabs.List aria-label={t("integration.tabs")}>
         <Tabs.Tab value="overview">{t("integration.tab.overview")}</Tabs.Tab>
         <Tabs.Tab value="log">{t("integration.tab.log")}</Tabs.Tab>
+        {takesFiles && <Tabs.Tab value="import">{t("integration.tab.import")}</Tabs.Tab>}
         <Tabs.Tab value="configuration">{t("integration.tab.configuration")}</Tabs.Tab>
       </Tabs.List>
     </Tabs>

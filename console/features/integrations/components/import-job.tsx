@@ -1,0 +1,137 @@
+import { Button, Group, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { Link } from "react-router";
+import { useSteerJob } from "../../../data/jobs.ts";
+import type { Integration, Job } from "../../../data/shapes.ts";
+import { languageTag, t } from "../../../i18n/t.ts";
+import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { Icon } from "../../../ui/icons.tsx";
+import { toastProblem } from "../../../ui/toast.tsx";
+import { useFileOf, useStartImport } from "../api/imports.ts";
+import classes from "./import.module.css";
+import type { ImportResult } from "./import-result.ts";
+import { fileOf, isDryRun, resultOf, scoreOf } from "./import-result.ts";
+import { ImportRows } from "./import-rows.tsx";
+import { ImportSheets } from "./import-sheets.tsx";
+import { useMayOf } from "./use-may-of.ts";
+
+type ImportJobProps = { job: Job; integration: Integration; onShow: (jobId: string | null) => void };
+
+/** How far an import is; at its end what came of the file, as a whole, by sheet and row by row. */
+export function ImportJob({ job, integration, onShow }: ImportJobProps): ReactNode {
+  const result = resultOf(job);
+  const dry = isDryRun(job);
+  return (
+    <>
+      <section className={`panel ${classes.head}`} aria-label={t("integration.tab.import")}>
+        <Title order={2}>
+          <bdi>{t(dry ? "import.dry_title" : "import.real_title", { name: fileOf(job) })}</bdi>
+        </Title>
+        {result ? <Outcome result={result} dry={dry} /> : <Progress job={job} />}
+        <Group gap="sm">
+          {result && dry && <ForReal job={job} integration={integration} onStarted={onShow} />}
+          {result && (
+            <Button
+              component="a"
+              href={`/v1/jobs/${job.id}/report`}
+              download
+              variant="default"
+              leftSection={<Icon name="down" />}
+            >
+              {t("import.report")}
+            </Button>
+          )}
+          {result && !dry && (
+            <Button component={Link} to={`/settings/integrations/${integration.id}/log`} variant="default">
+              {t("import.log")}
+            </Button>
+          )}
+          {job.finished_at && (
+            <Button variant="default" onClick={() => onShow(null)}>
+              {t("import.another")}
+            </Button>
+          )}
+        </Group>
+      </section>
+      {result && <ImportSheets sheets={result.sheets} />}
+      {result && <ImportRows result={result} />}
+    </>
+  );
+}
+
+function Progress({ job: { id, status, done, matched, result } }: { job: Job }): ReactNode {
+  const steer = useSteerJob();
+  const error = typeof result?.error === "string" ? result.error : null;
+  if (status === "failed") {
+    return (
+      <div className={classes.refused} role="alert">
+        <Text size="sm" fw={600}>
+          {t("import.failed")}
+        </Text>
+        {error && <Text size="sm">{error}</Text>}
+      </div>
+    );
+  }
+  if (status === "stopped") return <Text size="sm">{t("import.stopped")}</Text>;
+  const words = status === "queued" ? t("import.queued") : t("import.progress", { done, matched });
+  return (
+    <div className={classes.progress}>
+      <Text size="sm" aria-live="polite" className="numeric">
+        {status === "paused" ? t("import.paused") : words}
+      </Text>
+      <progress max={Math.max(1, matched)} value={done} aria-label={words} />
+      <Button size="compact-sm" variant="default" onClick={() => void steer(id, "stop")}>
+        {t("import.stop")}
+      </Button>
+    </div>
+  );
+}
+
+function Outcome({ result: { sheets, written, failed }, dry }: { result: ImportResult; dry: boolean }): ReactNode {
+  const { rows, share } = scoreOf(sheets);
+  // Rounded down: a file with one wrong row of ten thousand isn't complete.
+  const percent = new Intl.NumberFormat(languageTag(), { style: "percent", maximumFractionDigits: 1, roundingMode: "floor" });
+  const isGood = share === 1;
+  return (
+    <div className={classes.outcome} role="status">
+      <Text fw={600} className={isGood ? (classes.good ?? "") : (classes.bad ?? "")}>
+        {isGood ? t(dry ? "import.dry_good" : "import.real_good") : t("import.score", { share: percent.format(share), n: rows })}
+      </Text>
+      <Text size="sm">
+        {t(dry ? "import.would" : "import.written", { n: written })}
+        {failed > 0 && ` · ${t("import.refused_n", { n: failed })}`}
+        {dry && ` · ${t("import.dry_done")}`}
+      </Text>
+    </div>
+  );
+}
+
+type ForRealProps = { job: Job; integration: Integration; onStarted: (jobId: string) => void };
+
+function ForReal({ job, integration, onStarted }: ForRealProps): ReactNode {
+  const { mayMap } = useMayOf(integration);
+  const file = useFileOf(job.id);
+  const start = useStartImport(integration.id);
+  const [busy, setBusy] = useState(false);
+  const begin = async () => {
+    if (!file) return;
+    setBusy(true);
+    try {
+      onStarted((await start(file, { dryRun: false, onProgress: () => {} })).id);
+    } catch (problem) {
+      toastProblem(problem);
+      setBusy(false);
+    }
+  };
+  return (
+    <GuardedButton
+      allowed={mayMap && file !== null}
+      {...(mayMap ? { reason: t("import.file_gone") } : {})}
+      loading={busy}
+      onClick={() => void begin()}
+    >
+      {t("import.for_real")}
+    </GuardedButton>
+  );
+}

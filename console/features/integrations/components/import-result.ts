@@ -1,0 +1,44 @@
+import type { Job } from "../../../data/shapes.ts";
+
+export type ImportRow = { sheet: string; row: number; status: string; error?: string; record_id?: string };
+export type SheetScore = Record<"rows" | "complete" | "errors" | "warnings" | "waiting" | "skipped", number> & { sheet: string };
+export type ImportResult = { written: number; failed: number; sheets: SheetScore[]; rows: ImportRow[]; leftOut: number };
+export type RowFilters = { status: string | null; sheet: string | null; words: string };
+
+/** What an import ended with; null before its end, and when it didn't come so far. */
+export function resultOf({ status, result }: Job): ImportResult | null {
+  if (status !== "done" || !result) return null;
+  // The server checks its replies; a job's result is as free as its kind.
+  const { written, failed, rows_left_out: leftOut } = result as Record<string, number>;
+  const { sheets = [], rows = [] } = result as { sheets?: SheetScore[]; rows?: ImportRow[] };
+  return { written: written ?? 0, failed: failed ?? 0, sheets, rows, leftOut: leftOut ?? 0 };
+}
+
+/** How many rows there are, and which share of them is complete. */
+export function scoreOf(sheets: SheetScore[]): { rows: number; share: number } {
+  const rows = sheets.reduce((sum, one) => sum + one.rows, 0);
+  const complete = sheets.reduce((sum, one) => sum + one.complete, 0);
+  return { rows, share: rows === 0 ? 1 : complete / rows };
+}
+
+const COMPLETE = ["success", "mapped", "duplicate"];
+/** Every status but those of complete rows. */
+export const DEFECT = "defect";
+
+export function filterRows(rows: ImportRow[], { status, sheet, words }: RowFilters): ImportRow[] {
+  const text = words.trim().toLowerCase();
+  return rows.filter(
+    (one) =>
+      (!status || (status === DEFECT ? !COMPLETE.includes(one.status) : one.status === status)) &&
+      (!sheet || one.sheet === sheet) &&
+      (!text || `${one.sheet} ${one.row} ${one.error ?? ""} ${one.record_id ?? ""}`.toLowerCase().includes(text)),
+  );
+}
+
+export function isDryRun({ params }: Job): boolean {
+  return params.dry_run === true;
+}
+
+export function fileOf({ params, id }: Job): string {
+  return typeof params.file === "string" && params.file !== "" ? params.file : id;
+}
