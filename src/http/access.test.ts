@@ -14,6 +14,7 @@ const open = [
   /^\/openapi\.json$/,
   /^\/docs(\/|$)/,
   /^\/in\//,
+  /^\/oauth\/callback$/,
   /^\/\*?$/,
   /^\/assets\//,
 ];

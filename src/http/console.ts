@@ -5,7 +5,7 @@ import serveFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** Paths that are never a page of the console. */
-const notPages = /^\/(v1|in|docs|static|openapi\.json|healthz|readyz|metrics)(\/|$)/;
+const notPages = /^\/(v1|in|oauth|docs|static|openapi\.json|healthz|readyz|metrics)(\/|$)/;
 const aYear = 31_536_000;
 
 /** The built console, from a checkout's `src/http` and from `dist/http` alike. */

@@ -16,6 +16,7 @@ import { eventsStreamRoutes } from "./routes/events-stream.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inboundRoutes } from "./routes/inbound.ts";
 import { inspectionRoutes } from "./routes/inspections.ts";
+import { integrationConnectionRoutes } from "./routes/integration-connection.ts";
 import { integrationImportRoutes } from "./routes/integration-import.ts";
 import { integrationLogRoutes } from "./routes/integration-log.ts";
 import { integrationPreviewRoutes } from "./routes/integration-preview.ts";
@@ -30,6 +31,7 @@ import { ledgerRoutes } from "./routes/ledger.ts";
 import { lookupTableRoutes } from "./routes/lookup-tables.ts";
 import { mailRoutes } from "./routes/mails.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
+import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { propertyRoutes } from "./routes/property.ts";
@@ -90,6 +92,8 @@ export const routeGroups = [
   webhookReplayRoutes,
   deliveryRoutes,
   integrationRoutes,
+  integrationConnectionRoutes,
+  oauthCallbackRoutes,
   integrationImportRoutes,
   integrationLogRoutes,
   integrationVersionRoutes,

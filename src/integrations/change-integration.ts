@@ -12,6 +12,9 @@ import { audit } from "../tenancy/audit.ts";
 import type { Caller } from "../tenancy/caller.ts";
 import { chooseOwner } from "../tenancy/choose-owner.ts";
 import { checkIntegration, connectorFor } from "./check-integration.ts";
+import { checkCredentials } from "./credentials/check-credentials.ts";
+import { readSubdomain } from "./credentials/read-subdomain.ts";
+import { forgetFaults, resetConnection } from "./credentials/reset-connection.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
 import { checkMayChange } from "./may-change.ts";
 import { auditedIntegration } from "./present-integration.ts";
@@ -47,6 +50,10 @@ export async function changeIntegration(
     const ownerId = patch.owner_id === undefined ? before.owner_id : await chooseOwner(tx, ctx, patch.owner_id);
     const version = await versionAfter(ctx, tx, { before, patch, restores });
     refuseOldCredentials(before, patch);
+    if (patch.endpoint_url || patch.credentials) {
+      const { endpoint_url: endpointUrl = null, credentials } = patch;
+      checkCredentials(ctx, { subdomain: await readSubdomain(ctx, tx), endpointUrl, credentials });
+    }
     await tx
       .updateTable("integrations")
       .set({
@@ -62,6 +69,8 @@ export async function changeIntegration(
       .where("id", "=", id)
       .execute();
     await planAnew(ctx, tx, before, patch);
+    if (patch.credentials) await resetConnection(ctx, tx, { id, credentials: patch.credentials });
+    else if (patch.endpoint_url !== undefined && patch.endpoint_url !== before.endpoint_url) await forgetFaults(ctx, tx, { id });
     await settleStatus(ctx, tx, { id });
     const after = await getIntegration(ctx, { id });
     await audit(ctx, {
@@ -146,9 +155,9 @@ function secretColumns(ctx: Ctx, id: string, { credentials, inbound }: Patch): U
   };
 }
 
-/** Another host must not be handed credentials that were entered for the old one. */
+/** Another host must not be handed credentials that were entered for the old one, by whatever steps; nor anybody on the way, by plain http. */
 function refuseOldCredentials(before: IntegrationRow, { endpoint_url: url, credentials }: Patch): void {
-  const isOther = url && before.endpoint_url && new URL(url).host !== new URL(before.endpoint_url).host;
-  if (!isOther || credentials !== undefined || before.credentials_kind === "none") return;
+  if (!url || credentials !== undefined || before.credentials_kind === "none") return;
+  if (before.endpoint_url && new URL(url).origin === new URL(before.endpoint_url).origin) return;
   throw invalidField("/credentials", "credentials_required", "The endpoint's host changes: enter the credentials again.");
 }

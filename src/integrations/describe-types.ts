@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { allConnectors } from "../connectors/all-connectors.ts";
-import { credentialsIn, inboundIn, type integrationTypeOut } from "../contract/api/integrations.ts";
+import { credentialsIn } from "../contract/api/credentials.ts";
+import { inboundIn, type integrationTypeOut } from "../contract/api/integrations.ts";
 import { type IntakeTarget, intakeRecord } from "../contract/intake.ts";
 
 /** Every type and preset that can be registered, with the JSON Schemas that its form is drawn from. */

@@ -57,7 +57,17 @@ function integrationQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "now
     .innerJoin("integration_versions as v", (join) =>
       join.onRef("v.tenant_id", "=", "i.tenant_id").onRef("v.integration_id", "=", "i.id").onRef("v.version", "=", "i.version"),
     )
+    .leftJoin("integration_connections as c", (join) =>
+      join.onRef("c.tenant_id", "=", "i.tenant_id").onRef("c.integration_id", "=", "i.id"),
+    )
     .selectAll("i")
+    .select(["c.last_used_at as credentials_last_used_at", "c.token_expires_at as credentials_expire_at"])
+    .select(sql<SqlBool>`c.tokens_sealed is not null`.as("has_tokens"))
+    .select(
+      sql<Date | null>`case when c.previous_credentials_until > ${now()} then c.previous_credentials_until end`.as(
+        "credentials_rotation_ends_at",
+      ),
+    )
     .select(["v.sync", "v.config", "v.mapping"])
     .select(openEntries(sql`status <> 'waiting'`).as("open_failures"))
     .select(openEntries(sql`status = 'waiting'`).as("waiting"))

@@ -18,6 +18,10 @@ export function presentIntegration(row: IntegrationRow, { box, publicUrl }: { bo
       kind: row.credentials_kind,
       set_at: row.credentials_set_at?.toISOString() ?? null,
       set_by: row.credentials_set_by as Actor | null, // written by `register-` and `change-integration`
+      last_used_at: row.credentials_last_used_at?.toISOString() ?? null,
+      expires_at: row.credentials_expire_at?.toISOString() ?? null,
+      rotation_ends_at: row.credentials_rotation_ends_at?.toISOString() ?? null,
+      connected: row.credentials_kind === "oauth_code" ? Boolean(row.has_tokens) : null,
     },
     inbound: presentInbound(row, box),
     receiver_url: row.inbound_sealed === null ? null : `${publicUrl}/in/${row.id}`,

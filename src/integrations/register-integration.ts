@@ -7,6 +7,9 @@ import { newId } from "../platform/ids.ts";
 import { audit } from "../tenancy/audit.ts";
 import { chooseOwner } from "../tenancy/choose-owner.ts";
 import { checkIntegration, connectorFor } from "./check-integration.ts";
+import { checkCredentials } from "./credentials/check-credentials.ts";
+import { readSubdomain } from "./credentials/read-subdomain.ts";
+import { resetConnection } from "./credentials/reset-connection.ts";
 import { getIntegration, type IntegrationRow } from "./find-integrations.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { sealCredentials, sealInbound } from "./secrets.ts";
@@ -27,6 +30,7 @@ export async function registerIntegration(ctx: Ctx, input: z.output<typeof integ
     const at = ctx.now();
     const id = newId("int", at);
     const { credentials = { kind: "none" as const }, inbound } = input;
+    checkCredentials(ctx, { subdomain: await readSubdomain(ctx, tx), endpointUrl: input.endpoint_url ?? null, credentials });
     await tx
       .insertInto("integrations")
       .values({
@@ -56,6 +60,7 @@ export async function registerIntegration(ctx: Ctx, input: z.output<typeof integ
     await writeVersion(ctx, tx, { id, version: 1, sync: input.sync, config, mapping: input.mapping });
     await tx.insertInto("directory").values({ kind: "receiver", lookup: id, tenant_id: ctx.tenantId, subject_id: id }).execute();
     await tx.insertInto("intake_queue").values({ tenant_id: ctx.tenantId, integration_id: id }).execute();
+    if (credentials.kind !== "none") await resetConnection(ctx, tx, { id, credentials });
     const integration = await getIntegration(ctx, { id });
     const after = auditedIntegration(integration, ctx.box);
     await audit(ctx, { action: "create", subjectType: "integration", subjectId: id, after });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { credentialsIn, inboundIn } from "../contract/api/integrations.ts";
+import type { credentialsIn } from "../contract/api/credentials.ts";
+import type { inboundIn } from "../contract/api/integrations.ts";
 import type { Services } from "../platform/context.ts";
 
 type Box = Services["box"];
@@ -41,6 +42,20 @@ export function sealCredentials(box: Box, id: string, credentials: Credentials):
 export function openCredentials(box: Box, id: string, sealed: string | null): Credentials {
   // Sealed by us from a checked request, and authenticated.
   return sealed === null ? { kind: "none" } : (JSON.parse(box.open(sealed, credentialsContext(id))) as Credentials);
+}
+
+/** The credentials before a rotation, while they may still be used. */
+export function openPreviousCredentials(
+  box: Box,
+  {
+    integrationId,
+    previousCredentialsSealed: sealed,
+    previousCredentialsUntil: until,
+  }: { integrationId: string; previousCredentialsSealed: string | null; previousCredentialsUntil: Date | null },
+  now: Date,
+): Credentials | null {
+  if (sealed === null || !until || until <= now) return null;
+  return JSON.parse(box.open(sealed, previousCredentialsContext(integrationId))) as Credentials; // as above
 }
 
 export function sealInbound(box: Box, id: string, inbound: Inbound): string {

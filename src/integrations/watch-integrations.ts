@@ -20,6 +20,10 @@ export async function watchIntegrations(services: Services): Promise<void> {
     await db.inTenant(tenantId, (tx) => settleStatus(systemCtx(services, { tenantId, tx }), tx, { id }));
   await planAfterClockJump(services);
   await sql`
+    update integration_connections set previous_credentials_sealed = null, previous_credentials_until = null
+    where previous_credentials_until <= ${at}`.execute(db.worker);
+  await sql`delete from integration_authorizations where expires_at <= ${at}`.execute(db.worker);
+  await sql`
     update integrations set previous_inbound_sealed = null, previous_inbound_until = null where previous_inbound_until <= ${at}`.execute(
     db.worker,
   );

@@ -121,8 +121,8 @@ async function sealConnection({ box, tenantId, actor, now }: Ctx, id: string): P
   const tokens = box.seal("tokens", tokensContext(id));
   const former = box.seal("former", previousCredentialsContext(id));
   const verifier = box.seal("verifier", verifierContext(hash));
-  await sql`insert into integration_connections (tenant_id, integration_id, tokens_sealed, previous_credentials_sealed)
-    values (${tenantId}, ${id}, ${tokens}, ${former})`.execute(db.worker);
+  await sql`update integration_connections set tokens_sealed = ${tokens}, previous_credentials_sealed = ${former}
+    where tenant_id = ${tenantId} and integration_id = ${id}`.execute(db.worker);
   await sql`insert into integration_authorizations
     (tenant_id, state_hash, integration_id, user_id, verifier_sealed, redirect_uri, credentials_set_at, expires_at)
     values (${tenantId}, ${hash}, ${id}, ${actor.id}, ${verifier}, '', ${now()}, ${now()})`.execute(db.worker);

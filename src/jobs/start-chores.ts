@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { sweepFiles } from "../domains/documents/sweep-files.ts";
+import { renewIdleTokens } from "../integrations/connect/tokens/renew-idle-tokens.ts";
 import { watchIntegrations } from "../integrations/watch-integrations.ts";
 import type { Services } from "../platform/context.ts";
 import { alignDeliveries } from "../webhooks/align-deliveries.ts";
@@ -37,6 +38,7 @@ const chores: Chore[] = [
   { name: "files", everyMs: hourMs, run: async (services) => void (await sweepFiles(services)) },
   { name: "rotations", everyMs: 60_000, run: settleRotations },
   { name: "integrations", everyMs: 60_000, run: watchIntegrations },
+  { name: "tokens", everyMs: hourMs, run: renewIdleTokens },
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
   { name: "hours", everyMs: hourMs, run: forgetHours },
   { name: "retention", everyMs: hourMs, run: dropOldWeeks },

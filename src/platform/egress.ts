@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createSecureContext, type SecureContext } from "node:tls";
 import type { EgressRule } from "./config/egress-rules.ts";
 import { checkTarget, hostOf, portOf, resolveTarget } from "./egress/check-target.ts";
@@ -8,9 +9,11 @@ import { compilePolicy } from "./egress/judge-address.ts";
 import { type ConnectionOutcome, type ConnectionWanted, openConnection } from "./egress/open-connection.ts";
 import type { Pool } from "./egress/pool.ts";
 import { makePools } from "./egress/pools.ts";
-import { type ProbeOutcome, probeTarget } from "./egress/probe-target.ts";
+import { type ProbeOutcome, type ProbeWanted, probeTarget } from "./egress/probe-target.ts";
+import { readClientContext } from "./egress/read-client-context.ts";
 import { makeNameResolver } from "./egress/resolve-name.ts";
 import type {
+  ClientCertificate,
   EgressCall,
   EgressFailure,
   EgressOutcome,
@@ -30,7 +33,7 @@ export type Egress = {
   /** Judges a URL for a registration, its name's addresses included. */
   resolveTarget: (url: string, scope: EgressScope, tenant: string) => Promise<TargetVerdict>;
   /** Looks the name up, connects, shakes hands and hangs up: how far a request would come. Sends no request. */
-  probe: (target: { url: string; scope: EgressScope; tenant: string; timeoutMs: number }) => Promise<ProbeOutcome>;
+  probe: (target: ProbeWanted) => Promise<ProbeOutcome>;
   /** Connections and waiting requests at this moment, for metrics. */
   sizes: () => { pools: number; lines: number; idle: number; waiting: number };
   /** Refuses new requests and those that wait for a connection, and resolves when what is in flight has ended. */
@@ -99,15 +102,17 @@ export function makeEgress(options: EgressOptions): Egress {
 
   function send(call: EgressCall, target: Target): Promise<EgressOutcome> {
     // A subdomain holds no "|", so that keys can't be mixed up.
-    const key = `${call.scope}|${call.tenant}|${target.origin}`;
+    const shown = call.clientCertificate && target.secure ? `|${fingerprint(call.clientCertificate)}` : "";
+    const key = `${call.scope}|${call.tenant}|${target.origin}${shown}`;
     const pool = pools.get(key) ?? addPool(key, call, target);
+    if (pool === null) return Promise.resolve(refusal(UNREADABLE));
     return new Promise((resolve) => pools.send(pool, newExchange(call, target, resolve)));
   }
 
-  function addPool(key: string, call: EgressCall, target: Target): Pool {
-    const { scope, tenant } = call;
-    const secureContext = secureContextFor(trustedReceiver(policy.trusted, target));
-    return pools.add({ ...target, key, scope, tenant, secureContext });
+  function addPool(key: string, { scope, tenant, clientCertificate }: EgressCall, target: Target): Pool | null {
+    const receiver = trustedReceiver(policy.trusted, target);
+    const secureContext = clientCertificate ? readClientContext(clientCertificate, receiver) : secureContextFor(receiver);
+    return secureContext && pools.add({ ...target, key, scope, tenant, secureContext });
   }
 
   /** One context for all: making one for each connection costs more than the handshake's own work. */
@@ -125,6 +130,14 @@ type Target = { origin: string; path: string; secure: boolean; host: string; por
 
 const HOST = /^host$/i;
 const STOPPING = new DoorError("connect", "Nothing was sent: this server is stopping.");
+
+const UNREADABLE = new DoorError("tls", "The client certificate or its key can't be read as PEM, or they don't belong together.");
+
+function fingerprint({ cert, key, ca = "" }: ClientCertificate): string {
+  return createHash("sha256")
+    .update(JSON.stringify([cert, key, ca]))
+    .digest("base64url");
+}
 
 /** A request's URL taken apart, or why it can't be called. Registration said the same in more words. */
 function readTarget({ url, scope, headers }: EgressCall): Target | DoorError {

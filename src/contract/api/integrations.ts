@@ -1,31 +1,9 @@
 import { z } from "zod";
 import { integrationStatus, integrationType } from "../events/operations.ts";
 import { actorOut, duration, line, recordListQuery, ref, timeOut } from "./common.ts";
+import { credentialsIn } from "./credentials.ts";
 
 export type IntegrationType = z.infer<typeof integrationType>;
-
-const secretText = z.string().min(1).max(10_000);
-
-/** What we show the other side. Write-only; entered anew when the endpoint's host changes. */
-export const credentialsIn = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("none") }),
-  z
-    .strictObject({ kind: z.literal("api_key"), key: secretText, header: line.optional(), query: line.optional() })
-    .refine((key) => !(key.header && key.query), {
-      path: ["query"],
-      message: "Send the key in a header or in the query, not in both.",
-    }),
-  z.strictObject({ kind: z.literal("basic"), username: line, password: secretText }),
-  z.strictObject({ kind: z.literal("bearer"), token: secretText }),
-  z.strictObject({
-    kind: z.literal("oauth_client"),
-    token_url: z.url(),
-    client_id: line,
-    client_secret: secretText,
-    scope: line.optional(),
-  }),
-  z.strictObject({ kind: z.literal("shared_secret"), secret: secretText }),
-]);
 
 const ipAllow = z.array(z.string().min(2).max(50)).max(100).optional().describe("Addresses or CIDR ranges; without it, any.");
 
@@ -60,7 +38,11 @@ export const integrationCreate = z.strictObject({
   type: integrationType,
   preset: line.nullable().optional(),
   name: line,
-  endpoint_url: z.url().max(2_000).nullable().optional(),
+  endpoint_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullable()
+    .optional(),
   credentials: credentialsIn.optional(),
   inbound: inboundIn.nullable().optional(),
   sync: syncIn.default({ mode: "realtime" }),
@@ -89,7 +71,16 @@ export const integrationOut = z.object({
   preset: z.string().nullable(),
   name: z.string(),
   endpoint_url: z.string().nullable(),
-  credentials: z.object({ kind: z.string(), set_at: timeOut.nullable(), set_by: actorOut.nullable() }),
+  /** Never the secrets. */
+  credentials: z.object({
+    kind: z.string(),
+    set_at: timeOut.nullable(),
+    set_by: actorOut.nullable(),
+    last_used_at: timeOut.nullable().describe("To the minute."),
+    expires_at: timeOut.nullable().describe("Of the present token, which is renewed by itself, or of the client certificate."),
+    rotation_ends_at: timeOut.nullable().describe("Until when the former ones are used where the present ones are refused."),
+    connected: z.boolean().nullable().describe("Whether somebody has authorized it; null for kinds that need nobody."),
+  }),
   /** Never the secret; `rotation_ends_at` while the old one is valid too. */
   inbound: z
     .object({
@@ -114,7 +105,7 @@ export const integrationOut = z.object({
   status: integrationStatus,
   status_reason: z.string().nullable(),
   status_reason_code: z
-    .enum(["open_failures", "connection", "run_failed", "overdue", "silent", "disabled_by", "never_enabled"])
+    .enum(["open_failures", "connection", "reconnect", "run_failed", "overdue", "silent", "disabled_by", "never_enabled"])
     .nullable(),
   status_since: timeOut,
   last_received_at: timeOut.nullable(),

@@ -11,6 +11,8 @@ const notBegun = [501, 503, 505, 507];
 interface Scene {
   host: string;
   secure: boolean;
+  /** A client certificate was shown: some just hang up on one that they don't know. */
+  withCertificate?: boolean;
   now: Date;
 }
 
@@ -24,18 +26,21 @@ export function classifyOutcome(outcome: EgressOutcome, scene: Scene): RemoteAns
   return { kind: "answer", status, headers, body: bytes ?? Buffer.alloc(0), durationMs };
 }
 
-function classifyTrouble({ error, timings }: Extract<EgressOutcome, { kind: "failed" }>, { host, secure }: Scene): RemoteFailure {
+function classifyTrouble(
+  { error, timings }: Extract<EgressOutcome, { kind: "failed" }>,
+  { host, secure, withCertificate = false }: Scene,
+): RemoteFailure {
   const { message } = error;
   // From then on the request may have been written, and read.
   const wasOpen = timings.reused || (secure ? timings.tls_ms !== null : timings.connect_ms !== null);
   switch (error.kind) {
     case "dns":
       return fault("network", message, "Check the host in the endpoint, or add a DNS record for it.");
-    case "connect":
-      return {
-        ...fault("network", message, `See that ${host} is up and that its firewall lets this server through.`),
-        mayHaveArrived: wasOpen,
-      };
+    case "connect": {
+      const doubt = withCertificate && wasOpen ? ` It may not accept our client certificate.` : "";
+      const fix = `See that ${host} is up and that its firewall lets this server through.${doubt}`;
+      return { ...fault("network", message, fix), mayHaveArrived: wasOpen };
+    }
     case "timeout":
       return {
         ...fault("network", message, `See whether ${host} is up and how long it takes to answer.`),

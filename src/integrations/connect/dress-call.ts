@@ -1,43 +1,64 @@
 import { createHmac } from "node:crypto";
-import type { RemoteFailure } from "../../connectors/kit/remote.ts";
+import type { ClientCertificate } from "../../platform/egress/types.ts";
 import type { Credentials } from "../secrets.ts";
-import { fault } from "./classify-outcome.ts";
 
 /** What credentials add to a request. */
 export interface Dress {
   headers: Record<string, string>;
   query: Record<string, string>;
+  clientCertificate?: ClientCertificate;
 }
 
-export type Dressed = { kind: "dressed"; dress: Dress } | { kind: "failed"; failure: RemoteFailure };
+/** Credentials that are exchanged for a token first. */
+export type Exchanged = Extract<Credentials, { kind: "oauth_client" | "oauth_code" | "two_step" }>;
 
-/** What a call shows the other side to be let in. @param body as it is sent; it is what a shared secret signs */
-export function dressCall(credentials: Credentials, { body }: { body: string | null }): Dressed {
+export function isExchanged(credentials: Credentials): credentials is Exchanged {
+  return ["oauth_client", "oauth_code", "two_step"].includes(credentials.kind);
+}
+
+/**
+ * What a call shows the other side to be let in.
+ * @param body as it is sent; it is what a shared secret signs
+ */
+export function dressCall(credentials: Exclude<Credentials, Exchanged>, { body }: { body: string | null }): Dress {
   switch (credentials.kind) {
     case "none":
-      return dressed({});
+      return header({});
     case "api_key":
-      if (credentials.query) return { kind: "dressed", dress: { headers: {}, query: { [credentials.query]: credentials.key } } };
-      return dressed({ [credentials.header ?? "X-Api-Key"]: credentials.key });
+      if (credentials.query) return { headers: {}, query: { [credentials.query]: credentials.key } };
+      return header({ [credentials.header ?? "X-Api-Key"]: credentials.key });
     case "basic": {
       const pair = Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64");
-      return dressed({ Authorization: `Basic ${pair}` });
+      return header({ Authorization: `Basic ${pair}` });
     }
     case "bearer":
-      return dressed({ Authorization: `Bearer ${credentials.token}` });
-    case "shared_secret":
-      return dressed({
-        "X-ArkanPM-Signature": createHmac("sha256", credentials.secret)
-          .update(body ?? "")
-          .digest("hex"),
+      return header({ Authorization: `Bearer ${credentials.token}` });
+    case "shared_secret": {
+      const { secret, header: name = "X-ArkanPM-Signature", encoding = "hex", prefix = "" } = credentials;
+      return header({
+        [name]:
+          prefix +
+          createHmac("sha256", secret)
+            .update(body ?? "")
+            .digest(encoding),
       });
-    case "oauth_client":
-      return { kind: "failed", failure: fault("auth", "Credentials of this kind aren't used yet.", null) };
+    }
+    case "mtls": {
+      const { certificate: cert, key, ca } = credentials;
+      return { headers: {}, query: {}, clientCertificate: { cert, key, ca } };
+    }
     default:
       return credentials satisfies never;
   }
 }
 
-function dressed(headers: Record<string, string>): Dressed {
-  return { kind: "dressed", dress: { headers, query: {} } };
+/** The same for what credentials were exchanged for. */
+export function dressWithToken(credentials: Exchanged, token: string): Dress {
+  if (credentials.kind !== "two_step") return header({ Authorization: `Bearer ${token}` });
+  const { header: name = "Authorization", prefix = name.toLowerCase() === "authorization" ? "Bearer " : "" } = credentials;
+  return header({ [name]: prefix + token });
+}
+
+function header(headers: Record<string, string>): Dress {
+  return { headers, query: {} };
 }

@@ -18,6 +18,15 @@ export interface ConnectionRow {
   notBefore: Date | null;
   throttlesInRow: number;
   lastUsedAt: Date | null;
+  tokensSealed: string | null;
+  tokenGeneration: number;
+  tokenExpiresAt: Date | null;
+  tokenRenewAt: Date | null;
+  /** Why there is no new token; without a time, until a person has acted. */
+  renewalRefused: Pick<RemoteFailure, "class" | "message" | "fix" | "needsPerson"> | null;
+  renewalNotBefore: Date | null;
+  previousCredentialsSealed: string | null;
+  previousCredentialsUntil: Date | null;
 }
 
 /** @returns null where there is no such integration any more */
@@ -34,6 +43,8 @@ export async function loadConnection(
       )
       .select(["t.subdomain", "i.endpoint_url", "i.credentials_sealed", "i.connection_error"])
       .select(["c.faults_in_row", "c.open_until", "c.last_fault", "c.not_before", "c.throttles_in_row", "c.last_used_at"])
+      .select(["c.tokens_sealed", "c.token_generation", "c.token_expires_at", "c.token_renew_at"])
+      .select(["c.renewal_refused", "c.renewal_not_before", "c.previous_credentials_sealed", "c.previous_credentials_until"])
       .select(sql<SqlBool | null>`c.probing_until > clock_timestamp()`.as("probing"))
       .where("i.tenant_id", "=", tenantId)
       .where("i.id", "=", integrationId)
@@ -54,6 +65,14 @@ export async function loadConnection(
       notBefore: row.not_before,
       throttlesInRow: row.throttles_in_row ?? 0,
       lastUsedAt: row.last_used_at,
+      tokensSealed: row.tokens_sealed,
+      tokenGeneration: row.token_generation ?? 0,
+      tokenExpiresAt: row.token_expires_at,
+      tokenRenewAt: row.token_renew_at,
+      renewalRefused: row.renewal_refused as ConnectionRow["renewalRefused"], // written by `keep-tokens`
+      renewalNotBefore: row.renewal_not_before,
+      previousCredentialsSealed: row.previous_credentials_sealed,
+      previousCredentialsUntil: row.previous_credentials_until,
     };
   });
 }

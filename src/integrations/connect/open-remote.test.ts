@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ok, openTestApp } from "../../../test/support/app.ts";
 import type { RemoteAnswer } from "../../connectors/kit/remote.ts";
@@ -72,8 +73,16 @@ describe("a call with credentials", () => {
   test("goes nowhere but to the endpoint's own server", async () => {
     const partner = await connect({ kind: "bearer", token: "t-1" });
     expect(failure(await partner.get("https://elsewhere.example/api"))).toMatchObject({ class: "schema", mayHaveArrived: false });
-    const inside = await connect({ kind: "bearer", token: "t-1" }, "https://10.0.0.5/api");
-    expect(failure(await inside.get())).toMatchObject({ class: "network", needsPerson: true });
+    const move = (endpoint_url: string) => tenant.call("PATCH", `/v1/integrations/${partner.id}`, { endpoint_url });
+    expect((await move("https://10.0.0.5/api")).body.errors).toMatchObject([
+      { pointer: "/credentials", code: "credentials_required" },
+    ]);
+    const body = { type: "custom", name: "Partner", endpoint_url: "https://10.0.0.5/api", config: { building_id: building } };
+    const inside = await tenant.call("POST", "/v1/integrations", body);
+    expect(inside.body.errors).toMatchObject([{ pointer: "/endpoint_url", code: "address_not_allowed" }]);
+    // As if the operator had closed the range after the registration.
+    await sql`update integrations set endpoint_url = 'https://10.0.0.5/api' where id = ${partner.id}`.execute(services.db.worker);
+    expect(failure(await partner.get())).toMatchObject({ class: "network", needsPerson: true });
     expect(receiver.requests).toHaveLength(0);
   });
 

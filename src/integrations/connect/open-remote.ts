@@ -1,12 +1,12 @@
-import type { Remote, RemoteAnswer, RemoteCall, RemoteFailure } from "../../connectors/kit/remote.ts";
+import type { Remote, RemoteAnswer, RemoteFailure } from "../../connectors/kit/remote.ts";
 import type { Ctx, Services } from "../../platform/context.ts";
-import { openCredentials } from "../secrets.ts";
+import { openCredentials, openPreviousCredentials } from "../secrets.ts";
+import { attemptCall } from "./attempt-call.ts";
 import { fault } from "./classify-outcome.ts";
-import { dressCall } from "./dress-call.ts";
-import { type ConnectionRow, loadConnection } from "./load-connection.ts";
+import { loadConnection } from "./load-connection.ts";
 import { passGate } from "./pass-gate.ts";
-import { bodyOf, sendCall } from "./send-call.ts";
 import { settleCall } from "./settle-call.ts";
+import { findToken } from "./tokens/find-token.ts";
 
 /**
  * What a connector calls an integration's other side with: its credentials, a breaker and pauses that all processes share, the guarded door. Each
@@ -29,21 +29,17 @@ export function openRemote(
         });
       const passage = await passGate(services, row);
       if (passage.kind === "held") return failed(passage.failure);
-      const answer = await callOnce(services, { row, endpointUrl: row.endpointUrl, call });
+      const answer = await attemptCall(services, {
+        place: { subdomain: row.subdomain, endpointUrl: row.endpointUrl },
+        call,
+        credentials: openCredentials(services.box, row.integrationId, row.credentialsSealed),
+        former: openPreviousCredentials(services.box, row, services.now()),
+        findToken: (rejected) => findToken(services, { row, rejected }),
+      });
       await settleCall(services, row, answer);
       return answer;
     },
   };
-}
-
-async function callOnce(
-  services: Services,
-  { row, endpointUrl, call }: { row: ConnectionRow; endpointUrl: string; call: RemoteCall },
-): Promise<RemoteAnswer> {
-  const credentials = openCredentials(services.box, row.integrationId, row.credentialsSealed);
-  const dressed = dressCall(credentials, { body: bodyOf(call) });
-  if (dressed.kind === "failed") return failed(dressed.failure);
-  return sendCall(services, { place: { subdomain: row.subdomain, endpointUrl }, call, dress: dressed.dress });
 }
 
 function failed(failure: RemoteFailure): RemoteAnswer {

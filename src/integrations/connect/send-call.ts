@@ -20,7 +20,12 @@ export function bodyOf({ json }: RemoteCall): string | null {
 /** One request and what came of it: no limits, no second try. @param timeoutMs 30 s unless less is left */
 export async function sendCall(
   { egress, now }: { egress: Egress; now: () => Date },
-  { place, call, dress, timeoutMs = longestMs }: { place: CallPlace; call: RemoteCall; dress: Dress; timeoutMs?: number },
+  {
+    place,
+    call,
+    dress,
+    timeoutMs = longestMs,
+  }: { place: CallPlace; call: RemoteCall; dress: Dress; timeoutMs?: number | undefined },
 ): Promise<RemoteAnswer> {
   const { subdomain, endpointUrl } = place;
   const address = resolveAddress(endpointUrl, { ...call, query: { ...call.query, ...dress.query } });
@@ -46,8 +51,11 @@ export async function sendCall(
     timeoutMs: Math.max(1, Math.min(timeoutMs, longestMs)),
     keepBytes: mostBytes,
     bytes: true,
+    ...(dress.clientCertificate ? { clientCertificate: dress.clientCertificate } : {}),
   });
-  return classifyOutcome(outcome, { host: address.url.host, secure: address.url.protocol === "https:", now: now() });
+  const { host, protocol } = address.url;
+  const withCertificate = dress.clientCertificate !== undefined;
+  return classifyOutcome(outcome, { host, secure: protocol === "https:", withCertificate, now: now() });
 }
 
 /** Later ones win, whatever their case: a header sent twice is read by some as the first and by others as the last. */

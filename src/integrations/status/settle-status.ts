@@ -6,7 +6,7 @@ import { type StatusRow, tellEnd, tellError } from "./tell-status.ts";
 
 interface Finding {
   status: StatusRow["status"];
-  code: "open_failures" | "connection" | "run_failed" | "overdue" | "silent" | "disabled_by" | "never_enabled" | null;
+  code: "open_failures" | "connection" | "reconnect" | "run_failed" | "overdue" | "silent" | "disabled_by" | "never_enabled" | null;
   reason: string | null;
 }
 
@@ -21,7 +21,9 @@ export async function settleStatus(
   { id, change = null }: { id: string; change?: { was: string; by: string } | null },
 ): Promise<void> {
   const { rows } = await sql<StatusRow>`
-    select id, name, type, preset, enabled, status, status_reason, status_reason_code, status_since, owner_id, connection_error,
+    select id, name, type, preset, enabled, status, status_reason, status_reason_code, status_since, owner_id, connection_error, (
+        select true from integration_connections c where c.tenant_id = integrations.tenant_id and c.integration_id = integrations.id
+          and c.renewal_refused is not null and c.renewal_not_before is null) as needs_reconnect,
       run_error, next_run_at, overdue_at, expected_every_seconds, last_received_at, enabled_at
     from integrations where tenant_id = ${ctx.tenantId} and id = ${id} and deleted_at is null for no key update`.execute(tx);
   const row = rows[0];
@@ -52,7 +54,8 @@ async function findStatus(ctx: Ctx, tx: Tx, row: StatusRow, change: { by: string
     if (change) return { status: "disabled", code: "disabled_by", reason: `Disabled by ${change.by}.` };
     return { status: "disabled", code: row.status_reason_code as Finding["code"], reason: row.status_reason }; // written here
   }
-  if (row.connection_error) return { status: "error", code: "connection", reason: row.connection_error };
+  if (row.connection_error)
+    return { status: "error", code: row.needs_reconnect ? "reconnect" : "connection", reason: row.connection_error };
   if (row.run_error) return { status: "error", code: "run_failed", reason: row.run_error };
   const failures = await describeFailures(tx, { tenantId: ctx.tenantId, id: row.id });
   if (failures) return { status: "error", code: "open_failures", reason: failures };

@@ -20,6 +20,8 @@ export interface StatusRow {
   run_error: string | null;
   next_run_at: Date | null;
   overdue_at: Date | null;
+  /** What the other side once allowed is over: somebody has to allow it again. */
+  needs_reconnect: boolean | null;
   expected_every_seconds: number | null;
   last_received_at: Date | null;
   enabled_at: Date | null;

@@ -95,12 +95,17 @@ function explainTls(code: string, { host, port, progress }: FailureScene, error:
       return `${host} port ${port} does not speak TLS in a version that is accepted here.`;
     case "ECONNRESET":
       return `${host} port ${port} closed the connection during the TLS handshake.`;
+    case "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE":
+      return `${host} port ${port} refused the TLS handshake: it may want a client certificate, or another version of TLS.`;
     default:
+      if (aboutOurCertificate.test(code)) return refusedCertificate(host, code);
       return `The TLS connection to ${host} port ${port} failed (${code === "unknown" ? messageOf(error) : code}).`;
   }
 }
 
 function explainBroken(code: string, { host, answering }: FailureScene, error: unknown): EgressFailure {
+  // In TLS 1.3 the other side judges our certificate only after the handshake.
+  if (aboutOurCertificate.test(code)) return { kind: "tls", message: refusedCertificate(host, code) };
   if (code.startsWith("ERR_SSL")) return { kind: "tls", message: `${host} ended the TLS connection (${code}).` };
   if (code === "UND_ERR_HEADERS_OVERFLOW") return { kind: "body", message: `The headers of ${host}'s answer are too large.` };
   if (error instanceof errors.HTTPParserError) return { kind: "body", message: `The answer of ${host} is not valid HTTP/1.1.` };
@@ -111,6 +116,17 @@ function explainBroken(code: string, { host, answering }: FailureScene, error: u
   return answering
     ? { kind: "body", message: `${host} closed the connection in the middle of its answer.` }
     : { kind: "connect", message: `${host} closed the connection without an answer.` };
+}
+
+const aboutOurCertificate =
+  /ALERT_(CERTIFICATE_(REQUIRED|EXPIRED|REVOKED|UNKNOWN)|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)$/;
+
+function refusedCertificate(host: string, code: string): string {
+  if (code.endsWith("CERTIFICATE_REQUIRED")) return `${host} wants a client certificate, and none was shown.`;
+  return `${host} doesn't accept our client certificate (${code
+    .replace(/^.*ALERT_/, "")
+    .toLowerCase()
+    .replaceAll("_", " ")}).`;
 }
 
 /** The day in ISO form of a date as OpenSSL prints it. */

@@ -2,9 +2,10 @@ import { createSecureContext } from "node:tls";
 import { hostOf, portOf, resolveTarget } from "./check-target.ts";
 import { type ConnectPolicy, type ConnectProgress, newProgress, openSocket, trustedReceiver } from "./connect.ts";
 import { explainFailure, explainTimeout } from "./explain-failure.ts";
+import { readClientContext } from "./read-client-context.ts";
 import { readPrintedTime } from "./read-printed-time.ts";
 import { type Advice, adviseOn } from "./trouble-advice.ts";
-import type { EgressFailure, EgressScope, TargetVerdict } from "./types.ts";
+import type { ClientCertificate, EgressFailure, EgressScope, TargetVerdict } from "./types.ts";
 
 export type ProbeStageName = "dns" | "connect" | "tls";
 
@@ -31,14 +32,19 @@ export type ProbeOutcome =
       addresses: string[];
     };
 
+export type ProbeWanted = {
+  url: string;
+  scope: EgressScope;
+  tenant: string;
+  timeoutMs: number;
+  clientCertificate?: ClientCertificate | undefined;
+};
+
 /**
  * Goes as far as a delivery would before it says anything: the name, the connection, the TLS handshake; then it hangs up. Refuses what a
  * registration refuses, in the same words. Not a byte of HTTP is sent. Never rejects for trouble of the network.
  */
-export async function probeTarget(
-  policy: ConnectPolicy,
-  target: { url: string; scope: EgressScope; tenant: string; timeoutMs: number },
-): Promise<ProbeOutcome> {
+export async function probeTarget(policy: ConnectPolicy, target: ProbeWanted): Promise<ProbeOutcome> {
   const startedAt = performance.now();
   const found: { addresses: string[]; lookup?: Promise<string[]>; ms: number | null } = { addresses: [], ms: null };
   // Judged and connected to are the same addresses: the name is looked up once.
@@ -67,7 +73,11 @@ export async function probeTarget(
   const progress = newProgress();
   const scene = { host, port, progress, answering: false };
   const { scope, tenant, timeoutMs } = target;
-  const secureContext = createSecureContext({ ca: trustedReceiver(policy.trusted, { secure, host, port })?.ca });
+  const receiver = trustedReceiver(policy.trusted, { secure, host, port });
+  const { clientCertificate } = target;
+  // One that can't be read is told when it is entered; without it the handshake says whether it is wanted.
+  const secureContext =
+    (clientCertificate && readClientContext(clientCertificate, receiver)) ?? createSecureContext({ ca: receiver?.ca });
   const to = { scope, tenant, secure, host, port, secureContext, alpn: ["http/1.1"], session: undefined, onSession: () => {} };
   let timer: NodeJS.Timeout | undefined;
   let trouble: { failure: EgressFailure; error: unknown } | null = null;

@@ -4,6 +4,9 @@ export type EgressScope = "webhooks" | "connectors";
 /** A receiver of our own. It is reached at 127.0.0.1 only, and its authority (PEM) is trusted for this host and port alone. */
 export type TrustedReceiver = { host: string; port: number; ca: string };
 
+/** PEM texts: what we show in a TLS handshake, and the only authority to trust where one is given. */
+export type ClientCertificate = { cert: string; key: string; ca?: string | undefined };
+
 export type EgressCall = {
   scope: EgressScope;
   /** Subdomain of the tenant the call is made for. */
@@ -16,6 +19,8 @@ export type EgressCall = {
   timeoutMs: number;
   /** Bytes of the answer's body to keep; after them the socket is closed. */
   keepBytes: number;
+  /** Its connections are its own: none is shared with calls that show another certificate, or none. */
+  clientCertificate?: ClientCertificate;
   /** Hand the body over as bytes (a photo), not as text. */
   bytes?: boolean;
 };

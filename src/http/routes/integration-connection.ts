@@ -1,0 +1,41 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { idParams } from "../../contract/api/common.ts";
+import { authorizationOut, credentialsRotate } from "../../contract/api/credentials.ts";
+import { integrationOut } from "../../contract/api/integrations.ts";
+import { beginAuthorization } from "../../integrations/authorize/begin-authorization.ts";
+import { rotateCredentials } from "../../integrations/credentials/rotate-credentials.ts";
+import type { HttpDeps } from "../authenticate.ts";
+import { baseOf, presenterOf } from "../present-integration-to.ts";
+import { route } from "../route.ts";
+
+const tag = "Integrations";
+
+/** How we get into the other side: other credentials, and the consent of a person. */
+export function integrationConnectionRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  const present = presenterOf(deps);
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/rotate-credentials",
+    tag,
+    summary: "Give it new credentials; where they are refused, the former ones are used until the overlap ends",
+    access: "integrations:write",
+    params: idParams,
+    body: credentialsRotate,
+    reply: { status: 200, shape: integrationOut },
+    handle: async (ctx, { params, body, etag, ifMatch, raw }) =>
+      present(etag(await rotateCredentials(ctx, { ...body, id: params.id, ifMatch })), raw),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/authorize",
+    tag,
+    summary: "Begin an authorization: where a person has to agree that we may come in",
+    access: "integrations:write",
+    params: idParams,
+    body: z.strictObject({}),
+    reply: { status: 200, shape: authorizationOut },
+    handle: (ctx, { params, caller, ifMatch, raw }) =>
+      beginAuthorization(ctx, { id: params.id, caller, ifMatch, callbackUrl: `${baseOf(deps, raw)}/oauth/callback` }),
+  });
+}

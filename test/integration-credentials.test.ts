@@ -1,0 +1,250 @@
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type Server } from "node:https";
+import type { AddressInfo } from "node:net";
+import { generate } from "selfsigned";
+import { afterAll, describe, expect, test } from "vitest";
+import { openRemote } from "../src/integrations/connect/open-remote.ts";
+import { makeCertificate } from "../src/platform/certificate.ts";
+import { ok, openTestApp } from "./support/app.ts";
+
+let time = new Date();
+const { tenant, services, product } = await openTestApp({ now: () => time });
+const receiver = await product.makeReceiver();
+const building = ok(await tenant.call("POST", "/v1/buildings", { name: "Tower" })).id;
+const servers: Server[] = [];
+afterAll(() => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+function register(endpoint_url: string, credentials: object) {
+  return tenant.call("POST", "/v1/integrations", {
+    ...{ type: "custom", name: "Partner", config: { building_id: building } },
+    ...{ endpoint_url, credentials },
+  });
+}
+
+async function connect(endpoint: string, credentials: object) {
+  const { id } = ok(await register(endpoint, credentials));
+  const remote = openRemote(services, { tenantId: tenant.id, integrationId: id });
+  return {
+    id,
+    get: () => remote.request({ method: "GET", path: "/things" }),
+    post: (json: unknown) => remote.request({ method: "POST", path: "/things", json }),
+    show: async () => ok(await tenant.call("GET", `/v1/integrations/${id}`)),
+  };
+}
+
+const errorsOf = (reply: { body: { errors?: { pointer: string; code: string }[] } }) =>
+  reply.body.errors?.map(({ pointer, code }) => `${pointer} ${code}`);
+
+/** An authority and what it has signed: selfsigned makes the first with its key, since it is to sign another. */
+async function makeClient({ days = 30, name = "arkanpm" } = {}) {
+  const notBeforeDate = new Date(Date.now() - 40 * 86_400_000);
+  const dates = { notBeforeDate, notAfterDate: new Date(Date.now() + days * 86_400_000) };
+  const made = await generate([{ name: "commonName", value: name }], { keyType: "ec", algorithm: "sha256", ...dates });
+  return { certificate: made.cert, key: made.private };
+}
+
+/** A server that lets in whoever shows one of these certificates, and counts connections. */
+async function startMtlsServer(accepted: string[]) {
+  const { cert, key, ca } = await makeCertificate({ notBefore: new Date(Date.now() - 86_400_000), days: 30 });
+  const seen: string[] = [];
+  const server = createServer({ cert, key, ca: accepted, requestCert: true, rejectUnauthorized: true }, (request, response) => {
+    const { subject } = (request.socket as import("node:tls").TLSSocket).getPeerCertificate(); // of an https server's request
+    seen.push(String(subject.CN));
+    response.end("{}");
+  });
+  let connections = 0;
+  server.on("secureConnection", () => {
+    connections += 1;
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  servers.push(server);
+  const { port } = server.address() as AddressInfo; // of a listening TCP server
+  product.door.trusted.push({ host: "127.0.0.1", port, ca });
+  return { url: `https://127.0.0.1:${port}`, seen, ca, connections: () => connections };
+}
+
+describe("a login before the calls", () => {
+  const login = { kind: "two_step", login_url: `${receiver.url}/login`, username: "bms", password: "p&ss wörd" };
+
+  test("takes the token from its place in the answer and shows it as the other side wants", async () => {
+    receiver.setMode({ kind: "ok", body: '{"data":{"session":"abc","ttl":600}}' }, "/login");
+    const paths = { token_path: "$.data.session", expires_in_path: "$.data.ttl", header: "X-Session" };
+    const fields = { username_field: "user", password_field: "pwd" };
+    const bms = await connect(receiver.url, { ...login, ...paths, ...fields });
+    receiver.requests.length = 0;
+    expect(await bms.get()).toMatchObject({ kind: "answer" });
+    await bms.get();
+    expect(receiver.requests.map(({ path }) => path)).toEqual(["/login", "/things", "/things"]);
+    const [first, second] = receiver.requests;
+    expect(JSON.parse(String(first?.body))).toEqual({ user: "bms", pwd: "p&ss wörd" });
+    expect(second?.headers["x-session"]).toBe("abc");
+    expect((await bms.show()).credentials.expires_at).toBe(new Date(time.getTime() + 600_000).toISOString());
+    // 20 % of ten minutes ahead.
+    time = new Date(time.getTime() + 481_000);
+    await bms.get();
+    expect(receiver.requests.filter(({ path }) => path === "/login")).toHaveLength(2);
+  });
+
+  test("is made again when its token is refused, and says what is wrong with it", async () => {
+    let valid = "t1";
+    receiver.setMode({ kind: "choose", choose: () => ({ kind: "ok", body: JSON.stringify({ token: valid }) }) }, "/login");
+    const isLetIn = (authorization: string | undefined) => authorization === `Bearer ${valid}`;
+    receiver.setMode(
+      {
+        kind: "choose",
+        choose: ({ headers }) => (isLetIn(headers.authorization) ? { kind: "ok" } : { kind: "status", status: 401 }),
+      },
+      "/things",
+    );
+    const bms = await connect(receiver.url, { ...login, format: "form" });
+    expect(await bms.get()).toMatchObject({ kind: "answer" });
+    expect(String(receiver.requests.findLast(({ path }) => path === "/login")?.body)).toBe(
+      "username=bms&password=p%26ss+w%C3%B6rd",
+    );
+    valid = "t2";
+    expect(await bms.get()).toMatchObject({ kind: "answer" });
+
+    receiver.setMode({ kind: "status", status: 401 }, "/login");
+    valid = "t3";
+    expect(await bms.get()).toMatchObject({
+      failure: { class: "auth", needsPerson: true, message: expect.stringContaining("user name and password") },
+    });
+    const odd = await connect(receiver.url, login);
+    receiver.setMode({ kind: "ok", body: "{}" }, "/login");
+    expect(await odd.get()).toMatchObject({ failure: { class: "auth", message: expect.stringContaining("$.token") } });
+    receiver.setMode({ kind: "ok" }, "/things");
+  });
+});
+
+test("a shared secret signs in the header and the form that are asked for", async () => {
+  const wanted = { secret: "s3cret", header: "X-Hub-Signature-256", prefix: "sha256=", encoding: "base64" };
+  const partner = await connect(receiver.url, { kind: "shared_secret", ...wanted });
+  await partner.post({ a: 1 });
+  const signature = createHmac("sha256", "s3cret").update('{"a":1}').digest("base64");
+  expect(receiver.requests.at(-1)?.headers["x-hub-signature-256"]).toBe(`sha256=${signature}`);
+});
+
+test("of two keys during a rotation the new one is shown first, the former one where that is refused", async () => {
+  const partner = await connect(receiver.url, { kind: "api_key", key: "old-key" });
+  const rotation = { credentials: { kind: "api_key", key: "new-key" }, overlap_hours: 1 };
+  ok(await tenant.call("POST", `/v1/integrations/${partner.id}/rotate-credentials`, rotation));
+  const known = new Set(["old-key"]);
+  receiver.setMode(
+    {
+      kind: "choose",
+      choose: ({ headers }) => ({ kind: "status", status: known.has(String(headers["x-api-key"])) ? 200 : 401 }),
+    },
+    "/things",
+  );
+  receiver.requests.length = 0;
+  expect(await partner.get()).toMatchObject({ kind: "answer" });
+  expect(receiver.requests.map(({ headers }) => headers["x-api-key"])).toEqual(["new-key", "old-key"]);
+  known.clear();
+  known.add("new-key");
+  expect(await partner.get()).toMatchObject({ kind: "answer" });
+  expect(receiver.requests).toHaveLength(3);
+  known.clear();
+  time = new Date(time.getTime() + 3_600_001);
+  expect(await partner.get()).toMatchObject({ failure: { class: "auth" } });
+  expect(receiver.requests).toHaveLength(4);
+  receiver.setMode({ kind: "ok" }, "/things");
+});
+
+describe("a client certificate", () => {
+  test("is shown in the handshake, over connections that no other certificate shares", async () => {
+    const [one, two] = [await makeClient({ name: "one" }), await makeClient({ name: "two" })];
+    const server = await startMtlsServer([one.certificate, two.certificate]);
+    const first = await connect(server.url, { kind: "mtls", ...one });
+    const second = await connect(server.url, { kind: "mtls", ...two });
+    for (const partner of [first, second, first, second]) expect(await partner.get()).toMatchObject({ kind: "answer" });
+    expect(server.seen).toEqual(["one", "two", "one", "two"]);
+    expect(server.connections()).toBe(2);
+    expect((await first.show()).credentials).toMatchObject({ kind: "mtls", expires_at: expect.any(String) });
+  });
+
+  test("that isn't accepted is named as what may be wrong, and an authority of its own is the only one trusted", async () => {
+    const [known, unknown] = [await makeClient(), await makeClient({ name: "stranger" })];
+    const server = await startMtlsServer([known.certificate]);
+    const stranger = await connect(server.url, { kind: "mtls", ...unknown });
+    // Node's server hangs up without a word.
+    expect(await stranger.get()).toMatchObject({
+      kind: "failed",
+      failure: { fix: expect.stringContaining("client certificate") },
+    });
+    const own = await connect(server.url, { kind: "mtls", ...known, ca: server.ca });
+    expect(await own.get()).toMatchObject({ kind: "answer" });
+    const other = await connect(server.url, { kind: "mtls", ...known, ca: unknown.certificate });
+    expect(await other.get()).toMatchObject({ failure: { class: "tls", mayHaveArrived: false } });
+  });
+
+  test("is checked before it is kept", async () => {
+    const [one, two] = [await makeClient(), await makeClient({ days: -1 })];
+    const check = async (credentials: object) => errorsOf(await register(receiver.url, { kind: "mtls", ...credentials }));
+    expect(await check({ ...one, key: two.key })).toEqual(["/credentials/key key_mismatch"]);
+    expect(await check(two)).toEqual(["/credentials/certificate certificate_expired"]);
+    const long = "x".repeat(60);
+    expect(await check({ certificate: long, key: long, ca: long })).toEqual([
+      "/credentials/certificate invalid_certificate",
+      "/credentials/key invalid_key",
+      "/credentials/ca invalid_certificate",
+    ]);
+    const sealed = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----";
+    const reply = await register(receiver.url, { kind: "mtls", ...one, key: sealed });
+    expect(reply.body.errors).toMatchObject([{ pointer: "/credentials/key", detail: expect.stringContaining("passphrase") }]);
+  });
+});
+
+describe("credentials", () => {
+  test("go nowhere that they weren't entered for, by whatever steps", async () => {
+    const partner = await connect(receiver.url, { kind: "bearer", token: "t" });
+    const url = `/v1/integrations/${partner.id}`;
+    const move = async (endpoint_url: string | null) => errorsOf(await tenant.call("PATCH", url, { endpoint_url }));
+    for (const place of ["https://elsewhere.example", "https://127.0.0.1:1", receiver.url.replace("https", "http")])
+      expect(await move(place)).toEqual(["/credentials credentials_required"]);
+    expect(await move(`${receiver.url}/v2`)).toBeUndefined();
+    expect(await move(null)).toBeUndefined();
+    expect(await move("https://elsewhere.example")).toEqual(["/credentials credentials_required"]);
+    ok(
+      await tenant.call("PATCH", url, {
+        endpoint_url: "https://elsewhere.example",
+        credentials: { kind: "bearer", token: "t2" },
+      }),
+    );
+  });
+
+  test("are refused where they can't work", async () => {
+    const check = async (credentials: object) => errorsOf(await register(receiver.url, credentials));
+    expect(await check({ kind: "api_key", key: "k", header: "X Key" })).toHaveLength(1);
+    expect(await check({ kind: "api_key", key: "k", header: "Host" })).toHaveLength(1);
+    expect(await check({ kind: "bearer", token: "a\r\nb: c" })).toHaveLength(1);
+    const client = { client_id: "i", client_secret: "s" };
+    expect(await check({ kind: "oauth_client", token_url: "javascript:alert(1)", ...client })).toHaveLength(1);
+    expect(await check({ kind: "oauth_client", token_url: "https://169.254.169.254/t", ...client })).toEqual([
+      "/credentials/token_url address_not_allowed",
+    ]);
+    const login = { kind: "two_step", login_url: receiver.url, username: "u", password: "p" };
+    expect(await check({ ...login, token_path: "$..x" })).toEqual(["/credentials/token_path invalid_path"]);
+  });
+
+  test("never come out again: not in replies, the list, versions or the audit log", async () => {
+    const secret = "never-to-be-seen";
+    const partner = await connect(receiver.url, { kind: "basic", username: "sara", password: secret });
+    await tenant.call("POST", `/v1/integrations/${partner.id}/rotate-credentials`, {
+      credentials: { kind: "basic", username: "sara", password: `${secret}-2` },
+    });
+    for (const url of [
+      "/v1/integrations",
+      `/v1/integrations/${partner.id}`,
+      `/v1/audit-log?subject_id=${partner.id}`,
+      "/v1/integration-types",
+    ])
+      expect((await tenant.call("GET", url)).text).not.toContain(secret);
+  });
+});
