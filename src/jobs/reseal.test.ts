@@ -3,9 +3,10 @@ import { sql } from "kysely";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { openTestProduct } from "../../test/support/product.ts";
+import { rotateCredentials } from "../integrations/credentials/rotate-credentials.ts";
 import { registerIntegration } from "../integrations/register-integration.ts";
 import { rotateInbound } from "../integrations/rotate-inbound.ts";
-import { previousCredentialsContext, tokensContext, verifierContext } from "../integrations/secrets.ts";
+import { tokensContext, verifierContext } from "../integrations/secrets.ts";
 import type { Ctx } from "../platform/context.ts";
 import { keyIdOf, makeSecretBox } from "../platform/secret-box.ts";
 import { claimKey, keepReply } from "../tenancy/idempotency.ts";
@@ -101,10 +102,10 @@ async function makeOneOfEach(ctx: Ctx): Promise<void> {
   await rotateSecret(ctx, { id: webhook.id, secret: undefined, overlapHours: 24 });
   const hmac = { kind: "hmac", secret: "handshake-secret" } as const;
   const integration = await registerIntegration(ctx, {
-    ...{ type: "arkan_handover", name: "Handover", sync: { mode: "realtime" }, mapping: [], inbound: hmac },
+    ...{ type: "custom", name: "Partner", sync: { mode: "realtime" }, mapping: [], inbound: hmac, config: {} },
     credentials: { kind: "bearer", token: "t" },
-    config: { building: { mode: "single", building_id: "bld_1" } },
   });
+  await rotateCredentials(ctx, { id: integration.id, credentials: { kind: "bearer", token: "t2" }, overlap_hours: 24 });
   await rotateInbound(ctx, { id: integration.id, inbound: { ...hmac, secret: "another-secret" }, overlap_hours: 24 });
   await sealConnection(ctx, integration.id);
   await openInbox(ctx).catch(() => {});
@@ -115,13 +116,12 @@ async function makeOneOfEach(ctx: Ctx): Promise<void> {
   await keepReply(ctx, { ...place, claim: claimed.claim, reply: "the reply" });
 }
 
-/** What lies beside an integration while it is exchanged or rotated: written with the same contexts, since the commands need another system. */
+/** What credentials are exchanged for, and an authorization under way: written with the same contexts, since the commands need another system. */
 async function sealConnection({ box, tenantId, actor, now }: Ctx, id: string): Promise<void> {
   const hash = randomBytes(8).toString("hex");
   const tokens = box.seal("tokens", tokensContext(id));
-  const former = box.seal("former", previousCredentialsContext(id));
   const verifier = box.seal("verifier", verifierContext(hash));
-  await sql`update integration_connections set tokens_sealed = ${tokens}, previous_credentials_sealed = ${former}
+  await sql`update integration_connections set tokens_sealed = ${tokens}
     where tenant_id = ${tenantId} and integration_id = ${id}`.execute(db.worker);
   await sql`insert into integration_authorizations
     (tenant_id, state_hash, integration_id, user_id, verifier_sealed, redirect_uri, credentials_set_at, expires_at)

@@ -2170,6 +2170,11 @@ export type Integration = {
       /** How people call it. */
       name: string;
     } | null;
+    last_used_at: string | null;
+    /** From then on it is refused; null for never. */
+    expires_at: string | null;
+    rotation_ends_at: string | null;
+    connected: boolean | null;
   };
   inbound: {
     kind: "hmac" | "api_key" | "basic";
@@ -2199,7 +2204,7 @@ export type Integration = {
   status: "enabled" | "disabled" | "error";
   /** Why it is in this state. */
   status_reason: string | null;
-  status_reason_code: "open_failures" | "connection" | "run_failed" | "overdue" | "silent" | "disabled_by" | "never_enabled" | null;
+  status_reason_code: "open_failures" | "connection" | "reconnect" | "run_failed" | "overdue" | "silent" | "disabled_by" | "never_enabled" | null;
   /** Since when it is in this state. */
   status_since: string;
   last_received_at: string | null;
@@ -10921,13 +10926,43 @@ export interface Operations {
       } | {
         kind: "oauth_client";
         token_url: string;
-        client_id: string;
         client_secret: string;
+        client_id: string;
+        client_auth?: "header" | "body";
         scope?: string;
+      } | {
+        kind: "oauth_code";
+        authorize_url: string;
+        token_url: string;
+        client_secret?: string;
+        client_id: string;
+        client_auth?: "header" | "body";
+        scope?: string;
+        authorize_params?: Record<string, string>;
+      } | {
+        kind: "two_step";
+        login_url: string;
+        username: string;
+        password: string;
+        username_field?: string;
+        password_field?: string;
+        format?: "json" | "form";
+        token_path?: string;
+        expires_in_path?: string;
+        header?: string;
+        prefix?: string;
       } | {
         kind: "shared_secret";
         /** What signs or signs in. Shown this once. */
         secret: string;
+        header?: string;
+        encoding?: "hex" | "base64";
+        prefix?: string;
+      } | {
+        kind: "mtls";
+        certificate: string;
+        key: string;
+        ca?: string;
       };
       inbound?: {
         kind: "hmac";
@@ -11017,13 +11052,43 @@ export interface Operations {
       } | {
         kind: "oauth_client";
         token_url: string;
-        client_id: string;
         client_secret: string;
+        client_id: string;
+        client_auth?: "header" | "body";
         scope?: string;
+      } | {
+        kind: "oauth_code";
+        authorize_url: string;
+        token_url: string;
+        client_secret?: string;
+        client_id: string;
+        client_auth?: "header" | "body";
+        scope?: string;
+        authorize_params?: Record<string, string>;
+      } | {
+        kind: "two_step";
+        login_url: string;
+        username: string;
+        password: string;
+        username_field?: string;
+        password_field?: string;
+        format?: "json" | "form";
+        token_path?: string;
+        expires_in_path?: string;
+        header?: string;
+        prefix?: string;
       } | {
         kind: "shared_secret";
         /** What signs or signs in. Shown this once. */
         secret: string;
+        header?: string;
+        encoding?: "hex" | "base64";
+        prefix?: string;
+      } | {
+        kind: "mtls";
+        certificate: string;
+        key: string;
+        ca?: string;
       };
       inbound?: {
         kind: "hmac";
@@ -11097,6 +11162,79 @@ export interface Operations {
       overlap_hours?: number;
     };
   }; reply: Integration };
+  /** Give it new credentials; where they are refused, the former ones are used until the overlap ends */
+  rotateCredentialsOfIntegration: { input: {
+    id: string;
+    body: {
+      credentials: {
+        kind: "none";
+      } | {
+        kind: "api_key";
+        key: string;
+        header?: string;
+        query?: string;
+      } | {
+        kind: "basic";
+        username: string;
+        password: string;
+      } | {
+        kind: "bearer";
+        token: string;
+      } | {
+        kind: "oauth_client";
+        token_url: string;
+        client_secret: string;
+        client_id: string;
+        client_auth?: "header" | "body";
+        scope?: string;
+      } | {
+        kind: "oauth_code";
+        authorize_url: string;
+        token_url: string;
+        client_secret?: string;
+        client_id: string;
+        client_auth?: "header" | "body";
+        scope?: string;
+        authorize_params?: Record<string, string>;
+      } | {
+        kind: "two_step";
+        login_url: string;
+        username: string;
+        password: string;
+        username_field?: string;
+        password_field?: string;
+        format?: "json" | "form";
+        token_path?: string;
+        expires_in_path?: string;
+        header?: string;
+        prefix?: string;
+      } | {
+        kind: "shared_secret";
+        /** What signs or signs in. Shown this once. */
+        secret: string;
+        header?: string;
+        encoding?: "hex" | "base64";
+        prefix?: string;
+      } | {
+        kind: "mtls";
+        certificate: string;
+        key: string;
+        ca?: string;
+      };
+      /** How long the old secret counts beside the new one. */
+      overlap_hours?: number;
+    };
+  }; reply: Integration };
+  /** Begin an authorization: where a person has to agree that we may come in */
+  authorizeIntegration: { input: {
+    id: string;
+  }; reply: {
+    /** Where it is sent to; https only. */
+    url: string;
+    redirect_uri: string;
+    /** From then on it is refused; null for never. */
+    expires_at: string;
+  } };
   /** The log of an integration, newest first */
   listLogOfIntegration: { input: {
     id: string;
@@ -12170,6 +12308,8 @@ export const operations = {
   enableIntegration: ["POST", "/v1/integrations/{id}/enable"],
   disableIntegration: ["POST", "/v1/integrations/{id}/disable"],
   rotateInboundOfIntegration: ["POST", "/v1/integrations/{id}/rotate-inbound"],
+  rotateCredentialsOfIntegration: ["POST", "/v1/integrations/{id}/rotate-credentials"],
+  authorizeIntegration: ["POST", "/v1/integrations/{id}/authorize"],
   listLogOfIntegration: ["GET", "/v1/integrations/{id}/log"],
   listCausesOfIntegration: ["GET", "/v1/integrations/{id}/log/causes"],
   getLogEntryOfIntegration: ["GET", "/v1/integrations/{id}/log/{entry_id}"],

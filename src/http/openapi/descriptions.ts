@@ -111,6 +111,10 @@ export const operationWords: Record<string, string> = {
   getMessageOfIntegration: "The body as text, and as JSON the way that rules see it.",
   previewIntegration:
     "Read and taken in as they will be, in transactions that are rolled back: what each element would create, change or leave as it is, field by field, and what would fail and why. The last stored messages are tried as if they came now, in their order. Bounded by time: `left_out` says what wasn't reached. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+  rotateCredentialsOfIntegration:
+    "Of the same kind as the present ones. They are shown from now on; where the other side refuses them, the former ones are, for `overlap_hours` (24). An authorization stays, as long as client and addresses do.",
+  authorizeIntegration:
+    "For credentials of the kind `oauth_code`. The reply's `url` is opened in the browser in which the person is signed in, within ten minutes, once; it leads back to the console. 403 for API keys: a person has to agree.",
   listVersionsOfIntegration:
     "One for each change of `sync`, `config` or `mapping`. Entries of the log name the version that they were read with.",
   getVersionOfIntegration:

@@ -18,6 +18,17 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
   },
   changeIntegration: { body: { config: { building: { mode: "single", building_id: buildingId } } } },
   rotateInboundOfIntegration: { body: { inbound: { kind: "hmac", secret: "the new handshake secret" }, overlap_hours: 48 } },
+  rotateCredentialsOfIntegration: {
+    body: {
+      credentials: {
+        kind: "oauth_client",
+        token_url: "https://erp.example.com/oauth/token",
+        client_id: "arkanpm",
+        client_secret: "the new secret",
+      },
+      overlap_hours: 24,
+    },
+  },
   previewIntegration: {
     body: {
       mapping: [

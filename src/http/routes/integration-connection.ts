@@ -17,6 +17,7 @@ export function integrationConnectionRoutes(app: FastifyInstance, deps: HttpDeps
   route(app, deps, {
     method: "POST",
     url: "/v1/integrations/:id/rotate-credentials",
+    operationId: "rotateCredentialsOfIntegration",
     tag,
     summary: "Give it new credentials; where they are refused, the former ones are used until the overlap ends",
     access: "integrations:write",

@@ -6,7 +6,16 @@ import { type StatusRow, tellEnd, tellError } from "./tell-status.ts";
 
 interface Finding {
   status: StatusRow["status"];
-  code: "open_failures" | "connection" | "reconnect" | "run_failed" | "overdue" | "silent" | "disabled_by" | "never_enabled" | null;
+  code:
+    | "open_failures"
+    | "connection"
+    | "reconnect"
+    | "run_failed"
+    | "overdue"
+    | "silent"
+    | "disabled_by"
+    | "never_enabled"
+    | null;
   reason: string | null;
 }
 
