@@ -7,12 +7,13 @@ import type { Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import { defineJobKind, type JobKind } from "../../tenancy/jobs/job-kind.ts";
 import { settleStatus } from "../status/settle-status.ts";
+import { withCare } from "../take-in/judge-item.ts";
 import { hashOf } from "../take-in/links.ts";
 import { loadRuntime, type Runtime, readWith } from "../take-in/load-runtime.ts";
-import { takeItem } from "../take-in/take-item.ts";
+import { takeItems } from "../take-in/take-items.ts";
 import { intakeCtx } from "../take-in/take-message.ts";
 import type { Verdict } from "../take-in/verdict.ts";
-import { settleMessages } from "../take-in/write-entry.ts";
+import { settleMessages } from "../take-in/write-entries.ts";
 import { addToReport, emptyReport, finishReport, importReport } from "./import-report.ts";
 import { importKind } from "./start-import.ts";
 
@@ -103,22 +104,30 @@ async function takeShare(
     dryRun,
   }: { runtime: Runtime; receivedId: string; share: IntakeItem[]; read: FileRead; dryRun: boolean },
 ): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  const work = ctx.db.inTenant(ctx.tenantId, async (tx) => {
-    const own: Ctx = { ...intakeCtx(ctx, runtime), tx };
-    for (const item of share) {
-      const hash = hashOf(item, { body: read.body, isList: read.items.length > 1 });
-      verdicts.push(await takeItem(own, tx, { runtime, message: { id: receivedId }, item, hash, entry: null }));
-    }
-    if (dryRun) throw new RolledBack();
+  const items = share.map((item) => {
+    const hash = hashOf(item, { body: read.body, isList: read.items.length > 1 });
+    return { message: { id: receivedId }, item, hash, entry: null };
   });
-  await work.catch((error: unknown) => {
-    if (!(error instanceof RolledBack)) throw error;
+  const work = (careful: boolean) =>
+    ctx.db.inTenant(ctx.tenantId, async (tx) => {
+      const own: Ctx = { ...intakeCtx(ctx, runtime), tx };
+      const verdicts = await takeItems(own, tx, { runtime, items, careful });
+      if (dryRun) throw new RolledBack(verdicts);
+      return verdicts;
+    });
+  return withCare(work).catch((error: unknown) => {
+    if (error instanceof RolledBack) return error.verdicts;
+    throw error;
   });
-  return verdicts;
 }
 
-class RolledBack extends Error {}
+class RolledBack extends Error {
+  readonly verdicts: Verdict[];
+  constructor(verdicts: Verdict[]) {
+    super("a dry run");
+    this.verdicts = verdicts;
+  }
+}
 
 async function readKept(
   ctx: Ctx,

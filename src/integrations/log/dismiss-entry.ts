@@ -3,7 +3,7 @@ import { type Ctx, inTx } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { settleStatus } from "../status/settle-status.ts";
-import { settleMessages } from "../take-in/write-entry.ts";
+import { settleMessages } from "../take-in/write-entries.ts";
 import { type EntryRow, getEntry } from "./find-log.ts";
 
 /** Somebody has decided that nothing is to become of it, and says why. @throws AppError not_found, invalid_transition for what isn't open */

@@ -13,12 +13,16 @@ import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
 import { defineJobKind } from "../../tenancy/jobs/job-kind.ts";
 import { getIntegration } from "../find-integrations.ts";
 import { settleStatus } from "../status/settle-status.ts";
-import { loadRuntime } from "../take-in/load-runtime.ts";
-import { type ReadCache, retryEntry } from "../take-in/retry-entry.ts";
+import { withCare } from "../take-in/judge-item.ts";
+import { loadRuntime, type Runtime } from "../take-in/load-runtime.ts";
+import { type ReadCache, retryEntries } from "../take-in/retry-entries.ts";
 import { inSavepoint } from "../take-in/savepoint.ts";
+import { ourFault } from "../take-in/take-message.ts";
+import type { Verdict } from "../take-in/verdict.ts";
 
-/** A transaction each: what is made holds number series and references of its tenant until then. */
-const step = 10;
+/** A transaction each, of a part of a second: what is made holds number series and references of its tenant until then. */
+const step = 100;
+const mostBytes = 8 * 1_048_576;
 
 const retryParams = z.object({ filter: retryFailedIn.shape.filter, before: z.string() });
 type RetryParams = z.output<typeof retryParams>;
@@ -41,22 +45,12 @@ export const retryFailedJob = defineJobKind({
       if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
       // Two retries at once would wait for each other's entries; one after the other, the second finds what the first has left.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`retry ${integrationId}`}, 0))`.execute(tx);
-      const entries = await nextEntries(tx, ctx, { integrationId, params: job.params, after: job.progress.after });
-      const cache: ReadCache = new Map();
-      let { done, failed } = job.progress;
-      for (const { id: entryId } of entries) {
-        const verdict = await inSavepoint(tx, () => retryEntry(ctx, tx, { runtime, entryId, cache })).catch((error: unknown) => {
-          // The whole step is tried again.
-          if (databaseFault(error) === "busy") throw error;
-          ctx.log.error({ event: "intake.entry_failed", entry_id: entryId, err: error }, "it stays open");
-          return { status: "error" } as const;
-        });
-        done += 1;
-        if (verdict?.status === "error") failed += 1;
-      }
+      const { entries, isThrough } = await nextEntries(tx, ctx, { integrationId, params: job.params, after: job.progress.after });
+      const verdicts = await retryStep(ctx, tx, { runtime, entryIds: entries.map(({ id }) => id) });
+      const done = job.progress.done + entries.length;
+      const failed = job.progress.failed + verdicts.filter((verdict) => verdict?.status === "error").length;
       await settleStatus(ctx, tx, { id: integrationId });
       const last = entries.at(-1);
-      const isThrough = entries.length < step;
       return {
         progress: { after: last ? { received_id: last.received_id, element: last.element } : job.progress.after, done, failed },
         done,
@@ -67,6 +61,29 @@ export const retryFailedJob = defineJobKind({
       };
     }),
 });
+
+/** All of them at once; where one is at fault in a way that nobody foresaw, each by itself, so that it stays open alone. */
+async function retryStep(
+  ctx: Ctx,
+  tx: Tx,
+  { runtime, entryIds }: { runtime: Runtime; entryIds: readonly string[] },
+): Promise<(Verdict | null)[]> {
+  if (entryIds.length === 0) return [];
+  const cache: ReadCache = new Map();
+  try {
+    return await withCare((careful) => inSavepoint(tx, () => retryEntries(ctx, tx, { runtime, entryIds, cache, careful })));
+  } catch (error) {
+    // The whole step is tried again.
+    if (databaseFault(error) === "busy") throw error;
+    if (entryIds.length === 1) {
+      ctx.log.error({ event: "intake.entry_failed", entry_id: entryIds[0], err: error }, "it stays open");
+      return [{ status: "error", error: ourFault }];
+    }
+    const each: (Verdict | null)[] = [];
+    for (const id of entryIds) each.push(...(await retryStep(ctx, tx, { runtime, entryIds: [id] })));
+    return each;
+  }
+}
 
 /**
  * Retry Failed: the entries that are open now and fit the filter, all without one. The same entries are tried, not copies, so doing it twice
@@ -115,13 +132,27 @@ async function nextEntries(
   tx: Tx,
   ctx: Ctx,
   { integrationId, params, after }: { integrationId: string; params: RetryParams; after: Place | undefined },
-): Promise<(Place & { id: string })[]> {
-  const { rows } = await sql<Place & { id: string }>`
-    select id, received_id, element from integration_log
-    where ${openEntries(ctx, { integrationId, filter: params.filter })} and id < ${params.before}
-      and (received_id, element) > (${after?.received_id ?? ""}, ${after?.element ?? 0})
-    order by received_id, element limit ${sql.lit(step)}`.execute(tx);
-  return rows;
+): Promise<{ entries: (Place & { id: string })[]; isThrough: boolean }> {
+  const { rows } = await sql<Place & { id: string; size: number }>`
+    select l.id, l.received_id, l.element, coalesce(octet_length(r.body), 0) as size from (
+      select id, received_id, element from integration_log
+      where ${openEntries(ctx, { integrationId, filter: params.filter })} and id < ${params.before}
+        and (received_id, element) > (${after?.received_id ?? ""}, ${after?.element ?? 0})
+      order by received_id, element limit ${sql.lit(step)}) l
+    left join received r on r.tenant_id = ${ctx.tenantId} and r.id = l.received_id and r.done = false
+    order by l.received_id, l.element`.execute(tx);
+  const entries = withinBytes(rows);
+  return { entries, isThrough: rows.length < step && entries.length === rows.length };
+}
+
+/** Messages are held in memory while their entries are tried. */
+function withinBytes<T extends { received_id: string; size: number }>(entries: T[]): T[] {
+  let bytes = 0;
+  const end = entries.findIndex(({ received_id: id, size }, i) => {
+    if (entries[i - 1]?.received_id !== id) bytes += size;
+    return i > 0 && bytes > mostBytes;
+  });
+  return end < 0 ? entries : entries.slice(0, end);
 }
 
 /** What only waits for another record is tried too when it is asked for by its id, or all are meant. */

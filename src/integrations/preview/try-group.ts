@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import { databaseFault } from "../../platform/database-fault.ts";
 import type { Tx } from "../../platform/db.ts";
-import { judgeItem, nameTaken } from "../take-in/judge-item.ts";
+import { judgeItem, namesOfAsset } from "../take-in/judge-item.ts";
 import { judgeRepeat } from "../take-in/judge-repeat.ts";
-import { hashOf, lockLink, writeLink } from "../take-in/links.ts";
+import { hashOf, linkFor, lockLinks, nameAssets, textOf, writeLinks } from "../take-in/links.ts";
 import type { Runtime } from "../take-in/load-runtime.ts";
 import { ourFault } from "../take-in/take-message.ts";
 import type { Applied, Target, Verdict } from "../take-in/verdict.ts";
@@ -57,17 +57,19 @@ const nothing = { did: null, target: null, before: null, after: null, names: {} 
 async function tryItem(ctx: Ctx, tx: Tx, { runtime, one }: { runtime: Runtime; one: MessageItem }): Promise<Tried> {
   const { item, message } = one;
   const hash = hashOf(item, { body: message.body, isList: true });
-  const key = item.sourceId === null ? null : { integrationId: runtime.id, kind: item.kind, sourceId: item.sourceId };
-  const link = key && (await lockLink(ctx, tx, key));
+  const integrationId = runtime.id;
+  const key = item.sourceId === null ? null : { kind: item.kind, sourceId: item.sourceId };
+  const links = await lockLinks(ctx, tx, { integrationId, keys: key ? [key] : [] });
+  const link = key && (links.get(textOf(key)) ?? null);
   const repeat = link && judgeRepeat(item, { link, hash, messageId: message.id });
   // The message that it was last taken from is read anew; only what came before that would change nothing.
   if (repeat?.status === "warning" && link?.receivedId !== message.id)
     return { ...one, ...nothing, verdict: repeat, target: link?.target ?? null };
-  const { verdict, did } = await judgeItem(ctx, tx, { item, runtime, known: link?.target ?? null });
+  const { verdict, did } = await judgeItem(ctx, tx, { item, runtime, known: link?.target ?? null, careful: true });
   const target = "target" in verdict ? verdict.target : null;
   if (!target) return { ...one, ...nothing, verdict };
-  if (key) await writeLink(ctx, tx, { key, item, message, hash, target });
-  await nameTaken(ctx, tx, { item, runtime, target });
+  if (key) await writeLinks(ctx, tx, { integrationId, links: [{ key, link: linkFor({ item, message, hash }, target) }] });
+  await nameAssets(ctx, tx, { integrationId, names: namesOfAsset(item, target) });
   const after = await readState(ctx, tx, target);
   return { ...one, verdict, did, target, before: null, after, names: await namesOf(ctx, tx, after) };
 }

@@ -7,7 +7,15 @@ const at = new Date("2026-04-12T08:00:00Z");
 const idAt = (ms: number) => newId("rcd", new Date(at.getTime() + ms));
 const [earlier, last, later] = [idAt(-1_000), idAt(0), idAt(1_000)];
 const link: Link = {
-  ...{ target: { type: "defect", id: "dft_1" }, version: "9", occurredAt: at, contentHash: "same", receivedId: last, element: 0 },
+  ...{
+    target: { type: "defect", id: "dft_1" },
+    version: "9",
+    occurredAt: at,
+    contentHash: "same",
+    receivedId: last,
+    element: 0,
+    isNew: false,
+  },
 };
 const item = { sourceId: "A", version: null as string | null, occurredAt: null as Date | null, element: 0 };
 

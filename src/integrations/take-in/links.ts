@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import type { IntakeItem } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import type { StoredMessage } from "./load-runtime.ts";
 import type { Target } from "./verdict.ts";
 
 /** What a source id became, and what was last taken in of it. */
@@ -15,10 +14,11 @@ export interface Link {
   /** Null while nothing of it has been taken in. */
   receivedId: string | null;
   element: number;
+  /** Made by this transaction: nobody has ever spoken of this source id before. */
+  isNew: boolean;
 }
 
 export interface LinkKey {
-  integrationId: string;
   kind: string;
   sourceId: string;
 }
@@ -29,50 +29,94 @@ export const assetNames = { id: "asset", tag: "asset_tag" } as const;
 /** Items without a source id are known by their content, under no kind, for as long as a repeat counts as one. */
 export const withoutSource = "";
 
+/** A key of a map of links. */
+export function textOf({ kind, sourceId }: LinkKey): string {
+  return `${kind} ${sourceId}`;
+}
+
+const linkColumns = sql.raw(
+  "kind, source_id, target_type, target_id, version, occurred_at, content_hash, received_id, coalesce(element, 0) as element",
+);
+
 /**
- * Locks what is known of a source id to the end of the transaction; made where there is nothing yet. Repeats, older versions and two
- * retries at once are settled behind this lock and nowhere else.
+ * Locks what is known of source ids to the end of the transaction; made where there is nothing yet. Repeats, older versions and two
+ * retries at once are settled behind this lock and nowhere else. Whoever locks several does so in one order.
+ * @returns by `textOf`
  */
-export async function lockLink(ctx: Ctx, tx: Tx, { integrationId, kind, sourceId }: LinkKey): Promise<Link> {
-  await sql`
+export async function lockLinks(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, keys }: { integrationId: string; keys: readonly LinkKey[] },
+): Promise<Map<string, Link>> {
+  const links = new Map<string, Link>();
+  const wanted = [...new Map(keys.map((key) => [textOf(key), key])).values()];
+  if (wanted.length === 0) return links;
+  const all = sql`unnest(${wanted.map(({ kind }) => kind)}::text[], ${wanted.map(({ sourceId }) => sourceId)}::text[]) as wanted (kind, source_id)`;
+  const { rows: made } = await sql<LinkRow>`
     insert into integration_links (tenant_id, integration_id, kind, source_id, updated_at)
-    values (${ctx.tenantId}, ${integrationId}, ${kind}, ${sourceId}, ${ctx.now()})
-    on conflict (tenant_id, integration_id, kind, source_id) do nothing`.execute(tx);
-  const row = await tx
-    .selectFrom("integration_links")
-    .selectAll()
-    .where("tenant_id", "=", ctx.tenantId)
-    .where("integration_id", "=", integrationId)
-    .where("kind", "=", kind)
-    .where("source_id", "=", sourceId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+    select ${ctx.tenantId}, ${integrationId}, kind, source_id, ${ctx.now()} from ${all} order by kind, source_id
+    on conflict (tenant_id, integration_id, kind, source_id) do nothing returning ${linkColumns}`.execute(tx);
+  for (const row of made) links.set(textOf({ kind: row.kind, sourceId: row.source_id }), { ...linkOf(row), isNew: true });
+  if (made.length === wanted.length) return links;
+  const rest = wanted.filter((key) => !links.has(textOf(key)));
+  const { rows } = await sql<LinkRow>`
+    select ${linkColumns} from integration_links
+    where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and (kind, source_id) in (
+      select * from unnest(${rest.map(({ kind }) => kind)}::text[], ${rest.map(({ sourceId }) => sourceId)}::text[]))
+    order by kind, source_id for update`.execute(tx);
+  for (const row of rows) links.set(textOf({ kind: row.kind, sourceId: row.source_id }), { ...linkOf(row), isNew: false });
+  return links;
+}
+
+interface LinkRow {
+  kind: string;
+  source_id: string;
+  target_type: string | null;
+  target_id: string | null;
+  version: string | null;
+  occurred_at: Date | null;
+  content_hash: string | null;
+  received_id: string | null;
+  element: number;
+}
+
+function linkOf(row: LinkRow): Omit<Link, "isNew"> {
   return {
     target: row.target_type && row.target_id ? { type: row.target_type, id: row.target_id } : null,
     version: row.version,
     occurredAt: row.occurred_at,
     contentHash: row.content_hash,
     receivedId: row.received_id,
-    element: row.element ?? 0,
+    element: row.element,
   };
 }
 
-/** Keeps what was taken in. */
-export async function writeLink(
+/** What is remembered of an item that was taken in. */
+export function linkFor(
+  { item, message, hash }: { item: IntakeItem; message: { id: string }; hash: string },
+  target: Target | null,
+): Link {
+  const { version, occurredAt, element } = item;
+  return { target, version, occurredAt, element, contentHash: hash, receivedId: message.id, isNew: false };
+}
+
+/** Keeps what was taken in. A key comes once. */
+export async function writeLinks(
   ctx: Ctx,
   tx: Tx,
-  {
-    key,
-    item,
-    message,
-    hash,
-    target,
-  }: { key: LinkKey; item: IntakeItem; message: Pick<StoredMessage, "id">; hash: string; target: Target | null },
+  { integrationId, links }: { integrationId: string; links: readonly { key: LinkKey; link: Link }[] },
 ): Promise<void> {
+  if (links.length === 0) return;
+  const rows = links.map(({ key, link }) => ({
+    ...{ kind: key.kind, source_id: key.sourceId, version: link.version, occurred_at: link.occurredAt, element: link.element },
+    ...{ target_type: link.target?.type ?? null, target_id: link.target?.id ?? null },
+    ...{ content_hash: link.contentHash, received_id: link.receivedId },
+  }));
   await sql`
-    update integration_links set target_type = ${target?.type ?? null}, target_id = ${target?.id ?? null}, version = ${item.version},
-      occurred_at = ${item.occurredAt}, content_hash = ${hash}, received_id = ${message.id}, element = ${item.element}, updated_at = ${ctx.now()}
-    where tenant_id = ${ctx.tenantId} and integration_id = ${key.integrationId} and kind = ${key.kind} and source_id = ${key.sourceId}`.execute(
+    update integration_links l set target_type = v.target_type, target_id = v.target_id, version = v.version,
+      occurred_at = v.occurred_at, content_hash = v.content_hash, received_id = v.received_id, element = v.element, updated_at = ${ctx.now()}
+    from json_populate_recordset(null::integration_links, ${JSON.stringify(rows)}::json) v
+    where l.tenant_id = ${ctx.tenantId} and l.integration_id = ${integrationId} and l.kind = v.kind and l.source_id = v.source_id`.execute(
     tx,
   );
 }
@@ -99,18 +143,22 @@ export async function findNamedAsset(
   return readNames(ctx, tx, { integrationId, sourceId });
 }
 
-/** Gives an asset the names that other items refer to it by, besides the link of its own item. */
-export async function nameAsset(
+/** Gives assets the names that other items refer to them by, besides the links of their own items. */
+export async function nameAssets(
   ctx: Ctx,
   tx: Tx,
-  { integrationId, assetId, names }: { integrationId: string; assetId: string; names: { kind: string; sourceId: string }[] },
+  { integrationId, names }: { integrationId: string; names: readonly (LinkKey & { assetId: string })[] },
 ): Promise<void> {
-  for (const { kind, sourceId } of names)
-    await sql`
-      insert into integration_links (tenant_id, integration_id, kind, source_id, target_type, target_id, updated_at)
-      values (${ctx.tenantId}, ${integrationId}, ${kind}, ${sourceId}, 'asset', ${assetId}, ${ctx.now()})
-      on conflict (tenant_id, integration_id, kind, source_id) do update
-        set target_type = excluded.target_type, target_id = excluded.target_id, updated_at = excluded.updated_at`.execute(tx);
+  // Of one name that several took the last holds.
+  const last = [...new Map(names.map((name) => [textOf(name), name])).values()];
+  if (last.length === 0) return;
+  await sql`
+    insert into integration_links (tenant_id, integration_id, kind, source_id, target_type, target_id, updated_at)
+    select ${ctx.tenantId}, ${integrationId}, kind, source_id, 'asset', asset_id, ${ctx.now()}
+    from unnest(${last.map(({ kind }) => kind)}::text[], ${last.map(({ sourceId }) => sourceId)}::text[],
+      ${last.map(({ assetId }) => assetId)}::text[]) as named (kind, source_id, asset_id) order by kind, source_id
+    on conflict (tenant_id, integration_id, kind, source_id) do update
+      set target_type = excluded.target_type, target_id = excluded.target_id, updated_at = excluded.updated_at`.execute(tx);
 }
 
 /** A message's own id wins over what another message gave as its `asset_id`. */

@@ -3,9 +3,10 @@ import { type Services, systemCtx } from "../../platform/context.ts";
 import { makeBreather, type Room } from "../../platform/leave-room.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import type { ClaimedIntegration } from "./claim-integrations.ts";
+import { withCare } from "./judge-item.ts";
 import { loadRuntime, type Runtime, type StoredMessage } from "./load-runtime.ts";
 import { namesIn } from "./names-in.ts";
-import { type ReadCache, retryEntry } from "./retry-entry.ts";
+import { type ReadCache, retryEntries } from "./retry-entries.ts";
 import { intakeCtx, readItems, takeMessage } from "./take-message.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -71,10 +72,10 @@ async function takeDueEntries(services: Services, { runtime }: { runtime: Runtim
   for (const { id } of rows) {
     try {
       const ctx = intakeCtx(services, runtime);
-      const verdict = await db.inTenant(runtime.tenantId, (tx) =>
-        retryEntry({ ...ctx, tx }, tx, { runtime, entryId: id, cache }),
+      const tried = await withCare((careful) =>
+        db.inTenant(runtime.tenantId, (tx) => retryEntries({ ...ctx, tx }, tx, { runtime, entryIds: [id], cache, careful })),
       );
-      if (verdict) verdicts.push(verdict);
+      verdicts.push(...tried.flatMap((verdict) => verdict ?? []));
     } catch (error) {
       log.error({ event: "intake.entry_failed", entry_id: id, err: error }, "will be tried again");
       const later = new Date(now().getTime() + 60_000);

@@ -2,11 +2,12 @@ import { sql } from "kysely";
 import type { IntakeError, IntakeItem } from "../../contract/intake.ts";
 import type { Ctx, Services } from "../../platform/context.ts";
 import { databaseFault } from "../../platform/database-fault.ts";
+import { withCare } from "./judge-item.ts";
 import { hashOf } from "./links.ts";
 import { type Runtime, readWith, type StoredMessage } from "./load-runtime.ts";
-import { takeItem } from "./take-item.ts";
+import { takeItems } from "./take-items.ts";
 import type { Verdict } from "./verdict.ts";
-import { settleMessages } from "./write-entry.ts";
+import { settleMessages } from "./write-entries.ts";
 
 const longestPauseMs = 3_600_000;
 /** After so many faults of ours people are shown the message, instead of it being tried in silence for ever. */
@@ -70,24 +71,26 @@ export async function takeMessage(
   }
 }
 
-function inOneTransaction(
+async function inOneTransaction(
   services: Services,
   { runtime, message, items }: { runtime: Runtime; message: StoredMessage; items: IntakeItem[] },
 ): Promise<Verdict[] | null> {
-  return services.db.inTenant(runtime.tenantId, async (tx) => {
-    const ctx: Ctx = { ...intakeCtx(services, runtime), tx };
-    const { rows } = await sql`
-      select from received where tenant_id = ${runtime.tenantId} and id = ${message.id} and received_at = ${message.receivedAt}
-        and done = false and unread for update`.execute(tx);
-    if (rows.length === 0) return null;
-    const verdicts: Verdict[] = [];
-    for (const item of items) {
-      const hash = hashOf(item, { body: message.body, isList: items.length > 1 });
-      verdicts.push(await takeItem(ctx, tx, { runtime, message, item, hash, entry: null }));
-    }
-    await settleMessages(ctx, tx, { ids: [message.id] });
-    return verdicts;
+  const taken = items.map((item) => {
+    const hash = hashOf(item, { body: message.body, isList: items.length > 1 });
+    return { message, item, hash, entry: null };
   });
+  const take = (careful: boolean) =>
+    services.db.inTenant(runtime.tenantId, async (tx) => {
+      const ctx: Ctx = { ...intakeCtx(services, runtime), tx };
+      const { rows } = await sql`
+        select from received where tenant_id = ${runtime.tenantId} and id = ${message.id} and received_at = ${message.receivedAt}
+          and done = false and unread for update`.execute(tx);
+      if (rows.length === 0) return null;
+      const verdicts = await takeItems(ctx, tx, { runtime, items: taken, careful });
+      await settleMessages(ctx, tx, { ids: [message.id] });
+      return verdicts;
+    });
+  return withCare(take);
 }
 
 /** It stays unread; others go on. */

@@ -35,7 +35,10 @@ export interface Applied {
   note?: string | null;
 }
 
-/** One file a target. What can't be taken in is thrown as a `CannotTake`, or as the command's own AppError. */
+/**
+ * One file a target. What can't be taken in is thrown as a `CannotTake`, before any record is written; or as the command's own AppError, after
+ * which everything is taken back.
+ */
 export type Apply<T extends IntakeTarget> = (ctx: Ctx, tx: Tx, item: TakeIn<T>) => Promise<Applied | { skipped: string }>;
 
 /** Ends the taking in of an item with a verdict; what was written for it is rolled back. */

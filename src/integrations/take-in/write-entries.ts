@@ -59,70 +59,63 @@ function targetColumns(target: { type: string; id: string } | null) {
   return { target_type: target?.type ?? null, target_record_id: target?.id ?? null };
 }
 
-/** Writes what came of an item: a new entry of the log, or the same one after another try. */
-export async function writeEntry(
+export interface EntryToWrite {
+  message: Pick<StoredMessage, "id">;
+  item: Pick<IntakeItem, "element" | "kind" | "sourceId">;
+  hash: string;
+  verdict: Verdict;
+  /** Null: a new entry. */
+  entry: OpenEntry | null;
+  durationMs: number;
+}
+
+/** Writes what came of items: new entries of the log, and those that were open after another try. */
+export async function writeEntries(
   ctx: Ctx,
   tx: Tx,
-  {
-    runtime,
-    message,
-    item,
-    hash,
-    verdict,
-    entry,
-    startedAt,
-  }: {
-    runtime: Pick<Runtime, "id" | "version">;
-    message: Pick<StoredMessage, "id">;
-    item: Pick<IntakeItem, "element" | "kind" | "sourceId">;
-    hash: string;
-    verdict: Verdict;
-    entry: OpenEntry | null;
-    /** By `performance.now()`. */
-    startedAt: number;
-  },
+  { runtime, entries }: { runtime: Pick<Runtime, "id" | "version">; entries: readonly EntryToWrite[] },
 ): Promise<void> {
   const at = ctx.now();
-  const columns = columnsOf(verdict);
-  const values = {
-    ...columns,
-    kind: item.kind,
-    element: item.element,
-    source_record_id: item.sourceId,
-    content_hash: hash,
-    duration_ms: Math.round(performance.now() - startedAt),
-    version: runtime.version,
-    due_at: null,
-    resolved_at: columns.open ? null : at,
-    resolved_by: columns.open ? null : JSON.stringify(ctx.actor),
-  };
-  if (entry) {
-    await tx
-      .updateTable("integration_log")
-      .set({ ...values, attempt_count: entry.attemptCount + 1 })
-      .where("tenant_id", "=", ctx.tenantId)
-      .where("id", "=", entry.id)
-      .where("open", "=", true)
-      .where("at", "=", entry.at)
-      .execute();
-    return;
+  const rows = entries.map(({ message, item, hash, verdict, entry, durationMs }) => {
+    const columns = columnsOf(verdict);
+    // What settles at once had nobody who acted.
+    const isResolved = entry !== null && !columns.open;
+    return {
+      ...columns,
+      ...{
+        kind: item.kind,
+        element: item.element,
+        source_record_id: item.sourceId,
+        content_hash: hash,
+        version: runtime.version,
+      },
+      ...{ duration_ms: Math.round(durationMs), due_at: null, received_id: message.id },
+      ...{ resolved_at: isResolved ? at : null, resolved_by: isResolved ? ctx.actor : null },
+      ...{ tenant_id: ctx.tenantId, integration_id: runtime.id, direction: "in", attempt_count: (entry?.attemptCount ?? 0) + 1 },
+      ...(entry ? { id: entry.id, at: entry.at } : { id: newId("log", at), at }),
+    };
+  });
+  const fresh = rows.filter((_, i) => entries[i]?.entry === null);
+  const known = rows.filter((_, i) => entries[i]?.entry !== null);
+  if (fresh.length > 0) {
+    const columns = sql.join(Object.keys(fresh[0] ?? {}).map((name) => sql.ref(name)));
+    await sql`
+      insert into integration_log (${columns})
+      select ${columns} from json_populate_recordset(null::integration_log, ${JSON.stringify(fresh)}::json)`.execute(tx);
   }
-  await tx
-    .insertInto("integration_log")
-    .values({
-      ...values,
-      tenant_id: ctx.tenantId,
-      id: newId("log", at),
-      integration_id: runtime.id,
-      at,
-      direction: "in",
-      received_id: message.id,
-      // Settled at once: nobody had to act.
-      resolved_at: null,
-      resolved_by: null,
-    })
-    .execute();
+  if (known.length > 0) {
+    const set = sql.join(changing.map((name) => sql`${sql.ref(name)} = v.${sql.ref(name)}`));
+    await sql`
+      update integration_log l set ${set} from json_populate_recordset(null::integration_log, ${JSON.stringify(known)}::json) v
+      where l.tenant_id = ${ctx.tenantId} and l.id = v.id and l.open = true and l.at = v.at`.execute(tx);
+  }
 }
+
+const changing = [
+  ...["open", "status", "target_type", "target_record_id", "error_class", "error_message", "error_pointer", "error_fix"],
+  ...["gap_kind", "gap_value", "waits_for_kind", "waits_for_source_id", "note", "kind", "element", "source_record_id"],
+  ...["content_hash", "duration_ms", "version", "due_at", "resolved_at", "resolved_by", "attempt_count"],
+];
 
 /** A message with nothing unresolved left goes to its week, from where it is dropped in time; the others stay at hand. */
 export async function settleMessages(ctx: Ctx, tx: Tx, { ids }: { ids: readonly string[] }): Promise<void> {

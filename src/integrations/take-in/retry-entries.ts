@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import type { IntakeItem } from "../../contract/intake.ts";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { makeBreather } from "../../platform/leave-room.ts";
+import { hashOf } from "./links.ts";
+import type { Runtime } from "./load-runtime.ts";
+import { type ItemToTake, takeItems } from "./take-items.ts";
+import { readItems } from "./take-message.ts";
+import type { Verdict } from "./verdict.ts";
+import { settleMessages } from "./write-entries.ts";
+
+/** Messages read with the settings of now, kept for those of their elements that are tried next. */
+export type ReadCache = Map<string, { items: IntakeItem[]; body: Buffer }>;
+
+const mostKept = 20;
+
+/**
+ * Takes open entries of the log in once more, in this order, from the stored messages with today's settings. Safe twice: what somebody else has
+ * resolved meanwhile is left alone.
+ * @param careful as for `takeItems`
+ * @returns what came of each; null for one that is no longer open @throws only what is a fault of ours, and what `withCare` catches
+ */
+export async function retryEntries(
+  ctx: Ctx,
+  tx: Tx,
+  { runtime, entryIds, cache, careful }: { runtime: Runtime; entryIds: readonly string[]; cache: ReadCache; careful: boolean },
+): Promise<(Verdict | null)[]> {
+  const entries = await lockEntries(ctx, tx, entryIds);
+  const messages = await readAgain(ctx, tx, { runtime, ids: entries.map(({ received_id }) => received_id), cache });
+  const items: ItemToTake[] = [];
+  const places = new Map<string, number>();
+  for (const entry of entries) {
+    const { items: read, body } = messages.get(entry.received_id) ?? lost(entry);
+    const toTake = (item: IntakeItem, open: ItemToTake["entry"]): ItemToTake => {
+      const hash = hashOf(item, { body, isList: read.length > 1 });
+      return { message: { id: entry.received_id }, item, hash, entry: open };
+    };
+    places.set(entry.id, items.length);
+    const own = read.find(({ element }) => element === entry.element) ?? gone(entry);
+    items.push(toTake(own, { id: entry.id, at: entry.at, attemptCount: entry.attempt_count }));
+    // What couldn't be read as a whole before has shown one element only.
+    const others = entry.kind === "message" ? read.filter(({ element }) => element !== entry.element) : [];
+    items.push(...others.map((item) => toTake(item, null)));
+  }
+  const verdicts = await takeItems(ctx, tx, { runtime, items, careful });
+  await settleMessages(ctx, tx, { ids: [...messages.keys()] });
+  return entryIds.map((id) => verdicts[places.get(id) ?? -1] ?? null);
+}
+
+interface LockedEntry {
+  id: string;
+  at: Date;
+  kind: string;
+  element: number;
+  source_record_id: string | null;
+  received_id: string;
+  attempt_count: number;
+}
+
+/** Those that are still open, in the order in which they were asked for. */
+async function lockEntries(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<LockedEntry[]> {
+  const { rows } = await sql<LockedEntry>`
+    select id, at, kind, element, source_record_id, received_id, attempt_count from integration_log
+    where tenant_id = ${ctx.tenantId} and id = any(${[...ids]}) and open = true and received_id is not null
+    order by received_id, element, id for update`.execute(tx);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+async function readAgain(
+  ctx: Ctx,
+  tx: Tx,
+  { runtime, ids, cache }: { runtime: Runtime; ids: readonly string[]; cache: ReadCache },
+): Promise<ReadCache> {
+  const missing = [...new Set(ids)].filter((id) => !cache.has(id));
+  const { rows } = missing.length
+    ? await sql<{ id: string; body: Buffer; content_type: string | null }>`
+        select id, body, content_type from received where tenant_id = ${runtime.tenantId} and id = any(${missing}) and done = false`.execute(
+        tx,
+      )
+    : { rows: [] };
+  const found: ReadCache = new Map(
+    ids.flatMap((id) => (cache.has(id) ? [[id, cache.get(id) ?? lost({ received_id: id })]] : [])),
+  );
+  const breathe = makeBreather();
+  for (const { id, body, content_type: contentType } of rows) {
+    await breathe();
+    found.set(id, { items: await readItems(ctx, { runtime, message: { id, body, contentType } }), body });
+  }
+  for (const [id, read] of found) {
+    if (cache.size >= mostKept) cache.clear();
+    cache.set(id, read);
+  }
+  return found;
+}
+
+function lost({ received_id: id }: { received_id: string }): never {
+  throw new Error(`the message ${id} of an open entry is gone`);
+}
+
+/** With today's mapping the message has fewer elements than it had. */
+function gone({
+  element,
+  kind,
+  source_record_id: sourceId,
+}: {
+  element: number;
+  kind: string;
+  source_record_id: string | null;
+}): IntakeItem {
+  const outcome = { kind: "skipped", why: "With today's mapping the message has no such element." } as const;
+  return { element, kind, sourceId, version: null, occurredAt: null, outcome };
+}

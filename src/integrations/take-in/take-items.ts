@@ -1,0 +1,84 @@
+import type { IntakeItem } from "../../contract/intake.ts";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { closeOvertaken, findOpenTwin, nameAndWake } from "./follow-up.ts";
+import { judgeItem } from "./judge-item.ts";
+import { judgeRepeat } from "./judge-repeat.ts";
+import { type Link, type LinkKey, linkFor, lockLinks, textOf, withoutSource, writeLinks } from "./links.ts";
+import type { Runtime, StoredMessage } from "./load-runtime.ts";
+import type { Verdict } from "./verdict.ts";
+import { type EntryToWrite, type OpenEntry, writeEntries } from "./write-entries.ts";
+
+export interface ItemToTake {
+  message: Pick<StoredMessage, "id">;
+  item: IntakeItem;
+  hash: string;
+  /** The open entry that is tried again; null for what is taken in for the first time. */
+  entry: OpenEntry | null;
+}
+
+/**
+ * Takes items in, one after the other, within one transaction: records, links and entries of the log are committed together. What can't be taken
+ * in leaves an open entry and nothing else.
+ * @param careful as for `judgeItem`
+ * @returns what came of each @throws only what is a fault of ours, and what `withCare` catches
+ */
+export async function takeItems(
+  ctx: Ctx,
+  tx: Tx,
+  { runtime, items, careful }: { runtime: Runtime; items: readonly ItemToTake[]; careful: boolean },
+): Promise<Verdict[]> {
+  const links = await lockLinks(ctx, tx, { integrationId: runtime.id, keys: items.flatMap((one) => keyOf(one) ?? []) });
+  const verdicts: Verdict[] = [];
+  let unwritten: Taken[] = [];
+  const write = async () => {
+    await writeTaken(ctx, tx, { runtime, taken: unwritten });
+    unwritten = [];
+  };
+  for (const one of items) {
+    // What comes next may name what was just taken in; items of one kind don't name each other.
+    if (unwritten.length > 0 && unwritten[0]?.item.kind !== one.item.kind) await write();
+    const startedAt = performance.now();
+    const key = keyOf(one);
+    const link = key && (links.get(textOf(key)) ?? null);
+    const repeat = link && judgeRepeat(one.item, { link, hash: one.hash, messageId: one.message.id });
+    let verdict = repeat || (await judgeItem(ctx, tx, { item: one.item, runtime, known: link?.target ?? null, careful })).verdict;
+    if (verdict.status === "error" || verdict.status === "waiting") {
+      await write();
+      verdict = (await findOpenTwin(ctx, tx, { runtime, one })) ?? verdict;
+    }
+    const target = "target" in verdict ? verdict.target : null;
+    const keeps = !repeat && key && link && (target || verdict.status === "skipped");
+    const kept = keeps ? { key, wasNew: link.isNew, link: linkFor(one, target) } : null;
+    if (kept) links.set(textOf(kept.key), kept.link);
+    unwritten.push({ ...one, verdict, durationMs: performance.now() - startedAt, kept });
+    verdicts.push(verdict);
+  }
+  await write();
+  return verdicts;
+}
+
+export interface Taken extends EntryToWrite {
+  item: IntakeItem;
+  /** What its source id became; null where nothing is to be remembered. */
+  kept: { key: LinkKey; wasNew: boolean; link: Link } | null;
+}
+
+/** Entries and links of many items at once, and what follows from them: entries that are overtaken, and those that waited. */
+async function writeTaken(ctx: Ctx, tx: Tx, { runtime, taken }: { runtime: Runtime; taken: readonly Taken[] }): Promise<void> {
+  if (taken.length === 0) return;
+  await writeEntries(ctx, tx, { runtime, entries: taken });
+  const kept = taken.flatMap((one) => one.kept ?? []);
+  // Of a source id that came twice the last holds.
+  const last = [...new Map(kept.map((one) => [textOf(one.key), one])).values()];
+  await writeLinks(ctx, tx, { integrationId: runtime.id, links: last });
+  await closeOvertaken(ctx, tx, { runtime, taken });
+  await nameAndWake(ctx, tx, { runtime, taken });
+}
+
+/** Without a source id what came is known by its content. */
+function keyOf({ item, hash }: ItemToTake): LinkKey | null {
+  if (item.sourceId !== null) return { kind: item.kind, sourceId: item.sourceId };
+  if (item.outcome.kind !== "record") return null;
+  return { kind: withoutSource, sourceId: hash };
+}
