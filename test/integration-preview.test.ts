@@ -207,3 +207,23 @@ test("a handover's config is tried in the same way: what comes together is found
   const without = ok(await call("POST", `/v1/integrations/${handover.id}/preview`, {}));
   expect(without.results[0]).toMatchObject({ outcome: "error", error: { gap: { kind: "asset_category" } } });
 });
+
+test("what the source sends is learnt from its messages, with what a draft's rules read and lack", async () => {
+  const learn = async (body: object) => ok(await call("POST", `/v1/integrations/${id}/learn`, body));
+  const { data } = ok(await call("GET", `/v1/integrations/${id}/messages`));
+  const all = await learn({ mapping: [{ ...walks, fields: [] }, { half: "a rule" }] });
+  const fieldOf = (learnt: ParsedJson, path: string) => learnt.fields.find((one: ParsedJson) => one.path === path);
+  expect(all.messages).toBe(data.length);
+  expect(fieldOf(all, "$.no")).toMatchObject({ within: "$.items", samples: ["S1", "S2"], used_by: [0] });
+  expect(fieldOf(all, "$.level")).toMatchObject({ type: { kind: "number" }, used_by: [] });
+  expect(all.arrays).toMatchObject([{ path: "$.items", of: "objects", used_by: [0] }]);
+  expect(all.missing).toMatchObject([{ rule: 0, target: "snag", to: "title", is_needed: true }]);
+
+  const one = await learn({ message_id: data.at(-1).id });
+  expect([one.messages, fieldOf(one, "$.text").samples]).toEqual([1, ["Pump trips"]]);
+  expect((await learn({ sample: { due: "12/31/2026" }, mapping: [] })).fields).toMatchObject([
+    { path: "$.due", type: { kind: "date", transforms: [{ kind: "date", format: "mm/dd/yyyy" }] } },
+  ]);
+  expect((await learn({ sample: "no JSON" })).messages).toBe(0);
+  expect((await call("POST", `/v1/integrations/${id}/learn`, { message_id: "rcd_0" })).status).toBe(404);
+});

@@ -39,6 +39,7 @@ const exceptions: Record<string, Access | "public" | null> = {
   "POST /v1/integrations/:id/preview": "integrations:read",
   "POST /v1/integrations/:id/sync": "integrations:read",
   "POST /v1/integrations/next-runs": "integrations:read", // it keeps nothing
+  "POST /v1/integrations/:id/learn": "integrations:read", // it only reads
   "GET /v1/search": null, // it asks the kinds that the caller may read, and no others
   "GET /v1/roles": "users:read", // what people are given
   "GET /v1/stream": null, // each message is judged by itself, and each event by the right to read what it is about

@@ -11623,6 +11623,98 @@ export interface Operations {
       elements: number;
     };
   } };
+  /** The fields of a source, by its messages, and what the rules of a draft make of them */
+  learnIntegration: { input: {
+    id: string;
+    body?: {
+      message_id?: string;
+      sample?: unknown;
+      last?: number;
+      mapping?: unknown[];
+      config?: Record<string, unknown>;
+    };
+  }; reply: {
+    messages: number;
+    fields: {
+      path: string;
+      within: string | null;
+      type: {
+        kind: "text" | "number" | "boolean" | "date" | "choice" | "empty";
+        transforms: {
+          kind: "lookup";
+          table: string;
+        } | {
+          kind: "enum";
+          values: Record<string, string | number | boolean>;
+          otherwise?: string | number | boolean;
+        } | {
+          kind: "number";
+          decimal?: "." | ",";
+        } | {
+          kind: "scale";
+          factor?: number;
+          offset?: number;
+          decimals?: number;
+        } | {
+          kind: "date";
+          format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+          /** An IANA name, such as `Asia/Dubai`. */
+          time_zone?: string;
+          only_day?: boolean;
+        } | {
+          kind: "trim";
+        } | {
+          kind: "upper";
+        } | {
+          kind: "lower";
+        } | {
+          kind: "split";
+          by: string;
+          take: number;
+        } | {
+          kind: "regex";
+          pattern: string;
+          replace_with?: string;
+        } | {
+          kind: "boolean";
+          true_words?: string[];
+          false_words?: string[];
+        } | {
+          kind: "unit";
+          from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+          to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+        } | {
+          kind: "text";
+          prefix?: string;
+          suffix?: string;
+        } | {
+          kind: "cut";
+          length: number;
+        }[];
+        values: string[] | null;
+        is_unsure: boolean;
+      };
+      samples: (string | number | boolean | null)[];
+      seen: number;
+      of: number;
+      used_by: number[];
+    }[];
+    arrays: {
+      path: string;
+      of: "objects" | "values";
+      longest: number;
+      used_by: number[];
+    }[];
+    missing: {
+      rule: number;
+      target: string;
+      to: string;
+      is_needed: boolean;
+      /** What is wrong and what to do, in a sentence. */
+      detail: string;
+    }[];
+    is_cut: boolean;
+  } };
   /** The runs of an integration, newest first */
   listRunsOfIntegration: { input: {
     id: string;
@@ -12321,6 +12413,7 @@ export const operations = {
   listMessagesOfIntegration: ["GET", "/v1/integrations/{id}/messages"],
   getMessageOfIntegration: ["GET", "/v1/integrations/{id}/messages/{message_id}"],
   previewIntegration: ["POST", "/v1/integrations/{id}/preview"],
+  learnIntegration: ["POST", "/v1/integrations/{id}/learn"],
   listRunsOfIntegration: ["GET", "/v1/integrations/{id}/runs"],
   syncIntegration: ["POST", "/v1/integrations/{id}/sync"],
   previewRunsOfIntegration: ["POST", "/v1/integrations/next-runs"],

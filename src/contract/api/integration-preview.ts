@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeOut } from "./common.ts";
+import { ref, timeOut } from "./common.ts";
 import { logEntryOut } from "./integration-log.ts";
 
 export const mostPreviewed = 100;
@@ -46,4 +46,13 @@ export const previewOut = z.object({
     messages: z.number().int().describe("Messages that weren't reached within the time."),
     elements: z.number().int().describe("Elements of the messages that were."),
   }),
+});
+
+/** What to learn from: one stored message, a sample, or the last stored ones; and the draft that is being written. */
+export const learnIn = z.strictObject({
+  message_id: ref.optional(),
+  sample: z.unknown().optional().describe("A message: JSON, or the text of a body."),
+  last: z.number().int().min(1).max(mostPreviewed).default(20),
+  mapping: z.array(z.unknown()).max(200).optional(),
+  config: z.record(z.string(), z.unknown()).optional(),
 });

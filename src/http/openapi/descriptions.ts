@@ -115,6 +115,8 @@ export const operationWords: Record<string, string> = {
     "Of the same kind as the present ones. They are shown from now on; where the other side refuses them, the former ones are, for `overlap_hours` (24). An authorization stays, as long as client and addresses do.",
   authorizeIntegration:
     "For credentials of the kind `oauth_code`. The reply's `url` is opened in the browser in which the person is signed in, within ten minutes, once; it leads back to the console. 403 for API keys: a person has to agree.",
+  learnIntegration:
+    "Each field with the path that a rule reads it by, what its values are and the transforms that suit them, and which rules read it; arrays to go through; and what the draft's rules leave unfilled that their targets need. Nothing is kept.",
   listVersionsOfIntegration:
     "One for each change of `sync`, `config` or `mapping`. Entries of the log name the version that they were read with.",
   getVersionOfIntegration:

@@ -46,6 +46,9 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
       last: 50,
     },
   },
+  learnIntegration: {
+    body: { sample: { kind: "fault", id: "F-7", text: "Pump 3 trips", at: 1_775_990_723, codes: [{ code: "P1" }] }, mapping: [] },
+  },
   restoreIntegration: { body: { version: 3 } },
   syncIntegration: { body: {} },
   previewRunsOfIntegration: { body: { sync: { mode: "batch", schedule: "0 2 * * *", time_zone: "Asia/Dubai" } } },

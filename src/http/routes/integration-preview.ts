@@ -2,9 +2,11 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
 import { messageDetail, messageListQuery, messageOut } from "../../contract/api/integration-messages.ts";
-import { previewIn, previewOut } from "../../contract/api/integration-preview.ts";
+import { learnIn, previewIn, previewOut } from "../../contract/api/integration-preview.ts";
+import { learnt } from "../../contract/learnt.ts";
 import { getIntegration } from "../../integrations/find-integrations.ts";
 import { findMessages, getMessage } from "../../integrations/messages/find-messages.ts";
+import { learnSource } from "../../integrations/preview/learn-source.ts";
 import { previewMapping } from "../../integrations/preview/preview-mapping.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
@@ -51,5 +53,16 @@ export function integrationPreviewRoutes(app: FastifyInstance, deps: HttpDeps): 
     body: previewIn,
     reply: { status: 200, shape: previewOut },
     handle: (ctx, { params, body, caller, ifMatch }) => previewMapping(ctx, { id: params.id, draft: body, caller, ifMatch }),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/learn",
+    tag,
+    summary: "The fields of a source, by its messages, and what the rules of a draft make of them",
+    access: "integrations:read",
+    params: idParams,
+    body: learnIn,
+    reply: { status: 200, shape: learnt },
+    handle: (ctx, { params, body, ifMatch }) => learnSource(ctx, { id: params.id, asked: body, ifMatch }),
   });
 }

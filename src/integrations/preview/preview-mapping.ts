@@ -35,7 +35,7 @@ export async function previewMapping(
   const { runtime, messages } = await inTx(ctx, async (tx, ctx) => {
     const runtime = await draftRuntime(ctx, { id, draft, caller, ifMatch });
     const messages =
-      draft.sample === undefined ? await loadMessages(tx, { runtime, last: draft.last }) : [sampleMessage(ctx, draft.sample)];
+      draft.sample === undefined ? await loadMessages(tx, { ...runtime, last: draft.last }) : [sampleMessage(ctx, draft.sample)];
     return { runtime, messages };
   });
   const read = await readAll(ctx, { runtime, messages, endsAt });
