@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
+import { parseArgs } from "node:util";
 import { bareLoop, drain } from "./drain.ts";
 import { fanOutRate } from "./fan-out.ts";
 import { intakeFigures } from "./intake.ts";
 import { isolation, latency, retryLateness } from "./latency.ts";
+import { boundMs, listPages } from "./lists.ts";
 import { logPages } from "./log.ts";
 import { openBench, percentile } from "./setup.ts";
 
@@ -12,7 +14,7 @@ const seconds = 10;
 /** Value, and what is aimed at. */
 const rows: Record<string, { value: number; aim: string }> = {};
 
-const only = process.argv[2];
+const [only, ...words] = process.argv.slice(2);
 const alone: Record<string, () => Promise<void>> = {
   async log() {
     for (const { filter, p50Ms, p95Ms } of await logPages({ rows: 5_000_000, say: console.log })) {
@@ -22,6 +24,23 @@ const alone: Record<string, () => Promise<void>> = {
   },
   async intake() {
     for (const { name, value, ...more } of await intakeFigures()) note(name, value, more);
+  },
+  async lists() {
+    const { values } = parseArgs({
+      args: words,
+      options: {
+        folder: { type: "string" },
+        rows: { type: "string", default: "100000" },
+        only: { type: "string", default: "." },
+      },
+    });
+    const asked = { rows: Number(values.rows), folder: values.folder, only: new RegExp(values.only) };
+    for (const { list, caller, filters, p50Ms, p95Ms, maxMs, worst } of await listPages({ ...asked, say: console.log })) {
+      const name = `${list}, ${caller}, ${filters} filters`;
+      note(`${name}, p50 ms`, p50Ms, { digits: 1 });
+      note(`${name}, p95 ms of the worst (${worst[0]?.what})`, p95Ms, { digits: 1, aim: `≤ ${boundMs}` });
+      note(`${name}, max ms`, maxMs, { digits: 1 });
+    }
   },
 };
 if (only !== undefined) {

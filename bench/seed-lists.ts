@@ -5,8 +5,8 @@ import { firstIdAt, type IdKind } from "../src/platform/ids.ts";
 export interface ListSeed {
   table: string;
   kind: IdKind;
-  /** Columns that must differ from row to row, or be empty, as SQL over the row's number `i`; the others are the real record's. */
-  own?: Readonly<Record<string, string>>;
+  /** Columns that must differ from row to row, or be empty, as SQL over the row's number `i`; the others are the real record's. Null: it is as others. */
+  own?: Readonly<Record<string, string | null>>;
 }
 
 /** Told apart by these, where a record has them: a text that is in few of them is searched for too. */
@@ -63,6 +63,28 @@ export const listSeeds: Readonly<Record<string, ListSeed>> = {
   "/v1/announcements": { table: "announcements", kind: "ann" },
   "/v1/audit-log": { table: "audit_log", kind: "aud" },
 };
+
+/** Lists over a kind, also within another record: `/v1/assets/{id}/warranties` is one of warranties. */
+export function seedOf(path: string): ListSeed | undefined {
+  return listSeeds[path] ?? listSeeds[`/v1/${path.split("/").at(-1)}`];
+}
+
+/** Within one record there are few, and the whole list is read along its key. */
+export function isWithin(path: string): boolean {
+  return /\{\w+\}\/(steps|items|trail|rent-schedule|acknowledgements|requests|readings)$/.test(path);
+}
+
+/** Fills a table without its further indexes, which are made anew afterwards: quicker by far than row by row. */
+export async function withoutIndexes(client: pg.Client, table: string, fill: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
+     where indrelid = $1::regclass and not indisunique and not indisexclusion`,
+    [table],
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  await fill();
+  for (const { definition } of rows) await client.query(definition);
+}
 
 /** `rows` copies of a real record of the tenant, all older than it. As superuser: foreign keys aren't asked again, since each was. */
 export async function seedList(

@@ -82,6 +82,7 @@ export interface Announcements {
   created_at: Timestamp;
   created_by: Json;
   deleted_at: Timestamp | null;
+  for_building: Generated<string | null>;
   id: string;
   published_at: Timestamp;
   tenant_id: string;
@@ -326,6 +327,7 @@ export interface Directory {
 }
 
 export interface Documents {
+  building_id: string | null;
   created_at: Timestamp;
   deleted_at: Timestamp | null;
   id: string;

@@ -2,6 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Ctx } from "./context.ts";
 import type { Tx } from "./db.ts";
 import { findByText, type TextSearch, textCondition } from "./list-text.ts";
+import { oneOf } from "./rows-by-id.ts";
+import { newestSeen, pageOfSeen, type Seen } from "./walk-seen.ts";
 
 /** A column and the values that it may have: texts, when there are several. It has an index `(tenant_id, column, id)`. */
 export interface Key {
@@ -22,6 +24,8 @@ export interface Walk {
   keys: readonly Key[];
   bounds: readonly Bound[];
   text?: TextSearch | undefined;
+  /** What alone the caller sees; its conditions are among those below, too. */
+  seen?: Seen | undefined;
   /** Whatever no index answers: asked of each row on the way. */
   conditions: readonly RawBuilder<SqlBool>[];
   /** Ids at or after the first, before the second. */
@@ -34,30 +38,16 @@ export interface Walk {
 }
 
 /** Up to so many matches are looked at one by one; of what is more common, the walk meets a page soon. */
-const mostMatches = 2_000;
+const mostMatches = 1_000;
 /** The newest so many are asked for a text before its index is: a common one is found there. Names of references are rows too. */
 const newest = 1_000;
+/** Buildings, say, whose newest are asked building by building. */
+const fewChoices = 3;
 /** For texts that no index knows. */
 const newestForShort = 3_000;
 
-const walkOnly = ["seqscan", "bitmapscan", "sort", "incremental_sort", "hashjoin", "mergejoin"];
-const inOrder = walkOnly.map((name) => `set local enable_${name} = off`).join("; ");
-const asBefore = walkOnly.map((name) => `set local enable_${name} to default`).join("; ");
-
 /** Before any id in bytewise order, and after any. */
 export const allIds = { from: "", before: "~" };
-
-/**
- * Runs a list's statements in a transaction that reads along indexes only, whatever statistics say: each statement is written so that one
- * index alone has its order, and sorting instead, or reading a table whole, is switched off.
- */
-export async function inWalk<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {
-  if (!ctx.tx) return ctx.db.inTenant(ctx.tenantId, (tx) => work(tx, { ...ctx, tx }), { begin: inOrder });
-  await sql.raw(inOrder).execute(ctx.tx);
-  const result = await work(ctx.tx, ctx);
-  await sql.raw(asBefore).execute(ctx.tx);
-  return result;
-}
 
 /**
  * The ids of a list's page, in its order, in bounded time (docs/decisions/lists.md). One filter is walked along its index. With several, and
@@ -68,43 +58,37 @@ export async function walkList(tx: Tx, ctx: Ctx, walk: Walk): Promise<string[]> 
   if (walk.keys.some(({ values }) => values.length === 0)) return [];
   const groups = grouped(walk.keys);
   const bounds = [...walk.bounds, ...(walk.byUpdate && walk.ids !== allIds ? ["ids" as const] : [])];
-  if (!walk.text && bounds.length === 0 && groups.length <= (walk.byUpdate ? 0 : 1))
-    return run(tx, inOwnOrder(ctx, walk, groups));
+  const isPlain = !walk.text && bounds.length === 0 && groups.length <= (walk.byUpdate ? 0 : 1);
+  if (!walk.seen && isPlain) return run(tx, inOwnOrder(ctx, walk, groups));
 
-  if (walk.text) {
+  // A common text is found among the newest.
+  const seenFirst = walk.seen && (walk.seen.isFew || walk.text || (isPlain && groups.length === 0));
+  const page = walk.seen && seenFirst ? await amongSeen(tx, ctx, walk, walk.seen) : null;
+  if (page) return page;
+  if (walk.text && !walk.seen) {
     const most = Math.ceil((walk.text.indexed ? newest : newestForShort) / (1 + walk.text.references.length));
     const found = await run(tx, amongNewest(ctx, walk, groups, { most, text: walk.text }));
     if (found.length >= walk.limit || !walk.text.indexed) return found;
   }
   for (const probe of [
-    ...groups.map((group) => () => run(tx, alongKeys(ctx, { ...walk, limit: mostMatches + 1 }, group, []))),
+    ...groups.map((group) => () => run(tx, alongKeys(ctx, { ...walk, limit: mostMatches + 1 }, group, { inOrder: false }))),
     ...bounds.map((bound) => () => run(tx, alongBound(ctx, walk, bound))),
-    ...(walk.text ? [matchesOf(tx, ctx, walk, walk.text)] : []),
+    ...(walk.text?.indexed ? [matchesOf(tx, ctx, walk, walk.text)] : []),
   ]) {
     const matches = await probe();
     if (matches && matches.length <= mostMatches) return run(tx, oneByOne(ctx, walk, matches));
   }
-  return run(tx, inOwnOrder(ctx, walk, groups));
+  const later = walk.seen && !seenFirst ? await amongSeen(tx, ctx, walk, walk.seen) : null;
+  return later ?? run(tx, inOwnOrder(ctx, walk, groups));
 }
 
-/** A query for the rows of a page, in brackets, each found by its id. */
-export function rowsOf({ tenantId }: Ctx, table: string, ids: readonly string[]): RawBuilder<unknown> {
-  return sql`(select t.* from unnest(${ids}::text[]) as n(id), lateral (${oneOf(table, tenantId)}) as t)`;
-}
-
-/** Rows come as they are found; a page is as its ids are. */
-export function inOrderOf<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-/** What a row `t` refers to by id, as a query: found through its key and nothing else, whatever statistics say of the tenant. */
-export function byId(
-  table: string,
-  { of, wanted }: { of: RawBuilder<unknown>; wanted: RawBuilder<unknown> },
-): RawBuilder<unknown> {
-  return sql`select ${wanted} from ${sql.table(table)} as r where r.tenant_id = t.tenant_id and r.id >= ${of} and r.id <= ${of}
-    order by r.id limit 1`;
+/** Null when the newest that the caller sees don't fill the page, and there are more. For short texts they are what is searched. */
+async function amongSeen(tx: Tx, ctx: Ctx, walk: Walk, seen: Seen): Promise<string[] | null> {
+  const found = await newestSeen(tx, seen, walk);
+  const isAll = found.isAll || walk.text?.indexed === false;
+  const lookAt = (ids: readonly string[]) => run(tx, oneByOne(ctx, walk, ids));
+  if (walk.byUpdate) return isAll ? lookAt(found.ids) : null;
+  return pageOfSeen({ ids: found.ids, isAll }, { limit: walk.limit, lookAt });
 }
 
 async function run(tx: Tx, query: RawBuilder<{ id: string }>): Promise<string[]> {
@@ -120,7 +104,7 @@ function grouped(keys: readonly Key[]): Key[][] {
 
 function inOwnOrder(ctx: Ctx, walk: Walk, [first, ...others]: Key[][]): RawBuilder<{ id: string }> {
   const conditions = [...allConditions(walk, others.flat()), ...(walk.text ? [textCondition(ctx, walk.text)] : [])];
-  if (!walk.byUpdate && first) return alongKeys(ctx, walk, first, conditions);
+  if (!walk.byUpdate && first) return alongKeys(ctx, walk, first, { conditions });
   return sql`select t.id from ${along(ctx, walk)} ${and([...conditions, ...equal(first ?? [])])} ${orderOf(walk)} limit ${walk.limit}`;
 }
 
@@ -131,10 +115,11 @@ function amongNewest(
   [first = [], ...others]: Key[][],
   { most, text }: { most: number; text: TextSearch },
 ): RawBuilder<{ id: string }> {
-  const byKey = !walk.byUpdate && first.length > 0;
+  // Of many values each would be asked for so many rows.
+  const byKey = !walk.byUpdate && first.length > 0 && choicesIn(first) <= (walk.text?.indexed ? 1 : fewChoices);
   const conditions = [...(byKey ? [] : equal(first)), ...allConditions(walk, others.flat()), textCondition(ctx, text)];
   const rows = byKey
-    ? alongKeys(ctx, { ...walk, limit: most }, first, [], sql`t.*`)
+    ? alongKeys(ctx, { ...walk, limit: most }, first, { wanted: sql`t.*` })
     : sql`select t.* from ${along(ctx, walk)} ${orderOf(walk)} limit ${most}`;
   // In the order of the rows below, so that it ends with the page.
   const order = byKey && isOne(first) ? keyOrder(first) : orderOf(walk);
@@ -149,8 +134,11 @@ function alongKeys(
   { tenantId }: Ctx,
   walk: Walk,
   keys: readonly Key[],
-  conditions: readonly RawBuilder<SqlBool>[],
-  wanted = sql`t.id`,
+  {
+    conditions = [],
+    wanted = sql`t.id`,
+    inOrder = true,
+  }: { conditions?: readonly RawBuilder<SqlBool>[]; wanted?: RawBuilder<unknown>; inOrder?: boolean } = {},
 ): RawBuilder<{ id: string }> {
   const values = keys.map(({ values }, i) => sql`unnest(${[...new Set(values)]}::text[]) as ${sql.table(`v${i}`)}(v)`);
   const wish = ({ values }: Key, i: number) => (isOne(keys) ? sql`${values[0]}` : sql.ref(`v${i}.v`));
@@ -162,11 +150,15 @@ function alongKeys(
         and (${columns}) >= (${at(walk.ids.from)}) and (${columns}) < (${at(walk.ids.before)}) ${and(conditions)}
       ${keyOrder(keys)} limit ${walk.limit}`;
   if (isOne(keys)) return rows;
-  return sql`select t.* from ${sql.join(values)}, lateral (${rows}) as t order by t.id desc limit ${walk.limit}`;
+  return sql`select t.* from ${sql.join(values)}, lateral (${rows}) as t ${inOrder ? sql`order by t.id desc` : sql``} limit ${walk.limit}`;
+}
+
+function choicesIn(keys: readonly Key[]): number {
+  return keys.reduce((product, { values }) => product * new Set(values).size, 1);
 }
 
 function isOne(keys: readonly Key[]): boolean {
-  return keys.every(({ values }) => new Set(values).size === 1);
+  return choicesIn(keys) === 1;
 }
 
 function keyOrder(keys: readonly Key[]): RawBuilder<unknown> {
@@ -191,7 +183,8 @@ function matchesOf(tx: Tx, ctx: Ctx, walk: Walk, text: TextSearch): () => Promis
       const values = all && (await findByText(tx, { table, columns: [named], text: text.text, most: mostMatches }));
       if (!values) return null;
       const whole = { ...walk, limit: mostMatches + 1 };
-      if (values.length > 0) for (const id of await run(tx, alongKeys(ctx, whole, [{ column: field, values }], []))) all.add(id);
+      if (values.length > 0)
+        for (const id of await run(tx, alongKeys(ctx, whole, [{ column: field, values }], { inOrder: false }))) all.add(id);
     }
     return all && [...all];
   };
@@ -207,10 +200,6 @@ function oneByOne(ctx: Ctx, walk: Walk, ids: readonly string[]): RawBuilder<{ id
   ];
   return sql`select t.id from unnest(${ids}::text[]) as n(id), lateral (${oneOf(walk.table, ctx.tenantId)}) as t
     where true ${and(conditions)} ${orderOf(walk)} limit ${walk.limit}`;
-}
-
-function oneOf(table: string, tenantId: string): RawBuilder<unknown> {
-  return sql`select * from ${sql.table(table)} as r where r.tenant_id = ${tenantId} and r.id >= n.id and r.id <= n.id order by r.id limit 1`;
 }
 
 /** The table from where the page begins, in the list's order, with a `where`. */

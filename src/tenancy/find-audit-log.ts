@@ -5,8 +5,10 @@ import { type Actor, type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { firstIdAt, isId } from "../platform/ids.ts";
+import { inWalk } from "../platform/in-walk.ts";
 import { idCursor, type Page, toPage } from "../platform/paging.ts";
-import { allIds, inOrderOf, inWalk, walkList } from "../platform/walk-list.ts";
+import { inOrderOf } from "../platform/rows-by-id.ts";
+import { allIds, walkList } from "../platform/walk-list.ts";
 
 const filtered = ["subject_type", "subject_id", "action", "actor_id"] as const;
 

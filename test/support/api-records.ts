@@ -1,7 +1,7 @@
-import { systemCtx } from "../../src/platform/context.ts";
+import { type Services, systemCtx } from "../../src/platform/context.ts";
 import { notify } from "../../src/tenancy/notify.ts";
 import type { Operation } from "./api-operations.ts";
-import { ok, type TestApp, type TestTenant } from "./app.ts";
+import { type Call, ok } from "./call.ts";
 import { uploadOf } from "./upload.ts";
 
 /**
@@ -9,8 +9,8 @@ import { uploadOf } from "./upload.ts";
  * adds a line; the tests that walk over all operations fail until then.
  */
 export async function makeOneOfEach(
-  { product, services }: TestApp,
-  { id: tenantId, call }: TestTenant,
+  { product, services }: { product: { makeReceiver(): Promise<{ url: string }> }; services: Services },
+  { id: tenantId, call }: { id: string; call: Call },
 ): Promise<Map<string, string>> {
   const make = async (collection: string, body: object): Promise<string> => ok(await call("POST", collection, body)).id;
   const firstOf = async (collection: string): Promise<string> => ok(await call("GET", collection)).data[0].id;

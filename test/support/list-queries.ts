@@ -56,6 +56,18 @@ export function queriesOf(operation: Operation, { api, row }: { api: Api; row: R
   });
 }
 
+/** The shape of one row of a list's reply. */
+export function rowSchemaOf({ replies }: Operation, api: Api): Schema {
+  const reply = api.resolve(replies["200"]?.schema ?? {});
+  const { items } = api.resolve(reply.properties?.data ?? {});
+  return api.resolve(items ?? {});
+}
+
+/** What a parameter may be, when only some values are possible. */
+export function choicesOf(api: Api, schema: Schema): readonly unknown[] | null {
+  return plain(api, schema).enum ?? null;
+}
+
 function plain(api: Api, schema: Schema): Schema {
   const resolved = api.resolve(schema);
   const [first] = resolved.anyOf ?? resolved.allOf ?? [];

@@ -1,8 +1,8 @@
-import { type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { announcementCreate, announcementOut } from "../../contract/api/announcements.ts";
-import type { Actor } from "../../platform/context.ts";
-import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
+import type { Actor, Ctx } from "../../platform/context.ts";
+import { defineRecord, type Limited, namedOrNull, type RowOf } from "../property/record-kind.ts";
 
 export type AnnouncementRow = RowOf<"announcements", "building_name">;
 type NewAnnouncement = z.output<typeof announcementCreate> & { published_at?: Date; created_by?: string };
@@ -16,9 +16,7 @@ export const announcementKind = defineRecord<AnnouncementRow, NewAnnouncement, z
   searched: ["title", "body"],
   filters: ["building_id"],
   building: null,
-  // What is for every building is for theirs too.
-  scope: ({ buildingIds }) =>
-    buildingIds ? [sql<SqlBool>`(t.building_id is null or t.building_id = any(${[...buildingIds]}))`] : [],
+  limited: forThese,
   fixed: { building_id: "An announcement stays with those whom it was for: publish another one." },
   hangs: [],
   present: (row) => ({
@@ -34,3 +32,20 @@ export const announcementKind = defineRecord<AnnouncementRow, NewAnnouncement, z
     updated_at: row.updated_at.toISOString(),
   }),
 });
+
+/** What is for every building is for theirs too. */
+function forThese({ tenantId, buildingIds }: Ctx): Limited | null {
+  if (!buildingIds) return null;
+  const places = [...buildingIds, ""];
+  return {
+    seen: {
+      streams: places.length,
+      newest: ({ from, before, most }) => sql`
+        select n.place as stream, t.id from unnest(${places}::text[]) as n(place), lateral (
+          select id from announcements where tenant_id = ${tenantId} and deleted_at is null
+            and (for_building, id) >= (n.place, ${from}) and (for_building, id) < (n.place, ${before})
+          order by for_building desc, id desc limit ${most}) as t`,
+    },
+    conditions: [sql`t.for_building = any(${places})`],
+  };
+}

@@ -5,7 +5,7 @@ import { invalidField } from "../../platform/errors.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
 import { cleanName, nameFor } from "./file-names.ts";
 import type { FileTypeName } from "./file-types.ts";
-import { checkLinked, nameOfLinked, scopeToLinked } from "./linked-records.ts";
+import { checkLinked, limitedToLinked, nameOfLinked } from "./linked-records.ts";
 
 export type DocumentRow = RowOf<"documents", "record_name">;
 type Out = z.input<typeof documentOut>;
@@ -34,7 +34,7 @@ export const documentKind = defineRecord<DocumentRow, NewDocument, Out>({
   searched: ["name"],
   filters: ["record_id", "record_kind", "retention_class", "type", "uploader_id"],
   building: null,
-  scope: scopeToLinked,
+  limited: limitedToLinked,
   further: nameOfLinked(),
   hangs: [],
   async check(ctx, tx, { name, type, record_id }, changed = ["record_id"]) {

@@ -5,8 +5,9 @@ import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { invalidField } from "../../platform/errors.ts";
 import { isId } from "../../platform/ids.ts";
+import { byId } from "../../platform/rows-by-id.ts";
 import type { DB } from "../../platform/schema.ts";
-import { byId } from "../../platform/walk-list.ts";
+import type { Limited } from "../property/record-kind.ts";
 
 type LinkedKind = z.infer<typeof linkedKind>;
 
@@ -60,7 +61,7 @@ function mayReadKind({ mayRead }: Ctx, { table }: Linked): boolean {
 }
 
 /**
- * The record exists, is the caller's to see, and stays until this transaction ends.
+ * The record exists, is the caller's to see, and stays, and where it is, until this transaction ends.
  * @throws AppError validation_failed about `record_id`
  */
 export async function checkLinked(ctx: Ctx, tx: Tx, { recordId }: { recordId: string }): Promise<void> {
@@ -71,7 +72,7 @@ export async function checkLinked(ctx: Ctx, tx: Tx, { recordId }: { recordId: st
   const { rows } = await sql`select from ${sql.table(kind.table)} as r
     where tenant_id = ${ctx.tenantId} and id = ${recordId} and deleted_at is null
     ${kind.building && ctx.buildingIds ? sql`and ${sql.ref(kind.building)} = any(${[...ctx.buildingIds]})` : sql``}
-    for key share`.execute(tx);
+    for share`.execute(tx);
   if (rows.length === 0) throw unknown();
 }
 
@@ -88,20 +89,28 @@ export function nameOfLinked(): RawBuilder<unknown> {
 /**
  * Whoever is limited to buildings sees documents of what is in them, as far as they may read such records (a technician doesn't get to read
  * contracts by their documents), and what they uploaded themselves. Judged by where the record is now: an asset that moves takes its documents
- * along.
+ * along, by a copy that the database keeps (migration 039).
  */
-export function scopeToLinked(ctx: Ctx): RawBuilder<SqlBool>[] {
-  const { buildingIds } = ctx;
-  if (!buildingIds) return [];
+export function limitedToLinked(ctx: Ctx): Limited | null {
+  const { tenantId, buildingIds, actor } = ctx;
+  if (!buildingIds) return null;
   const readable = Object.entries(linked).filter(([, kind]) => mayReadKind(ctx, kind));
-  const within = readable.flatMap(([kind, { table, building }]) =>
-    building === null
-      ? []
-      : [
-          sql<SqlBool>`(t.record_id like ${`${kind}\\_%`} and exists (select from ${sql.table(table)} r
-            where r.tenant_id = t.tenant_id and r.id = t.record_id and ${sql.ref(`r.${building}`)} = any(${[...buildingIds]})))`,
-        ],
-  );
-  const own = sql<SqlBool>`t.uploaded_by ->> 'id' = ${ctx.actor.id}`;
-  return [sql<SqlBool>`(${sql.join([own, ...within], sql` or `)})`];
+  const kinds = readable.flatMap(([kind, { building }]) => (building === null ? [] : [kind]));
+  const there = sql`tenant_id = ${tenantId} and deleted_at is null`;
+  return {
+    seen: {
+      streams: buildingIds.length + 1,
+      newest: ({ from, before, most }) => sql`
+        select n.id as stream, t.id from unnest(${[...buildingIds]}::text[]) as n(id), lateral (
+          select id from documents where ${there} and building_id is not null and record_kind = any(${kinds})
+            and (building_id, id) >= (n.id, ${from}) and (building_id, id) < (n.id, ${before})
+          order by building_id desc, id desc limit ${most}) as t
+        union all (select 'own', id from documents where ${there}
+          and (uploader_id, id) >= (${actor.id}, ${from}) and (uploader_id, id) < (${actor.id}, ${before})
+          order by uploader_id desc, id desc limit ${most})`,
+    },
+    conditions: [
+      sql<SqlBool>`(t.uploader_id = ${actor.id} or t.building_id = any(${[...buildingIds]}) and t.record_kind = any(${kinds}))`,
+    ],
+  };
 }

@@ -7,7 +7,7 @@ import { findWorkOrders } from "../maintenance/find-work-orders.ts";
 import { createBuilding } from "../property/buildings.ts";
 import { changeRecord } from "../property/change-record.ts";
 import { deleteRecord } from "../property/delete-record.ts";
-import { getRecord } from "../property/find-records.ts";
+import { findRecords, getRecord } from "../property/find-records.ts";
 import { findInspectedItems } from "./find-items.ts";
 import { inspectionKind, inspectionLifecycle } from "./inspections.ts";
 import { approveInspection, rejectInspection } from "./review-inspection.ts";
@@ -211,4 +211,16 @@ test("what has begun is neither changed nor deleted, and a template is kept whil
   await expect(deleteRecord(ctx, inspectionKind, { id })).rejects.toMatchObject(refused);
   await schedule();
   await expect(deleteRecord(ctx, templateKind, { id: template.id })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("inspections are found by their template's name", async () => {
+  const lift = await createTemplate(ctx, {
+    name: "Quarterly lift survey",
+    sections: [{ title: "Cabin", weight: 1, items: [{ ...common, question: "Does it stop level?" }] }],
+  });
+  const { id } = await scheduleInspection(ctx, { template_id: lift.id, building_id: building.id, scheduled_for: "2030-01-01" });
+  await scheduleInspection(ctx, { template_id: template.id, building_id: building.id, scheduled_for: "2030-01-01" });
+  const find = async (q: string) => (await findRecords(ctx, inspectionKind, { q, limit: 50, sort: "created_at" })).rows;
+  for (const q of ["LIFT surv", "quarterly", id]) expect((await find(q)).map((row) => row.id)).toEqual([id]);
+  expect(await find("lift round")).toEqual([]);
 });

@@ -31,7 +31,7 @@ export const inspectionKind = defineRecord<InspectionRow, StoredInspection, Out>
   noun: "inspection",
   fields: ["template_id", "building_id", "unit_id", "asset_id", "inspector_id", "scheduled_for", "overdue_at", "created_by"],
   references: [
-    { field: "template_id", table: "inspection_templates", noun: "inspection template", as: "template_name" },
+    { field: "template_id", table: "inspection_templates", noun: "inspection template", as: "template_name", searched: true },
     { field: "building_id", table: "buildings", noun: "building", as: "building_name" },
     { field: "unit_id", table: "units", noun: "unit", as: "unit_name", together: ["building_id"] },
     { field: "asset_id", table: "assets", noun: "asset", as: "asset_name", together: ["building_id"] },

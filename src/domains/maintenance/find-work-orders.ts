@@ -6,10 +6,12 @@ import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { notFound } from "../../platform/errors.ts";
 import { isId } from "../../platform/ids.ts";
+import { inWalk } from "../../platform/in-walk.ts";
 import { type Page, toPage } from "../../platform/paging.ts";
+import { byId, inOrderOf, rowsOf } from "../../platform/rows-by-id.ts";
 import type { WorkOrders } from "../../platform/schema.ts";
 import { walkClauses } from "../../platform/walk-clauses.ts";
-import { byId, inOrderOf, inWalk, rowsOf, walkList } from "../../platform/walk-list.ts";
+import { walkList } from "../../platform/walk-list.ts";
 import { buildingKeys, scopeToBuildings } from "../property/building-scope.ts";
 
 const filtered = ["status", "priority", "type", "building_id", "unit_id", "asset_id", "assignee_id", "origin_id"] as const;

@@ -1,7 +1,8 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { ownerCreate, ownerOut } from "../../contract/api/people.ts";
-import { scopeToThoseWith } from "../property/building-scope.ts";
-import { defineRecord, type RowOf } from "../property/record-kind.ts";
+import type { Ctx } from "../../platform/context.ts";
+import { defineRecord, type Limited, type RowOf } from "../property/record-kind.ts";
 
 type Out = z.input<typeof ownerOut>;
 
@@ -14,13 +15,7 @@ export const ownerKind = defineRecord<RowOf<"owners">, z.output<typeof ownerCrea
   searched: ["name", "email", "phone", "external_id"],
   filters: ["kind", "email", "external_id"],
   building: null,
-  // Whoever is limited to buildings sees who lets units in them.
-  scope: (ctx) =>
-    scopeToThoseWith(
-      ctx,
-      `select from leases l join buildings b on b.tenant_id = l.tenant_id and b.id = l.building_id
-       where l.tenant_id = t.tenant_id and l.owner_id = t.id and l.deleted_at is null`,
-    ),
+  limited: whoLetThere,
   hangs: [
     {
       table: "invoices",
@@ -48,3 +43,32 @@ export const ownerKind = defineRecord<RowOf<"owners">, z.output<typeof ownerCrea
     updated_at: row.updated_at.toISOString(),
   }),
 });
+
+/**
+ * Whoever is limited to buildings sees who lets units in them. Owners of a building are met from one to the next along an index, however many
+ * leases each has.
+ */
+function whoLetThere({ tenantId, buildingIds }: Ctx): Limited | null {
+  if (!buildingIds) return null;
+  const there = sql`l.tenant_id = ${tenantId} and l.deleted_at is null and l.owner_id is not null`;
+  const inOrder = sql`order by l.building_id desc, l.owner_id desc limit 1`;
+  return {
+    seen: {
+      streams: buildingIds.length,
+      newest: ({ from, before, most }) => sql`
+        with recursive o(stream, id, place) as (
+          select n.id, (select l.owner_id from leases l where ${there} and (l.building_id, l.owner_id) >= (n.id, ${from})
+            and (l.building_id, l.owner_id) < (n.id, ${before}) ${inOrder}), 1
+          from unnest(${[...buildingIds]}::text[]) as n(id)
+          union all
+          select o.stream, (select l.owner_id from leases l where ${there} and (l.building_id, l.owner_id) >= (o.stream, ${from})
+            and (l.building_id, l.owner_id) < (o.stream, o.id) ${inOrder}), o.place + 1
+          from o where o.id is not null and o.place < ${most}
+        ) select stream, id from o`,
+    },
+    conditions: [
+      sql`(select true from leases l where ${there} and l.owner_id >= t.id and l.owner_id <= t.id
+        and l.building_id = any(${[...buildingIds]}) order by l.owner_id, l.building_id limit 1)`,
+    ],
+  };
+}

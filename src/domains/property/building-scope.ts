@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import type { Key } from "../../platform/walk-list.ts";
+import type { Limited } from "./record-kind.ts";
 
 /** Whether a caller who may be limited to some buildings sees this one. */
 export function seesBuilding(ctx: Ctx, buildingId: string): boolean {
@@ -18,9 +19,21 @@ export function scopeToBuildings(ctx: Ctx, column: string): RawBuilder<SqlBool>[
 }
 
 /**
- * For what lies in no building itself: whoever is limited to buildings sees what leads to one of them.
- * @param rows a query of what leads there, with the row as `t` and the building as `b.id`, written by a kind's value only
+ * For what lies in no building itself: of a kind that each building leads to one of, at most.
+ * @param id a query of its id, with the building as `b`, written by a kind's value only
  */
-export function scopeToThoseWith(ctx: Ctx, rows: string): RawBuilder<SqlBool>[] {
-  return ctx.buildingIds ? [sql`exists (${sql.raw(rows)} and b.id = any(${[...ctx.buildingIds]}))`] : [];
+export function limitedToThoseOf({ tenantId, buildingIds }: Ctx, id: string): Limited | null {
+  if (!buildingIds) return null;
+  const each = sql`
+    select n.id as stream, s.id from unnest(${[...buildingIds]}::text[]) as n(id),
+      lateral (select * from buildings where tenant_id = ${tenantId} and id >= n.id and id <= n.id order by id limit 1) as b,
+      lateral (${sql.raw(id)}) as s`;
+  return {
+    seen: {
+      streams: buildingIds.length,
+      isFew: true,
+      newest: ({ from, before }) => sql`${each} where s.id >= ${from} and s.id < ${before}`,
+    },
+    conditions: [sql`t.id = any(array(select e.id from (${each}) as e))`],
+  };
 }

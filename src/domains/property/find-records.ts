@@ -2,10 +2,12 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { notFound } from "../../platform/errors.ts";
 import { isId } from "../../platform/ids.ts";
+import { inWalk } from "../../platform/in-walk.ts";
 import type { CommonFilter } from "../../platform/list-query.ts";
 import { type Page, toPage } from "../../platform/paging.ts";
+import { byId, inOrderOf, rowsOf } from "../../platform/rows-by-id.ts";
 import { walkClauses } from "../../platform/walk-clauses.ts";
-import { type Bound, byId, inOrderOf, inWalk, rowsOf, walkList } from "../../platform/walk-list.ts";
+import { type Bound, walkList } from "../../platform/walk-list.ts";
 import { buildingKeys, scopeToBuildings } from "./building-scope.ts";
 import type { RecordKind, RecordRow } from "./record-kind.ts";
 
@@ -16,7 +18,10 @@ export async function getRecord<Row extends RecordRow, New extends object, Out>(
   { id }: { id: string },
 ): Promise<Row> {
   if (!isId(kind.id, id)) throw notFound(kind.noun);
-  const scope = [...(kind.building ? scopeToBuildings(ctx, `t.${kind.building}`) : []), ...(kind.scope?.(ctx) ?? [])];
+  const scope = [
+    ...(kind.building ? scopeToBuildings(ctx, `t.${kind.building}`) : []),
+    ...(kind.limited?.(ctx)?.conditions ?? []),
+  ];
   const conditions = [sql<SqlBool>`t.tenant_id = ${ctx.tenantId} and t.id = ${id} and t.deleted_at is null`, ...scope];
   const found = sql`(select * from ${sql.table(kind.table)} as t where ${sql.join(conditions, sql` and `)})`;
   const [row] = await inTx(ctx, async (tx) => (await withNames(kind, found).execute(tx)).rows);
@@ -35,13 +40,15 @@ export async function findRecords<Row extends RecordRow, New extends object, Out
   );
   const asked = kind.filters.filter((name) => filter[name] !== undefined);
   const { common, cursorOf } = walkClauses(filter, { kind: kind.id, columns: kind.searched, references });
+  const limited = kind.limited?.(ctx);
   return inWalk(ctx, async (tx, ctx) => {
     const ids = await walkList(tx, ctx, {
       ...common,
       table: kind.table,
       keys: [...asked.map((column) => ({ column, values: [filter[column]] })), ...buildingKeys(ctx, kind.building)],
       bounds: [...common.bounds, ...boundsOf(kind.bounds ?? {}, filter)],
-      conditions: kind.scope?.(ctx) ?? [],
+      seen: limited?.seen,
+      conditions: limited?.conditions ?? [],
     });
     const { rows } = await withNames(kind, rowsOf(ctx, kind.table, ids)).execute(tx);
     return toPage(inOrderOf(ids, rows), filter.limit, cursorOf);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { portfolioCreate, portfolioOut } from "../../contract/api/portfolios.ts";
-import { scopeToThoseWith } from "./building-scope.ts";
+import { limitedToThoseOf } from "./building-scope.ts";
 import { defineRecord, type RowOf } from "./record-kind.ts";
 
 type Out = z.input<typeof portfolioOut>;
@@ -14,11 +14,11 @@ export const portfolioKind = defineRecord<RowOf<"portfolios">, z.output<typeof p
   searched: ["name", "code", "description"],
   filters: ["status"],
   building: null,
-  scope: (ctx) =>
-    scopeToThoseWith(
+  limited: (ctx) =>
+    limitedToThoseOf(
       ctx,
-      `select from properties p join buildings b on b.tenant_id = p.tenant_id and b.property_id = p.id
-       where p.tenant_id = t.tenant_id and p.portfolio_id = t.id`,
+      `select p.portfolio_id as id from properties p
+       where p.tenant_id = b.tenant_id and p.id >= b.property_id and p.id <= b.property_id order by p.id limit 1`,
     ),
   hangs: [{ table: "properties", column: "portfolio_id", one: "property", many: "properties" }],
   present: (row) => ({

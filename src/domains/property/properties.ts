@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { propertyCreate, propertyOut } from "../../contract/api/properties.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { addRecord } from "./add-record.ts";
-import { scopeToThoseWith } from "./building-scope.ts";
+import { limitedToThoseOf } from "./building-scope.ts";
 import { defineRecord, namedOrNull, numberOrNull, type RowOf } from "./record-kind.ts";
 
 type Row = RowOf<"properties", "portfolio_name">;
@@ -18,7 +18,7 @@ export const propertyKind = defineRecord<Row, New, Out>({
   searched: ["name", "code", "address"],
   filters: ["portfolio_id", "type"],
   building: null,
-  scope: (ctx) => scopeToThoseWith(ctx, "select from buildings b where b.tenant_id = t.tenant_id and b.property_id = t.id"),
+  limited: (ctx) => limitedToThoseOf(ctx, "select b.property_id as id"),
   hangs: [{ table: "buildings", column: "property_id", one: "building", many: "buildings" }],
   present: (row) => ({
     id: row.id,

@@ -4,6 +4,7 @@ import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { IdKind } from "../../platform/ids.ts";
 import type { DB } from "../../platform/schema.ts";
+import type { Seen } from "../../platform/walk-seen.ts";
 
 /** Tables whose records are handled here: all have an id, times of creation and change, and a soft deletion. */
 export type RecordTable =
@@ -52,6 +53,12 @@ export interface RecordRow {
 /** A row as the lists and look-ups read it: its columns, and a `<reference>_name` for each reference. */
 export type RowOf<T extends RecordTable, Names extends string = never> = Selectable<DB[T]> & { [N in Names]: string | null };
 
+/** What somebody sees who is limited to buildings: where a list finds it, and what holds of each row `t`. */
+export interface Limited {
+  seen: Seen;
+  conditions: RawBuilder<SqlBool>[];
+}
+
 export interface Reference {
   /** The column, which is also the field in a body. */
   field: string;
@@ -99,8 +106,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   building: "id" | "building_id" | null;
   /** Refuses a change or deletion of what is for reading only by now; asked under the lock. @throws AppError invalid_transition */
   guard?(row: Row): void;
-  /** Who is limited to buildings sees these alone, where no column says it; the row is `t`. */
-  scope?(ctx: Ctx): RawBuilder<SqlBool>[];
+  /** Who is limited to buildings sees these alone, where no column says it; the row is `t`. Null: all of them. */
+  limited?(ctx: Ctx): Limited | null;
   /** The event that made such a record, where that one is about another: its trail begins with it. */
   madeBy?(row: Row): EventAbout | null;
   /** Fields that a change can't touch, with what to do instead. */
