@@ -6,6 +6,8 @@ export type Place = {
   label: MessageKey;
   icon?: IconName;
   exact?: boolean;
+  /** Who may not read records of this kind isn't shown the place. */
+  reads?: string;
   children?: Place[];
   /** What lies below shows before anybody asked for it. */
   open?: boolean;
@@ -16,85 +18,91 @@ export const WORK: Place[] = [
   { to: "/", label: "nav.dashboard", icon: "dashboard", exact: true },
   {
     to: "/portfolio",
+    reads: "buildings",
     label: "nav.portfolio",
     icon: "building",
     children: [
-      { to: "/units", label: "nav.units" },
-      { to: "/floors", label: "nav.floors" },
-      { to: "/zones", label: "nav.zones" },
+      { to: "/units", reads: "units", label: "nav.units" },
+      { to: "/floors", reads: "floors", label: "nav.floors" },
+      { to: "/zones", reads: "zones", label: "nav.zones" },
     ],
   },
-  { to: "/assets", label: "nav.assets", icon: "asset" },
+  { to: "/assets", reads: "assets", label: "nav.assets", icon: "asset" },
   {
     to: "/work-orders",
+    reads: "work-orders",
     label: "nav.work_orders",
     icon: "wrench",
     children: [
-      { to: "/work-requests", label: "nav.work_requests" },
-      { to: "/defects", label: "nav.defects" },
-      { to: "/snags", label: "nav.snags" },
+      { to: "/work-requests", reads: "work-requests", label: "nav.work_requests" },
+      { to: "/defects", reads: "defects", label: "nav.defects" },
+      { to: "/snags", reads: "snags", label: "nav.snags" },
     ],
   },
-  { to: "/alarms", label: "nav.alarms", icon: "alert" },
-  { to: "/leases", label: "nav.leases", icon: "key" },
+  { to: "/alarms", reads: "alarms", label: "nav.alarms", icon: "alert" },
+  { to: "/leases", reads: "leases", label: "nav.leases", icon: "key" },
   {
     to: "/inspections",
+    reads: "inspections",
     label: "nav.inspections",
     icon: "check",
-    children: [{ to: "/inspection-templates", label: "nav.inspection_templates" }],
+    children: [{ to: "/inspection-templates", reads: "inspection-templates", label: "nav.inspection_templates" }],
   },
-  { to: "/compliance", label: "nav.compliance", icon: "ribbon" },
-  { to: "/residents", label: "nav.residents", icon: "user" },
+  { to: "/compliance", reads: "certificates", label: "nav.compliance", icon: "ribbon" },
+  { to: "/residents", reads: "residents", label: "nav.residents", icon: "user" },
   {
     to: "/bookings",
+    reads: "bookings",
     label: "nav.community",
     icon: "inbox",
     children: [
-      { to: "/visitor-passes", label: "nav.visitors" },
-      { to: "/announcements", label: "nav.announcements" },
-      { to: "/facilities", label: "nav.facilities" },
+      { to: "/visitor-passes", reads: "visitor-passes", label: "nav.visitors" },
+      { to: "/announcements", reads: "announcements", label: "nav.announcements" },
+      { to: "/facilities", reads: "facilities", label: "nav.facilities" },
     ],
   },
-  { to: "/owners", label: "nav.owners", icon: "building" },
-  { to: "/vendors", label: "nav.vendors", icon: "truck" },
+  { to: "/owners", reads: "owners", label: "nav.owners", icon: "building" },
+  { to: "/vendors", reads: "vendors", label: "nav.vendors", icon: "truck" },
   {
     to: "/warranties",
+    reads: "warranties",
     label: "nav.warranties",
     icon: "shield",
-    children: [{ to: "/warranty-claims", label: "nav.claims" }],
+    children: [{ to: "/warranty-claims", reads: "warranty-claims", label: "nav.claims" }],
   },
-  { to: "/documents", label: "nav.documents", icon: "book" },
+  { to: "/documents", reads: "documents", label: "nav.documents", icon: "book" },
 ];
 
 /** Money that comes and goes. */
 export const FINANCE: Place[] = [
-  { to: "/vendor-invoices", label: "nav.vendor_invoices", icon: "inbox" },
-  { to: "/invoices", label: "nav.invoices", icon: "send" },
-  { to: "/rent-payments", label: "nav.rent_payments", icon: "key" },
-  { to: "/journal-entries", label: "nav.journal", icon: "book" },
-  { to: "/accounts", label: "nav.accounts", icon: "list" },
-  { to: "/cost-centers", label: "nav.cost_centers", icon: "filter" },
+  { to: "/vendor-invoices", reads: "vendor-invoices", label: "nav.vendor_invoices", icon: "inbox" },
+  { to: "/invoices", reads: "invoices", label: "nav.invoices", icon: "send" },
+  { to: "/rent-payments", reads: "rent-payments", label: "nav.rent_payments", icon: "key" },
+  { to: "/journal-entries", reads: "journal-entries", label: "nav.journal", icon: "book" },
+  { to: "/accounts", reads: "accounts", label: "nav.accounts", icon: "list" },
+  { to: "/cost-centers", reads: "cost-centers", label: "nav.cost_centers", icon: "filter" },
 ];
 
 /** Admin → Settings. */
 export const SETTINGS: Place[] = [
   {
     to: "/settings/integrations",
+    reads: "integrations",
     label: "nav.integrations",
     icon: "plug",
     open: true,
     children: [
-      { to: "/settings/integrations/webhooks", label: "nav.webhooks" },
-      { to: "/settings/integrations/deliveries", label: "nav.deliveries" },
+      { to: "/settings/integrations/webhooks", reads: "webhooks", label: "nav.webhooks" },
+      { to: "/settings/integrations/deliveries", reads: "deliveries", label: "nav.deliveries" },
       { to: "/settings/integrations/lookup-tables", label: "nav.lookup_tables" },
     ],
   },
-  { to: "/settings/webhooks/event-catalog", label: "nav.event_catalog", icon: "book" },
+  { to: "/settings/webhooks/event-catalog", reads: "event-types", label: "nav.event_catalog", icon: "book" },
   { to: "/settings/api-docs", label: "nav.api_docs", icon: "code" },
-  { to: "/settings/api-keys", label: "nav.api_keys", icon: "key" },
+  { to: "/settings/api-keys", reads: "api-keys", label: "nav.api_keys", icon: "key" },
   { to: "/settings/notifications", label: "nav.notifications", icon: "bell" },
-  { to: "/settings/users", label: "nav.users", icon: "user" },
-  { to: "/settings/roles", label: "nav.roles", icon: "shield" },
-  { to: "/settings/sla-policies", label: "nav.sla_policies", icon: "clock" },
-  { to: "/settings/audit-logs", label: "nav.audit_logs", icon: "list" },
+  { to: "/settings/users", reads: "users", label: "nav.users", icon: "user" },
+  { to: "/settings/roles", reads: "users", label: "nav.roles", icon: "shield" },
+  { to: "/settings/sla-policies", reads: "sla-policies", label: "nav.sla_policies", icon: "clock" },
+  { to: "/settings/audit-logs", reads: "audit-log", label: "nav.audit_logs", icon: "list" },
 ];

@@ -1,6 +1,7 @@
 import { useLocalStorage } from "@mantine/hooks";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Link, NavLink, useLocation } from "react-router";
+import { useReadRight } from "../data/session.ts";
 import { t } from "../i18n/t.ts";
 import { Icon } from "../ui/icons.tsx";
 import type { Place } from "./places.ts";
@@ -9,18 +10,37 @@ import classes from "./sidebar.module.css";
 
 /** The places of the product, as the documentation names them. What lies below a place folds away; what was opened stays open. */
 export function Sidebar(): ReactNode {
+  const mayRead = useReadRight();
+  const shown = (places: readonly Place[]) => placesFor(places, mayRead);
+  const finance = shown(FINANCE);
+  const nav = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on each new page its place comes into sight
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" });
+  }, [pathname]);
   return (
-    <div className={classes.nav}>
-      {WORK.map((place) => (
+    <div className={classes.nav} ref={nav}>
+      {shown(WORK).map((place) => (
         <PlaceLink key={place.to} place={place} />
       ))}
-      <Section label={t("nav.finance")} places={FINANCE} />
+      {finance.length > 0 && <Section label={t("nav.finance")} places={finance} />}
       <div className={classes.section}>{t("nav.admin_settings")}</div>
-      {SETTINGS.map((place) => (
+      {shown(SETTINGS).map((place) => (
         <PlaceLink key={place.to} place={place} />
       ))}
     </div>
   );
+}
+
+/** What lies below a place that isn't shown takes its rank. */
+function placesFor(places: readonly Place[], mayRead: (resource: string) => boolean): Place[] {
+  return places.flatMap(({ children = [], ...place }) => {
+    const below = placesFor(children, mayRead);
+    const isShown = place.reads === undefined || mayRead(place.reads);
+    if (!isShown) return below;
+    return [below.length > 0 ? { ...place, children: below } : place];
+  });
 }
 
 function Section({ label, places }: { label: string; places: readonly Place[] }): ReactNode {

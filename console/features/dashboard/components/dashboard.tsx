@@ -1,59 +1,63 @@
 import type { ReactNode } from "react";
-import { useSession } from "../../../data/session.ts";
-import type { Building, Delivery, Webhook, WorkOrder } from "../../../data/shapes.ts";
+import { useMay, useReadRight, useSession } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
+import { today } from "../../../ui/day.tsx";
 import { LoadingRows, ProblemCard } from "../../../ui/faces.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
-import { useFirstRows } from "../api/find-first-rows.ts";
-import { Attention } from "./attention.tsx";
+import { type FirstRowsOf, useFirstRows } from "../api/find-first-rows.ts";
+import { Attention, type Found } from "./attention.tsx";
+import { attentionSources } from "./attention-sources.ts";
 import classes from "./dashboard.module.css";
 import { GettingStarted } from "./getting-started.tsx";
 import { LatestDeliveries, LatestWorkOrders } from "./latest.tsx";
 
-const DONE = ["completed", "verified", "closed", "cancelled"];
+const FIRST: FirstRowsOf[] = [
+  { resource: "work-orders", limit: 6 },
+  { resource: "deliveries", limit: 6 },
+  { resource: "buildings", limit: 1 },
+  { resource: "webhooks", limit: 1 },
+];
 
-/** What needs somebody now, in order of harm; until everything is set up, the steps that are left. */
+/** What needs this person now, in order of harm, of what they may see; until everything is set up, the steps that are left. */
 export function Dashboard(): ReactNode {
   const session = useSession();
-  const webhooks = useFirstRows<Webhook>("webhooks", { path: "/v1/webhooks", limit: 200 });
-  const failed = useFirstRows<Delivery>("deliveries", { path: "/v1/deliveries", query: { status: "failed" }, limit: 20 });
-  const deliveries = useFirstRows<Delivery>("deliveries", { path: "/v1/deliveries", limit: 6 });
-  const emergencies = useFirstRows<WorkOrder>("work-orders", {
-    path: "/v1/work-orders",
-    query: { priority: "emergency" },
-    limit: 100,
-  });
-  const orders = useFirstRows<WorkOrder>("work-orders", { path: "/v1/work-orders", limit: 6 });
-  const buildings = useFirstRows<Building>("buildings", { path: "/v1/buildings", limit: 1 });
-  const all = [webhooks, failed, deliveries, emergencies, orders, buildings];
+  const mayRead = useReadRight();
+  const setsUp = useMay("webhooks:write");
+  const sources = attentionSources(today()).filter(({ resource }) => mayRead(resource));
+  const problems = useFirstRows(sources);
+  const first = useFirstRows(FIRST.map((list) => (mayRead(list.resource) ? list : null)));
+  const all = [...problems, ...first];
   const refused = all.find((query) => query.isError);
+  const isThere = all.every((query) => query.data !== undefined);
+  const [orders, deliveries, buildings, webhooks] = first.map((query) => query.data?.rows ?? null);
   return (
     <>
       <PageHeader title={t("nav.dashboard")} about={session.data?.tenant.name} />
       {refused && <ProblemCard problem={refused.error} onRetry={() => all.forEach((query) => void query.refetch())} />}
-      {!refused && all.some((query) => query.isPending) && <LoadingRows />}
-      {webhooks.data && failed.data && deliveries.data && emergencies.data && orders.data && buildings.data && (
+      {!refused && !isThere && <LoadingRows />}
+      {isThere && (
         <>
-          <GettingStarted
-            has={{
-              building: buildings.data.rows.length > 0,
-              webhook: webhooks.data.rows.length > 0,
-              delivery: deliveries.data.rows.some((delivery) => delivery.status === "success"),
-              workOrder: orders.data.rows.length > 0,
-            }}
-          />
-          <Attention
-            failing={webhooks.data.rows.filter((webhook) => webhook.status === "failing")}
-            paused={webhooks.data.rows.filter((webhook) => webhook.status === "paused")}
-            failed={failed.data}
-            emergencies={emergencies.data.rows.filter((order) => !DONE.includes(order.status))}
-          />
+          {setsUp && (
+            <GettingStarted
+              has={{
+                building: Boolean(buildings?.length),
+                webhook: Boolean(webhooks?.length),
+                delivery: Boolean(deliveries?.some((delivery) => delivery.status === "success")),
+                workOrder: Boolean(orders?.length),
+              }}
+            />
+          )}
+          <Attention problems={sources.flatMap((source, index): Found[] => foundOf(source, problems[index]?.data))} />
           <div className={classes.columns}>
-            <LatestDeliveries deliveries={deliveries.data.rows} />
-            <LatestWorkOrders orders={orders.data.rows} />
+            {deliveries && <LatestDeliveries deliveries={deliveries} />}
+            {orders && <LatestWorkOrders orders={orders} />}
           </div>
         </>
       )}
     </>
   );
+}
+
+function foundOf(source: Found["source"], found: Found["found"] | null | undefined): Found[] {
+  return found ? [{ source, found }] : [];
 }

@@ -1,22 +1,22 @@
 import { Anchor, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { Delivery, WorkOrder } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Code } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Ago } from "../../../ui/time.tsx";
+import type { Row as Found } from "../api/find-first-rows.ts";
 import classes from "./dashboard.module.css";
 
 type Row = { id: string; to: string; title: ReactNode; status: string; at: string };
 
-export function LatestDeliveries({ deliveries }: { deliveries: Delivery[] }): ReactNode {
+export function LatestDeliveries({ deliveries }: { deliveries: Found[] }): ReactNode {
   const rows = deliveries.map((delivery) => ({
     id: delivery.id,
     to: `/settings/integrations/deliveries/${delivery.id}`,
-    title: <Code>{delivery.event}</Code>,
-    status: delivery.status,
-    at: delivery.created_at,
+    title: <Code>{String(delivery.event)}</Code>,
+    status: String(delivery.status),
+    at: String(delivery.created_at),
   }));
   return (
     <Latest
@@ -28,13 +28,13 @@ export function LatestDeliveries({ deliveries }: { deliveries: Delivery[] }): Re
   );
 }
 
-export function LatestWorkOrders({ orders }: { orders: WorkOrder[] }): ReactNode {
+export function LatestWorkOrders({ orders }: { orders: Found[] }): ReactNode {
   const rows = orders.map((order) => ({
     id: order.id,
     to: `/work-orders/${order.id}`,
-    title: order.title,
-    status: order.status,
-    at: order.created_at,
+    title: String(order.title),
+    status: String(order.status),
+    at: String(order.created_at),
   }));
   return (
     <Latest title={t("dashboard.recent_work_orders")} all="/work-orders" rows={rows} empty={t("work_orders.empty.detail")} />

@@ -20,7 +20,7 @@ export function LinesTable({ headers, rows, sums }: LinesTableProps): ReactNode 
       <Table.ScrollContainer
         minWidth={520}
         type="native"
-        className="panel"
+        className="panel panel-scrolls"
         tabIndex={0}
         role="region"
         aria-label={t("lines.title")}

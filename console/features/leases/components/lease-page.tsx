@@ -103,7 +103,7 @@ function RentSchedule({ leaseId }: { leaseId: string }): ReactNode {
       <Table.ScrollContainer
         minWidth={480}
         type="native"
-        className="panel"
+        className="panel panel-scrolls"
         tabIndex={0}
         role="region"
         aria-label={t("lease.schedule")}

@@ -20,7 +20,7 @@ export function WorkOrderCosts({ order: { costs, cost_totals: totals } }: { orde
       <Table.ScrollContainer
         minWidth={480}
         type="native"
-        className="panel"
+        className="panel panel-scrolls"
         tabIndex={0}
         role="region"
         aria-label={t("work_order.costs")}
