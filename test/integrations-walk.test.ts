@@ -72,7 +72,7 @@ test("a gap holds up what hangs on it; mapped and retried, everything follows", 
   const changed = ok(await call("PATCH", `/v1/integrations/${handover.id}`, { config }));
   expect(changed.version).toBe(2);
   const dry = await call("POST", `/v1/integrations/${handover.id}/retry-failed`, { dry_run: true });
-  expect([dry.status, dry.body]).toEqual([200, { matched: 2 }]);
+  expect([dry.status, dry.body]).toEqual([200, { matched: 2, uncertain: 0 }]);
   const begun = await call("POST", `/v1/integrations/${handover.id}/retry-failed`, { filter: { gap_kind: "asset_category" } });
   expect([begun.status, begun.body.matched]).toEqual([202, 1]);
   await expect
@@ -136,7 +136,7 @@ test("what can't be read is kept, rejected and explained, and may be dismissed",
   const listed = await handover.log("rejected=true");
   expect(listed.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
   const one = { filter: { error_message: entries[0].error.message }, dry_run: true };
-  expect(ok(await call("POST", `/v1/integrations/${handover.id}/retry-failed`, one))).toEqual({ matched: 1 });
+  expect(ok(await call("POST", `/v1/integrations/${handover.id}/retry-failed`, one))).toEqual({ matched: 1, uncertain: 0 });
   for (const { id } of entries)
     ok(await call("POST", `/v1/integrations/${handover.id}/log/${id}/dismiss`, { note: "Sent by mistake" }));
   const again = await call("POST", `/v1/integrations/${handover.id}/log/${entries[0].id}/dismiss`, { note: "Once more" });

@@ -6,6 +6,8 @@ import { makeServer } from "../http/server.ts";
 import { openRemote } from "../integrations/connect/open-remote.ts";
 import { importJob } from "../integrations/import/import-job.ts";
 import { retryFailedJob } from "../integrations/log/retry-failed.ts";
+import { startPosting } from "../integrations/post/start-posting.ts";
+import { startQueuing } from "../integrations/post/start-queuing.ts";
 import { startPulls } from "../integrations/pull/start-pulls.ts";
 import { startTakeIn } from "../integrations/take-in/start-take-in.ts";
 import { momentHandlers } from "../jobs/moment-handlers.ts";
@@ -84,6 +86,8 @@ export async function serve(
       const slaWatch = startSlaWatch(opened.services);
       const takeIn = startTakeIn(opened.services);
       const pulls = startPulls(opened.services, { openRemote });
+      const queuing = startQueuing(opened.services);
+      const posting = startPosting(opened.services);
       const moments = startMoments(opened.services, { handlers: momentHandlers });
       const chores = startChores(opened.services, config);
       const mailer = config.mail && makeMailer(config.mail);
@@ -93,6 +97,8 @@ export async function serve(
         await jobs.stop();
         await pulls.stop();
         await takeIn.stop();
+        await queuing.stop();
+        await posting.stop();
         await mails.stop();
         await slaWatch.stop();
         await moments.stop();

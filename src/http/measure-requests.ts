@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { measurePostings } from "../integrations/post/measure-postings.ts";
 import type { Services } from "../platform/context.ts";
 import { measureBacklog } from "../webhooks/measure-backlog.ts";
 
@@ -18,6 +19,7 @@ export function measureRequests(app: FastifyInstance, services: Services): void 
     durations.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1_000);
   });
   measureBacklog(services);
+  measurePostings(services);
   for (const pool of ["app", "worker"] as const) {
     for (const state of ["total", "idle", "waiting"] as const) {
       metrics.gauge(

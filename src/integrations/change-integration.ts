@@ -17,6 +17,7 @@ import { readSubdomain } from "./credentials/read-subdomain.ts";
 import { forgetFaults, resetConnection } from "./credentials/reset-connection.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
 import { checkMayChange } from "./may-change.ts";
+import { alignReader, settleReader } from "./post/align-reader.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { planRun } from "./pull/plan-run.ts";
 import { openInbound, sealCredentials, sealInbound } from "./secrets.ts";
@@ -48,6 +49,7 @@ export async function changeIntegration(
     const before = await getIntegration(ctx, { id });
     ifMatch?.(before);
     const ownerId = patch.owner_id === undefined ? before.owner_id : await chooseOwner(tx, ctx, patch.owner_id);
+    await settleReader(ctx, tx, before);
     const version = await versionAfter(ctx, tx, { before, patch, restores });
     refuseOldCredentials(before, patch);
     if (patch.endpoint_url || patch.credentials) {
@@ -73,6 +75,7 @@ export async function changeIntegration(
     else if (patch.endpoint_url !== undefined && patch.endpoint_url !== before.endpoint_url) await forgetFaults(ctx, tx, { id });
     await settleStatus(ctx, tx, { id });
     const after = await getIntegration(ctx, { id });
+    await alignReader(ctx, tx, { row: after });
     await audit(ctx, {
       action: restores === null ? "update" : "restore",
       subjectType: "integration",

@@ -6,26 +6,32 @@ import { AppError } from "../platform/errors.ts";
 import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "../tenancy/audit.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
+import { alignReader, settleReader } from "./post/align-reader.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { planRun } from "./pull/plan-run.ts";
 import { settleStatus } from "./status/settle-status.ts";
 
 interface Wanted {
   id: string;
+  /** On enabling: the events of the pause are posted too. */
+  catch_up?: boolean | undefined;
   ifMatch?: IfMatch;
 }
 
-/** It takes messages from now on, and what was stored before. @throws AppError not_found, invalid_transition */
+/** It takes messages from now on, and what was stored before; events are posted from now on, those of the pause only when asked for. @throws AppError not_found, invalid_transition */
 export function enableIntegration(ctx: Ctx, wanted: Wanted): Promise<IntegrationRow> {
   return setEnabled(ctx, { ...wanted, enabled: true });
 }
 
-/** Its receiver answers 409 and nothing is taken in; what came before waits. @throws AppError not_found, invalid_transition */
+/** Its receiver answers 409 and nothing is taken in or posted; what came or was committed before waits. @throws AppError not_found, invalid_transition */
 export function disableIntegration(ctx: Ctx, wanted: Wanted): Promise<IntegrationRow> {
   return setEnabled(ctx, { ...wanted, enabled: false });
 }
 
-async function setEnabled(ctx: Ctx, { id, ifMatch, enabled }: Wanted & { enabled: boolean }): Promise<IntegrationRow> {
+async function setEnabled(
+  ctx: Ctx,
+  { id, ifMatch, enabled, catch_up: catchUp = false }: Wanted & { enabled: boolean },
+): Promise<IntegrationRow> {
   return inTx(ctx, async (tx, ctx) => {
     await lockIntegration(tx, { tenantId: ctx.tenantId, id });
     const before = await getIntegration(ctx, { id });
@@ -36,6 +42,7 @@ async function setEnabled(ctx: Ctx, { id, ifMatch, enabled }: Wanted & { enabled
         extra: { state: before.status, allowed: [enabled ? "disable" : "enable"] },
       });
     const at = ctx.now();
+    await settleReader(ctx, tx, before);
     await tx
       .updateTable("integrations")
       .set({
@@ -51,6 +58,7 @@ async function setEnabled(ctx: Ctx, { id, ifMatch, enabled }: Wanted & { enabled
     if (enabled)
       await sql`update intake_queue set due_at = ${at} where tenant_id = ${ctx.tenantId} and integration_id = ${id}`.execute(tx);
     const after = await getIntegration(ctx, { id });
+    if (enabled) await alignReader(ctx, tx, { row: after, begins: true, catchUp });
     await audit(ctx, {
       action: enabled ? "enable" : "disable",
       subjectType: "integration",

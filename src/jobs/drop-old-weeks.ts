@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const eventsLaterMs = 7 * dayMs;
 /** PostgreSQL's code for a lock that was not to be had in time. */
 const lockNotAvailable = "55P03";
-const parents = ["feed", "deliveries_done", "delivery_attempts", "received_done", "integration_log_done"];
+const parents = ["feed", "deliveries_done", "delivery_attempts", "received_done", "integration_log_done", "posting_attempts"];
 
 /**
  * A chore: drops the weeks that lie wholly beyond what is kept, table by table, a week in a transaction of its own. Nothing is deleted row by row

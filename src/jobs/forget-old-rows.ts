@@ -22,6 +22,8 @@ function oldRows(now: Date, retentionDays: number): { table: string; old: RawBui
     { table: "receiver_rejections", old: sql`hour < ${kept}` },
     // Contents without a source id, which count as repeats for minutes.
     { table: "integration_links", old: sql`kind = '' and updated_at < ${new Date(now.getTime() - hourMs)}` },
+    // An event is posted once because its place in the feed has passed, not because of these.
+    { table: "integration_postings", old: sql`state = 'done' and finished_at < ${kept}` },
     { table: "audit_log", old: sql`at < ${audited}` },
   ];
 }

@@ -575,6 +575,29 @@ export interface IntegrationLog {
   waits_for_source_id: string | null;
 }
 
+export interface IntegrationPostings {
+  attempt_count: Generated<number>;
+  by_hand: Generated<boolean>;
+  due_at: Timestamp;
+  event: string;
+  event_id: string;
+  finished_at: Timestamp | null;
+  integration_id: string;
+  job_id: string | null;
+  job_outcome: string | null;
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  log_id: string | null;
+  logged: Generated<boolean>;
+  payload: string | null;
+  position: Int8;
+  record_id: string | null;
+  rule: string;
+  state: string;
+  tenant_id: string;
+  trying_since: Timestamp | null;
+}
+
 export interface IntegrationRuns {
   ended_at: Timestamp | null;
   error_class: string | null;
@@ -859,6 +882,27 @@ export interface Portfolios {
   status: Generated<string>;
   tenant_id: string;
   updated_at: Timestamp;
+}
+
+export interface PostingAttempts {
+  answer: string | null;
+  at: Timestamp;
+  by_hand: boolean;
+  duration_ms: number | null;
+  error_class: string | null;
+  error_message: string | null;
+  log_id: string;
+  number: number;
+  request: string | null;
+  tenant_id: string;
+}
+
+export interface PostingReaders {
+  events: string[];
+  integration_id: string;
+  not_before: Timestamp | null;
+  position: Int8;
+  tenant_id: string;
 }
 
 export interface Properties {
@@ -1435,6 +1479,7 @@ export interface DB {
   integration_connections: IntegrationConnections;
   integration_links: IntegrationLinks;
   integration_log: IntegrationLog;
+  integration_postings: IntegrationPostings;
   integration_runs: IntegrationRuns;
   integration_versions: IntegrationVersions;
   integrations: Integrations;
@@ -1452,6 +1497,8 @@ export interface DB {
   owners: Owners;
   plans: Plans;
   portfolios: Portfolios;
+  posting_attempts: PostingAttempts;
+  posting_readers: PostingReaders;
   properties: Properties;
   received: Received;
   received_requests: ReceivedRequests;

@@ -1,11 +1,11 @@
 /**
  * What one part of the product tells another. Losing one costs a poll interval, never work.
- * `events`, `feed`, `deliveries`, `sla`, `jobs`, `mails`, `moments`, `intake`, `pulls`: something is due. `webhooks`, `integrations`: what may be sent or taken in, or how, has changed (of one, or with no id of all). `changes`: a record looks different now. `gap`: signals of other processes may
+ * `events`, `feed`, `deliveries`, `sla`, `jobs`, `mails`, `moments`, `intake`, `pulls`, `postings`: something is due. `webhooks`, `integrations`: what may be sent or taken in, or how, has changed (of one, or with no id of all). `changes`: a record looks different now. `gap`: signals of other processes may
  * have been missed, for all tenants.
  */
 export type SignalName =
   | ("events" | "feed" | "deliveries" | "webhooks" | "sla" | "jobs" | "mails" | "moments" | "changes" | "gap")
-  | ("intake" | "integrations" | "pulls");
+  | ("intake" | "integrations" | "pulls" | "postings");
 
 /** Which record changed; a null id stands for many of the kind, so that a busy moment stays cheap. */
 export interface Change {

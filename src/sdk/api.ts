@@ -11127,11 +11127,14 @@ export interface Operations {
   deleteIntegration: { input: {
     id: string;
   }; reply: undefined };
-  /** Take in what comes from now on, and what was stored before */
+  /** Take in what comes from now on, and what was stored before; post what happens from now on */
   enableIntegration: { input: {
     id: string;
+    body?: {
+      catch_up?: boolean;
+    };
   }; reply: Integration };
-  /** Take nothing in; its receiver answers 409 */
+  /** Take nothing in and post nothing; its receiver answers 409 */
   disableIntegration: { input: {
     id: string;
   }; reply: Integration };
@@ -11384,6 +11387,39 @@ export interface Operations {
       truncated: boolean;
     } | null;
     mapped: Record<string, unknown> | null;
+    posting: {
+      /** An event's name, such as `work_order.completed`. */
+      event: Record<string, unknown> | null;
+      /** When it is tried again; null when it isn't. */
+      next_attempt_at: string | null;
+      attempts: {
+        number: number;
+        at: string;
+        trigger: "auto" | "manual";
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+        request: {
+          /** Sent along with every request; values are shown masked. */
+          headers: Record<string, string>;
+          truncated: boolean;
+          method: string;
+          path: string;
+          body: string | null;
+        } | null;
+        answer: {
+          /** Sent along with every request; values are shown masked. */
+          headers: Record<string, string>;
+          truncated: boolean;
+          /** The state it is in. */
+          status: number | null;
+          body: string;
+        } | null;
+        error: {
+          class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+          message: string;
+        } | null;
+      }[];
+    } | null;
   } };
   /** Settle an entry by deciding that nothing is to become of it */
   dismissLogEntryOfIntegration: { input: {
@@ -11391,6 +11427,57 @@ export interface Operations {
     entry_id: string;
     body: {
       note: string;
+    };
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    at: string;
+    direction: "in" | "out";
+    kind: string;
+    received_id: string | null;
+    element: number;
+    source_record_id: string | null;
+    target_record_id: string | null;
+    target_type: string | null;
+    /** The state it is in. */
+    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+    error: {
+      class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+      message: string;
+      /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+      pointer: string | null;
+      fix: string | null;
+      gap: {
+        kind: string;
+        value: string;
+      } | null;
+    } | null;
+    explanation: string | null;
+    waits_for: {
+      kind: string;
+      source_id: string;
+    } | null;
+    /** How long it took, in milliseconds. */
+    duration_ms: number | null;
+    /** How many requests were made. */
+    attempt_count: number;
+    version: number;
+    resolved_at: string | null;
+    resolved_by: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string | null;
+      /** How people call it. */
+      name: string;
+    } | null;
+    note: string | null;
+  } };
+  /** Say whether a posting that may have arrived is there, after a look on the other side */
+  resolveLogEntryOfIntegration: { input: {
+    id: string;
+    entry_id: string;
+    body: {
+      arrived: boolean;
+      target_record_id?: string;
     };
   }; reply: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -11450,6 +11537,7 @@ export interface Operations {
     };
   }; reply: {
     matched: number;
+    uncertain: number;
   } | Job };
   /** The versions of an integration, newest first */
   listVersionsOfIntegration: { input: {
@@ -12406,6 +12494,7 @@ export const operations = {
   listCausesOfIntegration: ["GET", "/v1/integrations/{id}/log/causes"],
   getLogEntryOfIntegration: ["GET", "/v1/integrations/{id}/log/{entry_id}"],
   dismissLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/dismiss"],
+  resolveLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/resolve"],
   retryFailedOfIntegration: ["POST", "/v1/integrations/{id}/retry-failed"],
   listVersionsOfIntegration: ["GET", "/v1/integrations/{id}/versions"],
   getVersionOfIntegration: ["GET", "/v1/integrations/{id}/versions/{version}"],

@@ -6,6 +6,8 @@ import { afterAll } from "vitest";
 import { openRemote } from "../../src/integrations/connect/open-remote.ts";
 import { importJob } from "../../src/integrations/import/import-job.ts";
 import { retryFailedJob } from "../../src/integrations/log/retry-failed.ts";
+import { startPosting } from "../../src/integrations/post/start-posting.ts";
+import { startQueuing } from "../../src/integrations/post/start-queuing.ts";
 import type { OpenRemote } from "../../src/integrations/pull/run-pull.ts";
 import { startPulls } from "../../src/integrations/pull/start-pulls.ts";
 import { startTakeIn } from "../../src/integrations/take-in/start-take-in.ts";
@@ -112,12 +114,16 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
       const jobs = startJobs(services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob, importJob()] });
       const takeIn = startTakeIn(services);
       const pulls = startPulls(services, { openRemote: remote });
+      const queuing = startQueuing(services);
+      const posting = startPosting(services);
       let stopped: Promise<void> | null = null;
       const stop = () => {
         stopped ??= jobs
           .stop()
           .then(() => pulls.stop())
           .then(() => takeIn.stop())
+          .then(() => queuing.stop())
+          .then(() => posting.stop())
           .then(() => fanOut.stop())
           .then(() => delivery.stop());
         return stopped;

@@ -150,7 +150,7 @@ export const integrations = {
   "integration.disable": "Disable",
   "integration.disable.title": "Disable {name}?",
   "integration.disable.detail":
-    "Its receiver answers 409 from then on, and many senders don't send again. What was stored before waits and is taken in when you enable it again.",
+    "Its receiver answers 409 from then on, and many senders don't send again. What was stored before waits and is taken in when you enable it again. Events that happen meanwhile aren't posted.",
   "integration.delete": "Delete",
   "integration.delete.title": "Delete {name}?",
   "integration.delete.detail":

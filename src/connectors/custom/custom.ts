@@ -5,6 +5,7 @@ import { defineConnector, type PullStep, type Reading, type ReadMessage } from "
 import { checkRules } from "../kit/mapping/check-rules.ts";
 import { mapMessage } from "../kit/mapping/map-message.ts";
 import { readJson } from "../kit/read-json.ts";
+import { customOutbound } from "./outbound.ts";
 import { checkCustom, pullCustom } from "./pull-custom.ts";
 import { pullShape, pullWords } from "./pull-shape.ts";
 
@@ -19,7 +20,8 @@ export const custom = defineConnector({
   type: "custom",
   preset: null,
   name: "Custom",
-  purpose: "Takes any JSON from partners, tools and scripts, and turns it into records by rules that you write.",
+  purpose:
+    "Takes any JSON from partners, tools and scripts, and turns it into records by rules that you write; and calls any REST endpoint on the events you choose.",
   config: customConfig,
   references: ({ building_id: value }) => (value === null ? [] : [{ pointer: "/building_id", kind: "building", value }]),
   words: {
@@ -41,6 +43,7 @@ export const custom = defineConnector({
   pulls: ({ pull }) => pull !== undefined,
   pull: (remote, { config, cursor }) => (config.pull ? pullCustom(remote, config.pull, cursor) : nothing()),
   check: async (remote, { config }) => (config.pull ? checkCustom(remote, config.pull) : { kind: "empty" }),
+  outbound: customOutbound,
 });
 
 async function* nothing(): AsyncGenerator<PullStep, void> {}

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { IntegrationType } from "../../contract/api/integrations.ts";
 import type { IntakeError, IntakeItem, IntakeTarget } from "../../contract/intake.ts";
 import type { ExpressionRunner } from "../../platform/expressions/expression-runner.ts";
+import type { Outbound } from "./outbound.ts";
 import type { Remote, RemoteFailure } from "./remote.ts";
 
 /** What a connector is given to read a message with: values, nothing that acts. */
@@ -105,6 +106,8 @@ export interface Connector<Config = unknown> {
   pull?: (remote: Remote, pulling: { config: Config; cursor: string | null; now: Date }) => AsyncIterable<PullStep>;
   /** Whether these settings say what to pull; absent: all of this connector do, when it can. */
   pulls?: (config: Config) => boolean;
+  /** Which events it posts, and how. */
+  outbound?: Outbound<Config>;
 }
 
 /** Keeps the types of config and functions together; the registry forgets them again. */

@@ -45,6 +45,19 @@ export const logEntryOut = z.object({
   note: z.string().nullable(),
 });
 
+const exchanged = { headers: z.record(z.string(), z.string()), truncated: z.boolean() };
+
+/** One request to the other side. Credentials aren't shown. */
+const postingAttempt = z.object({
+  number: z.number().int(),
+  at: timeOut,
+  trigger: z.enum(["auto", "manual"]),
+  duration_ms: z.number().int().nullable().describe("null while it is under way, or when nobody saw its end."),
+  request: z.object({ ...exchanged, method: z.string(), path: z.string(), body: z.string().nullable() }).nullable(),
+  answer: z.object({ ...exchanged, status: z.number().int().nullable(), body: z.string() }).nullable(),
+  error: z.object({ class: errorClass, message: z.string() }).nullable(),
+});
+
 /** An entry with the message that it came from and what was read out of it. */
 export const logEntryDetail = logEntryOut.extend({
   message: z
@@ -60,6 +73,14 @@ export const logEntryDetail = logEntryOut.extend({
     .nullable(),
   /** What today's config and mapping make of it. */
   mapped: z.record(z.string(), z.unknown()).nullable(),
+  /** Of what went out: the event, and each request with what came back. */
+  posting: z
+    .object({
+      event: z.record(z.string(), z.unknown()).nullable().describe("The event's envelope, while it is kept."),
+      next_attempt_at: timeOut.nullable().describe("When it is tried again by itself."),
+      attempts: z.array(postingAttempt),
+    })
+    .nullable(),
 });
 
 export const logListQuery = listQuery.extend({
@@ -99,6 +120,15 @@ export const retryFailedIn = z.strictObject({
     .optional(),
   dry_run: z.boolean().optional(),
 });
-export const retryCount = z.object({ matched: z.number().int() });
+export const retryCount = z.object({
+  matched: z.number().int(),
+  uncertain: z.number().int().describe("Left out: they may have arrived. Resolve each of them after a look on the other side."),
+});
 
 export const dismissIn = z.strictObject({ note: reason });
+
+/** What a look on the other side has shown. */
+export const resolveIn = z.strictObject({
+  arrived: z.boolean().describe("false: it isn't there, and is sent again."),
+  target_record_id: ref.optional().describe("Its id over there, when it arrived."),
+});

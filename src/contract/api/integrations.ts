@@ -123,6 +123,13 @@ export const integrationListQuery = recordListQuery.extend({
   owner_id: ref.optional(),
 });
 
+export const integrationEnable = z.strictObject({
+  catch_up: z
+    .boolean()
+    .optional()
+    .describe("true: events that were committed while it was disabled are posted too; otherwise it begins with the next one."),
+});
+
 /** A new secret for the receiver; the old one stays valid for so long. */
 export const inboundRotate = z.strictObject({ inbound: inboundIn, overlap_hours: z.number().min(0).max(168).default(24) });
 

@@ -103,8 +103,10 @@ export const operationWords: Record<string, string> = {
   changeIntegration:
     "A JSON merge patch; `config`, `mapping` and `sync` are replaced whole and make a new version. Needs `integrations:write`; `config` and `mapping` may also be changed with `integration-mappings:write`, and by the integration's owner.",
   deleteIntegration: "Its receiver answers 404 from now on. Its log and the records that it made stay.",
-  enableIntegration: "No test is required. What is stored already is taken in first.",
-  disableIntegration: "What was stored and not yet taken in waits until it is enabled again.",
+  enableIntegration:
+    "No test is required. What is stored already is taken in first. Outbound rules post the events from now on; with `catch_up` also those that were committed while it was disabled, as far as they are kept.",
+  disableIntegration:
+    "What was stored and not yet taken in waits until it is enabled again, and so does what is still to be posted. Events that happen meanwhile are posted only when enabling asks for them.",
   rotateInboundOfIntegration:
     "Both secrets are right for `overlap_hours` (24; 0 refuses the old one at once), so that the sender can change over at any moment in between.",
   listMessagesOfIntegration: "As long as they are kept. What became of one is in the log under its `received_id`.",
@@ -141,8 +143,10 @@ export const operationWords: Record<string, string> = {
     "202 with the run, which shows its progress under `/v1/integrations/{id}/runs`; 409 while one is under way, when it is disabled and where there is nothing to pull. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   previewRunsOfIntegration:
     "The next three times, with daylight saving as the time zone has it; 422 says what is wrong with the schedule. Nothing is kept.",
+  resolveLogEntryOfIntegration:
+    "For an `uncertain` entry: the connection broke after the request may have arrived. `arrived: true` settles it, with the id over there if it is known; `arrived: false` sends it again. 409 for any other. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   retryFailedOfIntegration:
-    "The same entries, in the order in which they came, from the stored messages with today's settings. With `dry_run` nothing is done: 200 with how many it would be. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+    "The same entries, in the order in which they came, from the stored messages and events with today's settings. `uncertain` ones are never among them: they may have arrived. With `dry_run` nothing is done: 200 with how many it would be. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   listDeliveries:
     "The last seven days unless `from` and `to` say otherwise. `pending`, `retrying` and `held` are still to be sent; `success`, `failed` and `skipped` are over.",
   getDelivery:

@@ -54,5 +54,6 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
   previewRunsOfIntegration: { body: { sync: { mode: "batch", schedule: "0 2 * * *", time_zone: "Asia/Dubai" } } },
   retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
   dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
+  resolveLogEntryOfIntegration: { body: { arrived: true, target_record_id: "T-20418" } },
   importIntoIntegration: { body: { file: "(the workbook's bytes)" } },
 };

@@ -7,6 +7,7 @@ import {
   logEntryDetail,
   logEntryOut,
   logListQuery,
+  resolveIn,
   retryCount,
   retryFailedIn,
 } from "../../contract/api/integration-log.ts";
@@ -17,6 +18,7 @@ import { explainEntry } from "../../integrations/log/explain-entry.ts";
 import { findCauses } from "../../integrations/log/find-causes.ts";
 import { findLog } from "../../integrations/log/find-log.ts";
 import { presentEntry } from "../../integrations/log/present-entry.ts";
+import { resolveEntry } from "../../integrations/log/resolve-entry.ts";
 import { retryFailed } from "../../integrations/log/retry-failed.ts";
 import { checkMayMend } from "../../integrations/may-change.ts";
 import { answerWithJob } from "../answer-with-job.ts";
@@ -90,6 +92,21 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
   });
   route(app, deps, {
     method: "POST",
+    url: "/v1/integrations/:id/log/:entry_id/resolve",
+    operationId: "resolveLogEntryOfIntegration",
+    tag,
+    summary: "Say whether a posting that may have arrived is there, after a look on the other side",
+    access: "integrations:read",
+    params: entryParams,
+    body: resolveIn,
+    reply: { status: 200, shape: logEntryOut },
+    async handle(ctx, { params, body, caller }) {
+      checkMayMend(caller, await getIntegration(ctx, params));
+      return presentEntry(await resolveEntry(ctx, { integrationId: params.id, entryId: params.entry_id, ...body }));
+    },
+  });
+  route(app, deps, {
+    method: "POST",
     url: "/v1/integrations/:id/retry-failed",
     tag,
     summary: "Take open entries in once more, as a job; or only count them",
@@ -100,7 +117,9 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     async handle(ctx, { params, body, caller, or, reply, ifMatch }) {
       checkMayMend(caller, await getIntegration(ctx, params));
       const begun = await retryFailed(ctx, { ...body, id: params.id, ifMatch });
-      return begun.kind === "dry_run" ? or({ matched: begun.matched }) : answerWithJob(reply, begun.job);
+      return begun.kind === "dry_run"
+        ? or({ matched: begun.matched, uncertain: begun.uncertain })
+        : answerWithJob(reply, begun.job);
     },
   });
 }

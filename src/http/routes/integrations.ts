@@ -4,6 +4,7 @@ import { idParams, listOf, wholeListQuery } from "../../contract/api/common.ts";
 import {
   inboundRotate,
   integrationCreate,
+  integrationEnable,
   integrationListQuery,
   integrationOut,
   integrationPatch,
@@ -91,8 +92,8 @@ export function integrationRoutes(app: FastifyInstance, deps: HttpDeps): void {
     handle: (ctx, { params, ifMatch }) => deleteIntegration(ctx, { id: params.id, ifMatch }),
   });
   for (const [verb, summary, act] of [
-    ["enable", "Take in what comes from now on, and what was stored before", enableIntegration],
-    ["disable", "Take nothing in; its receiver answers 409", disableIntegration],
+    ["enable", "Take in what comes from now on, and what was stored before; post what happens from now on", enableIntegration],
+    ["disable", "Take nothing in and post nothing; its receiver answers 409", disableIntegration],
   ] as const) {
     route(app, deps, {
       method: "POST",
@@ -101,9 +102,10 @@ export function integrationRoutes(app: FastifyInstance, deps: HttpDeps): void {
       summary,
       access: "integrations:write",
       params: idParams,
-      body: z.strictObject({}),
+      body: verb === "enable" ? integrationEnable : z.strictObject({}),
       reply: { status: 200, shape: integrationOut },
-      handle: async (ctx, { params, etag, ifMatch, raw }) => present(etag(await act(ctx, { ...params, ifMatch })), raw),
+      handle: async (ctx, { params, body, etag, ifMatch, raw }) =>
+        present(etag(await act(ctx, { ...params, ...body, ifMatch })), raw),
     });
   }
   route(app, deps, {

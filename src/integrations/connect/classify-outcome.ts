@@ -21,7 +21,9 @@ export function classifyOutcome(outcome: EgressOutcome, scene: Scene): RemoteAns
   const durationMs = Math.round(outcome.timings.total_ms);
   if (outcome.kind === "failed") return { kind: "failed", failure: classifyTrouble(outcome, scene), durationMs };
   const { status, headers, truncated, bytes } = outcome;
-  if (status < 200 || status >= 300) return { kind: "failed", failure: classifyStatus(status, headers, scene), durationMs };
+  const refusal = { headers, body: bytes ?? Buffer.alloc(0) };
+  if (status < 200 || status >= 300)
+    return { kind: "failed", failure: classifyStatus(status, headers, scene), durationMs, refusal };
   if (truncated) return { kind: "failed", failure: tooLarge(status, scene), durationMs };
   return { kind: "answer", status, headers, body: bytes ?? Buffer.alloc(0), durationMs };
 }

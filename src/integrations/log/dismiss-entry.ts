@@ -4,15 +4,17 @@ import { AppError } from "../../platform/errors.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { settleMessages } from "../take-in/write-entries.ts";
+import { dismissPosting } from "./dismiss-posting.ts";
 import { type EntryRow, getEntry } from "./find-log.ts";
 
-/** Somebody has decided that nothing is to become of it, and says why. @throws AppError not_found, invalid_transition for what isn't open */
+/** Somebody has decided that nothing is to become of it, and says why. @throws AppError not_found, invalid_transition for what isn't open, conflict while it is being sent */
 export async function dismissEntry(
   ctx: Ctx,
   { integrationId, entryId, note }: { integrationId: string; entryId: string; note: string },
 ): Promise<EntryRow> {
   return inTx(ctx, async (tx, ctx) => {
     const before = await getEntry(ctx, { integrationId, entryId });
+    if (before.direction === "out" && before.open) await dismissPosting(ctx, tx, before);
     const { rows } = await sql`
       update integration_log set open = false, status = 'dismissed', note = ${note}, due_at = null, resolved_at = ${ctx.now()},
         resolved_by = ${JSON.stringify(ctx.actor)}

@@ -4,6 +4,7 @@ import type { logEntryDetail } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { loadRuntime } from "../take-in/load-runtime.ts";
 import { readItems } from "../take-in/take-message.ts";
+import { explainPosting } from "./explain-posting.ts";
 import { type EntryRow, getEntry } from "./find-log.ts";
 import { presentEntry } from "./present-entry.ts";
 
@@ -26,13 +27,14 @@ export async function explainEntry(
 ): Promise<z.input<typeof logEntryDetail>> {
   return inTx(ctx, async (tx, ctx) => {
     const entry = await getEntry(ctx, { integrationId, entryId });
+    if (entry.direction === "out") return { ...presentEntry(entry), message: null, ...(await explainPosting(ctx, tx, entry)) };
     const { rows } = await sql<Message>`
       select id, received_at, content_type, headers, remote_ip, body from received
       where tenant_id = ${ctx.tenantId} and id = ${entry.received_id}`.execute(tx);
     const message = rows[0];
     const runtime = message && (await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId }));
     const mapped = message && runtime ? await mappedOf(ctx, { entry, message, runtime }) : null;
-    return { ...presentEntry(entry), message: message ? presentMessage(message) : null, mapped };
+    return { ...presentEntry(entry), message: message ? presentMessage(message) : null, mapped, posting: null };
   });
 }
 

@@ -19,7 +19,7 @@ interface Row {
 
 const mostCauses = 200;
 
-/** What waits to be mended, grouped by what would mend it: by the missing mapping, else by the error. Those that hold up most come first. */
+/** What waits to be mended, grouped by what would mend it: by the missing mapping, else by the error. Those that hold up most come first; what may have arrived is mended one by one. */
 export async function findCauses(ctx: Ctx, { integrationId }: { integrationId: string }): Promise<Cause[]> {
   const { rows } = await inTx(ctx, (tx) =>
     sql<Row>`
@@ -28,6 +28,7 @@ export async function findCauses(ctx: Ctx, { integrationId }: { integrationId: s
       from (
         select id, at, error_class, gap_kind, gap_value, error_message, error_fix from integration_log
         where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and open = true and error_class is not null
+          and status <> 'uncertain'
         order by id desc limit ${sql.lit(countCap)}) newest
       group by error_class, gap_kind, gap_value, case when gap_kind is null then error_message end
       order by count desc, last_at desc limit ${sql.lit(mostCauses)}`.execute(tx),

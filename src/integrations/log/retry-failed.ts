@@ -19,6 +19,7 @@ import { type ReadCache, retryEntries } from "../take-in/retry-entries.ts";
 import { inSavepoint } from "../take-in/savepoint.ts";
 import { ourFault } from "../take-in/take-message.ts";
 import type { Verdict } from "../take-in/verdict.ts";
+import { retryPostings } from "./retry-postings.ts";
 
 /** A transaction each, of a part of a second: what is made holds number series and references of its tenant until then. */
 const step = 100;
@@ -28,16 +29,20 @@ const retryParams = z.object({ filter: retryFailedIn.shape.filter, before: z.str
 type RetryParams = z.output<typeof retryParams>;
 type Filter = RetryParams["filter"];
 
-/** Takes open entries in once more, oldest first, with the settings of now. */
+const retryProgress = z.object({
+  after: z.object({ received_id: z.string(), element: z.number() }).optional(),
+  done: z.number().default(0),
+  failed: z.number().default(0),
+  /** When its postings were made due, once all that came in has been tried. */
+  posted_at: z.string().optional(),
+});
+
+/** Takes open entries in once more, oldest first, with the settings of now; then sends what went out once more. */
 export const retryFailedJob = defineJobKind({
   kind: "integrations.retry_failed",
   resource: "integrations",
   params: retryParams,
-  progress: z.object({
-    after: z.object({ received_id: z.string(), element: z.number() }).optional(),
-    done: z.number().default(0),
-    failed: z.number().default(0),
-  }),
+  progress: retryProgress,
   step: (_ctx, { job, save }) =>
     save(async (tx, ctx) => {
       const integrationId = job.subjectId ?? "";
@@ -51,14 +56,12 @@ export const retryFailedJob = defineJobKind({
       const failed = job.progress.failed + verdicts.filter((verdict) => verdict?.status === "error").length;
       await settleStatus(ctx, tx, { id: integrationId });
       const last = entries.at(-1);
-      return {
-        progress: { after: last ? { received_id: last.received_id, element: last.element } : job.progress.after, done, failed },
-        done,
-        failed,
-        next: isThrough
-          ? { kind: "end", status: "done", result: { resolved: done - failed, failed } }
-          : { kind: "go_on", at: ctx.now() },
-      };
+      const after = last ? { received_id: last.received_id, element: last.element } : job.progress.after;
+      const progress = { ...job.progress, after, done, failed };
+      if (!isThrough) return { progress, done, failed, next: { kind: "go_on", at: ctx.now() } };
+      const { filter, before } = job.params;
+      const open = sql<SqlBool>`${openEntries(ctx, { integrationId, filter, direction: "out" })} and id < ${before}`;
+      return retryPostings(ctx, tx, { integrationId, jobId: job.id, entries: open, progress });
     }),
 });
 
@@ -93,12 +96,12 @@ async function retryStep(
 export async function retryFailed(
   ctx: Ctx,
   { id, filter, dry_run, ifMatch }: z.output<typeof retryFailedIn> & { id: string; ifMatch?: IfMatch },
-): Promise<{ kind: "dry_run"; matched: number } | { kind: "job"; job: JobRow }> {
+): Promise<{ kind: "dry_run"; matched: number; uncertain: number } | { kind: "job"; job: JobRow }> {
   return inTx(ctx, async (tx, ctx) => {
     const integration = await getIntegration(ctx, { id });
     ifMatch?.(integration);
-    const matched = await countEntries(tx, ctx, { integrationId: id, filter });
-    if (dry_run) return { kind: "dry_run", matched };
+    const { matched, uncertain } = await countEntries(tx, ctx, { integrationId: id, filter });
+    if (dry_run) return { kind: "dry_run", matched, uncertain };
     // What comes later isn't meant.
     const params: RetryParams = { filter, before: newId("log", ctx.now()) };
     const job = await createJob(ctx, { kind: retryFailedJob, subject: { type: "integration", id }, params, matched });
@@ -116,10 +119,11 @@ async function countEntries(
   tx: Tx,
   ctx: Ctx,
   { integrationId, filter }: { integrationId: string; filter: Filter },
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from integration_log where ${openEntries(ctx, { integrationId, filter })}`.execute(tx);
-  return rows[0]?.count ?? 0;
+): Promise<{ matched: number; uncertain: number }> {
+  const { rows } = await sql<{ matched: number; uncertain: number }>`
+    select count(*) filter (where status <> 'uncertain')::int as matched, count(*) filter (where status = 'uncertain')::int as uncertain
+    from integration_log where ${openEntries(ctx, { integrationId, filter })}`.execute(tx);
+  return rows[0] ?? { matched: 0, uncertain: 0 };
 }
 
 interface Place {
@@ -136,7 +140,7 @@ async function nextEntries(
   const { rows } = await sql<Place & { id: string; size: number }>`
     select l.id, l.received_id, l.element, coalesce(octet_length(r.body), 0) as size from (
       select id, received_id, element from integration_log
-      where ${openEntries(ctx, { integrationId, filter: params.filter })} and id < ${params.before}
+      where ${openEntries(ctx, { integrationId, filter: params.filter, direction: "in" })} and id < ${params.before}
         and (received_id, element) > (${after?.received_id ?? ""}, ${after?.element ?? 0})
       order by received_id, element limit ${sql.lit(step)}) l
     left join received r on r.tenant_id = ${ctx.tenantId} and r.id = l.received_id and r.done = false
@@ -156,10 +160,12 @@ function withinBytes<T extends { received_id: string; size: number }>(entries: T
 }
 
 /** What only waits for another record is tried too when it is asked for by its id, or all are meant. */
-function openEntries(ctx: Ctx, { integrationId, filter }: { integrationId: string; filter: Filter }) {
-  const conditions = [
-    sql<SqlBool>`tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and open = true and direction = 'in'`,
-  ];
+function openEntries(
+  ctx: Ctx,
+  { integrationId, filter, direction }: { integrationId: string; filter: Filter; direction?: "in" | "out" },
+) {
+  const conditions = [sql<SqlBool>`tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and open = true`];
+  if (direction) conditions.push(sql<SqlBool>`direction = ${direction}`);
   for (const column of ["error_class", "gap_kind", "gap_value", "error_message"] as const)
     if (filter?.[column] !== undefined) conditions.push(sql<SqlBool>`${sql.ref(column)} = ${filter[column]}`);
   if (filter?.entry_ids) conditions.push(sql<SqlBool>`id = any(${filter.entry_ids})`);

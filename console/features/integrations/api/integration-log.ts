@@ -41,7 +41,10 @@ export function useRetryCount(id: string, filter: RetryFilter | null) {
   return useQuery({
     queryKey: ["integration-log", "count", id, filter],
     queryFn: ({ signal }) =>
-      callApi<{ matched: number }>("POST", `${pathOf(id)}/retry-failed`, { body: { ...asBody(filter), dry_run: true }, signal }),
+      callApi<{ matched: number; uncertain: number }>("POST", `${pathOf(id)}/retry-failed`, {
+        body: { ...asBody(filter), dry_run: true },
+        signal,
+      }),
     staleTime: 0,
   });
 }
@@ -58,6 +61,16 @@ export function useDismissEntry(id: string) {
   const cache = useQueryClient();
   return async (entryId: string, note: string): Promise<void> => {
     await callApi<LogEntry>("POST", `${pathOf(id)}/log/${entryId}/dismiss`, { body: { note } });
+    void cache.invalidateQueries({ queryKey: ["integration-log"] });
+    void cache.invalidateQueries({ queryKey: ["integrations"] });
+  };
+}
+
+/** What a look on the other side has shown of a posting that may have arrived. */
+export function useResolveEntry(id: string) {
+  const cache = useQueryClient();
+  return async (entryId: string, found: { arrived: boolean; target_record_id?: string }): Promise<void> => {
+    await callApi<LogEntry>("POST", `${pathOf(id)}/log/${entryId}/resolve`, { body: found });
     void cache.invalidateQueries({ queryKey: ["integration-log"] });
     void cache.invalidateQueries({ queryKey: ["integrations"] });
   };

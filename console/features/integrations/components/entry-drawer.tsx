@@ -14,10 +14,12 @@ import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { useDismissEntry, useLogCauses, useLogEntry, useRetryFailed } from "../api/integration-log.ts";
 import { readable } from "./config-values.ts";
 import { EntryMessage } from "./entry-message.tsx";
+import { EntryPosting } from "./entry-posting.tsx";
 import classes from "./log.module.css";
-import { EntryStatus, TargetLink } from "./log-columns.tsx";
+import { EntryStatus, SourceId, TargetLink } from "./log-columns.tsx";
 import type { LogOutlet } from "./log-tab.tsx";
 import { MapCategory } from "./map-category.tsx";
+import { UncertainActions } from "./uncertain-actions.tsx";
 import { useMayOf } from "./use-may-of.ts";
 
 /** One record over the log: what happened and what to do, what was received, what was read from it. */
@@ -28,16 +30,20 @@ export function EntryDrawer(): ReactNode {
   return (
     <RecordDrawer
       title={t("entry.title")}
-      titleOf={({ source_record_id: id, kind }) => (id ? <Code>{id}</Code> : readable(kind))}
+      titleOf={({ source_record_id: id, kind, direction }) => (id && direction === "in" ? <Code>{id}</Code> : readable(kind))}
       backTo={backTo}
       query={entry}
     >
       {(found) => (
         <Stack gap="lg">
           <Verdict entry={found} />
-          <EntryActions entry={found} integration={integration} />
+          {found.status === "uncertain" ? (
+            <UncertainActions entry={found} integration={integration} />
+          ) : (
+            <EntryActions entry={found} integration={integration} />
+          )}
           <Ids entry={found} />
-          <EntryMessage entry={found} />
+          {found.posting ? <EntryPosting posting={found.posting} mapped={found.mapped} /> : <EntryMessage entry={found} />}
         </Stack>
       )}
     </RecordDrawer>
@@ -66,7 +72,7 @@ function Verdict({ entry }: { entry: LogEntryDetail }): ReactNode {
   );
 }
 
-const OPEN = ["error", "uncertain", "waiting"];
+const OPEN = ["error", "waiting"];
 
 function EntryActions({ entry, integration }: { entry: LogEntryDetail; integration: Integration }): ReactNode {
   const { mayMap } = useMayOf(integration);
@@ -129,7 +135,9 @@ function Ids({ entry }: { entry: LogEntryDetail }): ReactNode {
   return (
     <dl className={classes.ids}>
       <dt>{t("log.column.source")}</dt>
-      <dd>{entry.source_record_id ? <Code wrap>{entry.source_record_id}</Code> : "–"}</dd>
+      <dd>
+        <SourceId entry={entry} />
+      </dd>
       <dt>{t("log.column.target")}</dt>
       <dd>
         <TargetLink entry={entry} />

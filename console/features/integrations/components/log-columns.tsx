@@ -62,39 +62,46 @@ export function logColumns({ href }: { href: (id: string) => string }): Column<L
   ];
 }
 
-function SourceCell({ entry: { source_record_id: id, kind } }: { entry: LogEntry }): ReactNode {
+/** Of what came in theirs, of what went out ours; and which of both it was. */
+function SourceCell({ entry }: { entry: LogEntry }): ReactNode {
   return (
     <Stack gap={1}>
-      {id ? <Code wrap>{id}</Code> : <span aria-hidden="true">–</span>}
+      <SourceId entry={entry} />
       <Text size="xs" c="dimmed">
-        {readable(kind)}
+        {t(entry.direction === "out" ? "log.sent" : "log.received", { kind: readable(entry.kind) })}
       </Text>
     </Stack>
   );
 }
 
-/** Our record, by a link to its page. */
-export function TargetLink({ entry: { target_record_id: id, target_type: type } }: { entry: LogEntry }): ReactNode {
+export function SourceId({ entry: { source_record_id: id, direction } }: { entry: LogEntry }): ReactNode {
   if (!id) return <span aria-hidden="true">–</span>;
-  const place = placeOf(id);
-  const shown = `${id.slice(0, id.indexOf("_") + 1)}…${id.slice(-6)}`;
+  return direction === "out" ? <OurRecord id={id} /> : <Code wrap>{id}</Code>;
+}
+
+/** Our record by a link to its page, or theirs by its id over there. */
+export function TargetLink({ entry: { target_record_id: id, target_type: type, direction } }: { entry: LogEntry }): ReactNode {
+  if (!id) return <span aria-hidden="true">–</span>;
   return (
     <Stack gap={1}>
-      {place ? (
-        <Anchor component={Link} to={place} size="sm" title={id}>
-          <Code>{shown}</Code>
-        </Anchor>
-      ) : (
-        <span title={id}>
-          <Code>{shown}</Code>
-        </span>
-      )}
+      {direction === "out" ? <Code wrap>{id}</Code> : <OurRecord id={id} />}
       {type && (
         <Text size="xs" c="dimmed">
           {readable(type)}
         </Text>
       )}
     </Stack>
+  );
+}
+
+function OurRecord({ id }: { id: string }): ReactNode {
+  const place = placeOf(id);
+  const shown = <Code>{`${id.slice(0, id.indexOf("_") + 1)}…${id.slice(-6)}`}</Code>;
+  if (!place) return <span title={id}>{shown}</span>;
+  return (
+    <Anchor component={Link} to={place} size="sm" title={id}>
+      {shown}
+    </Anchor>
   );
 }
 

@@ -37,7 +37,7 @@ function Confirm({ integration: { id, waiting }, onClose }: { integration: Integ
   const retry = useRetryFailed(id);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const n = count.data?.matched ?? 0;
+  const { matched: n, uncertain } = count.data ?? { matched: 0, uncertain: 0 };
   const confirm = async () => {
     setBusy(true);
     try {
@@ -61,6 +61,7 @@ function Confirm({ integration: { id, waiting }, onClose }: { integration: Integ
           {count.isPending ? t("log.retry.counting") : n === 0 ? t("log.retry.none") : t("log.retry.count", { n })}{" "}
           {waiting > 0 && n > 0 && t("log.retry.waiting")}
         </Text>
+        {uncertain > 0 && <Text size="sm">{t("log.retry.uncertain", { n: uncertain })}</Text>}
         {(problem ?? count.error) !== null && <ProblemCard problem={problem ?? count.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>

@@ -1,0 +1,107 @@
+import { Stack, Tabs, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { LogEntryDetail } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import { HeaderTable } from "../../../ui/header-table.tsx";
+import { JsonView } from "../../../ui/json-view.tsx";
+import { Code } from "../../../ui/mono.tsx";
+import { duration, Time } from "../../../ui/time.tsx";
+import classes from "./log.module.css";
+
+type Posting = NonNullable<LogEntryDetail["posting"]>;
+type Attempt = Posting["attempts"][number];
+
+/** What went out: each request with what came back, the event beside it, and what the settings of now would send. */
+export function EntryPosting({ posting, mapped }: { posting: Posting; mapped: LogEntryDetail["mapped"] }): ReactNode {
+  const { event, attempts, next_attempt_at: next } = posting;
+  return (
+    <Tabs defaultValue="sent">
+      <Tabs.List aria-label={t("entry.posting")} mb="sm">
+        <Tabs.Tab value="sent">{t("entry.posting.sent")}</Tabs.Tab>
+        <Tabs.Tab value="now">{t("entry.posting.now")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="sent">
+        <div className={classes.beside}>
+          <Stack gap="lg">
+            {next && (
+              <Text size="sm">
+                {t("entry.posting.next")} <Time at={next} />
+              </Text>
+            )}
+            {attempts.length === 0 && (
+              <Text size="sm" c="dimmed">
+                {t("entry.posting.none")}
+              </Text>
+            )}
+            {attempts.toReversed().map((attempt) => (
+              <AttemptView key={attempt.number} attempt={attempt} />
+            ))}
+          </Stack>
+          <Stack gap="xs">
+            <Title order={3} size="h4">
+              {t("entry.posting.event")}
+            </Title>
+            {event ? (
+              <JsonView text={JSON.stringify(event)} what={t("entry.posting.event")} />
+            ) : (
+              <Text size="sm" c="dimmed">
+                {t("entry.posting.event.gone")}
+              </Text>
+            )}
+          </Stack>
+        </div>
+      </Tabs.Panel>
+      <Tabs.Panel value="now">
+        {mapped ? (
+          <JsonView text={JSON.stringify(mapped)} what={t("entry.posting.now")} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t("entry.posting.now.none")}
+          </Text>
+        )}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function AttemptView({ attempt }: { attempt: Attempt }): ReactNode {
+  const { number, at, trigger, duration_ms: ms, request, answer, error } = attempt;
+  return (
+    <Stack gap="xs">
+      <Title order={3} size="h4">
+        {t("entry.attempt", { n: number })}
+      </Title>
+      <Text size="sm" c="dimmed" component="div">
+        <Time at={at} />
+        {ms !== null && ` · ${duration(ms)}`}
+        {trigger === "manual" && ` · ${t("entry.attempt.manual")}`}
+      </Text>
+      {request && (
+        <>
+          <Code wrap>
+            {request.method} {request.path === "" ? "/" : request.path}
+          </Code>
+          <HeaderTable headers={request.headers} />
+          {request.body !== null && <JsonView text={request.body} what={t("attempt.body")} />}
+        </>
+      )}
+      <Text fw={600} size="sm">
+        {t("entry.answer")}
+      </Text>
+      {answer ? (
+        <>
+          <Code>HTTP {answer.status}</Code>
+          <HeaderTable headers={answer.headers} />
+          {answer.body !== "" && <JsonView text={answer.body} what={t("entry.answer")} />}
+          {answer.truncated && (
+            <Text size="sm" c="dimmed">
+              {t("entry.answer.cut")}
+            </Text>
+          )}
+        </>
+      ) : (
+        <Text size="sm">{error?.message ?? t("entry.answer.none")}</Text>
+      )}
+    </Stack>
+  );
+}

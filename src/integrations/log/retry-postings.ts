@@ -1,0 +1,82 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Ctx } from "../../platform/context.ts";
+import { afterCommit, type Tx } from "../../platform/db.ts";
+import type { Advance } from "../../tenancy/jobs/job-kind.ts";
+import { getIntegration } from "../find-integrations.ts";
+import { lockForPostings } from "../post/lock-for-postings.ts";
+
+/** What may simply be sent again: errors, and what waits for its next attempt. Never what may have arrived. */
+const retriable: RawBuilder<SqlBool> = sql`direction = 'out' and status in ('error', 'waiting')`;
+
+/** How often a job looks whether its postings have been tried, and how long it stays. */
+const lookEveryMs = 500;
+const longestLookMs = 600_000;
+
+/**
+ * The part of a job that retries what went out: postings are made due together and sent by their lane; the job stays until each has been
+ * tried, as long as somebody may send them.
+ * @param entries the condition by which entries are chosen
+ * @param progress of all steps so far; `posted_at` is when the postings were made due
+ */
+export async function retryPostings<P extends { done: number; failed: number; posted_at?: string | undefined }>(
+  ctx: Ctx,
+  tx: Tx,
+  {
+    integrationId,
+    jobId,
+    entries,
+    progress,
+  }: { integrationId: string; jobId: string; entries: RawBuilder<SqlBool>; progress: P },
+): Promise<Advance<P>> {
+  const postedAt = progress.posted_at ?? ctx.now().toISOString();
+  if (!progress.posted_at) await requeuePostings(ctx, tx, { integrationId, entries, jobId });
+  const posted = await countRetried(ctx, tx, { jobId });
+  const done = progress.done + posted.resolved + posted.failed;
+  const failed = progress.failed + posted.failed;
+  const { enabled } = await getIntegration(ctx, { id: integrationId });
+  const mayStay = enabled && ctx.now().getTime() - new Date(postedAt).getTime() < longestLookMs;
+  const next: Advance<P>["next"] =
+    posted.waiting > 0 && mayStay
+      ? { kind: "go_on", at: new Date(ctx.now().getTime() + lookEveryMs) }
+      : { kind: "end", status: "done", result: { resolved: done - failed, failed, waiting: posted.waiting } };
+  return { progress: { ...progress, posted_at: postedAt }, done, failed, next };
+}
+
+/**
+ * Makes the postings of these entries due now, with a new day to be tried in. The lane sends them, each record's in its order; one that is
+ * due already is only due sooner, so doing it twice is the same as doing it once.
+ */
+async function requeuePostings(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, entries, jobId }: { integrationId: string; entries: RawBuilder<SqlBool>; jobId: string },
+): Promise<void> {
+  await lockForPostings(ctx, tx, { integrationId });
+  await sql`
+    update integration_postings p set state = 'due', due_at = ${ctx.now()}, trying_since = null, by_hand = true, job_id = ${jobId}, job_outcome = null
+    from (select id from integration_log where ${entries} and ${retriable}) l
+    where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.log_id = l.id and p.state in ('error', 'due')`.execute(
+    tx,
+  );
+  // Whoever asks has mended something: they needn't wait for the one that would have found out.
+  await sql`
+    update posting_readers set not_before = null where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId}`.execute(
+    tx,
+  );
+  afterCommit(tx, () => ctx.db.signals.raise("postings", ctx.tenantId));
+}
+
+/** Of a job's postings: how many it waits for, and what came of the others. */
+async function countRetried(
+  ctx: Ctx,
+  tx: Tx,
+  { jobId }: { jobId: string },
+): Promise<{ waiting: number; resolved: number; failed: number }> {
+  const { rows } = await sql<{ outcome: string | null; count: number }>`
+    select job_outcome as outcome, count(*)::int as count from integration_postings
+    where tenant_id = ${ctx.tenantId} and job_id = ${jobId} and (job_outcome is not null or state <> 'done') group by job_outcome`.execute(
+    tx,
+  );
+  const of = (outcome: string | null) => rows.find((row) => row.outcome === outcome)?.count ?? 0;
+  return { waiting: of(null), resolved: of("resolved"), failed: of("failed") };
+}

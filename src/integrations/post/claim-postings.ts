@@ -1,0 +1,97 @@
+import { type SqlBool, sql } from "kysely";
+import { type Database, hot } from "../../platform/db.ts";
+
+/** A dead process's postings come back after this; a living one renews its leases three times as often. */
+const leaseSeconds = sql.raw("15");
+
+/** Held by nobody, or by somebody who stopped renewing. */
+const free = sql<SqlBool>`(p.leased_until is null or p.leased_until < clock_timestamp())`;
+
+export interface DueIntegration {
+  tenantId: string;
+  integrationId: string;
+  /** When its next posting may go. */
+  dueAt: Date;
+  /** Its credentials were refused: one posting at a time finds out. */
+  probes: boolean;
+  /** Changes when its settings or look-up tables do. */
+  settings: string;
+}
+
+export interface ClaimedPosting {
+  tenantId: string;
+  integrationId: string;
+  eventId: string;
+  rule: string;
+  event: string;
+  recordId: string | null;
+  payload: string;
+  /** sending: whoever sent it has died meanwhile, and may have got it there. */
+  state: "due" | "sending";
+  attemptCount: number;
+  tryingSince: Date | null;
+  byHand: boolean;
+  logId: string | null;
+}
+
+/**
+ * Which integrations have something to send, and when: one step of an index for each that posts. Left out are disabled ones and suspended
+ * tenants, whose postings wait, and those whose other side is left alone for a while.
+ */
+export async function findDueIntegrations(db: Database): Promise<DueIntegration[]> {
+  const { rows } = await sql<DueIntegration>`${hot}
+    select r.tenant_id as "tenantId", r.integration_id as "integrationId", greatest(next.due_at, c.open_until, c.not_before, r.not_before) as "dueAt",
+      r.not_before is not null as probes, concat_ws(' ', i.version, i.updated_at, (select max(greatest(t.updated_at, t.deleted_at)) from lookup_tables t where t.tenant_id = r.tenant_id)) as settings
+    from posting_readers r
+    join integrations i on i.tenant_id = r.tenant_id and i.id = r.integration_id and i.enabled and i.deleted_at is null
+    join tenants t on t.id = r.tenant_id and t.status = 'active'
+    left join integration_connections c on c.tenant_id = r.tenant_id and c.integration_id = r.integration_id
+    cross join lateral (
+      select p.due_at from integration_postings p
+      where p.tenant_id = r.tenant_id and p.integration_id = r.integration_id and p.state in ('due', 'sending') and ${free}
+      order by p.due_at limit 1) next`.execute(db.worker);
+  return rows;
+}
+
+/**
+ * Leases due postings of these integrations, each as many as it has room for, those due for longest first. Committed before anything is done:
+ * no transaction stays open during a request. Due times compare with the context's clock, leases with the database's.
+ */
+export async function claimPostings(
+  db: Database,
+  {
+    integrations,
+    now,
+    worker,
+  }: { integrations: { tenantId: string; integrationId: string; room: number }[]; now: Date; worker: string },
+): Promise<ClaimedPosting[]> {
+  const { rows } = await sql<ClaimedPosting>`${hot}
+    with picked as (
+      select d.place from unnest(${integrations.map((one) => one.tenantId)}::text[], ${integrations.map((one) => one.integrationId)}::text[],
+        ${integrations.map((one) => one.room)}::int[]) as wanted (tenant_id, integration_id, room)
+      cross join lateral (
+        select p.ctid as place from integration_postings p
+        where p.tenant_id = wanted.tenant_id and p.integration_id = wanted.integration_id and p.state in ('due', 'sending')
+          and p.due_at <= ${now} and ${free}
+        order by p.due_at, p.position limit wanted.room for update skip locked) d
+    )
+    update integration_postings p set leased_until = clock_timestamp() + interval '${leaseSeconds} seconds', leased_by = ${worker}
+    from picked where p.ctid = picked.place
+    returning p.tenant_id as "tenantId", p.integration_id as "integrationId", p.event_id as "eventId", p.rule, p.event, p.record_id as "recordId",
+      p.payload, p.state, p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.by_hand as "byHand", p.log_id as "logId"`.execute(
+    db.worker,
+  );
+  return rows;
+}
+
+export async function renewPostings(
+  db: Database,
+  { postings, worker }: { postings: ClaimedPosting[]; worker: string },
+): Promise<void> {
+  await sql`
+    update integration_postings p set leased_until = clock_timestamp() + interval '${leaseSeconds} seconds'
+    from unnest(${postings.map((one) => one.tenantId)}::text[], ${postings.map((one) => one.integrationId)}::text[],
+      ${postings.map((one) => one.eventId)}::text[], ${postings.map((one) => one.rule)}::text[]) as held (tenant_id, integration_id, event_id, rule)
+    where p.tenant_id = held.tenant_id and p.integration_id = held.integration_id and p.event_id = held.event_id and p.rule = held.rule
+      and p.leased_by = ${worker} and p.state in ('due', 'sending')`.execute(db.worker);
+}

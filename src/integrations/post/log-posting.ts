@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+import { idTime } from "../../platform/ids.ts";
+import type { Settled } from "./settled.ts";
+
+/**
+ * The entries of the Integration Log of postings that were tried, one a posting however often: from our record to the one over there; and what
+ * came back with each attempt.
+ */
+export async function writeLogOf(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, settled }: { integrationId: string; settled: readonly Settled[] },
+): Promise<void> {
+  const fresh = settled.filter(({ logged }) => !logged);
+  if (fresh.length > 0)
+    await tx
+      .insertInto("integration_log")
+      .values(
+        fresh.map((one) => ({
+          ...columnsOf(one),
+          ...identityOf(one),
+          tenant_id: ctx.tenantId,
+          integration_id: integrationId,
+          direction: "out",
+          resolved_at: null,
+          resolved_by: null,
+        })),
+      )
+      .execute();
+  const known = settled.filter(({ logged }) => logged);
+  if (known.length > 0) await updateEntries(ctx, tx, known);
+  await updateAttempts(ctx, tx, settled);
+}
+
+function identityOf({ log_id: id, rule, finished }: Settled) {
+  return { id, at: idTime(id), kind: rule, source_record_id: finished.job.posting.recordId };
+}
+
+/** As the log has it. What is tried again by itself waits, with the reason; it isn't anybody's to mend. */
+function columnsOf({ finished: { job, result }, number, rule }: Settled) {
+  const { verdict, durationMs } = result;
+  const { connector, config, mapping, version } = job.settings.runtime;
+  const target = connector.outbound?.rules({ config, mapping }).find(({ name }) => name === rule)?.target ?? rule;
+  const error = "error" in verdict ? verdict.error : null;
+  const when = verdict.kind === "later" ? ` It is tried again at ${verdict.at.toISOString()}.` : "";
+  return {
+    open: error !== null,
+    status: statusOf(verdict.kind),
+    target_type: verdict.kind === "posted" ? target : null,
+    target_record_id: verdict.kind === "posted" ? verdict.targetId : null,
+    error_class: error?.class ?? null,
+    error_message: error ? error.message : verdict.kind === "skipped" ? verdict.why : null,
+    error_pointer: error?.pointer ?? null,
+    error_fix: error ? `${error.fix ?? ""}${when}`.trim() : null,
+    gap_kind: error?.gap?.kind ?? null,
+    gap_value: error?.gap?.value ?? null,
+    duration_ms: durationMs,
+    attempt_count: Math.max(1, number),
+    version,
+  };
+}
+
+function statusOf(kind: Settled["finished"]["result"]["verdict"]["kind"]): string {
+  if (kind === "posted") return "success";
+  return kind === "later" || kind === "held" ? "waiting" : kind;
+}
+
+async function updateEntries(ctx: Ctx, tx: Tx, known: readonly Settled[]): Promise<void> {
+  const rows = known.map((one) => ({ ...columnsOf(one), id: one.log_id, at: idTime(one.log_id) }));
+  await sql`
+    update integration_log l set open = w.open, status = w.status, target_type = w.target_type, target_record_id = w.target_record_id,
+      error_class = w.error_class, error_message = w.error_message, error_pointer = w.error_pointer, error_fix = w.error_fix,
+      gap_kind = w.gap_kind, gap_value = w.gap_value, duration_ms = w.duration_ms, attempt_count = w.attempt_count, version = w.version,
+      resolved_at = case when not w.open then ${ctx.now()}::timestamptz end,
+      resolved_by = case when not w.open then ${JSON.stringify(ctx.actor)}::jsonb end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (id text, at timestamptz, open boolean, status text, target_type text,
+      target_record_id text, error_class text, error_message text, error_pointer text, error_fix text, gap_kind text, gap_value text,
+      duration_ms int, attempt_count int, version int)
+    where l.tenant_id = ${ctx.tenantId} and l.id = w.id and l.at = w.at and l.open = true`.execute(tx);
+}
+
+/** A posting found half sent has an attempt that nobody saw the end of. */
+async function updateAttempts(ctx: Ctx, tx: Tx, settled: readonly Settled[]): Promise<void> {
+  const rows = settled.flatMap(({ log_id, number, finished: { job, result } }) => {
+    if (!result.sending && job.posting.state !== "sending") return [];
+    const error = "error" in result.verdict ? result.verdict.error : null;
+    const answer = result.answer && JSON.stringify(result.answer);
+    return [{ log_id, number, duration_ms: result.durationMs, answer, error_class: error?.class, error_message: error?.message }];
+  });
+  if (rows.length === 0) return;
+  await sql`
+    update posting_attempts a set duration_ms = w.duration_ms, answer = w.answer, error_class = w.error_class, error_message = w.error_message
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as w (log_id text, number int, duration_ms int, answer text, error_class text, error_message text)
+    where a.tenant_id = ${ctx.tenantId} and a.log_id = w.log_id and a.number = w.number`.execute(tx);
+}

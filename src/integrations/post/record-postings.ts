@@ -1,0 +1,121 @@
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context.ts";
+import { afterCommit, type Tx } from "../../platform/db.ts";
+import { newId } from "../../platform/ids.ts";
+import { settleStatus } from "../status/settle-status.ts";
+import { followFinished } from "./follow-finished.ts";
+import { lockForPostings } from "./lock-for-postings.ts";
+import { writeLogOf } from "./log-posting.ts";
+import type { Finished, Settled } from "./settled.ts";
+
+/** Credentials that are refused are tried by one posting in so long. */
+const probeEveryMs = 60_000;
+
+/**
+ * Writes what came of postings of one integration: their rows, their entries of the log, what records became over there, and the postings
+ * that waited behind them, in one transaction. What somebody else has decided meanwhile is left alone.
+ */
+export async function recordPostings(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, finished, worker }: { integrationId: string; finished: readonly Finished[]; worker: string },
+): Promise<void> {
+  await lockForPostings(ctx, tx, { integrationId });
+  const wanted = finished.map((one) => ({ ...settle(ctx, one), finished: one }));
+  const applied = await applyStates(tx, ctx, { integrationId, wanted, worker });
+  const settled = wanted.flatMap((one) => {
+    const row = applied.get(nameOf(one));
+    return row ? [{ ...one, logged: row.logged }] : [];
+  });
+  const told = settled.filter(({ finished: { result } }) => result.verdict.kind !== "held");
+  await writeLogOf(ctx, tx, { integrationId, settled: told });
+  await followFinished(ctx, tx, { integrationId, settled });
+  await noteCredentials(ctx, tx, { integrationId, told });
+  const isPlain = told.every(({ logged, state }) => state === "done" && !logged);
+  if (!isPlain) await settleStatus(ctx, tx, { id: integrationId });
+  afterCommit(tx, () => {
+    ctx.db.signals.raise("changes", ctx.tenantId, { kind: "integration", id: integrationId });
+    ctx.db.signals.raise("postings", ctx.tenantId);
+  });
+}
+
+type State = Omit<Settled, "finished" | "logged">;
+
+function settle(ctx: Ctx, { job: { posting }, result: { verdict, sending } }: Finished): State {
+  const at = ctx.now();
+  const named = { event_id: posting.eventId, rule: posting.rule };
+  // One that was found half sent has had its attempt.
+  const tried = sending?.number ?? posting.attemptCount + (posting.state === "sending" ? 0 : 1);
+  const logId = sending?.logId ?? posting.logId ?? newId("log", at);
+  switch (verdict.kind) {
+    case "posted":
+    case "skipped":
+      return { ...named, state: "done", due_at: at, number: tried, log_id: logId };
+    case "error":
+    case "uncertain":
+      return { ...named, state: verdict.kind, due_at: at, number: tried, log_id: logId };
+    case "later":
+      return { ...named, state: "due", due_at: verdict.at, number: tried, log_id: logId };
+    case "held":
+      return { ...named, state: "due", due_at: verdict.at, number: tried - 1, log_id: logId };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/**
+ * An attempt's own result counts also where somebody has called it uncertain meanwhile: now it is known. Anything else needs the lease.
+ * @returns of those that were changed, whether they were in the log before
+ */
+async function applyStates(
+  tx: Tx,
+  ctx: Ctx,
+  { integrationId, wanted, worker }: { integrationId: string; wanted: readonly Omit<Settled, "logged">[]; worker: string },
+): Promise<Map<string, { logged: boolean }>> {
+  const rows = wanted.map(({ finished: { result }, ...row }) => ({
+    ...row,
+    sent: result.sending?.number ?? null,
+    held: result.verdict.kind === "held",
+    outcome: row.state === "done" ? "resolved" : "failed",
+  }));
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as w (event_id text, rule text, state text, due_at timestamptz, number int, log_id text, sent int, held boolean, outcome text)`;
+  const { rows: applied } = await sql<{ event_id: string; rule: string; logged: boolean }>`
+    with was as materialized (
+      select p.event_id, p.rule, p.logged from integration_postings p join ${given} using (event_id, rule)
+      where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} for update of p
+    )
+    update integration_postings p set state = w.state, due_at = w.due_at, attempt_count = w.number, log_id = w.log_id,
+      logged = p.logged or not w.held, leased_until = null, leased_by = null, by_hand = p.by_hand and w.held,
+      trying_since = case when w.held and w.number = 0 then null else p.trying_since end,
+      payload = case when w.state = 'done' then null else p.payload end,
+      finished_at = case when w.state = 'done' then ${ctx.now()}::timestamptz end,
+      job_outcome = case when p.job_id is not null and not w.held then coalesce(p.job_outcome, w.outcome) else p.job_outcome end
+    from ${given} join was using (event_id, rule)
+    where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.event_id = w.event_id and p.rule = w.rule
+      and case when w.sent is null then p.leased_by = ${worker} and p.state in ('due', 'sending')
+        else p.attempt_count = w.sent and p.state in ('sending', 'uncertain') end
+    returning p.event_id, p.rule, was.logged`.execute(tx);
+  return new Map(applied.map((row) => [nameOf(row), row]));
+}
+
+function nameOf({ event_id, rule }: { event_id: string; rule: string }): string {
+  return `${event_id} ${rule}`;
+}
+
+/** Refused credentials: the others wait for one that finds out. Whatever else was answered says that they are taken. */
+async function noteCredentials(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, told }: { integrationId: string; told: readonly Settled[] },
+): Promise<void> {
+  const verdicts = told.filter(({ finished }) => finished.result.sending).map(({ finished }) => finished.result.verdict);
+  if (verdicts.length === 0) return;
+  const isRefused = verdicts.every((verdict) => verdict.kind === "later" && verdict.error.class === "auth");
+  const until = isRefused ? new Date(ctx.now().getTime() + probeEveryMs) : null;
+  await sql`
+    update posting_readers set not_before = ${until}
+    where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and not_before is distinct from ${until}::timestamptz`.execute(
+    tx,
+  );
+}

@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import type { Prepared } from "../../connectors/kit/outbound.ts";
+import type { Remote, RemoteAnswer } from "../../connectors/kit/remote.ts";
+import type { IntakeError } from "../../contract/intake.ts";
+import type { Services } from "../../platform/context.ts";
+import { openRemote } from "../connect/open-remote.ts";
+import type { Runtime } from "../take-in/load-runtime.ts";
+import type { ClaimedPosting } from "./claim-postings.ts";
+import { askThem, judgeOutcome, type Verdict } from "./judge-outcome.ts";
+import type { PostingSettings } from "./load-settings.ts";
+import type { MarkSending, Sending } from "./mark-sending.ts";
+import { readEnvelope } from "./read-envelope.ts";
+import { type ShownAnswer, showAnswer } from "./shown-exchange.ts";
+
+/** A claimed posting with what it is mapped with. */
+export interface PostingJob {
+  posting: ClaimedPosting;
+  settings: PostingSettings;
+  remoteIds: Readonly<Record<string, string>>;
+}
+
+/** What came of it, to be recorded. */
+export interface PostingResult {
+  verdict: Verdict;
+  /** Null: nothing was sent. */
+  sending: Sending | null;
+  answer: ShownAnswer | null;
+  durationMs: number | null;
+}
+
+/**
+ * Maps one event with the settings of now and sends it, once. It is committed before that it is being sent: one that is found so, because its
+ * process died, may have arrived, and is only sent again where that does no harm.
+ * @returns null when somebody else has it by now
+ */
+export async function sendPosting(
+  services: Services,
+  { job, mark }: { job: PostingJob; mark: MarkSending },
+): Promise<PostingResult | null> {
+  const { posting, settings } = job;
+  const prepared = await preparePosting(services, job);
+  const mayBeThere = posting.state === "sending" && !(prepared.kind === "ready" && prepared.repeatable);
+  if (mayBeThere) return unsent({ kind: "uncertain", error: lost });
+  if (prepared.kind === "skipped") return unsent({ kind: "skipped", why: prepared.why });
+  if (prepared.kind === "error") return unsent({ kind: "error", error: prepared.error });
+  const sending = await mark(posting, prepared.call);
+  if (!sending) return null;
+  const { tenantId, integrationId } = posting;
+  const recorder = recordAnswers(openRemote(services, { tenantId, integrationId }));
+  const startedAt = performance.now();
+  const outcome = await prepared.send(recorder.remote);
+  const verdict = judgeOutcome(outcome, {
+    repeatable: prepared.repeatable,
+    attempt: sending.number,
+    tryingSince: posting.tryingSince ?? sending.at,
+    now: services.now(),
+    random: Math.random(),
+  });
+  const last = recorder.last();
+  return {
+    verdict,
+    sending,
+    answer: last && showAnswer(last, settings.mask),
+    durationMs: Math.round(performance.now() - startedAt),
+  };
+}
+
+/** The same key for every attempt, in the form of a UUID, which some systems insist on. */
+export function idempotencyKey({
+  tenantId,
+  integrationId,
+  eventId,
+  rule,
+}: Pick<ClaimedPosting, "tenantId" | "integrationId" | "eventId" | "rule">): string {
+  const hex = createHash("sha256")
+    .update(JSON.stringify([tenantId, integrationId, eventId, rule]))
+    .digest("hex");
+  // Version 8: of our own making (RFC 9562 §5.8).
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+}
+
+/** What today's settings make of the event. A fault of ours is shown like an error: it mustn't hold up others in silence. */
+export async function preparePosting(
+  { expressions, log }: Pick<Services, "expressions" | "log">,
+  {
+    posting,
+    settings: { runtime },
+    remoteIds,
+  }: Omit<PostingJob, "posting" | "settings"> & {
+    posting: Pick<ClaimedPosting, "tenantId" | "integrationId" | "eventId" | "rule" | "payload">;
+    settings: { runtime: Runtime };
+  },
+): Promise<Prepared> {
+  const { connector, config, mapping, lookups } = runtime;
+  if (!connector.outbound) return { kind: "error", error: { ...ourFault, message: `${connector.name} posts nothing.` } };
+  const { rule, payload } = posting;
+  const runExpression = expressions.run;
+  try {
+    const key = idempotencyKey(posting);
+    return await connector.outbound.prepare(readEnvelope(payload), {
+      rule,
+      key,
+      config,
+      mapping,
+      lookups,
+      remoteIds,
+      runExpression,
+    });
+  } catch (error) {
+    log.error(
+      { event: "posting.connector_failed", event_id: posting.eventId, err: error },
+      "shown in the log as an error of ours",
+    );
+    return { kind: "error", error: ourFault };
+  }
+}
+
+const ourFault: IntakeError = {
+  class: "internal",
+  message: "Something went wrong on our side. Nothing was sent.",
+  pointer: null,
+  fix: "Tell the operator; retry it once that is mended.",
+  gap: null,
+};
+
+const lost: IntakeError = {
+  class: "internal",
+  message: "This server ended while it was being sent: nobody knows whether it has arrived.",
+  pointer: null,
+  fix: askThem,
+  gap: null,
+};
+
+function unsent(verdict: Verdict): PostingResult {
+  return { verdict, sending: null, answer: null, durationMs: null };
+}
+
+/** Keeps the last answer, which is the one that decided. */
+function recordAnswers(remote: Remote): { remote: Remote; last(): RemoteAnswer | null } {
+  let last: RemoteAnswer | null = null;
+  return {
+    remote: {
+      async request(call) {
+        last = await remote.request(call);
+        return last;
+      },
+    },
+    last: () => last,
+  };
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { type Services, systemCtx } from "../../platform/context.ts";
+import { type Lane, startLane } from "../../platform/lane.ts";
+import { type ClaimedPosting, claimPostings, type DueIntegration, findDueIntegrations, renewPostings } from "./claim-postings.ts";
+import { findRemoteIds, loadSettings, type PostingSettings, recordsOf } from "./load-settings.ts";
+import { makeMarkSending } from "./mark-sending.ts";
+import { recordPostings } from "./record-postings.ts";
+import { type PostingJob, type PostingResult, sendPosting } from "./send-posting.ts";
+import type { Finished } from "./settled.ts";
+
+const concurrency = 64;
+/** Of one integration at a time: another side that hangs holds up itself and nobody else. */
+const mostOfOne = 16;
+
+/** Runs the lane that sends postings: leased, mapped, committed as being sent, sent once, recorded. */
+export function startPosting(services: Services): { lane: Lane; stop(): Promise<void> } {
+  const { db, now, log } = services;
+  const worker = randomUUID();
+  const mark = makeMarkSending(services, worker);
+  const inFlight = new Map<string, number>();
+  const kept = new Map<string, { settings: string; loaded: PostingSettings }>();
+  const count = (posting: ClaimedPosting, by: number) => {
+    const name = nameOf(posting);
+    const left = (inFlight.get(name) ?? 0) + by;
+    if (left > 0) inFlight.set(name, left);
+    else inFlight.delete(name);
+  };
+
+  const lane = startLane<PostingJob, PostingResult | null>(
+    {
+      name: "postings",
+      concurrency,
+      async claim(room) {
+        const at = now();
+        const found = await findDueIntegrations(db);
+        const due = found.filter(({ dueAt }) => dueAt <= at);
+        const next = Math.min(...found.filter(({ dueAt }) => dueAt > at).map(({ dueAt }) => dueAt.getTime()));
+        const integrations = shareRoom(due, { room, inFlight });
+        const postings = integrations.length > 0 ? await claimPostings(db, { integrations, now: at, worker }) : [];
+        const jobs = await jobsOf(services, { postings, due, kept });
+        for (const { posting } of jobs) count(posting, 1);
+        return { jobs, nextDueAt: Number.isFinite(next) ? new Date(next) : null, capped: due.length > 0 };
+      },
+      async handle(job) {
+        try {
+          return await sendPosting(services, { job, mark });
+        } catch (error) {
+          count(job.posting, -1);
+          throw error;
+        }
+      },
+      async record(results) {
+        await recordAll(services, { results, worker });
+        for (const { job } of results) count(job.posting, -1);
+      },
+      async recordUnwritable(results) {
+        for (const { job } of results) count(job.posting, -1);
+      },
+      renew: (jobs) => renewPostings(db, { postings: jobs.map(({ posting }) => posting), worker }),
+    },
+    { now, log },
+  );
+  const unlisten = (["postings", "integrations"] as const).map((name) => db.signals.on(name, () => lane.wake()));
+  return {
+    lane,
+    async stop() {
+      for (const end of unlisten) end();
+      await lane.stop();
+    },
+  };
+}
+
+function nameOf({ tenantId, integrationId }: { tenantId: string; integrationId: string }): string {
+  return `${tenantId} ${integrationId}`;
+}
+
+/** Each its part of the room, one by one in turns, up to what it may have under way. */
+function shareRoom(due: readonly DueIntegration[], { room, inFlight }: { room: number; inFlight: ReadonlyMap<string, number> }) {
+  const wanted = due
+    .map((one) => ({ ...one, free: (one.probes ? 1 : mostOfOne) - (inFlight.get(nameOf(one)) ?? 0), room: 0 }))
+    .filter(({ free }) => free > 0)
+    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  for (let left = room; left > 0; ) {
+    const open = wanted.filter((one) => one.room < one.free);
+    if (open.length === 0) break;
+    for (const one of open.slice(0, left)) one.room += 1;
+    left -= Math.min(left, open.length);
+  }
+  return wanted.filter((one) => one.room > 0);
+}
+
+/** Claimed postings with their settings, which are read again when they have changed. */
+async function jobsOf(
+  services: Services,
+  {
+    postings,
+    due,
+    kept,
+  }: {
+    postings: readonly ClaimedPosting[];
+    due: readonly DueIntegration[];
+    kept: Map<string, { settings: string; loaded: PostingSettings }>;
+  },
+): Promise<PostingJob[]> {
+  const tx = services.db.worker;
+  const jobs: PostingJob[] = [];
+  for (const one of due) {
+    const { tenantId, integrationId, settings } = one;
+    const own = postings.filter((posting) => nameOf(posting) === nameOf(one));
+    if (own.length === 0) continue;
+    try {
+      const known = kept.get(nameOf(one));
+      const loaded =
+        known?.settings === settings ? known.loaded : await loadSettings(services, tx, { tenantId, id: integrationId });
+      if (!loaded) continue;
+      kept.delete(nameOf(one));
+      kept.set(nameOf(one), { settings, loaded });
+      if (kept.size > mostKept) kept.delete([...kept.keys()][0] ?? "");
+      const remoteIds = await findRemoteIds(tx, { tenantId, integrationId, recordIds: recordsOf(own) });
+      jobs.push(...own.map((posting) => ({ posting, settings: loaded, remoteIds: remoteIds.get(posting.recordId ?? "") ?? {} })));
+    } catch (error) {
+      services.log.error(
+        { event: "posting.settings_failed", integration_id: integrationId, err: error },
+        "its leases will run out",
+      );
+    }
+  }
+  return jobs;
+}
+
+const mostKept = 50;
+
+async function recordAll(
+  services: Services,
+  { results, worker }: { results: { job: PostingJob; result: PostingResult | null }[]; worker: string },
+): Promise<void> {
+  const byIntegration = new Map<string, Finished[]>();
+  for (const { job, result } of results) {
+    if (!result) continue;
+    const name = nameOf(job.posting);
+    byIntegration.set(name, [...(byIntegration.get(name) ?? []), { job, result }]);
+  }
+  for (const finished of byIntegration.values()) {
+    const [first] = finished;
+    if (!first) continue;
+    const { tenantId, integrationId } = first.job.posting;
+    const actor = { id: integrationId, name: first.job.settings.runtime.name };
+    await services.db.inTenant(tenantId, (tx) =>
+      recordPostings({ ...systemCtx(services, { tenantId, tx }), actor }, tx, { integrationId, finished, worker }),
+    );
+  }
+}

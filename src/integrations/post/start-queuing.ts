@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Services } from "../../platform/context.ts";
+import { hot } from "../../platform/db.ts";
+import { type Lane, startLane } from "../../platform/lane.ts";
+import { queuePostings } from "./queue-postings.ts";
+
+interface Reader {
+  tenantId: string;
+  integrationId: string;
+}
+
+/**
+ * Runs the lane that makes postings of events: an integration at a time each, some at once. Events of tenants without such an integration cost
+ * a look into a set.
+ */
+export function startQueuing(services: Services): { lane: Lane; stop(): Promise<void> } {
+  const { db, now, log } = services;
+  const running = new Set<string>();
+  let tenants = new Set<string>();
+  const lane = startLane<Reader, void>(
+    {
+      name: "posting_queue",
+      concurrency: 4,
+      async claim(room) {
+        const { rows } = await sql<Reader & { behind: boolean }>`${hot}
+          select r.tenant_id as "tenantId", r.integration_id as "integrationId", h.position > r.position as behind
+          from posting_readers r join feed_heads h on h.tenant_id = r.tenant_id
+          join integrations i on i.tenant_id = r.tenant_id and i.id = r.integration_id and i.enabled and i.deleted_at is null
+          join tenants t on t.id = r.tenant_id and t.status = 'active'
+          where r.events <> '{}'`.execute(db.worker);
+        tenants = new Set(rows.map(({ tenantId }) => tenantId));
+        const behind = rows.filter((row) => row.behind && !running.has(row.integrationId));
+        const jobs = behind.slice(0, room);
+        for (const { integrationId } of jobs) running.add(integrationId);
+        return { jobs, nextDueAt: null, capped: behind.length > jobs.length };
+      },
+      async handle(reader) {
+        try {
+          while (await db.acrossTenants((tx) => queuePostings(tx, { db, ...reader, now: now() })));
+        } finally {
+          running.delete(reader.integrationId);
+        }
+      },
+    },
+    { now, log },
+  );
+  const wake = (tenantId: string) => {
+    if (tenants.has(tenantId)) lane.wake();
+  };
+  const unlisten = [db.signals.on("feed", wake), db.signals.on("integrations", () => lane.wake())];
+  return {
+    lane,
+    async stop() {
+      for (const end of unlisten) end();
+      await lane.stop();
+    },
+  };
+}
