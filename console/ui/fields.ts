@@ -7,7 +7,7 @@ export type FieldErrors = Record<string, string>;
  * The state of one form. Errors are kept by JSON pointer (`/url`), which is how the API names a field, so a browser's own check
  * and the server's 422 show at the same place. After new errors the first invalid field gets the focus.
  */
-export function useFields<Values extends object>(initial: Values) {
+export function useFields<Values extends object>(initial: Values | (() => Values)) {
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<FieldErrors>({});
   const formRef = useRef<HTMLFormElement>(null);

@@ -40,6 +40,10 @@ test("an inspection is run with the keyboard, sent back, handed in again and app
   await outcome("Is the gauge green?").getByRole("radio", { name: "Pass" }).focus();
   await page.keyboard.press("ArrowRight");
   await page.getByRole("textbox", { name: "Note: Is the gauge green?" }).fill("Empty");
+  // A phone that reloads loses nothing of a round.
+  await page.reload();
+  expect(await page.getByRole("textbox", { name: "Note: Is the gauge green?" }).inputValue()).toBe("Empty");
+  expect(await outcome("Is the gauge green?").getByRole("radio", { name: "Fail" }).isChecked()).toBe(true);
   await outcome("How clean is it?").getByRole("radio", { name: "Pass" }).check();
   await page.getByRole("textbox", { name: "Rating, 1 to 5" }).fill("4");
   await press("Submit results");

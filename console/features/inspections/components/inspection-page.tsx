@@ -1,6 +1,7 @@
 import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
+import { EditRecord } from "../../../data/edit-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
 import { RecordMore } from "../../../data/record-more.tsx";
@@ -33,6 +34,7 @@ export function InspectionPage(): ReactNode {
 function Body({ inspection }: { inspection: Inspection }): ReactNode {
   const items = useInspectedItems(inspection.id);
   const mayChange = useMay("inspections:write");
+  const isPlanned = inspection.status === "scheduled";
   const runs = mayChange && inspection.allowed_actions.includes("submit");
   return (
     <>
@@ -52,7 +54,16 @@ function Body({ inspection }: { inspection: Inspection }): ReactNode {
           />
         }
       />
-      <Facts facts={factsOf(inspection)} />
+      <EditRecord
+        resource="inspections"
+        record={inspection}
+        name={inspection.template.name}
+        backTo="/inspections"
+        fields={isPlanned ? [{ name: "scheduled_for", label: t("inspection.when"), kind: "moment", required: true }] : []}
+        mayDelete={isPlanned}
+      >
+        <Facts facts={factsOf(inspection)} />
+      </EditRecord>
       {inspection.reject_reason && (
         <Text size="sm" my="md">
           {t("record.reject_reason", { reason: inspection.reject_reason })}
@@ -81,6 +92,9 @@ function factsOf(inspection: Inspection) {
     { label: t("work_orders.form.asset"), value: inspection.asset?.name ?? null },
     { label: t("inspection.inspector"), value: inspection.inspector?.name ?? null },
     { label: t("inspection.score"), value: score === null ? null : `${score} %` },
+    ...(inspection.passed === null
+      ? []
+      : [{ label: t("inspection.verdict"), value: t(inspection.passed ? "inspection.passed" : "inspection.not_passed") }]),
     { label: t("inspection.failed"), value: inspection.failed_items },
     ...(inspection.overdue_at ? [{ label: t("inspection.overdue"), value: <Time at={inspection.overdue_at} /> }] : []),
   ];

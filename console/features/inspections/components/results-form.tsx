@@ -1,6 +1,7 @@
 import { Radio, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
+import { useSession } from "../../../data/session.ts";
 import type { InspectedItem } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
@@ -11,6 +12,7 @@ import type { Outcome } from "../api/inspected-items.ts";
 import { useSubmitResults } from "../api/inspected-items.ts";
 import { AnswerValue, type AnswerValueProps } from "./answer-value.tsx";
 import { type Answer, answerOf, lacks, resultsOf } from "./answers.ts";
+import { forgetDraft, keepDraft, readDraft } from "./answers-draft.ts";
 import classes from "./inspection.module.css";
 import { Question } from "./item-list.tsx";
 
@@ -20,9 +22,18 @@ const OUTCOMES: Outcome[] = ["pass", "fail", "not_applicable"];
 export function ResultsForm({ inspectionId, items }: { inspectionId: string; items: InspectedItem[] }): ReactNode {
   const send = useSubmitResults();
   const sending = useRef(new Set<string>());
-  const form = useFields<Record<string, Answer>>(
-    Object.fromEntries(items.map(({ id, result }) => [id, answerOf(result)] as const)),
-  );
+  const draft = { inspectionId, userId: useSession().data?.user.id ?? "" };
+  const form = useFields<Record<string, Answer>>(() => {
+    const kept = readDraft(draft);
+    return Object.fromEntries(items.map(({ id, result }) => [id, kept[id] ?? answerOf(result)] as const));
+  });
+  const { values } = form;
+  const before = useRef(values);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: kept at each change of an answer, and at nothing else
+  useEffect(() => {
+    if (before.current !== values) keepDraft(draft, values);
+    before.current = values;
+  }, [values]);
   const { submit, busy, problem } = useSubmit(form, {
     check: () =>
       Object.fromEntries(
@@ -33,27 +44,33 @@ export function ResultsForm({ inspectionId, items }: { inspectionId: string; ite
       ),
     save: async () => {
       const { score } = await send(inspectionId, resultsOf(items, form.values));
+      forgetDraft(draft);
       toast(t("inspection.submitted_toast", { score: score ?? 0 }));
     },
   });
   return (
-    <FormFrame form={form} submit={submit} problem={problem} busy={busy} label={t("inspection.submit")}>
-      <ul className={classes.list}>
-        {items.map((item) => (
-          <li key={item.id}>
-            <Question item={item} />
-            <AnswerFields
-              inspectionId={inspectionId}
-              item={item}
-              answer={form.values[item.id] ?? answerOf(null)}
-              error={form.errorAt(`/${item.id}`)}
-              onChange={(change) => form.set(item.id, change(form.values[item.id] ?? answerOf(null)))}
-              onSending={(is) => void (is ? sending.current.add(item.id) : sending.current.delete(item.id))}
-            />
-          </li>
-        ))}
-      </ul>
-    </FormFrame>
+    <>
+      <Text size="xs" c="dimmed">
+        {t("inspection.draft")}
+      </Text>
+      <FormFrame form={form} submit={submit} problem={problem} busy={busy} label={t("inspection.submit")}>
+        <ul className={classes.list}>
+          {items.map((item) => (
+            <li key={item.id}>
+              <Question item={item} />
+              <AnswerFields
+                inspectionId={inspectionId}
+                item={item}
+                answer={form.values[item.id] ?? answerOf(null)}
+                error={form.errorAt(`/${item.id}`)}
+                onChange={(change) => form.set(item.id, change(form.values[item.id] ?? answerOf(null)))}
+                onSending={(is) => void (is ? sending.current.add(item.id) : sending.current.delete(item.id))}
+              />
+            </li>
+          ))}
+        </ul>
+      </FormFrame>
+    </>
   );
 }
 
