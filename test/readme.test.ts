@@ -83,7 +83,7 @@ test("the README's check with the SDK reads real deliveries and refuses forged o
 });
 
 test.skipIf(!has("curl"))(
-  "the README's first delivery arrives at the built-in receiver, verified",
+  "the README's first delivery arrives at the built-in receiver, verified; its first integration mends a gap",
   async () => {
     const dataDir = mkdtempSync(path.join(tmpdir(), "arkanpm-readme-"));
     const apiKey = `apk_${"r".repeat(40)}`;
@@ -93,8 +93,9 @@ test.skipIf(!has("curl"))(
     try {
       await untilReady(started, at);
       await expect.poll(() => started.printed()).toMatch(/Console +http.*\nE-mail +\S+\nPassword +\S+\nAPI key +\S/);
-      const script = snippet("first-delivery").replace("http://127.0.0.1:8080", at.url).replace("apk_…", apiKey);
-      const { stdout, stderr } = spawnSync("sh", ["-e", "-c", script], { encoding: "utf8" });
+      const script = `${snippet("first-delivery")}${snippet("first-integration")}`;
+      const there = script.replaceAll("http://127.0.0.1:8080", at.url).replace("apk_…", apiKey);
+      const { stdout, stderr } = spawnSync("sh", ["-e", "-c", there], { encoding: "utf8" });
       expect(stderr).toBe("");
       const order = JSON.parse(stdout.split("\n").find((line) => line.includes("Cartridge replaced")) ?? "{}");
       expect(order.status).toBe("completed");
@@ -105,7 +106,13 @@ test.skipIf(!has("curl"))(
           .filter((one: { body: string }) => one.body.includes(order.id))
           .map((one: { event: string; verdict: string }) => `${one.event} ${one.verdict}`);
       };
-      await expect.poll(arrived, { timeout: 15_000 }).toContain("work_order.completed verified");
+      await expect.poll(arrived, { timeout: 60_000 }).toContain("work_order.completed verified");
+      const log = stdout.split("\n").filter((line) => line.includes('"source_record_id":"A-1"'));
+      expect(log[0]).toContain('"status":"error"');
+      const integration = (await api.ask("GET", "/v1/integrations?type=arkan_handover")).data[0].id;
+      const assets = async () => (await api.ask("GET", "/v1/assets?q=Chiller%209")).data.map((one: { name: string }) => one.name);
+      await expect.poll(assets, { timeout: 60_000 }).toContain("Chiller 9");
+      expect((await api.ask("GET", `/v1/integrations/${integration}/log`)).data[0]).toMatchObject({ status: "success" });
     } finally {
       await started.stop();
       rmSync(dataDir, { recursive: true, force: true });
