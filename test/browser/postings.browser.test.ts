@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from "vitest";
+import { ok, type ParsedJson } from "../support/app.ts";
+import { overflowProblems, pageProblems } from "../support/browser.ts";
+import { openTestConsole } from "../support/console.ts";
+import { patient, ticketRule } from "../support/postings.ts";
+
+const { app, url, openSignedIn } = await openTestConsole();
+const { call } = app;
+const made = { id: "", buildingId: "" };
+
+/** A posting whose connection broke: it may have arrived. */
+async function postInDoubt(title: string): Promise<ParsedJson> {
+  ok(await call("POST", "/v1/work-orders", { title, building_id: made.buildingId }));
+  const open = async () => ok(await call("GET", `/v1/integrations/${made.id}/log?status=uncertain`)).data as ParsedJson[];
+  await expect.poll(async () => (await open()).length, patient).toBe(1);
+  return (await open())[0];
+}
+
+beforeAll(async () => {
+  const receiver = await app.product.makeReceiver();
+  receiver.setMode({ kind: "reset" });
+  made.buildingId = ok(await call("POST", "/v1/buildings", { name: "Tower A" })).id;
+  const mapping = [ticketRule({ events: ["work_order.created"] })];
+  const body = { type: "custom", name: "Helpdesk", endpoint_url: receiver.url, mapping };
+  made.id = ok(await call("POST", "/v1/integrations", body)).id;
+  ok(await call("POST", `/v1/integrations/${made.id}/enable`));
+});
+
+test("what may have arrived is settled by whoever has looked: it is there, with its id", async () => {
+  const entry = await postInDoubt("Leak");
+  const page = await openSignedIn({ scheme: "light", width: 1280 });
+  await page.goto(`${url}/settings/integrations/${made.id}/log`);
+  await page.getByText("Sent: Ticket").waitFor();
+  await page.goto(`${url}/settings/integrations/${made.id}/log/${entry.id}`);
+  const drawer = page.getByRole("dialog", { name: "Ticket" });
+  await drawer.getByRole("heading", { name: "Attempt 1" }).waitFor();
+  await drawer.getByText("POST /tickets").waitFor();
+  await drawer.getByText("work_order.created").first().waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  await drawer.getByRole("button", { name: "It arrived" }).click();
+  await page.getByLabel("Its ID over there, if you know it").fill("T-4711");
+  await page.getByRole("dialog", { name: "It arrived" }).getByRole("button", { name: "It arrived" }).click();
+  await page.getByText("Settled as arrived").waitFor();
+  await drawer.getByText("T-4711").first().waitFor();
+});
+
+test("or it isn't there and is sent again; the drawer fits a phone, in the dark too", async () => {
+  const entry = await postInDoubt("Second leak");
+  const page = await openSignedIn({ scheme: "dark", width: 390 });
+  await page.goto(`${url}/settings/integrations/${made.id}/log/${entry.id}`);
+  const drawer = page.getByRole("dialog", { name: "Ticket" });
+  await drawer.getByRole("heading", { name: "Attempt 1" }).waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  expect(await overflowProblems(page)).toEqual([]);
+  await drawer.getByRole("button", { name: "Send again" }).click();
+  await page.getByRole("dialog", { name: "Send again" }).getByRole("button", { name: "Send again" }).click();
+  await page.getByText("It is sent again").waitFor();
+  const attempts = async () => ok(await call("GET", `/v1/integrations/${made.id}/log/${entry.id}`)).attempt_count;
+  await expect.poll(attempts, patient).toBe(2);
+});
