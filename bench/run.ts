@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { bareLoop, drain } from "./drain.ts";
 import { fanOutRate } from "./fan-out.ts";
+import { importFigures } from "./import.ts";
 import { intakeFigures } from "./intake.ts";
 import { isolation, latency, retryLateness } from "./latency.ts";
 import { boundMs, listPages } from "./lists.ts";
@@ -21,6 +22,9 @@ const alone: Record<string, () => Promise<void>> = {
       note(`first page of the log, ${filter}, p50 ms`, p50Ms, { digits: 1, aim: "≤ 50" });
       note(`first page of the log, ${filter}, p95 ms`, p95Ms, { digits: 1 });
     }
+  },
+  async import() {
+    for (const { name, value, ...more } of await importFigures()) note(name, value, more);
   },
   async intake() {
     for (const { name, value, ...more } of await intakeFigures()) note(name, value, more);

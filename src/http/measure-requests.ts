@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { measurePostings } from "../integrations/post/measure-postings.ts";
+import { measureIntake } from "../integrations/status/measure-intake.ts";
 import type { Services } from "../platform/context.ts";
 import { measureBacklog } from "../webhooks/measure-backlog.ts";
 
@@ -20,6 +21,7 @@ export function measureRequests(app: FastifyInstance, services: Services): void 
   });
   measureBacklog(services);
   measurePostings(services);
+  measureIntake(services);
   for (const pool of ["app", "worker"] as const) {
     for (const state of ["total", "idle", "waiting"] as const) {
       metrics.gauge(

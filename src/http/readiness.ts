@@ -1,3 +1,4 @@
+import { readIntakeBacklog } from "../integrations/status/intake-backlog.ts";
 import type { Services } from "../platform/context.ts";
 import { findPendingMigrations } from "../platform/pending-migrations.ts";
 import { readBacklog } from "../webhooks/backlog.ts";
@@ -6,7 +7,7 @@ export interface Check {
   ok: boolean;
   [figure: string]: unknown;
 }
-export type Readiness = Record<"database" | "migrations" | "deliveries", Check>;
+export type Readiness = Record<"database" | "migrations" | "deliveries" | "intake", Check>;
 
 /** Due for so long, and nothing attempted for so long either: then nobody sends. */
 const stalledSeconds = 60;
@@ -22,7 +23,7 @@ export async function checkReadiness(services: Services): Promise<Readiness> {
     return await withinPatience(checkAll(services));
   } catch (error) {
     services.log.warn({ event: "readiness.failed", err: error }, "the database doesn't answer");
-    return { database: { ok: false, reason: "doesn't answer" }, migrations: unknown, deliveries: unknown };
+    return { database: { ok: false, reason: "doesn't answer" }, migrations: unknown, deliveries: unknown, intake: unknown };
   }
 }
 
@@ -30,9 +31,11 @@ async function checkAll(services: Services): Promise<Readiness> {
   const pending = await findPendingMigrations(services.db);
   // Tables of a newer form may be missing.
   if (pending.length > 0) {
-    return { database: { ok: true }, migrations: { ok: false, pending }, deliveries: { ok: false, reason: "migrate first" } };
+    const later = { ok: false, reason: "migrate first" };
+    return { database: { ok: true }, migrations: { ok: false, pending }, deliveries: later, intake: later };
   }
   const { oldestDueSeconds, lastAttemptAt } = await readBacklog(services);
+  const { oldestSeconds, isTakingIn } = await readIntakeBacklog(services);
   const idleSeconds = lastAttemptAt ? (services.now().getTime() - lastAttemptAt.getTime()) / 1_000 : Number.POSITIVE_INFINITY;
   return {
     database: { ok: true },
@@ -42,6 +45,8 @@ async function checkAll(services: Services): Promise<Readiness> {
       oldest_due_seconds: oldestDueSeconds,
       last_attempt_at: lastAttemptAt?.toISOString() ?? null,
     },
+    // A long backlog is worked off; one that nobody works on isn't.
+    intake: { ok: oldestSeconds <= stalledSeconds || isTakingIn, oldest_unread_seconds: oldestSeconds },
   };
 }
 

@@ -7,6 +7,8 @@ export interface Metrics {
   histogram<L extends string>(name: string, help: string, labels: readonly L[], buckets: readonly number[]): Histogram<L>;
   /** A figure that is read when somebody asks; null when there is none at the moment. One of the same name takes its place. */
   gauge(name: string, help: string, read: () => number | null | Promise<number | null>): void;
+  /** Several figures of one name, told apart by a label of few values. */
+  gauges(name: string, help: string, of: { label: string; read: () => Promise<ReadonlyMap<string, number>> }): void;
   render(): Promise<{ contentType: string; text: string }>;
 }
 
@@ -32,6 +34,20 @@ export function makeMetrics({ process = false }: { process?: boolean } = {}): Me
           const value = await read();
           if (value === null) this.reset();
           else this.set(value);
+        },
+      });
+    },
+    gauges(name, help, { label, read }) {
+      registry.removeSingleMetric(name);
+      new Gauge({
+        name,
+        help,
+        registers,
+        labelNames: [label],
+        async collect() {
+          const values = await read();
+          this.reset();
+          for (const [key, value] of values) this.set({ [label]: key }, value);
         },
       });
     },

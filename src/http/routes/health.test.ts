@@ -18,6 +18,34 @@ test("it lives, and is ready, for whoever asks", async () => {
   expect(ready.headers.ratelimit).toBeUndefined();
 });
 
+test("it isn't ready while messages wait and nobody takes them in; figures say how many and since when", async () => {
+  const key = "a-key-of-sixteen-or-more";
+  const { id } = ok(
+    await call("POST", "/v1/integrations", { type: "custom", name: "Partner", inbound: { kind: "api_key", key } }),
+  );
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  const post = async (headers: Record<string, string>) =>
+    (await callBare("POST", `/in/${id}`, "{}", { "content-type": "application/json", ...headers })).status;
+  expect([await post({ "x-api-key": key }), await post({ "x-api-key": "wrong" })]).toEqual([202, 401]);
+  at = new Date(at.getTime() + 90_000);
+  const intake = async () => (await callBare("GET", "/readyz")).body.checks.intake;
+  await expect.poll(intake, { timeout: 30_000 }).toMatchObject({ ok: false, oldest_unread_seconds: 90 });
+  const { text } = await callBare("GET", "/metrics");
+  for (const line of [
+    "arkanpm_intake_queue_age_seconds 90",
+    "arkanpm_intake_unread_messages 1",
+    'arkanpm_receiver_requests_total{outcome="accepted"} 1',
+    'arkanpm_receiver_requests_total{outcome="unauthenticated"} 1',
+    "arkanpm_receiver_duration_seconds_count 1",
+  ])
+    expect(text).toContain(line);
+  const worker = product.startWorker();
+  const figures = async () => (await callBare("GET", "/metrics")).text;
+  await expect.poll(figures, { timeout: 30_000 }).toContain('arkanpm_integration_open_entries{class="mapping_gap"} 1');
+  await worker.stop();
+  await readyz(200);
+});
+
 test("it isn't ready while nobody sends, and is again once somebody does", async () => {
   const receiver = await product.makeReceiver();
   ok(await call("POST", "/v1/webhooks", { name: "ERP", url: receiver.url, events: ["*"] }));

@@ -1,6 +1,7 @@
 import type { Services } from "../../platform/context.ts";
 import { AppError, notFound } from "../../platform/errors.ts";
 import { isSecretHeader } from "../../platform/mask-headers.ts";
+import { nameMistake } from "./name-mistake.ts";
 import { makeRejections, type Rejections } from "./note-rejections.ts";
 import { makeReceivers, type Receiver } from "./receivers.ts";
 import { makeMessageStore } from "./store-messages.ts";
@@ -26,8 +27,9 @@ export function makeReception(services: Services): Reception {
   const receivers = makeReceivers(services);
   const rejections = makeRejections(services);
   const messages = makeMessageStore(services);
+  const measure = makeMeasure(services);
   return {
-    async accept(integrationId, posted) {
+    accept: measure(async (integrationId, posted) => {
       const receiver = await receivers.find(integrationId);
       if (!receiver) throw notFound("receiver");
       checkSender(receiver, posted, { rejections, now: services.now() });
@@ -35,7 +37,7 @@ export function makeReception(services: Services): Reception {
         throw new AppError("unavailable", { detail: "This receiver takes nothing at the moment.", retryAfterSeconds: 3_600 });
       const headers = keptHeaders(posted, receiver);
       if (!receiver.enabled) {
-        rejections.note({ ...receiverOf(receiver), cause: "disabled", ip: posted.ip, headers });
+        rejections.note({ ...receiverOf(receiver), cause: "disabled", ip: posted.ip, headers, mistake: null });
         throw new AppError("invalid_transition", {
           detail: "This integration is disabled.",
           extra: { state: "disabled", allowed: ["enable"] },
@@ -48,11 +50,34 @@ export function makeReception(services: Services): Reception {
         remoteIp: posted.ip,
         body: posted.body,
       });
-    },
+    }),
     async stop() {
       receivers.stop();
       await rejections.stop();
     },
+  };
+}
+
+/** Requests by what became of them: `accepted`, or the code of the refusal; and how long they took. */
+function makeMeasure({ metrics }: Services): (accept: Reception["accept"]) => Reception["accept"] {
+  const requests = metrics.counter("arkanpm_receiver_requests_total", "Requests to receivers by outcome.", ["outcome"]);
+  const times = metrics.histogram(
+    "arkanpm_receiver_duration_seconds",
+    "From a message's arrival to its being stored and committed.",
+    [],
+    [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+  );
+  return (accept) => async (integrationId, posted) => {
+    const startedAt = performance.now();
+    try {
+      const id = await accept(integrationId, posted);
+      requests.inc({ outcome: "accepted" });
+      times.observe((performance.now() - startedAt) / 1_000);
+      return id;
+    } catch (error) {
+      requests.inc({ outcome: error instanceof AppError ? error.code : "internal" });
+      throw error;
+    }
   };
 }
 
@@ -61,7 +86,9 @@ function checkSender(receiver: Receiver, posted: Posted, { rejections, now }: { 
   const isThrottled = rejections.isThrottled(receiver.id, posted.ip);
   const cause = isThrottled && receiver.inbound.kind !== "hmac" ? "wrong" : verifySender(receiver, posted, now);
   if (cause === null) return;
-  rejections.note({ ...receiverOf(receiver), cause, ip: posted.ip, headers: keptHeaders(posted, receiver) });
+  const isLookedAt = cause !== "address" && rejections.mayLookAt(receiver.id, posted.ip);
+  const mistake = isLookedAt ? nameMistake(receiver, posted, now) : null;
+  rejections.note({ ...receiverOf(receiver), cause, ip: posted.ip, headers: keptHeaders(posted, receiver), mistake });
   if (isThrottled)
     throw new AppError("rate_limited", { detail: "Too many refused requests from this address.", retryAfterSeconds: 60 });
   throw new AppError("unauthenticated", { detail: refusals[cause] });

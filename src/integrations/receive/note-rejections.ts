@@ -7,19 +7,26 @@ import type { Refusal } from "./verify-sender.ts";
 
 export type RejectionCause = Refusal | "disabled";
 
+interface Rejection {
+  tenantId: string;
+  integrationId: string;
+  cause: RejectionCause;
+  ip: string;
+  /** What the sender does wrong, where that was found. */
+  mistake: string | null;
+}
+
 export interface Rejections {
   /** Counts a refused request; it is written within a second. */
-  note(rejection: { tenantId: string; integrationId: string; cause: RejectionCause; ip: string; headers: object }): void;
+  note(rejection: Rejection & { headers: object }): void;
+  /** Whether there is time to look for the mistake: for the first few of an address and minute, and some of all. */
+  mayLookAt(integrationId: string, ip: string): boolean;
   /** Whether this address has sent too many wrong ones to this integration in the last minute. */
   isThrottled(integrationId: string, ip: string): boolean;
   stop(): Promise<void>;
 }
 
-interface Counted {
-  tenantId: string;
-  integrationId: string;
-  cause: RejectionCause;
-  ip: string;
+interface Counted extends Rejection {
   count: number;
   lastAt: Date;
   sample: string;
@@ -29,6 +36,8 @@ const flushMs = 1_000;
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
 const mostAMinute = 30;
+const mostLookedAt = 3;
+const mostLookedAtASecond = 10;
 /** More addresses than this in a second are counted as one. */
 const mostKnown = 1_000;
 
@@ -36,6 +45,9 @@ const mostKnown = 1_000;
 export function makeRejections(services: Services): Rejections {
   let waiting = new Map<string, Counted>();
   let windows = new Map<string, { count: number; endsAt: number }>();
+  /** The mistakes that were found lately: those after the first few aren't looked at. */
+  let named = new Map<string, string>();
+  let looks = { count: 0, endsAt: 0 };
   let timer: NodeJS.Timeout | null = null;
   let flushing: Promise<void> = Promise.resolve();
 
@@ -51,12 +63,23 @@ export function makeRejections(services: Services): Rejections {
       const at = services.now();
       const ip = waiting.size < mostKnown ? rejection.ip : "other addresses";
       const key = `${rejection.integrationId} ${rejection.cause} ${ip}`;
+      if (rejection.mistake) named.set(key, rejection.mistake);
+      if (named.size > mostKnown) named = new Map();
+      const mistake = named.get(key) ?? null;
       const known = waiting.get(key);
-      if (known) Object.assign(known, { count: known.count + 1, lastAt: at });
-      else waiting.set(key, { ...rejection, ip, count: 1, lastAt: at, sample: JSON.stringify(headers) });
+      if (known) Object.assign(known, { count: known.count + 1, lastAt: at, mistake });
+      else waiting.set(key, { ...rejection, ip, mistake, count: 1, lastAt: at, sample: JSON.stringify(headers) });
       if (rejection.cause !== "disabled") countInWindow(windows, `${rejection.integrationId} ${rejection.ip}`);
       if (windows.size > 10 * mostKnown) windows = new Map();
       timer ??= setTimeout(flush, flushMs);
+    },
+    mayLookAt(integrationId, ip) {
+      const at = performance.now();
+      const window = windows.get(`${integrationId} ${ip}`);
+      if (window && window.endsAt > at && window.count >= mostLookedAt) return false;
+      if (looks.endsAt <= at) looks = { count: 0, endsAt: at + 1_000 };
+      looks.count += 1;
+      return looks.count <= mostLookedAtASecond;
     },
     isThrottled(integrationId, ip) {
       const window = windows.get(`${integrationId} ${ip}`);
@@ -107,7 +130,7 @@ async function writeOne(tx: Tx, one: Counted): Promise<void> {
   const { count = one.count, log_entry_id: entryId = fresh } = rows[0] ?? {};
   const { message, fix, errorClass } = describe(one, count);
   if (entryId !== fresh) {
-    await sql`update integration_log set attempt_count = ${count}, error_message = ${message}
+    await sql`update integration_log set attempt_count = ${count}, error_message = ${message}, error_fix = ${fix}
       where tenant_id = ${one.tenantId} and id = ${entryId} and open = false and at = ${idTime(entryId)}`.execute(tx);
     return;
   }
@@ -132,8 +155,12 @@ const words: Record<RejectionCause, { what: string; fix: string; errorClass: Err
   },
 };
 
-function describe({ cause, ip, lastAt }: Counted, count: number) {
-  const { what, ...rest } = words[cause];
+function describe({ cause, ip, lastAt, mistake }: Counted, count: number) {
+  const { what, fix, errorClass } = words[cause];
   const many = count === 1 ? "1 request" : `${count} requests`;
-  return { message: `${many} ${what} refused, from ${ip}, the last at ${lastAt.toISOString()}.`, ...rest };
+  return {
+    message: `${many} ${what} refused, from ${ip}, the last at ${lastAt.toISOString()}.`,
+    fix: mistake ?? fix,
+    errorClass,
+  };
 }

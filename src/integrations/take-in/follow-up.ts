@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
+import type { ItemToTake, Taken } from "./item-to-take.ts";
 import { namesOfAsset } from "./judge-item.ts";
 import { assetNames, nameAssets } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
-import type { ItemToTake, Taken } from "./take-items.ts";
 import type { Verdict } from "./verdict.ts";
 import { settleMessages } from "./write-entries.ts";
 

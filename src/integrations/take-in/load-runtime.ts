@@ -70,8 +70,10 @@ export async function readWith(
   { runtime, message }: { runtime: Runtime; message: Pick<StoredMessage, "body" | "contentType"> },
 ): Promise<ReadMessage> {
   const { connector, config, mapping, lookups } = runtime;
+  const owner = { tenantId: runtime.tenantId, integrationId: runtime.id };
+  const runExpression: typeof expressions.run = (expression, input) => expressions.run(expression, input, owner);
   if (!connector.receive) throw new Error(`${connector.name} takes no messages`);
-  return connector.receive(message, { config, mapping, lookups, runExpression: expressions.run });
+  return connector.receive(message, { config, mapping, lookups, runExpression });
 }
 
 /** Rules may name any table of the tenant. */

@@ -1,21 +1,13 @@
-import type { IntakeItem } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { closeOvertaken, findOpenTwin, nameAndWake } from "./follow-up.ts";
+import type { ItemToTake, Taken } from "./item-to-take.ts";
 import { judgeItem } from "./judge-item.ts";
 import { judgeRepeat } from "./judge-repeat.ts";
-import { type Link, type LinkKey, linkFor, lockLinks, textOf, withoutSource, writeLinks } from "./links.ts";
-import type { Runtime, StoredMessage } from "./load-runtime.ts";
+import { type LinkKey, linkFor, lockLinks, textOf, withoutSource, writeLinks } from "./links.ts";
+import type { Runtime } from "./load-runtime.ts";
 import type { Verdict } from "./verdict.ts";
-import { type EntryToWrite, type OpenEntry, writeEntries } from "./write-entries.ts";
-
-export interface ItemToTake {
-  message: Pick<StoredMessage, "id">;
-  item: IntakeItem;
-  hash: string;
-  /** The open entry that is tried again; null for what is taken in for the first time. */
-  entry: OpenEntry | null;
-}
+import { writeEntries } from "./write-entries.ts";
 
 /**
  * Takes items in, one after the other, within one transaction: records, links and entries of the log are committed together. What can't be taken
@@ -56,12 +48,6 @@ export async function takeItems(
   }
   await write();
   return verdicts;
-}
-
-export interface Taken extends EntryToWrite {
-  item: IntakeItem;
-  /** What its source id became; null where nothing is to be remembered. */
-  kept: { key: LinkKey; wasNew: boolean; link: Link } | null;
 }
 
 /** Entries and links of many items at once, and what follows from them: entries that are overtaken, and those that waited. */

@@ -71,6 +71,31 @@ test("an expression that was stopped three times isn't tried again", { timeout: 
   quick.stop();
 });
 
+test("what one tenant is kept from another isn't, and nobody waits behind more than one of another's long ones", {
+  timeout: 60_000,
+}, async () => {
+  const quick = startExpressionRunner({ killAfterMs: 300 });
+  const endless = '{ "a": $sum([1..9999].($sum([1..9999].($sum([1..9999]))))) }';
+  const one = { tenantId: "one", integrationId: "i" };
+  const ask = (expression: string, owner: typeof one) => quick.run(expression, { message: {}, root: {} }, owner);
+  const ended: string[] = [];
+  const attacks = Array.from({ length: 6 }, (_, i) => ask(`${endless} /* ${i} */`, one).then(() => void ended.push("attack")));
+  const others = Array.from({ length: 20 }, () =>
+    ask('{ "a": 1 }', { ...one, tenantId: "two" }).then(({ kind }) => void ended.push(kind)),
+  );
+  await Promise.all([...attacks, ...others]);
+  expect(ended.slice(0, 21).filter((one) => one === "object")).toHaveLength(20);
+
+  for (let i = 0; i < 3; i++) await ask(endless, one);
+  expect(await ask(endless, one)).toMatchObject({ message: expect.stringContaining("stopped three times") });
+  for (const other of [
+    { ...one, tenantId: "two" },
+    { ...one, integrationId: "j" },
+  ])
+    expect(await ask(endless, other)).toMatchObject({ message: expect.stringContaining("longer than 300 ms") });
+  quick.stop();
+});
+
 test("three stops count only in a row: a message that went well in between begins the count anew", {
   timeout: 60_000,
 }, async () => {
