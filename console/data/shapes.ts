@@ -136,6 +136,7 @@ export type JsonSchema = {
   additionalProperties?: boolean | JsonSchema;
   minimum?: number;
   maximum?: number;
+  maxLength?: number;
 };
 type Schemas = "config_schema" | "credentials_schema" | "inbound_schema";
 /** What can be registered, with the schemas that its form is drawn from. */

@@ -11238,6 +11238,105 @@ export interface Operations {
     /** From then on it is refused; null for never. */
     expires_at: string;
   } };
+  /** Test connection: how far a call comes, stage by stage */
+  testIntegration: { input: {
+    id: string;
+  }; reply: {
+    ok: boolean;
+    stages: {
+      stage: "dns" | "tcp" | "tls" | "auth" | "sample";
+      outcome: "ok" | "failed" | "skipped";
+      ms: number;
+      message: string;
+      fix: string | null;
+    }[];
+    certificate: {
+      issuer: string | null;
+      valid_to: string;
+      days_left: number;
+    } | null;
+    sample: unknown;
+  } };
+  /** Test connection with values that aren't saved */
+  testIntegrationValues: { input: {
+    body: {
+      integration_id?: string;
+      type: "erp" | "accounting" | "bms" | "iot" | "arkan_handover" | "custom";
+      preset?: string | null;
+      endpoint_url?: string | null;
+      credentials?: {
+        kind: "none";
+      } | {
+        kind: "api_key";
+        key: string;
+        header?: string;
+        query?: string;
+      } | {
+        kind: "basic";
+        username: string;
+        password: string;
+      } | {
+        kind: "bearer";
+        token: string;
+      } | {
+        kind: "oauth_client";
+        token_url: string;
+        client_secret: string;
+        client_id: string;
+        client_auth?: "header" | "body";
+        scope?: string;
+      } | {
+        kind: "oauth_code";
+        authorize_url: string;
+        token_url: string;
+        client_secret?: string;
+        client_id: string;
+        client_auth?: "header" | "body";
+        scope?: string;
+        authorize_params?: Record<string, string>;
+      } | {
+        kind: "two_step";
+        login_url: string;
+        username: string;
+        password: string;
+        username_field?: string;
+        password_field?: string;
+        format?: "json" | "form";
+        token_path?: string;
+        expires_in_path?: string;
+        header?: string;
+        prefix?: string;
+      } | {
+        kind: "shared_secret";
+        /** What signs or signs in. Shown this once. */
+        secret: string;
+        header?: string;
+        encoding?: "hex" | "base64";
+        prefix?: string;
+      } | {
+        kind: "mtls";
+        certificate: string;
+        key: string;
+        ca?: string;
+      };
+      config?: Record<string, unknown>;
+    };
+  }; reply: {
+    ok: boolean;
+    stages: {
+      stage: "dns" | "tcp" | "tls" | "auth" | "sample";
+      outcome: "ok" | "failed" | "skipped";
+      ms: number;
+      message: string;
+      fix: string | null;
+    }[];
+    certificate: {
+      issuer: string | null;
+      valid_to: string;
+      days_left: number;
+    } | null;
+    sample: unknown;
+  } };
   /** The log of an integration, newest first */
   listLogOfIntegration: { input: {
     id: string;
@@ -12490,6 +12589,8 @@ export const operations = {
   rotateInboundOfIntegration: ["POST", "/v1/integrations/{id}/rotate-inbound"],
   rotateCredentialsOfIntegration: ["POST", "/v1/integrations/{id}/rotate-credentials"],
   authorizeIntegration: ["POST", "/v1/integrations/{id}/authorize"],
+  testIntegration: ["POST", "/v1/integrations/{id}/test"],
+  testIntegrationValues: ["POST", "/v1/integrations/test"],
   listLogOfIntegration: ["GET", "/v1/integrations/{id}/log"],
   listCausesOfIntegration: ["GET", "/v1/integrations/{id}/log/causes"],
   getLogEntryOfIntegration: ["GET", "/v1/integrations/{id}/log/{entry_id}"],

@@ -1,3 +1,4 @@
+import { connection } from "./connection.ts";
 import { filters } from "./filters.ts";
 import { imports } from "./imports.ts";
 import { integrationLog } from "./integration-log.ts";
@@ -6,4 +7,4 @@ import { lookupTables } from "./lookup-tables.ts";
 import { secrets } from "./secrets.ts";
 
 /** Sentences that only the pages of webhooks, integrations and look-up tables say: fetched with them. */
-export const late = { ...filters, ...imports, ...integrationLog, ...integrations, ...lookupTables, ...secrets };
+export const late = { ...connection, ...filters, ...imports, ...integrationLog, ...integrations, ...lookupTables, ...secrets };

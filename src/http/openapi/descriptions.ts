@@ -119,6 +119,10 @@ export const operationWords: Record<string, string> = {
     "For credentials of the kind `oauth_code`. The reply's `url` is opened in the browser in which the person is signed in, within ten minutes, once; it leads back to the console. 403 for API keys: a person has to agree.",
   learnIntegration:
     "Each field with the path that a rule reads it by, what its values are and the transforms that suit them, and which rules read it; arrays to go through; and what the draft's rules leave unfilled that their targets need. Nothing is kept.",
+  testIntegration:
+    "Looks the name up, connects, shakes hands, shows the credentials and asks for one record, within ten seconds; what comes is shown and not kept. At most 20 a minute for each key or session.",
+  testIntegrationValues:
+    "The same for values of a form. With `integration_id` its stored credentials stand in for those that are left out, at the origin that they were entered for alone: 422 `credentials_required` elsewhere.",
   listVersionsOfIntegration:
     "One for each change of `sync`, `config` or `mapping`. Entries of the log name the version that they were read with.",
   getVersionOfIntegration:

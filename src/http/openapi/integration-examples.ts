@@ -29,6 +29,13 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
       overlap_hours: 24,
     },
   },
+  testIntegrationValues: {
+    body: {
+      type: "custom",
+      endpoint_url: "https://erp.example.com/api",
+      credentials: { kind: "bearer", token: "4f0c9f6e" },
+    },
+  },
   previewIntegration: {
     body: {
       mapping: [

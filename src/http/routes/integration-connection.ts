@@ -2,18 +2,25 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams } from "../../contract/api/common.ts";
 import { authorizationOut, credentialsRotate } from "../../contract/api/credentials.ts";
+import { integrationTest, integrationTestOut } from "../../contract/api/integration-tests.ts";
 import { integrationOut } from "../../contract/api/integrations.ts";
 import { beginAuthorization } from "../../integrations/authorize/begin-authorization.ts";
 import { rotateCredentials } from "../../integrations/credentials/rotate-credentials.ts";
+import { testIntegration, testValues } from "../../integrations/test-connection/test-integration.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { baseOf, presenterOf } from "../present-integration-to.ts";
 import { route } from "../route.ts";
+import { makeThrottle } from "../throttle.ts";
 
 const tag = "Integrations";
 
-/** How we get into the other side: other credentials, and the consent of a person. */
+/** As fast as somebody tries and corrects; too slow to search a network with. */
+const testsPerMinute = 20;
+
+/** How we get into the other side: other credentials, the consent of a person, and whether it works. */
 export function integrationConnectionRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const present = presenterOf(deps);
+  const throttle = makeThrottle({ perMinute: testsPerMinute, now: deps.services.now });
   route(app, deps, {
     method: "POST",
     url: "/v1/integrations/:id/rotate-credentials",
@@ -38,5 +45,34 @@ export function integrationConnectionRoutes(app: FastifyInstance, deps: HttpDeps
     reply: { status: 200, shape: authorizationOut },
     handle: (ctx, { params, caller, ifMatch, raw }) =>
       beginAuthorization(ctx, { id: params.id, caller, ifMatch, callbackUrl: `${baseOf(deps, raw)}/oauth/callback` }),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/test",
+    operationId: "testIntegration",
+    tag,
+    summary: "Test connection: how far a call comes, stage by stage",
+    access: "integrations:write",
+    params: idParams,
+    body: z.strictObject({}),
+    reply: { status: 200, shape: integrationTestOut },
+    async handle(ctx, { params, caller, ifMatch }) {
+      throttle.count(caller.credential.id);
+      return testIntegration(ctx, { id: params.id, ifMatch });
+    },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/test",
+    operationId: "testIntegrationValues",
+    tag,
+    summary: "Test connection with values that aren't saved",
+    access: "integrations:write",
+    body: integrationTest,
+    reply: { status: 200, shape: integrationTestOut },
+    async handle(ctx, { body, caller }) {
+      throttle.count(caller.credential.id);
+      return testValues(ctx, body);
+    },
   });
 }

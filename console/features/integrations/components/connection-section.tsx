@@ -1,20 +1,23 @@
-import { Select, Stack, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Connector, Integration, JsonSchema } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { type MessageKey, t } from "../../../i18n/t.ts";
 import type { useFields } from "../../../ui/fields.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
-import { readable } from "./config-values.ts";
+import { CredentialFacts } from "./credential-facts.tsx";
+import { CredentialFields } from "./credential-fields.tsx";
 import type { IntegrationValues } from "./form-values.ts";
+import { TestPanel } from "./test-panel.tsx";
 
 type ConnectionSectionProps = {
   form: ReturnType<typeof useFields<IntegrationValues>>;
   connector: Connector;
   integration: Integration | null;
+  mayChange: boolean;
 };
 
 /** What we call and what we show there. Credentials are written only: those that are set stay until others are entered. */
-export function ConnectionSection({ form, connector, integration }: ConnectionSectionProps): ReactNode {
+export function ConnectionSection({ form, connector, integration, mayChange }: ConnectionSectionProps): ReactNode {
   const { values, set, errorAt } = form;
   const kinds = connector.credentials_schema.oneOf ?? [];
   const { credentials } = values;
@@ -30,38 +33,36 @@ export function ConnectionSection({ form, connector, integration }: ConnectionSe
         error={errorAt("/endpoint_url")}
         onChange={(event) => set("endpoint", event.currentTarget.value)}
       />
+      {integration && <CredentialFacts integration={integration} mayChange={mayChange} />}
       <Select
         label={t("integration.form.credentials")}
         placeholder={integration ? t("integration.form.credentials.keep") : t("none")}
-        data={kinds.map((kind) => ({ value: kindOf(kind), label: readable(kindOf(kind)) }))}
+        data={kinds.map((kind) => ({ value: kindOf(kind), label: kindWord(kindOf(kind)) }))}
         value={chosen ? kindOf(chosen) : null}
         error={chosen ? null : errorAt("/credentials")}
         clearable
         onChange={(kind) => set("credentials", kind ? { kind } : null)}
       />
       {chosen && (
-        <Stack>
-          {Object.entries(chosen.properties ?? {})
-            .filter(([name]) => name !== "kind")
-            .map(([name]) => (
-              <TextInput
-                key={name}
-                label={readable(name)}
-                required={chosen.required?.includes(name) ?? false}
-                dir="ltr"
-                type={isSecret(name) ? "password" : "text"}
-                autoComplete="off"
-                value={String(credentials?.[name] ?? "")}
-                error={errorAt(`/credentials/${name}`)}
-                onChange={(event) => {
-                  const { [name]: _before, ...others } = credentials ?? {};
-                  const value = event.currentTarget.value;
-                  set("credentials", value ? { ...others, [name]: value } : others);
-                }}
-              />
-            ))}
-        </Stack>
+        <CredentialFields
+          key={kindOf(chosen)}
+          schema={chosen}
+          values={credentials ?? {}}
+          errorAt={(field) => errorAt(`/credentials/${field}`)}
+          onChange={(next) => set("credentials", next)}
+        />
       )}
+      <TestPanel
+        allowed={mayChange}
+        path="/v1/integrations/test"
+        body={() => ({
+          ...(integration ? { integration_id: integration.id } : {}),
+          ...{ type: connector.type, preset: connector.preset, config: values.config },
+          endpoint_url: values.endpoint.trim() || null,
+          ...(values.credentials ? { credentials: values.credentials } : {}),
+        })}
+        onProblem={(problem) => form.showProblem(problem)}
+      />
     </FormSection>
   );
 }
@@ -70,6 +71,6 @@ function kindOf(schema: JsonSchema): string {
   return String(schema.properties?.kind?.const ?? "");
 }
 
-function isSecret(name: string): boolean {
-  return /^(key|token|secret|password|client_secret)$/.test(name);
+function kindWord(kind: string): string {
+  return t(`credentials.kind.${kind}` as MessageKey); // the contract's kinds, each with its word
 }

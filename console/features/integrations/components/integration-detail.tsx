@@ -8,6 +8,7 @@ import { RecordPage } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { useConnectors } from "../api/connectors.ts";
 import { useIntegration } from "../api/integrations.ts";
+import { ConnectOutcome } from "./connect-outcome.tsx";
 import { IntegrationActions } from "./integration-actions.tsx";
 import { IntegrationNotice } from "./integration-notice.tsx";
 import { typeWord } from "./type-words.ts";
@@ -30,6 +31,7 @@ export function IntegrationDetail(): ReactNode {
             beside={<StatusBadge status={found.status} />}
             actions={<IntegrationActions integration={found} />}
           />
+          <ConnectOutcome />
           <IntegrationNotice integration={found} />
           <DetailTabs integration={found} />
           <Outlet context={found} />

@@ -41,7 +41,9 @@ export function IntegrationForm({ connector, integration, mayChange, mayMap, onS
     <form ref={form.formRef} onSubmit={submit} noValidate>
       <Fields disabled={!mayChange}>
         <GeneralSection form={form} isNew={!integration} />
-        {connector.type !== "arkan_handover" && <ConnectionSection form={form} connector={connector} integration={integration} />}
+        {connector.type !== "arkan_handover" && (
+          <ConnectionSection form={form} connector={connector} integration={integration} mayChange={mayChange} />
+        )}
         {inbound && (
           <FormSection title={t("integration.form.inbound")} about={t("integration.form.inbound.hint")}>
             <InboundFields

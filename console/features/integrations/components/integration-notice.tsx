@@ -29,7 +29,12 @@ export function IntegrationNotice({ integration }: { integration: Integration })
         </Text>
         {reason && <Text size="sm">{reason}</Text>}
         {(status !== "error" || code === "open_failures") && <Text size="sm">{t(look.detail)}</Text>}
-        {status === "error" && !inLog && (
+        {code === "reconnect" && (
+          <Anchor component={Link} to={`/settings/integrations/${id}/configuration`} size="sm" c="inherit" underline="always">
+            {t("connect.open")}
+          </Anchor>
+        )}
+        {status === "error" && code !== "reconnect" && !inLog && (
           <Anchor component={Link} to={log} size="sm" c="inherit" underline="always">
             {t("integration.state.open_log")}
           </Anchor>

@@ -14,6 +14,7 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { useUrlFilters } from "../../../ui/url-filters.ts";
 import { INTEGRATION_FILTERS, useIntegrations } from "../api/integrations.ts";
+import { ConnectOutcome } from "./connect-outcome.tsx";
 import { useIntegrationColumns } from "./integration-columns.tsx";
 import { TypeCards } from "./type-cards.tsx";
 import { typeChoices } from "./type-words.ts";
@@ -45,6 +46,7 @@ export function IntegrationsPage(): ReactNode {
           </Group>
         }
       />
+      <ConnectOutcome />
       {nothingAtAll ? (
         <section aria-label={t("integrations.empty")}>
           <Text fw={600} mb="sm">

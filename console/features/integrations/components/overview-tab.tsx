@@ -2,17 +2,20 @@ import type { ReactNode } from "react";
 import { useOutletContext } from "react-router";
 import { usePersonName } from "../../../data/people.ts";
 import { RecordHistory } from "../../../data/record-history.tsx";
+import { useMay } from "../../../data/session.ts";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { ReceiverPanel } from "./receiver-panel.tsx";
 import { syncWords } from "./sync-words.ts";
+import { TestPanel } from "./test-panel.tsx";
 
 /** What one looks for first: what is open, when something last came, where to post to, what was changed. */
 export function OverviewTab(): ReactNode {
   const integration = useOutletContext<Integration>();
   const nameOf = usePersonName();
+  const mayChange = useMay("integrations:write");
   return (
     <>
       <Facts
@@ -29,6 +32,7 @@ export function OverviewTab(): ReactNode {
           { label: t("integrations.column.owner"), value: nameOf(integration.owner_id) },
         ]}
       />
+      <TestPanel allowed={mayChange} path={`/v1/integrations/${integration.id}/test`} body={() => ({})} />
       <ReceiverPanel integration={integration} />
       <RecordHistory resource="integrations" id={integration.id} />
     </>

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ok } from "../support/app.ts";
+import { pageProblems } from "../support/browser.ts";
+import { openTestConsole } from "../support/console.ts";
+import { type OAuthServer, startOAuthServer } from "../support/oauth-server.ts";
+
+const { app, url, browser, openSignedIn, receiver } = await openTestConsole();
+const { call } = app;
+const wide = { scheme: "light", width: 1280 } as const;
+const narrow = { scheme: "dark", width: 390 } as const;
+const form = `${url}/settings/integrations/new/custom`;
+let server: OAuthServer;
+
+beforeAll(async () => {
+  server = await startOAuthServer({ redirectUri: `${url}/oauth/callback` });
+  app.product.door.trusted.push(server.trusted);
+});
+afterAll(() => server.close());
+
+test("a connection is tested from the form before anything is saved, by keyboard, and says what to do", async () => {
+  for (const look of [wide, narrow]) {
+    const page = await openSignedIn(look);
+    await page.goto(form);
+    await page.getByLabel("Endpoint URL").fill(`${receiver.url}/api`);
+    await page.getByRole("combobox", { name: "Credentials" }).click();
+    await page.getByRole("option", { name: "Bearer token" }).click();
+    await page.getByRole("textbox", { name: "Token" }).fill("t-1");
+    receiver.setMode({ kind: "status", status: 401 }, "/api");
+    await page.getByRole("button", { name: "Test connection" }).focus();
+    await page.keyboard.press("Enter");
+    const result = page.getByRole("region", { name: "Result of the test" });
+    await result.getByText("A call doesn't come through.").waitFor();
+    const stages = result.getByRole("listitem");
+    expect(await stages.count()).toBe(5);
+    expect(await stages.nth(3).textContent()).toMatch(/Credentials: Failed.*What to do: Enter valid credentials/);
+    expect(await stages.nth(2).textContent()).toMatch(/Encryption: Well.*issued by/);
+    expect(await pageProblems(page)).toEqual([]);
+
+    receiver.setMode({ kind: "ok", body: "{}" }, "/api");
+    await page.keyboard.press("Enter");
+    await result.getByText("A call comes through.").waitFor();
+    await page.context().close();
+  }
+  expect(ok(await call("GET", "/v1/integrations")).data).toEqual([]);
+});
+
+test("every kind of credentials has its words, and a refusal stands at its field", async () => {
+  const page = await openSignedIn(narrow);
+  await page.goto(form);
+  const kinds = page.getByRole("combobox", { name: "Credentials" });
+  await kinds.click();
+  const names = await page.getByRole("option").allTextContents();
+  expect(names).toContain("OAuth, where a person agrees");
+  expect(names.length).toBe(9);
+  for (const name of names) {
+    if (name !== names[0]) await kinds.click();
+    await page.getByRole("option", { name, exact: true }).click();
+    const more = page.getByRole("button", { name: "More options" }).first();
+    if (await more.isVisible()) if ((await more.getAttribute("aria-expanded")) === "false") await more.click();
+    expect(await page.locator("form").textContent()).not.toMatch(/credentials\.|undefined/);
+  }
+  expect(await pageProblems(page)).toEqual([]);
+  await page.getByLabel("Endpoint URL").fill(receiver.url);
+  await page.getByLabel("Certificate (PEM)").fill("not a certificate, and long enough to be looked at as one");
+  await page.getByLabel("Private key (PEM)").fill("not a key, and long enough to be looked at as one of those keys");
+  await page.getByRole("button", { name: "Test connection" }).click();
+  await page.getByText("This can't be read as a certificate in PEM.").waitFor();
+  await page.context().close();
+});
+
+test("a person connects it at the other side and comes back; the overview tests it as it is saved", async () => {
+  const urls = { authorize_url: `${server.url}/auth`, token_url: `${server.url}/token`, scope: "openid api offline_access" };
+  const { id } = ok(
+    await call("POST", "/v1/integrations", {
+      ...{ type: "custom", name: "Cloud ERP", endpoint_url: `${server.url}/api`, config: {} },
+      credentials: { kind: "oauth_code", ...urls, ...server.client },
+    }),
+  );
+  const first = await openSignedIn(wide);
+  const storageState = await first.context().storageState();
+  // The other side's certificate is known to our door alone.
+  const context = await browser.newContext({ storageState, ignoreHTTPSErrors: true, viewport: { width: 390, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/settings/integrations/${id}/configuration`);
+  await page.getByText("Nobody has agreed yet").waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await page.getByText("It is connected.").waitFor();
+  await page.getByRole("button", { name: "Connect again" }).waitFor();
+  await page.getByText("it is renewed by itself").waitFor();
+
+  await page.goto(`${url}/settings/integrations/${id}`);
+  await page.getByRole("button", { name: "Test connection" }).click();
+  await page.getByText("A call comes through.").waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  await context.close();
+  await first.context().close();
+});
