@@ -768,6 +768,7 @@ export interface Leases {
   renewed_to_id: string | null;
   rent_amount: Numeric;
   rent_currency: string;
+  rent_due_on: string | null;
   resident_id: string;
   starts_on: string;
   status: string;

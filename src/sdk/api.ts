@@ -1185,8 +1185,11 @@ export type Lease = {
   /** The person's id (`usr_…`) who is told when something is wrong. */
   owner_id: string | null;
   payment_day: number | null;
+  rent_due_on: string | null;
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
   updated_at: string;
+  /** What may be done in this state. */
+  allowed_actions: ("submit" | "activate" | "renew" | "terminate")[];
 };
 
 export type RentPayment = {
@@ -5556,6 +5559,8 @@ export interface Operations {
     frequency?: "monthly" | "quarterly" | "semi_annual" | "annual";
     ends_from?: string;
     ends_to?: string;
+    rent_due_to?: string;
+    has_overdue?: "true";
   }; reply: {
     data: Lease[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
@@ -5853,8 +5858,11 @@ export interface Operations {
     /** The person's id (`usr_…`) who is told when something is wrong. */
     owner_id: string | null;
     payment_day: number | null;
+    rent_due_on: string | null;
     /** When it was last changed, RFC 3339 in UTC with milliseconds. */
     updated_at: string;
+    /** What may be done in this state. */
+    allowed_actions: ("submit" | "activate" | "renew" | "terminate")[];
     new_lease: Lease;
   } };
   /** Add a rent payment */
@@ -6072,6 +6080,7 @@ export interface Operations {
         /** A code of ISO 4217, such as `KWD`. */
         currency: string;
       };
+      overdue: boolean;
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;

@@ -30,8 +30,17 @@ export const leaseCreate = z.strictObject({
 
 export const leasePatch = leaseCreate.partial();
 
-export const leaseRenew = z.strictObject({ starts_on: day, ends_on: day, rent: rent.optional() });
-export const leaseTerminate = z.strictObject({ reason, on: day.describe("The last day.") });
+export const leaseRenew = z.strictObject({
+  starts_on: day.describe("The day after the last day of what it follows, or a later one."),
+  ends_on: day,
+  rent: rent.optional(),
+});
+export const leaseTerminate = z.strictObject({
+  reason,
+  on: day.describe(
+    "The last day, within its term. Of what hasn't begun it may lie before the first day, from today on: then it never begins.",
+  ),
+});
 
 /** As events carry it, with the ids once more as they are sent. */
 export const leaseOut = leaseData.extend({
@@ -40,7 +49,11 @@ export const leaseOut = leaseData.extend({
   resident_id: z.string(),
   owner_id: z.string().nullable().describe("The owner's id (`own_…`), when the lease names one."),
   payment_day: paymentDay.nullable(),
+  rent_due_on: day.nullable().describe("When its oldest open rent is due; null when nothing is open, and before it is active."),
   updated_at: timeOut,
+  allowed_actions: z
+    .array(z.enum(["submit", "activate", "renew", "terminate"]))
+    .describe("What may be done in this state; `terminate` of a renewed one until its last day is over."),
 });
 
 /** The old lease, and the one that follows it. */
@@ -55,4 +68,9 @@ export const leaseListQuery = recordListQuery.extend({
   frequency: leaseFrequency.optional(),
   ends_from: day.optional().describe("Ends on this day or later."),
   ends_to: day.optional().describe("Ends on this day or earlier."),
+  rent_due_to: day.optional().describe("Has open rent that is due on this day or earlier."),
+  has_overdue: z
+    .enum(["true"])
+    .optional()
+    .describe("Has rent that is overdue: open, and due before today in the tenant's time zone."),
 });

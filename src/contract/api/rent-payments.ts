@@ -45,4 +45,5 @@ export const rentInstalment = z.object({
   amount: money,
   paid: money.describe("What came so far; the oldest instalment is paid first."),
   open: money,
+  overdue: z.boolean().describe("Something is open, and the day it was due is over in the building's time zone."),
 });

@@ -10,11 +10,11 @@ import { localDayAt } from "../../platform/time-zone.ts";
 import { dayText } from "../leasing/days.ts";
 import { refuseSums } from "../leasing/lease-columns.ts";
 import { type LeaseRow, leaseKind } from "../leasing/leases.ts";
+import { findSettled, settleRent } from "../leasing/settle-rent.ts";
 import { addRecord } from "../property/add-record.ts";
 import { lockRecord } from "../property/change-record.ts";
 import { getRecord } from "../property/find-records.ts";
 import { timeZoneOf } from "../property/time-zone-of.ts";
-import { findSettled } from "./find-rent-schedule.ts";
 import { presentRentPayment, type RentPaymentRow, rentPaymentKind } from "./rent-payments.ts";
 
 /**
@@ -42,6 +42,7 @@ export async function collectRent(ctx: Ctx, input: z.output<typeof rentPaymentCr
       collected_on:
         input.collected_on ?? dayText(localDayAt(await timeZoneOf(ctx, tx, { buildingId: lease.building_id }), ctx.now())),
     });
+    await settleRent(ctx, tx, lease);
     await emit(ctx, { event: "rent_payment.collected", data: { rent_payment: presentRentPayment(payment) } });
     return payment;
   });

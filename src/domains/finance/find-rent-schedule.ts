@@ -1,34 +1,27 @@
-import { sql } from "kysely";
 import type { z } from "zod";
 import type { rentInstalment } from "../../contract/api/rent-payments.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
-import type { Tx } from "../../platform/db.ts";
-import { fromUnits, toUnits } from "../../platform/money-units.ts";
-import { type LeaseRow, leaseKind } from "../leasing/leases.ts";
+import { fromUnits } from "../../platform/money-units.ts";
+import { dayAt } from "../../platform/time-zone.ts";
+import { leaseKind } from "../leasing/leases.ts";
+import { findSettled } from "../leasing/settle-rent.ts";
 import { getRecord } from "../property/find-records.ts";
-import { rentSchedule } from "./rent-schedule.ts";
-import { type SettledInstalment, settleInstalments } from "./settle-instalments.ts";
+import { timeZoneOf } from "../property/time-zone-of.ts";
 
-/** What a lease makes due and what of it was paid, oldest first. @throws AppError not_found */
+/** What a lease makes due, what of it was paid and what is overdue by its building's day, oldest first. @throws AppError not_found */
 export async function findRentSchedule(ctx: Ctx, { id }: { id: string }): Promise<z.input<typeof rentInstalment>[]> {
   return inTx(ctx, async (tx, ctx) => {
     const lease = await getRecord(ctx, leaseKind, { id });
+    const today = dayAt(await timeZoneOf(ctx, tx, { buildingId: lease.building_id }), ctx.now());
+    // What isn't in force yet makes nothing due, it only would.
+    const binding = lease.status !== "draft" && lease.status !== "pending";
     const sum = (units: bigint) => fromUnits(units, lease.rent_currency);
     return (await findSettled(ctx, tx, lease)).map(({ amount, paid, open, ...days }) => ({
       ...days,
       amount: sum(amount),
       paid: sum(paid),
       open: sum(open),
+      overdue: binding && open > 0n && days.due_on < today,
     }));
   });
-}
-
-/** In the smallest unit of the rent's currency. A lease that ended before it began makes nothing due. */
-export async function findSettled(ctx: Ctx, tx: Tx, lease: LeaseRow): Promise<SettledInstalment[]> {
-  const neverBegan = lease.terminated_on !== null && lease.terminated_on < lease.starts_on;
-  const instalments = neverBegan ? [] : rentSchedule({ ...lease, last_on: lease.held_until ?? lease.ends_on });
-  const { rows } = await sql<{ paid: string }>`
-    select coalesce(sum(amount), 0)::text as paid from rent_payments
-    where tenant_id = ${ctx.tenantId} and lease_id = ${lease.id} and deleted_at is null`.execute(tx);
-  return settleInstalments(instalments, toUnits(rows[0]?.paid ?? "0", lease.rent_currency));
 }

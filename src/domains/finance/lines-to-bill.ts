@@ -5,10 +5,10 @@ import { AppError, invalidField } from "../../platform/errors.ts";
 import { presentMoney } from "../../platform/money.ts";
 import { fromUnits } from "../../platform/money-units.ts";
 import { leaseKind } from "../leasing/leases.ts";
+import { findSettled } from "../leasing/settle-rent.ts";
 import { getWorkOrder } from "../maintenance/find-work-orders.ts";
 import { presentWorkOrder } from "../maintenance/present-work-order.ts";
 import { getRecord } from "../property/find-records.ts";
-import { findSettled } from "./find-rent-schedule.ts";
 import type { WantedLine } from "./price-lines.ts";
 
 export interface ToBill {

@@ -5,12 +5,11 @@ import { openTestProduct } from "../../../test/support/product.ts";
 import { eventsOf } from "../../../test/support/work-orders.ts";
 import { newId } from "../../platform/ids.ts";
 import { addDays, addMonths } from "../leasing/days.ts";
+import { rentSchedule } from "../leasing/rent-schedule.ts";
 import { terminateLease } from "../leasing/terminate-lease.ts";
-import { deleteRecord } from "../property/delete-record.ts";
 import { collectRent } from "./collect-rent.ts";
+import { deleteRentPayment } from "./delete-rent-payment.ts";
 import { findRentSchedule } from "./find-rent-schedule.ts";
-import { rentPaymentKind } from "./rent-payments.ts";
-import { rentSchedule } from "./rent-schedule.ts";
 
 const product = await openTestProduct();
 const aed = (amount: string) => ({ amount, currency: "AED" });
@@ -103,7 +102,7 @@ test("a payment pays the oldest days that are open, is announced with them, and 
       },
     },
   ]);
-  await deleteRecord(ctx, rentPaymentKind, { id: first.id });
+  await deleteRentPayment(ctx, { id: first.id });
   expect((await findRentSchedule(ctx, { id: lease.id })).at(-1)?.paid.amount).toBe("0.000");
 });
 

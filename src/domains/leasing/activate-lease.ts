@@ -6,6 +6,7 @@ import { leaseLifecycle } from "./lease-lifecycle.ts";
 import { planLease } from "./lease-moments.ts";
 import { type LeaseRow, leaseKind } from "./leases.ts";
 import { refuseOverlap } from "./refuse-overlap.ts";
+import { settleRent } from "./settle-rent.ts";
 
 /**
  * Puts a lease in force: from now on its unit is taken for its days, and its end is watched.
@@ -25,6 +26,6 @@ export async function activateLease(ctx: Ctx, { id, ifMatch }: { id: string; ifM
     });
     await planLease(ctx, tx, lease);
     await followLeases(ctx, { unitId: lease.unit_id });
-    return lease;
+    return settleRent(ctx, tx, lease);
   });
 }

@@ -5,12 +5,15 @@ import type { Lifecycle } from "../property/lifecycle.ts";
 export type LeaseStatus = z.output<typeof leaseStatus>;
 export type LeaseAction = "submit" | "activate" | "renew" | "terminate";
 
-/** Every way people move a lease: from draft over pending to active, and on from there. No jumps. */
+/**
+ * Every way people move a lease: from draft over pending to active, and on from there. No jumps. What was renewed early still runs until its
+ * last day: as long as it does, it is ended like any other, and the leases that were to follow it end with it before they begin.
+ */
 export const leaseLifecycle: Lifecycle<LeaseStatus, LeaseAction> = {
   submit: { from: ["draft"], to: "pending", event: null },
   activate: { from: ["pending"], to: "active", event: "lease.activated" },
   renew: { from: ["active"], to: "renewed", event: "lease.renewed" },
-  terminate: { from: ["active"], to: "terminated", event: "lease.terminated" },
+  terminate: { from: ["active", "renewed"], to: "terminated", event: "lease.terminated" },
 };
 
 /** What only time does. */

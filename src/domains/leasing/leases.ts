@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { leaseOut } from "../../contract/api/leases.ts";
 import { invalidField } from "../../platform/errors.ts";
 import { presentMoney } from "../../platform/money.ts";
+import { actionsIn } from "../property/lifecycle.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
 import { addMonths } from "./days.ts";
+import { leaseLifecycle } from "./lease-lifecycle.ts";
 
 type Names = "building_name" | "unit_name" | "resident_name" | "owner_name" | "renewed_from_number" | "renewed_to_number";
 export type LeaseRow = RowOf<"leases", Names>;
@@ -12,7 +14,7 @@ export type PresentedLease = z.input<typeof leaseOut>;
 const columns = [
   ...(["number", "status", "building_id", "unit_id", "resident_id", "owner_id", "starts_on", "ends_on"] as const),
   ...(["rent_amount", "rent_currency", "frequency", "payment_day", "deposit_amount", "deposit_currency"] as const),
-  ...(["auto_renew", "renewed_from_id", "activated_at", "held_until"] as const),
+  ...(["auto_renew", "renewed_from_id", "activated_at", "held_until", "rent_due_on"] as const),
 ];
 /** What commands write; sums are decimal texts. */
 export type StoredLease = Pick<LeaseRow, (typeof columns)[number]>;
@@ -36,7 +38,11 @@ export const leaseKind = defineRecord<LeaseRow, StoredLease, PresentedLease>({
   ],
   searched: ["number"],
   filters: ["status", "building_id", "unit_id", "resident_id", "owner_id", "frequency"],
-  bounds: { ends_from: { column: "ends_on", is: "from" }, ends_to: { column: "ends_on", is: "to" } },
+  bounds: {
+    ends_from: { column: "ends_on", is: "from" },
+    ends_to: { column: "ends_on", is: "to" },
+    rent_due_to: { column: "rent_due_on", is: "to" },
+  },
   building: "building_id",
   // One event tells of both: it is about the lease that was renewed, which that happens to once.
   madeBy: (row) => (row.renewed_from_id === null ? null : { recordId: row.renewed_from_id, event: "lease.renewed" }),
@@ -55,12 +61,12 @@ export const leaseKind = defineRecord<LeaseRow, StoredLease, PresentedLease>({
 
 /** As it leaves: events take what their shape names, replies all of it. */
 export function presentLease(row: LeaseRow): PresentedLease {
+  const status = row.status as PresentedLease["status"]; // checked by the database
   return {
     id: row.id,
     number: row.number,
-    // Both are checked by the database.
-    status: row.status as PresentedLease["status"],
-    frequency: row.frequency as PresentedLease["frequency"],
+    status,
+    frequency: row.frequency as PresentedLease["frequency"], // checked by the database
     building: { id: row.building_id, name: row.building_name ?? "" },
     building_id: row.building_id,
     unit: { id: row.unit_id, name: row.unit_name ?? "" },
@@ -84,7 +90,9 @@ export function presentLease(row: LeaseRow): PresentedLease {
     activated_at: row.activated_at?.toISOString() ?? null,
     terminated_on: row.terminated_on,
     termination_reason: row.termination_reason,
+    rent_due_on: row.rent_due_on,
     updated_at: row.updated_at.toISOString(),
+    allowed_actions: actionsIn(leaseLifecycle, status),
   };
 }
 

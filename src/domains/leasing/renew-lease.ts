@@ -15,12 +15,13 @@ import { leaseLifecycle } from "./lease-lifecycle.ts";
 import { planLease } from "./lease-moments.ts";
 import { type LeaseRow, leaseKind, presentLease } from "./leases.ts";
 import { refuseOverlap } from "./refuse-overlap.ts";
+import { settleRent } from "./settle-rent.ts";
 
 type Terms = z.output<typeof leaseRenew>;
 
 /**
- * A new lease, in force at once, follows an active one with all that isn't said anew; if it begins before the old one's end, the old one
- * holds the unit until then. Announced as one event with both.
+ * A new lease, active at once, follows an active one with all that isn't said anew, from the day after its end or later: until then the old
+ * one runs, and its rent is collected. Announced as one event with both.
  * @throws AppError not_found, invalid_transition, validation_failed; conflict that names the lease that has the unit on one of these days
  */
 export async function renewLease(
@@ -39,6 +40,7 @@ export async function renewLease(
         const next = await addNext(ctx, tx, { before, terms, at });
         nextId = next.id;
         await planLease(ctx, tx, next);
+        await settleRent(ctx, tx, next);
         return { renewed_to_id: next.id };
       },
       data: async (ctx, { after }) => ({
@@ -53,24 +55,19 @@ export async function renewLease(
 
 async function addNext(ctx: Ctx, tx: Tx, { before, terms, at }: { before: LeaseRow; terms: Terms; at: Date }): Promise<LeaseRow> {
   const { starts_on, ends_on, rent } = terms;
-  if (starts_on <= before.starts_on)
-    throw invalidField("/starts_on", "out_of_range", "A renewal begins later than what it renews.");
+  if (starts_on <= before.ends_on) {
+    const detail = `${before.number} runs until ${before.ends_on}: what follows it begins on ${addDays(before.ends_on, 1)} or later.`;
+    throw invalidField("/starts_on", "out_of_range", detail);
+  }
   if (ends_on < starts_on) throw invalidField("/ends_on", "out_of_range", "A lease ends on the day it begins or later.");
   await refuseOverlap(ctx, tx, { unitId: before.unit_id, from: starts_on, to: ends_on, exceptId: before.id });
-  const dayBefore = addDays(starts_on, -1);
-  // Before the next one is there: they never hold the unit on the same day.
-  await tx
-    .updateTable("leases")
-    .set({ held_until: dayBefore < before.ends_on ? dayBefore : before.ends_on })
-    .where("tenant_id", "=", ctx.tenantId)
-    .where("id", "=", before.id)
-    .execute();
   const added = await addRecord(ctx, leaseKind, {
     ...before,
     ...(rent ? { rent_amount: exact(rent), rent_currency: rent.currency } : {}),
     starts_on,
     ends_on,
     held_until: ends_on,
+    rent_due_on: null,
     renewed_from_id: before.id,
     activated_at: at,
     number: await takeNumber(tx, { tenantId: ctx.tenantId, prefix: "LS", at }),

@@ -14,6 +14,7 @@ import { activateLease } from "../../domains/leasing/activate-lease.ts";
 import { changeLease } from "../../domains/leasing/change-lease.ts";
 import { createLease } from "../../domains/leasing/create-lease.ts";
 import { deleteLease } from "../../domains/leasing/delete-lease.ts";
+import { findLeases } from "../../domains/leasing/find-leases.ts";
 import { leaseKind, presentLease } from "../../domains/leasing/leases.ts";
 import { renewLease } from "../../domains/leasing/renew-lease.ts";
 import { submitLease } from "../../domains/leasing/submit-lease.ts";
@@ -35,6 +36,7 @@ export function leaseRoutes(app: FastifyInstance, deps: HttpDeps): void {
     query: leaseListQuery,
     out: leaseOut,
     add: createLease,
+    find: findLeases,
     change: changeLease,
     remove: deleteLease,
     words: {
@@ -69,7 +71,8 @@ export function leaseRoutes(app: FastifyInstance, deps: HttpDeps): void {
     "terminate",
     {
       summary: "End it before its time",
-      description: "From `active` to `terminated`, with the reason and its last day; the unit is free from the day after.",
+      description:
+        "From `active` to `terminated`, with the reason and its last day, which lies within its term; the unit is free from the day after. Also from `renewed` until its last day is over: the leases that were to follow are terminated with it before they begin, each with its own `lease.terminated`. One that hasn't begun yet may be ended before its first day, from today on: it never begins, and makes no rent due.",
     },
     leaseTerminate,
     (ctx, lease, body) => terminateLease(ctx, { ...lease, ...body }),
@@ -80,7 +83,7 @@ export function leaseRoutes(app: FastifyInstance, deps: HttpDeps): void {
     tag: "Leases",
     summary: "Let a new lease follow it",
     description:
-      "From `active` to `renewed`: a new lease, active at once, has all that isn't said anew. `lease.renewed` carries both. The reply is the old lease, with the new one as `new_lease`.",
+      "From `active` to `renewed`: a new lease, active at once, has all that isn't said anew; it begins on the day after the old one's last day or later (422 otherwise). Until then the old one runs: its rent is collected, and it may be terminated, the new one with it. `lease.renewed` carries both. The reply is the old lease, with the new one as `new_lease`.",
     access: "leases:write",
     params: idParams,
     body: leaseRenew,

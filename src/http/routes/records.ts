@@ -6,6 +6,7 @@ import { deleteRecord } from "../../domains/property/delete-record.ts";
 import { findRecords, getRecord } from "../../domains/property/find-records.ts";
 import type { RecordKind, RecordRow } from "../../domains/property/record-kind.ts";
 import type { Ctx } from "../../platform/context.ts";
+import type { Page } from "../../platform/paging.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import type { Resource } from "../../tenancy/policy.ts";
 import type { HttpDeps } from "../authenticate.ts";
@@ -17,16 +18,25 @@ type Shape<T> = z.ZodType<T>;
 type PatchOf<Stored> = { [F in keyof Stored]?: Stored[F] | undefined };
 
 /** `Stored` are the columns that a request sets; `New` and `Patch` are what it says, where that isn't the same. */
-export interface RecordRoutes<Row extends RecordRow, Stored extends object, Out extends object, New, Patch> {
+export interface RecordRoutes<
+  Row extends RecordRow,
+  Stored extends object,
+  Out extends object,
+  New,
+  Patch,
+  Query = z.output<typeof recordListQuery>,
+> {
   kind: RecordKind<Row, Stored, Out>;
   resource: Resource;
   tag: string;
   /** Absent for kinds that are made in another way: then so is `add`. */
   create?: Shape<New>;
   patch: Shape<Patch>;
-  query: Shape<z.output<typeof recordListQuery>>;
+  query: Shape<Query>;
   out: z.ZodType;
   add?(ctx: Ctx, input: New): Promise<Row>;
+  /** Where the list takes more than the kind's value says. */
+  find?(ctx: Ctx, filter: Query): Promise<Page<Row>>;
   /** Where changing and deleting ask for more than the kind's value says. */
   change?(ctx: Ctx, wanted: { id: string; patch: Patch; ifMatch: IfMatch }): Promise<Row>;
   remove?(ctx: Ctx, wanted: { id: string; ifMatch: IfMatch }): Promise<void>;
@@ -41,11 +51,13 @@ export function recordRoutes<
   Out extends object,
   New = Stored,
   Patch extends object = PatchOf<Stored>,
->(app: FastifyInstance, deps: HttpDeps, spec: RecordRoutes<Row, Stored, Out, New, Patch>): void {
+  Query extends z.output<typeof recordListQuery> = z.output<typeof recordListQuery>,
+>(app: FastifyInstance, deps: HttpDeps, spec: RecordRoutes<Row, Stored, Out, New, Patch, Query>): void {
   const { kind, resource, tag, create, patch, query, out, add } = spec;
   // Without a command of its own, the request's fields are the columns.
   const change =
     spec.change ?? ((ctx, { patch, ...one }) => changeRecord(ctx, kind, { ...one, patch: patch as PatchOf<Stored> }));
+  const find = spec.find ?? ((ctx, query) => findRecords(ctx, kind, { ...query }));
   const remove = spec.remove ?? ((ctx, one) => deleteRecord(ctx, kind, one));
   const article = /^([aeio]|SLA)/.test(kind.noun) ? "an" : "a";
   const words = { ...wordsFor(kind), ...spec.words };
@@ -71,7 +83,7 @@ export function recordRoutes<
     query,
     reply: { status: 200, shape: listOf(out) },
     async handle(ctx, { query }) {
-      const page = await findRecords(ctx, kind, { ...query });
+      const page = await find(ctx, query);
       return { data: page.rows.map(kind.present), next_cursor: page.nextCursor };
     },
   });

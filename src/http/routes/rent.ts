@@ -8,6 +8,7 @@ import {
   rentPaymentPatch,
 } from "../../contract/api/rent-payments.ts";
 import { collectRent } from "../../domains/finance/collect-rent.ts";
+import { deleteRentPayment } from "../../domains/finance/delete-rent-payment.ts";
 import { findRentSchedule } from "../../domains/finance/find-rent-schedule.ts";
 import { rentPaymentKind } from "../../domains/finance/rent-payments.ts";
 import type { HttpDeps } from "../authenticate.ts";
@@ -24,6 +25,7 @@ export function rentRoutes(app: FastifyInstance, deps: HttpDeps): void {
     query: rentPaymentListQuery,
     out: rentPaymentOut,
     add: collectRent,
+    remove: deleteRentPayment,
     words: {
       add: "Announced as `rent_payment.collected`, with the days that it pays for: the oldest that are open. A reference counts once a lease: 409 `conflict` with the payment that has it. 409 `invalid_transition` before the lease is active.",
       change: "How it was paid, and by which reference. Sum and day stay as they were announced.",

@@ -1,9 +1,12 @@
 import { Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useNavigate, useOutletContext } from "react-router";
+import { useEffect, useRef } from "react";
+import { useNavigate, useOutletContext, useSearchParams } from "react-router";
 import { useTenant } from "../../../data/session.ts";
-import type { Lease, RentPayment } from "../../../data/shapes.ts";
+import type { Lease, RentInstalment, RentPayment } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import { callApi } from "../../../ui/api-client.ts";
 import { today } from "../../../ui/day.tsx";
 import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
@@ -15,21 +18,24 @@ import { useAll, useSave } from "../api/finance.ts";
 import { ChoiceField, TextField } from "./form-fields.tsx";
 import { METHODS, required, SUM } from "./words.ts";
 
-/** `/rent-payments/new`: in the currency of the lease. */
+/** `/rent-payments/new?lease_id=`: in the currency of the lease, with the oldest rent that is open. */
 export function NewRentPayment(): ReactNode {
   const backTo = useOutletContext<string>();
   const navigate = useNavigate();
   const tenant = useTenant();
   const save = useSave<RentPayment>("rent-payments");
-  const leases = useAll<Lease>("leases", { status: "active" });
+  const [search] = useSearchParams();
+  // Whatever its state: what was renewed or ended still has its rent to pay.
+  const leases = useAll<Lease>("leases", { rent_due_to: "2299-12-31" });
   const form = useFields({
-    lease_id: "",
+    lease_id: search.get("lease_id") ?? "",
     amount: "",
     collected_on: today(),
     method: "bank_transfer" as (typeof METHODS)[number],
     reference: "",
   });
   const { values, set } = form;
+  useOldestOpen(values.lease_id, (amount) => set("amount", amount));
   const currency = leases.data?.find(({ id }) => id === values.lease_id)?.rent.currency ?? tenant.currency;
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
@@ -68,4 +74,20 @@ export function NewRentPayment(): ReactNode {
       </FormFrame>
     </RouteDrawer>
   );
+}
+
+/** Gives the sum of the oldest open rent, once for each lease that is chosen. */
+function useOldestOpen(leaseId: string, onSum: (amount: string) => void): void {
+  const given = useRef("");
+  const schedule = useQuery({
+    queryKey: ["leases", "rent", leaseId],
+    queryFn: ({ signal }) => callApi<{ data: RentInstalment[] }>("GET", `/v1/leases/${leaseId}/rent-schedule`, { signal }),
+    enabled: leaseId !== "",
+  });
+  const oldest = schedule.data?.data.find(({ open }) => Number(open.amount) > 0);
+  useEffect(() => {
+    if (!oldest || given.current === leaseId) return;
+    given.current = leaseId;
+    onSum(oldest.open.amount);
+  });
 }

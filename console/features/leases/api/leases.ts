@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Lease, RentInstalment } from "../../../data/shapes.ts";
 import { callApi } from "../../../ui/api-client.ts";
 
-export type LeaseVerb = "submit" | "activate" | "renew" | "terminate";
+export type LeaseVerb = Lease["allowed_actions"][number];
 
 export function useLease(id: string) {
   return useQuery({

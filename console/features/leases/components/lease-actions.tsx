@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useMay } from "../../../data/session.ts";
 import type { Lease } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import { today } from "../../../ui/day.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
@@ -10,16 +11,6 @@ import type { LeaseVerb } from "../api/leases.ts";
 import { useActOnLease } from "../api/leases.ts";
 import { RenewDialog } from "./renew-dialog.tsx";
 import { TerminateDialog } from "./terminate-dialog.tsx";
-
-/** What each state allows. The API has the last word. */
-const ALLOWED: Record<Lease["status"], readonly LeaseVerb[]> = {
-  draft: ["submit"],
-  pending: ["activate"],
-  active: ["renew", "terminate"],
-  expired: [],
-  terminated: [],
-  renewed: [],
-};
 
 /** A button for each step that its state allows; what a step needs is asked in a dialog. */
 export function LeaseActions({ lease }: { lease: Lease }): ReactNode {
@@ -38,7 +29,7 @@ export function LeaseActions({ lease }: { lease: Lease }): ReactNode {
   const close = () => setAsking(null);
   return (
     <>
-      {ALLOWED[lease.status].map((verb, index) => (
+      {verbsOf(lease).map((verb, index) => (
         <GuardedButton
           key={verb}
           allowed={mayChange}
@@ -53,4 +44,9 @@ export function LeaseActions({ lease }: { lease: Lease }): ReactNode {
       {asking === "terminate" && <TerminateDialog lease={lease} onClose={close} />}
     </>
   );
+}
+
+/** What was renewed may be ended while it still runs; the API has the last word on the day. */
+function verbsOf({ allowed_actions, status, ends_on }: Lease): readonly LeaseVerb[] {
+  return status === "renewed" && ends_on < today() ? [] : allowed_actions;
 }

@@ -1,4 +1,4 @@
-import { Table, Title } from "@mantine/core";
+import { Group, Table, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, Outlet, useParams } from "react-router";
 import { RecordMore } from "../../../data/record-more.tsx";
@@ -12,10 +12,11 @@ import { money } from "../../../ui/money.ts";
 import { Id } from "../../../ui/mono.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RecordPage } from "../../../ui/query-face.tsx";
-import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useLease, useRentSchedule } from "../api/leases.ts";
 import { LeaseActions } from "./lease-actions.tsx";
+import { isUpcoming, LeaseBadge } from "./lease-badge.tsx";
 import { dayWord } from "./words.ts";
 
 /** `/leases/:leaseId`. */
@@ -30,7 +31,7 @@ export function LeasePage(): ReactNode {
           <PageHeader
             title={found.number}
             crumbs={crumbs}
-            beside={<StatusBadge status={found.status} />}
+            beside={<LeaseBadge lease={found} />}
             about={`${found.resident.name} · ${found.building.name} · ${found.unit.name}`}
             actions={
               <>
@@ -40,7 +41,7 @@ export function LeasePage(): ReactNode {
             }
           />
           <LeaseFacts lease={found} />
-          <RentSchedule leaseId={found.id} />
+          <RentSchedule lease={found} />
           <RecordMore resource="leases" id={found.id} />
           <Outlet context={found} />
         </>
@@ -79,7 +80,11 @@ function LeaseFacts({ lease }: { lease: Lease }): ReactNode {
         { label: t("lease.frequency"), value: t(`frequency.${lease.frequency}`) },
         { label: t("lease.deposit"), value: lease.security_deposit ? money(lease.security_deposit) : "–" },
         { label: t("lease.auto_renew"), value: t(lease.auto_renew ? "lease.yes" : "lease.no") },
-        ...(lease.activated_at ? [{ label: t("lease.activated"), value: <Time at={lease.activated_at} precise={false} /> }] : []),
+        // Active from its signature on, in force from its first day on.
+        ...(isUpcoming(lease) ? [{ label: t("lease.in_force_from"), value: dayWord(lease.starts_on) }] : []),
+        ...(lease.activated_at && !isUpcoming(lease)
+          ? [{ label: t("lease.activated"), value: <Time at={lease.activated_at} precise={false} /> }]
+          : []),
         ...(lease.terminated_on ? [{ label: t("lease.terminated_on"), value: dayWord(lease.terminated_on) }] : []),
         ...(lease.termination_reason ? [{ label: t("lease.termination_reason"), value: lease.termination_reason }] : []),
         ...linked(t("lease.renewed_from"), lease.renewed_from),
@@ -90,16 +95,24 @@ function LeaseFacts({ lease }: { lease: Lease }): ReactNode {
   );
 }
 
-function RentSchedule({ leaseId }: { leaseId: string }): ReactNode {
+function RentSchedule({ lease }: { lease: Lease }): ReactNode {
+  const mayCollect = useMay("rent-payments:write");
   // Whoever may not see what was paid sees the lease without it.
-  const schedule = useRentSchedule(leaseId);
+  const schedule = useRentSchedule(lease.id);
   const rows = schedule.data?.data ?? [];
   if (rows.length === 0) return null;
   return (
     <>
-      <Title order={2} size="h4" mt="lg" mb="sm">
-        {t("lease.schedule")}
-      </Title>
+      <Group justify="space-between" mt="lg" mb="sm">
+        <Title order={2} size="h4">
+          {t("lease.schedule")}
+        </Title>
+        {lease.rent_due_on && (
+          <GuardedButton allowed={mayCollect} variant="default" to={`/rent-payments/new?lease_id=${lease.id}`}>
+            {t("lease.enter_payment")}
+          </GuardedButton>
+        )}
+      </Group>
       <Table.ScrollContainer
         minWidth={480}
         type="native"
@@ -119,7 +132,9 @@ function RentSchedule({ leaseId }: { leaseId: string }): ReactNode {
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={row.period_from}>
-                <Table.Td>{dayWord(row.due_on)}</Table.Td>
+                <Table.Td>
+                  {dayWord(row.due_on)} {row.overdue && <Badge tone="bad">{t("lease.overdue")}</Badge>}
+                </Table.Td>
                 <Table.Td>{t("lease.from_to", { from: dayWord(row.period_from), to: dayWord(row.period_to) })}</Table.Td>
                 <Table.Td>{money(row.amount)}</Table.Td>
                 <Table.Td>{money(row.paid)}</Table.Td>

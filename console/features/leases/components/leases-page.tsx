@@ -6,8 +6,9 @@ import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { money } from "../../../ui/money.ts";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
-import { StatusBadge, statusWord } from "../../../ui/status-badge.tsx";
+import { statusWord } from "../../../ui/status-badge.tsx";
 import { TitleCell } from "../../../ui/title-cell.tsx";
+import { LeaseBadge } from "./lease-badge.tsx";
 import { dayWord } from "./words.ts";
 
 const STATUSES = ["draft", "pending", "active", "expired", "terminated", "renewed"] as const;
@@ -31,6 +32,12 @@ export function LeasesPage(): ReactNode {
         },
         { name: "building_id", kind: "choice", label: t("field.building"), choices: choices(buildings.data), searchable: true },
         { name: "ends_to", kind: "choice", label: t("leases.ends"), choices: [30, 60, 90].map(within) },
+        {
+          name: "has_overdue",
+          kind: "choice",
+          label: t("lease.schedule"),
+          choices: [{ value: "true", label: t("lease.overdue") }],
+        },
       ]}
       columns={columns()}
       rowHref={(lease) => `/leases/${lease.id}`}
@@ -53,7 +60,7 @@ function columns(): Column<Lease>[] {
       card: "title",
       cell: (lease) => <TitleCell to={`/leases/${lease.id}`} title={lease.resident.name} code={lease.number} />,
     },
-    { key: "status", header: t("field.status"), card: "corner", cell: (lease) => <StatusBadge status={lease.status} /> },
+    { key: "status", header: t("field.status"), card: "corner", cell: (lease) => <LeaseBadge lease={lease} /> },
     { key: "unit", header: t("leases.unit"), cell: (lease) => `${lease.building.name} · ${lease.unit.name}` },
     {
       key: "term",

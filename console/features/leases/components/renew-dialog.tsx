@@ -8,7 +8,7 @@ import { FormEnd } from "../../../ui/form-end.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { useActOnLease } from "../api/leases.ts";
-import { addDays, MONEY, yearFrom } from "./words.ts";
+import { addDays, dayWord, MONEY, yearFrom } from "./words.ts";
 
 /** The days and the rent of the lease that follows; a year from the day after, for the same rent, unless said otherwise. */
 export function RenewDialog({ lease, onClose }: { lease: Lease; onClose: () => void }): ReactNode {
@@ -19,7 +19,7 @@ export function RenewDialog({ lease, onClose }: { lease: Lease; onClose: () => v
   const { values, set, errorAt } = form;
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
-      ...(values.starts_on ? {} : { "/starts_on": t("field.required") }),
+      ...(values.starts_on >= begin ? {} : { "/starts_on": t("lease.renew.from", { day: dayWord(begin) }) }),
       ...(values.ends_on >= values.starts_on ? {} : { "/ends_on": t("lease.days") }),
       ...(MONEY.test(values.rent.trim()) ? {} : { "/rent": t("lease.money") }),
     }),
@@ -43,6 +43,7 @@ export function RenewDialog({ lease, onClose }: { lease: Lease; onClose: () => v
               type="date"
               required
               label={t(`lease.${field}`)}
+              min={field === "starts_on" ? begin : values.starts_on}
               value={values[field]}
               error={errorAt(`/${field}`)}
               onChange={(event) => set(field, event.currentTarget.value)}

@@ -2,6 +2,7 @@ import { Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Lease } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import { today } from "../../../ui/day.tsx";
 import { useFields } from "../../../ui/fields.ts";
 import { FormEnd } from "../../../ui/form-end.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
@@ -12,7 +13,7 @@ import { useActOnLease } from "../api/leases.ts";
 /** Its last day, and why. */
 export function TerminateDialog({ lease, onClose }: { lease: Lease; onClose: () => void }): ReactNode {
   const act = useActOnLease();
-  const form = useFields({ on: new Date().toISOString().slice(0, 10), reason: "" });
+  const form = useFields({ on: today(), reason: "" });
   const { values, set, errorAt } = form;
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
@@ -30,10 +31,14 @@ export function TerminateDialog({ lease, onClose }: { lease: Lease; onClose: () 
     <Modal opened onClose={onClose} title={<Text fw={600}>{title}</Text>} closeButtonProps={{ "aria-label": t("close") }}>
       <form ref={form.formRef} onSubmit={submit} noValidate>
         <Stack>
+          {lease.status === "renewed" && lease.renewed_to && (
+            <Text size="sm">{t("lease.terminate.with_next", { number: lease.renewed_to.number })}</Text>
+          )}
           <TextInput
             type="date"
             required
             label={t("lease.terminate.on")}
+            min={lease.starts_on <= today() ? lease.starts_on : today()}
             max={lease.ends_on}
             value={values.on}
             error={errorAt("/on")}

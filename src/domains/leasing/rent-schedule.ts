@@ -1,5 +1,5 @@
 import { toUnits } from "../../platform/money-units.ts";
-import { addDays, addMonths, type Day, daysBetween, localDay } from "../leasing/days.ts";
+import { addDays, addMonths, type Day, daysBetween, localDay } from "./days.ts";
 
 /** What of a lease decides its instalments. */
 export interface RentTerms {
