@@ -40,7 +40,7 @@ update leases l set rent_due_on = coalesce((
     select min(d.day) from (
       select f.first + least(o.payment_day, extract(day from f.first + interval '1 month' - interval '1 day')::int) - 1 as day
       from (select (date_trunc('month', o.period_from) + make_interval(months => i))::date as first from generate_series(0, 1) as s(i)) as f
-    ) as d where d.day between o.period_from and o.period_to
+    ) as d where o.payment_day is not null and d.day between o.period_from and o.period_to
   ), o.period_from)
 from oldest o where l.tenant_id = o.tenant_id and l.id = o.id;
 reset role;

@@ -7,14 +7,14 @@ import { callApi } from "../ui/api-client.ts";
 import { ConfirmDelete } from "../ui/confirm-delete.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { toast } from "../ui/toast.tsx";
-import { useMay } from "./session.ts";
+import { useMay, useSession } from "./session.ts";
 import type { Document } from "./shapes.ts";
 
 type DocumentActionsProps = { document: Document; onDeleted?: () => void };
 
 /** Downloads it, or deletes it after a question. */
-export function DocumentActions({ document: { id, name }, onDeleted }: DocumentActionsProps): ReactNode {
-  const mayDelete = useMay("documents:write");
+export function DocumentActions({ document: { id, name, uploaded_by }, onDeleted }: DocumentActionsProps): ReactNode {
+  const mayDelete = useMayChangeDocument({ uploaded_by });
   const cache = useQueryClient();
   const [asking, ask] = useDisclosure(false);
   const remove = async () => {
@@ -51,4 +51,12 @@ export function DocumentActions({ document: { id, name }, onDeleted }: DocumentA
       </ConfirmDelete>
     </Group>
   );
+}
+
+/** Whoever only adds documents in the course of the work, such as a technician, changes and deletes the own ones. */
+export function useMayChangeDocument({ uploaded_by }: Pick<Document, "uploaded_by">): boolean {
+  const mayAdd = useMay("documents:write");
+  const manages = useMay("assets:write");
+  const { data: session } = useSession();
+  return mayAdd && (manages || uploaded_by.id === session?.user.id);
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { workRoles } from "../../src/contract/api/roles.ts";
 import { callApi } from "../ui/api-client.ts";
 import { ApiProblem } from "../ui/api-problem.ts";
 import type { Page } from "../ui/keyset-list.ts";
@@ -7,6 +8,12 @@ import type { User } from "./shapes.ts";
 /** The tenant's people, for names and choices. A role that may not list them sees none, which is no error. */
 export function usePeople() {
   return useQuery({ queryKey: ["users", "all"], queryFn: findPeople, staleTime: 300_000 });
+}
+
+/** Whom work can be given to: active, with a role that does such work. */
+export function useWorkers(): User[] {
+  const people = usePeople().data ?? [];
+  return people.filter(({ status, roles }) => status === "active" && roles.some((role) => workRoles.includes(role)));
 }
 
 /** The name of a user id, or a dash as long as it isn't known. */

@@ -6,7 +6,7 @@ import type { Ctx } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { IfMatch, Versioned } from "../platform/versioned.ts";
 import type { Caller } from "../tenancy/caller.ts";
-import { type Access, buildingsFor, mayAccess, mayRead } from "../tenancy/policy.ts";
+import { type Access, buildingsFor, mayAccess, mayRead, mayWrite } from "../tenancy/policy.ts";
 import type { HttpDeps } from "./authenticate.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkText } from "./check-text.ts";
@@ -153,6 +153,7 @@ export function route<
         actor: caller.actor,
         buildingIds: caller.credential.kind === "key" ? null : buildingsFor(caller, spec.access),
         mayRead: caller.credential.kind === "key" ? null : (resource) => mayRead(caller, resource),
+        mayWrite: caller.credential.kind === "key" ? null : (resource) => mayWrite(caller, resource),
         origin: { ip: request.ip, userAgent: request.headers["user-agent"] ?? null, requestId: request.id },
       };
       // The validator has put the parsed values in place of the raw ones.

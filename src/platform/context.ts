@@ -40,6 +40,8 @@ export interface Ctx extends Services {
   buildingIds?: readonly string[] | null;
   /** Whether this person may read records of a resource such as `leases`, for what hangs on records of many. Absent or null: all of them. */
   mayRead?: ((resource: string) => boolean) | null;
+  /** The same for changing them, where it matters whose record it is. */
+  mayWrite?: ((resource: string) => boolean) | null;
   /** Where the request came from, for the audit log. */
   origin?: { ip: string | null; userAgent: string | null; requestId: string | null };
 }

@@ -73,6 +73,17 @@ export function notFound(what: string): AppError {
   return new AppError("not_found", { detail: `No ${what} with this id.` });
 }
 
+/** What is wrong with the fields that this looks at; any other fault is thrown on. */
+export function errorsOf(look: () => void): FieldError[] {
+  try {
+    look();
+    return [];
+  } catch (error) {
+    if (error instanceof AppError && error.code === "validation_failed" && error.details.errors) return [...error.details.errors];
+    throw error;
+  }
+}
+
 /** 422 about one field. */
 export function invalidField(pointer: string, code: string, detail: string, didYouMean?: string[]): AppError {
   const error: FieldError = { pointer, code, detail, ...(didYouMean?.length ? { did_you_mean: didYouMean } : {}) };

@@ -512,6 +512,8 @@ export type WorkOrder = {
   };
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
   updated_at: string;
+  /** What may be done in this state. */
+  allowed_actions: ("publish" | "assign" | "start" | "hold" | "resume" | "complete" | "verify" | "close" | "cancel")[];
 };
 
 export type Session = {
@@ -1330,7 +1332,7 @@ export type Invoice = {
   /** The id that another system knows it by. */
   external_id: string | null;
   /** What may be done in this state. */
-  allowed_actions: ("issue" | "pay" | "void")[];
+  allowed_actions: ("issue" | "pay" | "unpay" | "void")[];
   /** Who made it: a person, an API key, or the system (null id). */
   created_by: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -1413,7 +1415,7 @@ export type VendorInvoice = {
   /** The id that another system knows it by. */
   external_id: string | null;
   /** What may be done in this state. */
-  allowed_actions: ("approve" | "dispute" | "pay" | "void")[];
+  allowed_actions: ("approve" | "dispute" | "pay" | "unpay" | "void")[];
   /** Who made it: a person, an API key, or the system (null id). */
   created_by: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -6329,6 +6331,14 @@ export interface Operations {
       reference?: string | null;
     };
   }; reply: Invoice };
+  /** Take the payment back */
+  unpayInvoice: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
+    };
+  }; reply: Invoice };
   /** Make it count for nothing */
   voidInvoice: { input: {
     id: string;
@@ -6628,6 +6638,14 @@ export interface Operations {
     body?: {
       paid_on?: string;
       reference?: string | null;
+    };
+  }; reply: VendorInvoice };
+  /** Take the payment back */
+  unpayVendorInvoice: { input: {
+    id: string;
+    body: {
+      /** Why, for whoever reads it later. */
+      reason: string;
     };
   }; reply: VendorInvoice };
   /** Make it count for nothing */
@@ -12403,6 +12421,7 @@ export const operations = {
   listTrailOfInvoice: ["GET", "/v1/invoices/{id}/trail"],
   issueInvoice: ["POST", "/v1/invoices/{id}/issue"],
   payInvoice: ["POST", "/v1/invoices/{id}/pay"],
+  unpayInvoice: ["POST", "/v1/invoices/{id}/unpay"],
   voidInvoice: ["POST", "/v1/invoices/{id}/void"],
   listStepsOfInvoice: ["GET", "/v1/invoices/{id}/steps"],
   createVendorInvoice: ["POST", "/v1/vendor-invoices"],
@@ -12414,6 +12433,7 @@ export const operations = {
   approveVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/approve"],
   disputeVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/dispute"],
   payVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/pay"],
+  unpayVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/unpay"],
   voidVendorInvoice: ["POST", "/v1/vendor-invoices/{id}/void"],
   listStepsOfVendorInvoice: ["GET", "/v1/vendor-invoices/{id}/steps"],
   createAccount: ["POST", "/v1/accounts"],

@@ -124,6 +124,12 @@ export function mayRead(grants: Grants, name: string): boolean {
   return resource !== undefined && mayAccess(grants, `${resource}:read`);
 }
 
+/** Whether they may change records of it. */
+export function mayWrite(grants: Grants, name: string): boolean {
+  const resource = resources.find((one) => one === name);
+  return resource !== undefined && mayAccess(grants, `${resource}:write`);
+}
+
 /** What these roles give together: any one that grants suffices. */
 export function grantsOf(roles: readonly Role[]): { scopes: Scope[]; superAdmin: boolean } {
   const scopes = new Set(roles.flatMap((role) => roleTable[role].scopes));

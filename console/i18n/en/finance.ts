@@ -32,6 +32,7 @@ export const finance = {
   "finance.pay": "Mark as paid",
   "finance.pay.on": "Paid on",
   "finance.pay.reference": "Reference of the payment",
+  "finance.unpay": "Take payment back",
   "finance.void": "Make void",
   "finance.issue": "Issue",
   "finance.post": "Post",

@@ -43,7 +43,9 @@ export const invoicePatch = invoiceCreate
   .partial();
 
 export const invoicePay = z.strictObject({
-  paid_on: day.optional().describe("Today, in UTC, without it."),
+  paid_on: day
+    .optional()
+    .describe("Today, in the building's time zone, without it; not before the invoice's own day, nor in the future."),
   reference: line.nullable().optional().describe("What the payment is known by."),
 });
 export const invoiceVoid = z.strictObject({ reason });
@@ -68,7 +70,7 @@ export const invoiceOut = invoiceData.extend({
   voided_at: timeOut.nullable(),
   void_reason: z.string().nullable(),
   external_id: z.string().nullable(),
-  allowed_actions: z.array(z.enum(["issue", "pay", "void"])),
+  allowed_actions: z.array(z.enum(["issue", "pay", "unpay", "void"])),
   created_by: actorOut,
   created_at: timeOut,
   updated_at: timeOut,

@@ -18,6 +18,12 @@ export const roleNames = [
 
 export type Role = (typeof roleNames)[number];
 
+/** Who does the work on the spot or leads it: only they are given work orders and inspections. */
+export const workRoles: readonly Role[] = [
+  ...(["technician", "inspector", "vendor", "building_manager", "facility_manager"] as const),
+  ...(["tenant_admin", "platform_admin", "super_admin"] as const),
+];
+
 export const roleName = z.enum(roleNames);
 
 /** Who may what, as a table: areas of the product, and in each what a role may do with its resources. */

@@ -26,7 +26,9 @@ export const vendorInvoiceCreate = z.strictObject({
   invoice_date: day,
   due_on: day.nullable().optional(),
   lines,
-  tax: moneyIn.optional().describe("The tax as the invoice says it; none without it."),
+  tax: moneyIn
+    .optional()
+    .describe("The tax as the invoice says it; without it, what the lines' rates make, each rounded by itself."),
   total: moneyIn.describe("What is to be paid: exactly the lines and the tax together."),
   external_id: externalId,
 });
@@ -35,7 +37,9 @@ export const vendorInvoiceCreate = z.strictObject({
 export const vendorInvoicePatch = vendorInvoiceCreate.partial();
 
 export const vendorInvoicePay = z.strictObject({
-  paid_on: day.optional().describe("Today, in UTC, without it."),
+  paid_on: day
+    .optional()
+    .describe("Today, in the building's time zone, without it; not before the invoice's own day, nor in the future."),
   reference: line.nullable().optional().describe("The bank's number of the payment."),
 });
 export const vendorInvoiceReason = z.strictObject({ reason });
@@ -54,7 +58,7 @@ export const vendorInvoiceOut = vendorInvoiceData.extend({
   voided_at: timeOut.nullable(),
   void_reason: z.string().nullable(),
   external_id: z.string().nullable(),
-  allowed_actions: z.array(z.enum(["approve", "dispute", "pay", "void"])),
+  allowed_actions: z.array(z.enum(["approve", "dispute", "pay", "unpay", "void"])),
   created_by: actorOut,
   created_at: timeOut,
   updated_at: timeOut,

@@ -65,6 +65,9 @@ export const workOrderOut = workOrderData.extend({
     paused_seconds: z.number().int(),
   }),
   updated_at: timeOut,
+  allowed_actions: z
+    .array(z.enum(["publish", "assign", "start", "hold", "resume", "complete", "verify", "close", "cancel"]))
+    .describe("What may be done in this state."),
 });
 
 const oneStatus = workOrderStatus.options.join("|");

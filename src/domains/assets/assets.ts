@@ -1,8 +1,12 @@
 import type { z } from "zod";
 import type { assetCreate, assetOut } from "../../contract/api/assets.ts";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
 import { notPossible } from "../property/move-record.ts";
 import { openRecordsOn } from "../property/open-records.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
+import { refuseFuture, todayAt } from "../property/refuse-days.ts";
+import { refuseTwin } from "../property/refuse-twin.ts";
 
 export type AssetRow = RowOf<"assets", "category_name" | "building_name" | "floor_name" | "unit_name">;
 type Out = z.input<typeof assetOut>;
@@ -44,8 +48,24 @@ export const assetKind = defineRecord<AssetRow, z.output<typeof assetCreate>, Ou
     { table: "warranties", column: "asset_id", one: "warranty", many: "warranties" },
     { table: "certificates", column: "asset_id", one: "certificate", many: "certificates" },
   ],
+  async check(ctx, tx, { id, tag, building_id, installed_on }, changed = ["tag", "installed_on"]) {
+    const buildingId = String(building_id);
+    if (typeof installed_on === "string" && changed.includes("installed_on"))
+      refuseFuture("/installed_on", installed_on, { today: await todayAt(ctx, tx, { buildingId }) });
+    if (typeof tag === "string" && changed.includes("tag")) await refuseSameTag(ctx, tx, { id, tag, buildingId });
+  },
   present: presentAsset,
 });
+
+/** A tag is on one asset of a building. @throws AppError conflict that names the asset that has it */
+export async function refuseSameTag(
+  ctx: Ctx,
+  tx: Tx,
+  { id, tag, buildingId }: { id: string; tag: string; buildingId: string },
+): Promise<void> {
+  const detail = `Another asset of this building has the tag ${tag}.`;
+  await refuseTwin(ctx, tx, { table: "assets", noun: "asset", same: { building_id: buildingId, tag }, exceptId: id, detail });
+}
 
 /** What was disposed of is for reading only. */
 function refuseDisposed({ status }: AssetRow): void {

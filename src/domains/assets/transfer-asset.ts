@@ -9,7 +9,7 @@ import { moveMoments } from "../property/moments/move-moments.ts";
 import { moveRecord } from "../property/move-record.ts";
 import { timeZoneOf } from "../property/time-zone-of.ts";
 import { assetTransitions } from "./asset-lifecycle.ts";
-import { type AssetRow, assetKind, presentAsset } from "./assets.ts";
+import { type AssetRow, assetKind, presentAsset, refuseSameTag } from "./assets.ts";
 import { refuseSame } from "./refuse-same.ts";
 
 const places = assetKind.references.filter(({ field }) => field !== "category_id");
@@ -37,6 +37,8 @@ export async function transferAsset(
       const place = { building_id: to.building_id, unit_id, floor_id };
       if (before.building_id === place.building_id && before.unit_id === unit_id && before.floor_id === floor_id)
         throw refuseSame("transfer", "It stands there already.");
+      if (before.tag !== null && before.building_id !== place.building_id)
+        await refuseSameTag(ctx, tx, { id, tag: before.tag, buildingId: place.building_id });
       await moveWarnings(ctx, tx, { id, from: before.building_id, to: place.building_id });
       return place;
     },

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { emit } from "../../outbox/emit.ts";
 import { type Actor, type Ctx, inTx } from "../../platform/context.ts";
 import { AppError, invalidField } from "../../platform/errors.ts";
-import { newId } from "../../platform/ids.ts";
+import { isId, newId } from "../../platform/ids.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { residentKind } from "../people/residents.ts";
 import { lockRecord } from "../property/change-record.ts";
@@ -23,7 +23,8 @@ export async function acknowledgeAnnouncement(
     const before = await getRecord(ctx, announcementKind, { id });
     ifMatch?.(before);
     const person = residentId === undefined ? ctx.actor : await residentOf(ctx, { id: residentId, announcement: before });
-    if (person.id === null) throw new AppError("conflict", { detail: "Only a person or an API key can confirm." });
+    if (person.id === null || isId("key", person.id))
+      throw new AppError("conflict", { detail: "Only a person can confirm: name the resident who did, as `resident_id`." });
     const at = ctx.now();
     const { rows } = await sql`
       insert into acknowledgements (tenant_id, announcement_id, id, person_id, person_name, at)

@@ -198,3 +198,17 @@ test("who sees other buildings alone neither books here nor sees what is booked"
   const here = { ...ctx, buildingIds: [buildingId] };
   expect((await getRecord(here, bookingKind, { id })).building_name).toBe("Tower A");
 });
+
+test("a refused time names lengths and hours in words", async () => {
+  const limits = { shortest_booking: "PT1H30M", longest_booking: "PT6H" };
+  const { id } = await makeFacility(limits);
+  await expect(book(id, minutes(10, 70))).rejects.toMatchObject({
+    message: "This facility is booked for at least 1 hour 30 minutes.",
+  });
+  await expect(book(id, minutes(10, 380))).rejects.toMatchObject({ message: "This facility is booked for at most 6 hours." });
+  const open = await makeFacility({ opening_hours: { mon: ["08:00", "20:00"], sat: ["10:00", "18:00"] } });
+  const night = { starts_at: "2030-04-15T20:00:00Z", ends_at: "2030-04-15T21:00:00Z" };
+  await expect(book(open.id, night)).rejects.toMatchObject({
+    message: "The facility isn't open all that time: open Mon 08:00–20:00, Sat 10:00–18:00 (Asia/Dubai).",
+  });
+});

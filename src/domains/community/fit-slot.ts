@@ -59,16 +59,45 @@ export async function fitSlot(
   const length = to.getTime() - from.getTime();
   const { shortest_booking: shortest, longest_booking: longest } = facility;
   if (shortest && length < (durationMs(shortest) ?? 0))
-    throw invalidField("/ends_at", "too_short", `This facility is booked for ${shortest} or longer.`);
+    throw invalidField("/ends_at", "too_short", `This facility is booked for at least ${inWords(shortest)}.`);
   if (length > (longest ? (durationMs(longest) ?? 0) : longestBookingMs))
-    throw invalidField("/ends_at", "too_long", `This facility is booked for ${longest ?? "P14D"} at most.`);
+    throw invalidField("/ends_at", "too_long", `This facility is booked for at most ${inWords(longest ?? "P14D")}.`);
   const days = openingHoursOf(facility);
   if (days) {
     const zone = await timeZoneOf(ctx, tx, { buildingId: facility.building_id });
     if (openTimeBetween({ time_zone: zone, days }, from, to) < length)
-      throw invalidField("/starts_at", "closed", "The facility isn't open all that time.");
+      throw invalidField("/starts_at", "closed", `The facility isn't open all that time: ${hoursInWords(days)} (${zone}).`);
   }
   await refuseOverlap(ctx, tx, { facility, slot, exceptId });
+}
+
+/** `PT1H30M` is `1 hour 30 minutes`. */
+function inWords(duration: string): string {
+  let rest = Math.round((durationMs(duration) ?? 0) / 1_000);
+  const parts = (
+    [
+      ["day", 86_400],
+      ["hour", 3_600],
+      ["minute", 60],
+      ["second", 1],
+    ] as const
+  ).flatMap(([word, seconds]) => {
+    const count = Math.floor(rest / seconds);
+    rest -= count * seconds;
+    return count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`];
+  });
+  return parts.join(" ");
+}
+
+const dayNames = { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" } as const;
+
+/** `Mon 08:00–20:00, Tue 08:00–20:00`. */
+function hoursInWords(days: NonNullable<ReturnType<typeof openingHoursOf>>): string {
+  const open = (Object.keys(dayNames) as (keyof typeof dayNames)[]).flatMap((day) => {
+    const span = days[day];
+    return span ? [`${dayNames[day]} ${span[0]}–${span[1]}`] : [];
+  });
+  return `open ${open.join(", ")}`;
 }
 
 /** @throws AppError validation_failed for more people than it takes */

@@ -44,7 +44,8 @@ export function changeVisitorPass(
 
 const kindThatChecks: typeof visitorPassKind = {
   ...visitorPassKind,
-  async check(ctx, _tx, { valid_from, valid_to }) {
+  async check(ctx, tx, values, changed) {
+    const { valid_from, valid_to } = values;
     // Set by the two commands above, as moments.
     const [from, to] = [valid_from as Date, valid_to as Date];
     const now = ctx.now().getTime();
@@ -52,5 +53,6 @@ const kindThatChecks: typeof visitorPassKind = {
     if (to.getTime() <= now) throw invalidField("/valid_to", "in_the_past", "This time has passed.");
     if (to.getTime() - from.getTime() > longestMs || from.getTime() > now + 10 * longestMs)
       throw invalidField("/valid_to", "out_of_range", "A pass is for a year at most, and not for ten years from now.");
+    await visitorPassKind.check?.(ctx, tx, values, changed);
   },
 };

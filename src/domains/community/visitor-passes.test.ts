@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { makeCommunity } from "../../../test/support/community.ts";
+import { activeLease } from "../../../test/support/leases.ts";
 import { type Trial, tryEveryAction, tryTwentyAtOnce } from "../../../test/support/lifecycle.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
 import { eventsOf } from "../../../test/support/work-orders.ts";
 import { makeMovableClock } from "../../platform/clock.ts";
+import { createResident } from "../people/place-resident.ts";
 import { deleteRecord } from "../property/delete-record.ts";
 import { findRecords } from "../property/find-records.ts";
 import { unitKind } from "../property/units.ts";
@@ -94,4 +96,18 @@ test("the list finds what is valid at a moment", async () => {
   const moment = at(20);
   const filter = { limit: 50, sort: "created_at" as const, ends_from: moment, starts_to: moment };
   expect((await findRecords(ctx, visitorPassKind, filter)).rows.map((row) => row.visitor_name)).toEqual(["now"]);
+});
+
+test("a pass names a resident of its unit, who lives there or has its lease, or nobody", async () => {
+  const { id: stranger } = await createResident(ctx, { name: "Omar Saleh" });
+  const pass = (resident: string | null) =>
+    issueVisitorPass(ctx, { unit_id, resident_id: resident, visitor_name: "Ali", valid_from: at(0), valid_to: at(60) });
+  const refusal = { details: { errors: [{ pointer: "/resident_id", code: "belongs_elsewhere" }] } };
+  await expect(pass(stranger)).rejects.toMatchObject(refusal);
+  const { id } = await pass(null);
+  await expect(changeVisitorPass(ctx, { id, patch: { resident_id: stranger } })).rejects.toMatchObject(refusal);
+  expect(await changeVisitorPass(ctx, { id, patch: { resident_id } })).toMatchObject({ resident_id });
+  const today = at(0).slice(0, 10);
+  await activeLease(ctx, { unit_id, resident_id: stranger, starts_on: today });
+  expect(await pass(stranger)).toMatchObject({ resident_id: stranger });
 });

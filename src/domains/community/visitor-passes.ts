@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/context.ts";
 import { guardState } from "../property/guard-state.ts";
 import { actionsIn, type Lifecycle } from "../property/lifecycle.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
+import { refuseStranger } from "../property/refuse-stranger.ts";
 
 export type VisitorPassRow = RowOf<"visitor_passes", "building_name" | "unit_name" | "resident_name">;
 /** What is stored of a request: moments instead of their texts, and the unit's building. */
@@ -45,6 +46,9 @@ export const visitorPassKind = defineRecord<VisitorPassRow, StoredVisitorPass, O
   fixed: { unit_id: "A pass is for one unit: issue another one." },
   guard: (row) => guardState(row, { noun: "visitor pass", open: ["issued"], lifecycle: visitorPassLifecycle }),
   hangs: [],
+  async check(ctx, tx, { unit_id, resident_id }, changed = ["resident_id"]) {
+    if (changed.includes("resident_id")) await refuseStranger(ctx, tx, { unitId: unit_id, residentId: resident_id });
+  },
   present: presentVisitorPass,
 });
 

@@ -6,20 +6,18 @@ import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError, invalidField } from "../../platform/errors.ts";
 import { fromUnits, toUnits } from "../../platform/money-units.ts";
-import { localDayAt } from "../../platform/time-zone.ts";
-import { dayText } from "../leasing/days.ts";
 import { refuseSums } from "../leasing/lease-columns.ts";
 import { type LeaseRow, leaseKind } from "../leasing/leases.ts";
 import { findSettled, settleRent } from "../leasing/settle-rent.ts";
 import { addRecord } from "../property/add-record.ts";
 import { lockRecord } from "../property/change-record.ts";
 import { getRecord } from "../property/find-records.ts";
-import { timeZoneOf } from "../property/time-zone-of.ts";
+import { refuseFuture, todayAt } from "../property/refuse-days.ts";
 import { presentRentPayment, type RentPaymentRow, rentPaymentKind } from "./rent-payments.ts";
 
 /**
  * Takes a payment of rent and announces it, with the days that it pays for: the oldest that are open.
- * @throws AppError validation_failed for another currency or more than is open; conflict for a reference that came already, naming that
+ * @throws AppError validation_failed for another currency or more than is open, and a day that hasn't come; conflict for a reference that came already, naming that
  *   payment; invalid_transition for a lease that never was in force
  */
 export async function collectRent(ctx: Ctx, input: z.output<typeof rentPaymentCreate>): Promise<RentPaymentRow> {
@@ -27,6 +25,8 @@ export async function collectRent(ctx: Ctx, input: z.output<typeof rentPaymentCr
   return inTx(ctx, async (tx, ctx) => {
     const lease = await lockLease(ctx, tx, input.lease_id);
     if (input.reference != null) await refuseRepeat(ctx, tx, { leaseId: lease.id, reference: input.reference });
+    const today = await todayAt(ctx, tx, { buildingId: lease.building_id });
+    if (input.collected_on) refuseFuture("/collected_on", input.collected_on, { today });
     const { period_from, period_to } = await periodOf(ctx, tx, { lease, amount: input.amount });
     const payment = await addRecord(ctx, rentPaymentKind, {
       lease_id: lease.id,
@@ -39,8 +39,7 @@ export async function collectRent(ctx: Ctx, input: z.output<typeof rentPaymentCr
       reference: input.reference ?? null,
       period_from,
       period_to,
-      collected_on:
-        input.collected_on ?? dayText(localDayAt(await timeZoneOf(ctx, tx, { buildingId: lease.building_id }), ctx.now())),
+      collected_on: input.collected_on ?? today,
     });
     await settleRent(ctx, tx, lease);
     await emit(ctx, { event: "rent_payment.collected", data: { rent_payment: presentRentPayment(payment) } });

@@ -4,19 +4,21 @@ import { activeLease, makeHome } from "../../../test/support/leases.ts";
 import { tryEveryAction, tryTwentyAtOnce } from "../../../test/support/lifecycle.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
 import { eventsOf } from "../../../test/support/work-orders.ts";
+import { addDays } from "../leasing/days.ts";
 import { completeWorkOrder } from "../maintenance/complete-work-order.ts";
 import { startWorkOrder } from "../maintenance/start-work-order.ts";
+import { findRecordSteps } from "../property/record-steps.ts";
 import { changeInvoice, deleteInvoice } from "./change-invoice.ts";
 import { createInvoice } from "./create-invoice.ts";
 import { type InvoiceAction, type InvoiceStatus, invoiceLifecycle } from "./invoice-lifecycle.ts";
 import { presentInvoice } from "./invoices.ts";
-import { issueInvoice, payInvoice, voidInvoice } from "./move-invoice.ts";
+import { issueInvoice, payInvoice, unpayInvoice, voidInvoice } from "./move-invoice.ts";
 
 const product = await openTestProduct();
 const { ctx } = await product.makeTenant();
 const books = await makeBooks(ctx);
 
-const allowed = { draft: ["issue"], issued: ["pay", "void"], paid: [], void: [] } as const;
+const allowed = { draft: ["issue"], issued: ["pay", "void"], paid: ["unpay"], void: [] } as const;
 const roads: Record<InvoiceStatus, InvoiceAction[]> = {
   draft: [],
   issued: ["issue"],
@@ -27,6 +29,7 @@ const roads: Record<InvoiceStatus, InvoiceAction[]> = {
 function act(action: InvoiceAction, id: string) {
   if (action === "issue") return issueInvoice(ctx, { id });
   if (action === "pay") return payInvoice(ctx, { id, reference: "FT26122-3310" });
+  if (action === "unpay") return unpayInvoice(ctx, { id, reason: "The cheque bounced" });
   return voidInvoice(ctx, { id, reason: "Billed to the wrong owner" });
 }
 
@@ -44,6 +47,20 @@ test.each(Object.keys(roads) as InvoiceStatus[])(
 );
 
 test("of twenty identical actions on one invoice at once one succeeds", () => tryTwentyAtOnce(trial));
+
+test("a payment lies on a day that has come, not before the invoice, and is taken back with its reason on record", async () => {
+  const { id, issued_on } = await make("issued");
+  for (const paid_on of ["2020-01-01", addDays(issued_on ?? "", -1), addDays(issued_on ?? "", 3)])
+    await expect(payInvoice(ctx, { id, paid_on }), paid_on).rejects.toMatchObject({
+      code: "validation_failed",
+      details: { errors: [{ pointer: "/paid_on" }] },
+    });
+  await payInvoice(ctx, { id, reference: "FT-1" });
+  const taken = await unpayInvoice(ctx, { id, reason: "The cheque bounced" });
+  expect(taken).toMatchObject({ status: "issued", paid_on: null, payment_reference: null });
+  expect((await findRecordSteps(ctx, { id })).at(-1)).toMatchObject({ action: "unpay", reason: "The cheque bounced" });
+  expect(await payInvoice(ctx, { id })).toMatchObject({ status: "paid", paid_on: issued_on });
+});
 
 test("twenty invoices issued at once have the year's first twenty numbers, and what is refused takes none", async () => {
   const { ctx } = await product.makeTenant();

@@ -1,14 +1,12 @@
 import type { z } from "zod";
 import type { invoicePay } from "../../contract/api/invoices.ts";
 import type { Ctx } from "../../platform/context.ts";
-import type { Tx } from "../../platform/db.ts";
 import { invalidField } from "../../platform/errors.ts";
 import { takeNumber } from "../../platform/number-series.ts";
-import { dayAt } from "../../platform/time-zone.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { addDays } from "../leasing/days.ts";
 import { moveRecord } from "../property/move-record.ts";
-import { timeZoneOf } from "../property/time-zone-of.ts";
+import { refuseFuture, todayAt } from "../property/refuse-days.ts";
 import { invoiceLifecycle as lifecycle } from "./invoice-lifecycle.ts";
 import { type InvoiceRow, invoiceKind } from "./invoices.ts";
 
@@ -30,7 +28,7 @@ export function issueInvoice(ctx: Ctx, wanted: Wanted): Promise<InvoiceRow> {
     lifecycle,
     action: "issue",
     async set(ctx, { tx, before, at }) {
-      const issued_on = await dayOf(ctx, tx, { buildingId: before.building_id, at });
+      const issued_on = await todayAt(ctx, tx, { buildingId: before.building_id });
       const due_on = before.due_on ?? addDays(issued_on, term);
       if (due_on < issued_on) throw invalidField("/due_on", "out_of_range", `It would be due on ${due_on}, which has passed.`);
       // Last, since whoever wants the next number waits; by the invoice's own year.
@@ -40,24 +38,39 @@ export function issueInvoice(ctx: Ctx, wanted: Wanted): Promise<InvoiceRow> {
   });
 }
 
-/** It was paid. @throws AppError not_found, invalid_transition */
+/** It was paid. @throws AppError not_found, invalid_transition, validation_failed for a day that hasn't come or before it was issued */
 export function payInvoice(
   ctx: Ctx,
   { paid_on, reference, ...wanted }: Wanted & z.output<typeof invoicePay>,
 ): Promise<InvoiceRow> {
-  const set = (_ctx: Ctx, { at }: { at: Date }) => ({
-    paid_on: paid_on ?? at.toISOString().slice(0, 10),
-    payment_reference: reference ?? null,
+  return moveRecord(ctx, invoiceKind, {
+    ...wanted,
+    lifecycle,
+    action: "pay",
+    async set(ctx, { tx, before }) {
+      const today = await todayAt(ctx, tx, { buildingId: before.building_id });
+      refusePaidOn(paid_on, { today, from: before.issued_on });
+      return { paid_on: paid_on ?? today, payment_reference: reference ?? null };
+    },
   });
-  return moveRecord(ctx, invoiceKind, { ...wanted, lifecycle, action: "pay", set });
+}
+
+/** It wasn't paid after all, or not on that day: it waits for its payment again. @throws AppError not_found, invalid_transition */
+export function unpayInvoice(ctx: Ctx, { reason, ...wanted }: Wanted & { reason: string }): Promise<InvoiceRow> {
+  const set = () => ({ paid_on: null, payment_reference: null });
+  return moveRecord(ctx, invoiceKind, { ...wanted, lifecycle, action: "unpay", reason, set });
+}
+
+/** @throws AppError validation_failed for a day that hasn't come, or before the invoice's own */
+export function refusePaidOn(paid_on: string | undefined, { today, from }: { today: string; from: string | null }): void {
+  if (paid_on === undefined) return;
+  refuseFuture("/paid_on", paid_on, { today });
+  if (from !== null && paid_on < from)
+    throw invalidField("/paid_on", "before_start", `The invoice is of ${from}: it wasn't paid before.`);
 }
 
 /** It counts for nothing any more; its number stays taken. @throws AppError not_found, invalid_transition once it is paid */
 export function voidInvoice(ctx: Ctx, { reason, ...wanted }: Wanted & { reason: string }): Promise<InvoiceRow> {
   const set = (_ctx: Ctx, { at }: { at: Date }) => ({ voided_at: at, void_reason: reason });
   return moveRecord(ctx, invoiceKind, { ...wanted, lifecycle, action: "void", reason, set });
-}
-
-async function dayOf(ctx: Ctx, tx: Tx, { buildingId, at }: { buildingId: string | null; at: Date }): Promise<string> {
-  return buildingId === null ? at.toISOString().slice(0, 10) : dayAt(await timeZoneOf(ctx, tx, { buildingId }), at);
 }

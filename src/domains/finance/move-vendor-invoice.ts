@@ -3,6 +3,8 @@ import type { vendorInvoicePay } from "../../contract/api/vendor-invoices.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { moveRecord } from "../property/move-record.ts";
+import { todayAt } from "../property/refuse-days.ts";
+import { refusePaidOn } from "./move-invoice.ts";
 import { vendorInvoiceLifecycle as lifecycle } from "./vendor-invoice-lifecycle.ts";
 import { type VendorInvoiceRow, vendorInvoiceKind } from "./vendor-invoices.ts";
 
@@ -23,16 +25,27 @@ export function disputeVendorInvoice(ctx: Ctx, { reason, ...wanted }: Wanted & {
   return moveRecord(ctx, vendorInvoiceKind, { ...wanted, lifecycle, action: "dispute", reason, set });
 }
 
-/** It was paid, once. @throws AppError not_found, invalid_transition unless it is approved */
+/** It was paid, once. @throws AppError not_found, invalid_transition unless it is approved, validation_failed for a day that hasn't come or before the invoice's */
 export function payVendorInvoice(
   ctx: Ctx,
   { paid_on, reference, ...wanted }: Wanted & z.output<typeof vendorInvoicePay>,
 ): Promise<VendorInvoiceRow> {
-  const set = (_ctx: Ctx, { at }: { at: Date }) => ({
-    paid_on: paid_on ?? at.toISOString().slice(0, 10),
-    payment_reference: reference ?? null,
+  return moveRecord(ctx, vendorInvoiceKind, {
+    ...wanted,
+    lifecycle,
+    action: "pay",
+    async set(ctx, { tx, before }) {
+      const today = await todayAt(ctx, tx, { buildingId: before.building_id });
+      refusePaidOn(paid_on, { today, from: before.invoice_date });
+      return { paid_on: paid_on ?? today, payment_reference: reference ?? null };
+    },
   });
-  return moveRecord(ctx, vendorInvoiceKind, { ...wanted, lifecycle, action: "pay", set });
+}
+
+/** It wasn't paid after all, or not on that day: it is approved as before. @throws AppError not_found, invalid_transition */
+export function unpayVendorInvoice(ctx: Ctx, { reason, ...wanted }: Wanted & { reason: string }): Promise<VendorInvoiceRow> {
+  const set = () => ({ paid_on: null, payment_reference: null });
+  return moveRecord(ctx, vendorInvoiceKind, { ...wanted, lifecycle, action: "unpay", reason, set });
 }
 
 /** It counts for nothing any more, and its number is free. @throws AppError not_found, invalid_transition once it is paid */

@@ -39,7 +39,7 @@ export function priceLines(lines: readonly WantedLine[]) {
   const priced = lines.map((line, i) => {
     const quantity = plain(line.quantity ?? "1");
     const amount = timesUnits(prices[i] ?? 0n, quantity);
-    const tax = line.tax_rate == null ? 0n : timesUnits(amount, shifted(line.tax_rate));
+    const tax = taxOf(amount, line.tax_rate);
     return { line, quantity, amount, tax };
   });
   const subtotal = priced.reduce((sum, { amount }) => sum + amount, 0n);
@@ -63,6 +63,11 @@ export function priceLines(lines: readonly WantedLine[]) {
     tax_amount: text(tax),
     total_amount: text(subtotal + tax),
   };
+}
+
+/** The tax on a line's sum, rounded half up by itself. @param rate in percent */
+export function taxOf(units: bigint, rate: string | null | undefined): bigint {
+  return rate == null ? 0n : timesUnits(units, shifted(rate));
 }
 
 /** Percent as a factor: `5` is `0.05`. */

@@ -20,7 +20,7 @@ export async function receiveVendorInvoice(ctx: Ctx, input: z.output<typeof vend
   return inTx(ctx, async (tx, ctx) => {
     // First, so that what isn't there is told by its own name.
     await checkReferences(ctx, tx, { references: vendorInvoiceKind.references, values: rest });
-    const sums = vendorInvoiceSums({ lines, total, tax: tax ?? { amount: "0", currency: total.currency } });
+    const sums = vendorInvoiceSums({ lines, total, tax });
     await checkBookedOn(ctx, tx, { lines });
     const invoice = await addRecord(ctx, vendorInvoiceKind, {
       ...sums,

@@ -3,6 +3,7 @@ import type { Money } from "../../platform/money.ts";
 import { fromUnits } from "../../platform/money-units.ts";
 import { exact } from "../leasing/lease-columns.ts";
 import { refuseHuge, unitsOf } from "./line-sums.ts";
+import { taxOf } from "./price-lines.ts";
 import type { VendorInvoiceLine } from "./vendor-invoices.ts";
 
 /** What a vendor's invoice says. */
@@ -14,7 +15,8 @@ export interface ClaimedSums {
     account_id?: string | null | undefined;
     cost_center_id?: string | null | undefined;
   }[];
-  tax: Money;
+  /** Without it, what the lines' rates make. */
+  tax?: Money | undefined;
   total: Money;
 }
 
@@ -25,7 +27,9 @@ export interface ClaimedSums {
 export function vendorInvoiceSums({ lines, tax, total }: ClaimedSums) {
   const { currency } = total;
   const sums = Object.fromEntries(lines.map(({ amount }, i) => [`/lines/${i}/amount`, amount]));
-  const [totalUnits = 0n, taxUnits = 0n, ...amounts] = unitsOf({ "/total": total, "/tax": tax, ...sums }, { currency });
+  const said = tax ?? { amount: "0", currency };
+  const [totalUnits = 0n, saidUnits = 0n, ...amounts] = unitsOf({ "/total": total, "/tax": said, ...sums }, { currency });
+  const taxUnits = tax ? saidUnits : lines.reduce((sum, { tax_rate }, i) => sum + taxOf(amounts[i] ?? 0n, tax_rate), 0n);
   const subtotal = amounts.reduce((sum, one) => sum + one, 0n);
   if (subtotal + taxUnits !== totalUnits) {
     const { amount } = fromUnits(subtotal + taxUnits, currency);
@@ -45,7 +49,7 @@ export function vendorInvoiceSums({ lines, tax, total }: ClaimedSums) {
     currency,
     lines: stored,
     subtotal_amount: exact(fromUnits(subtotal, currency)),
-    tax_amount: exact(tax),
+    tax_amount: exact(fromUnits(taxUnits, currency)),
     total_amount: exact(total),
   };
 }

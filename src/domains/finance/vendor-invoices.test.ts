@@ -9,7 +9,13 @@ import { deleteRecord } from "../property/delete-record.ts";
 import { accountKind } from "./accounts.ts";
 import { changeVendorInvoice, deleteVendorInvoice } from "./change-vendor-invoice.ts";
 import { deleteAccount } from "./delete-booked-on.ts";
-import { approveVendorInvoice, disputeVendorInvoice, payVendorInvoice, voidVendorInvoice } from "./move-vendor-invoice.ts";
+import {
+  approveVendorInvoice,
+  disputeVendorInvoice,
+  payVendorInvoice,
+  unpayVendorInvoice,
+  voidVendorInvoice,
+} from "./move-vendor-invoice.ts";
 import { type VendorInvoiceAction, type VendorInvoiceStatus, vendorInvoiceLifecycle } from "./vendor-invoice-lifecycle.ts";
 import { presentVendorInvoice } from "./vendor-invoices.ts";
 
@@ -21,7 +27,7 @@ const allowed = {
   received: ["approve", "dispute", "void"],
   approved: ["dispute", "pay", "void"],
   disputed: ["approve", "void"],
-  paid: [],
+  paid: ["unpay"],
   void: [],
 } as const;
 const roads: Record<VendorInvoiceStatus, VendorInvoiceAction[]> = {
@@ -36,6 +42,7 @@ function act(action: VendorInvoiceAction, id: string) {
   if (action === "approve") return approveVendorInvoice(ctx, { id });
   if (action === "dispute") return disputeVendorInvoice(ctx, { id, reason: "Two visits are billed, one was made" });
   if (action === "pay") return payVendorInvoice(ctx, { id, paid_on: "2026-05-12", reference: "FT26132-0090" });
+  if (action === "unpay") return unpayVendorInvoice(ctx, { id, reason: "Entered with the wrong day" });
   return voidVendorInvoice(ctx, { id, reason: "Sent twice" });
 }
 
@@ -53,6 +60,30 @@ test.each(Object.keys(roads) as VendorInvoiceStatus[])(
 );
 
 test("of twenty identical actions on one invoice at once one succeeds: it is paid once", () => tryTwentyAtOnce(trial));
+
+test("a payment with a wrong day is taken back and entered anew; a day that hasn't come or before the invoice is refused", async () => {
+  const { id } = await make("paid");
+  const back = await unpayVendorInvoice(ctx, { id, reason: "Entered with the wrong day" });
+  expect(back).toMatchObject({ status: "approved", paid_on: null, payment_reference: null });
+  for (const paid_on of ["2026-04-12", "2099-01-01"])
+    await expect(payVendorInvoice(ctx, { id, paid_on })).rejects.toMatchObject({
+      details: { errors: [{ pointer: "/paid_on" }] },
+    });
+  expect(await payVendorInvoice(ctx, { id, paid_on: "2026-05-13" })).toMatchObject({ paid_on: "2026-05-13" });
+});
+
+test("without a tax of its own, an invoice has what its lines' rates make", async () => {
+  const lines = [
+    { description: "Service", amount: aed("1000.10"), tax_rate: "5" },
+    { description: "Permit", amount: aed("100.00"), tax_rate: null },
+  ];
+  const said = { lines, tax: undefined };
+  expect(await books.vendorInvoice({ ...said, total: aed("1150.11") })).toMatchObject({ tax_amount: "50.0100" });
+  await expect(books.vendorInvoice({ ...said, total: aed("1100.10") })).rejects.toMatchObject({
+    message: "The lines and the tax together are AED 1150.11.",
+  });
+  expect(await books.vendorInvoice({ lines, tax: aed("0.00"), total: aed("1100.10") })).toMatchObject({ tax_amount: "0.0000" });
+});
 
 test("an invoice is announced once, as its shape says, and its number counts once a vendor, also when twenty enter it at once", async () => {
   const order = await books.workOrder();

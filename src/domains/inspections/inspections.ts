@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { inspectionCreate, inspectionOut } from "../../contract/api/inspections.ts";
+import { workRoles } from "../../contract/api/roles.ts";
 import type { Actor } from "../../platform/context.ts";
 import { guardState } from "../property/guard-state.ts";
 import { actionsIn, type Lifecycle } from "../property/lifecycle.ts";
@@ -40,7 +41,11 @@ export const inspectionKind = defineRecord<InspectionRow, StoredInspection, Out>
       table: "users",
       noun: "active user",
       as: "inspector_name",
-      fit: { where: "status = 'active'", code: "unknown_reference", detail: "No active user with this id." },
+      fit: {
+        where: `status = 'active' and roles && '{${workRoles.join(",")}}'`,
+        code: "wrong_role",
+        detail: `Not an active user with a role that does inspections: ${workRoles.join(", ")}.`,
+      },
     },
   ],
   searched: ["id"],

@@ -1,3 +1,4 @@
+import { type Role, workRoles } from "../../contract/api/roles.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError, invalidField } from "../../platform/errors.ts";
@@ -9,7 +10,7 @@ import { allowedActions } from "./work-order-lifecycle.ts";
 
 /**
  * Gives a work order to somebody, also instead of whoever has it; that meets the response target.
- * @throws AppError not_found, validation_failed for nobody of this tenant, invalid_transition, also for whoever has it already
+ * @throws AppError not_found, validation_failed for nobody of this tenant and for roles that do no such work, invalid_transition, also for whoever has it already
  */
 export function assignWorkOrder(
   ctx: Ctx,
@@ -34,7 +35,7 @@ export function assignWorkOrder(
 async function checkAssignee(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<void> {
   const user = await tx
     .selectFrom("users")
-    .select("id")
+    .select(["id", "name", "roles"])
     .where("tenant_id", "=", ctx.tenantId)
     .where("id", "=", id)
     .where("status", "=", "active")
@@ -42,4 +43,6 @@ async function checkAssignee(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<
     .forKeyShare()
     .executeTakeFirst();
   if (!user) throw invalidField("/assignee_id", "unknown_reference", "No active user with this id.");
+  if (!user.roles.some((role) => workRoles.includes(role as Role)))
+    throw invalidField("/assignee_id", "wrong_role", `${user.name} has no role that work is given to: ${workRoles.join(", ")}.`);
 }

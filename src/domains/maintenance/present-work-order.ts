@@ -6,6 +6,7 @@ import type { WorkOrderRow } from "./find-work-orders.ts";
 import { type Timer, timerState } from "./sla-clock.ts";
 import { clocksOf } from "./sla-columns.ts";
 import { totalCosts } from "./total-costs.ts";
+import { allowedActions } from "./work-order-lifecycle.ts";
 
 export type PresentedWorkOrder = z.input<typeof workOrderOut>;
 
@@ -62,6 +63,7 @@ export function presentWorkOrder(row: WorkOrderRow): PresentedWorkOrder {
       paused_seconds: Math.floor(clocks.pausedMs / 1_000),
     },
     updated_at: row.updated_at.toISOString(),
+    allowed_actions: allowedActions(row.status as PresentedWorkOrder["status"]),
   };
 }
 

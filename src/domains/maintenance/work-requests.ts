@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/context.ts";
 import { guardState } from "../property/guard-state.ts";
 import { actionsIn, type Lifecycle } from "../property/lifecycle.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
+import { refuseStranger } from "../property/refuse-stranger.ts";
 
 export type WorkRequestRow = RowOf<"work_requests", "building_name" | "unit_name" | "resident_name" | "work_order_number">;
 /** `created_by` is set by the command, as JSON. */
@@ -35,6 +36,10 @@ export const workRequestKind = defineRecord<WorkRequestRow, NewWorkRequest, Out>
   fixed: { building_id: "A work request stays in its building." },
   guard: (row) => guardState(row, { noun: "work request", open: ["submitted", "triaged"], lifecycle: workRequestLifecycle }),
   hangs: [],
+  async check(ctx, tx, { unit_id, resident_id }, changed = ["unit_id"]) {
+    if (changed.includes("unit_id") || changed.includes("resident_id"))
+      await refuseStranger(ctx, tx, { unitId: unit_id, residentId: resident_id });
+  },
   present: presentWorkRequest,
 });
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../../platform/context.ts";
-import { AppError } from "../../platform/errors.ts";
+import { AppError, type FieldError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { checkReferences } from "./check-references.ts";
@@ -21,8 +21,10 @@ export async function addRecord<Row extends RecordRow, New extends object, Out e
     const id = newId(kind.id, at);
     const values = new Map<string, unknown>(kind.fields.map((field) => [field, input[field]]));
     const given = [...values].filter(([, value]) => value !== undefined);
-    await checkReferences(ctx, tx, { references: kind.references, values: Object.fromEntries(given) });
-    await kind.check?.(ctx, tx, { ...input, id });
+    await checkAll([
+      () => checkReferences(ctx, tx, { references: kind.references, values: Object.fromEntries(given) }),
+      async () => kind.check?.(ctx, tx, { ...input, id }),
+    ]);
     const row = [["tenant_id", ctx.tenantId], ["id", id], ["created_at", at], ["updated_at", at], ...given] as const;
     const { rows } = await refuseTaken(kind, () =>
       sql<Row>`with added as (
@@ -35,6 +37,25 @@ export async function addRecord<Row extends RecordRow, New extends object, Out e
     await audit(ctx, { action: "create", subjectType: subjectOf(kind), subjectId: id, after: kind.present(added) });
     return added;
   });
+}
+
+/**
+ * Makes all checks, so that one reply names all that is wrong. Once something is, another check may fail for that reason alone, and tells
+ * nothing new.
+ * @throws AppError validation_failed with the errors of all of them; whatever the first throws that is of another kind
+ */
+export async function checkAll(checks: readonly (() => Promise<void>)[]): Promise<void> {
+  const errors: FieldError[] = [];
+  for (const check of checks)
+    try {
+      await check();
+    } catch (error) {
+      if (error instanceof AppError && error.code === "validation_failed" && error.details.errors)
+        errors.push(...error.details.errors);
+      else if (errors.length === 0) throw error;
+    }
+  const [first, ...others] = errors;
+  if (first) throw new AppError("validation_failed", { errors: [first, ...others], detail: first.detail });
 }
 
 /** unique_violation and exclusion_violation (PostgreSQL, Appendix A). */

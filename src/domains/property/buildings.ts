@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { buildingCreate, buildingOut } from "../../contract/api/buildings.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
-import { invalidField } from "../../platform/errors.ts";
+import { AppError, errorsOf, invalidField } from "../../platform/errors.ts";
 import { checkTimeZone } from "../../platform/time-zone.ts";
 import { addRecord } from "./add-record.ts";
 import { openRecordsOn } from "./open-records.ts";
 import { defineRecord, numberOrNull, type RowOf } from "./record-kind.ts";
+import { refuseTwin } from "./refuse-twin.ts";
 
 export type BuildingRow = RowOf<"buildings", "property_name">;
 type New = z.output<typeof buildingCreate>;
@@ -36,8 +37,16 @@ export const buildingKind = defineRecord<BuildingRow, New, Out>({
     },
     ...openRecordsOn("building_id"),
   ],
-  async check(_ctx, _tx, { time_zone }) {
-    if (typeof time_zone === "string") checkTimeZone("/time_zone", time_zone);
+  async check(ctx, tx, { id, code, time_zone, year_built }, changed = ["code", "year_built"]) {
+    const errors = typeof time_zone === "string" ? errorsOf(() => checkTimeZone("/time_zone", time_zone)) : [];
+    const nextYear = ctx.now().getUTCFullYear() + 1;
+    if (typeof year_built === "number" && changed.includes("year_built") && year_built > nextYear)
+      errors.push({ pointer: "/year_built", code: "in_the_future", detail: `It is built by ${nextYear} at the latest.` });
+    if (errors.length > 0) throw new AppError("validation_failed", { errors, detail: errors[0]?.detail ?? "" });
+    if (typeof code === "string" && changed.includes("code")) {
+      const detail = `Another building has the code ${code}.`;
+      await refuseTwin(ctx, tx, { table: "buildings", noun: "building", same: { code }, exceptId: id, detail });
+    }
   },
   present: (row) => ({
     id: row.id,

@@ -5,7 +5,7 @@ import type { Tx } from "../../platform/db.ts";
 import { AppError, notFound } from "../../platform/errors.ts";
 import { isId } from "../../platform/ids.ts";
 import { audit } from "../../tenancy/audit.ts";
-import { refuseTaken } from "./add-record.ts";
+import { checkAll, refuseTaken } from "./add-record.ts";
 import { checkReferences } from "./check-references.ts";
 import { getRecord } from "./find-records.ts";
 import { type RecordKind, type RecordRow, subjectOf } from "./record-kind.ts";
@@ -35,9 +35,11 @@ export async function changeRecord<Row extends RecordRow, New extends object, Ou
     const references = kind.references.filter(({ field, together = [] }) =>
       changed.some((one) => one === field || together.some((column) => column === one)),
     );
-    await checkReferences(ctx, tx, { references, values });
-    // The values' keys are the kind's fields; a computed object loses that.
-    await kind.check?.(ctx, tx, { ...values, id } as { [F in keyof New]?: unknown } & { id: string }, changed);
+    await checkAll([
+      () => checkReferences(ctx, tx, { references, values }),
+      // The values' keys are the kind's fields; a computed object loses that.
+      async () => kind.check?.(ctx, tx, { ...values, id } as { [F in keyof New]?: unknown } & { id: string }, changed),
+    ]);
     const assignments = changed.map((field) => sql`${sql.ref(field)} = ${patch[field]}`);
     await refuseTaken(kind, () =>
       // Strictly later than before, so that two changes in one millisecond don't look like one version.

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { unitCreate, unitOut } from "../../contract/api/units.ts";
 import { openRecordsOn } from "./open-records.ts";
 import { defineRecord, namedOrNull, numberOrNull, type RowOf } from "./record-kind.ts";
+import { refuseTwin } from "./refuse-twin.ts";
 
 type Row = RowOf<"units", "building_name" | "floor_name" | "zone_name">;
 type Out = z.input<typeof unitOut>;
@@ -46,6 +47,16 @@ export const unitKind = defineRecord<Row, z.output<typeof unitCreate>, Out>({
     },
     ...openRecordsOn("unit_id"),
   ],
+  async check(ctx, tx, { id, building_id, floor_id, name }, changed) {
+    if (changed && !changed.some((field) => field === "name" || field === "floor_id")) return;
+    const same = {
+      building_id: String(building_id),
+      floor_id: typeof floor_id === "string" ? floor_id : null,
+      name: String(name),
+    };
+    const detail = `There is a unit ${same.name} ${same.floor_id ? "on this floor" : "in this building"} already.`;
+    await refuseTwin(ctx, tx, { table: "units", noun: "unit", same, exceptId: id, detail });
+  },
   present: (row) => ({
     id: row.id,
     name: row.name,

@@ -117,3 +117,15 @@ test("what counts is the day of the defect: it may be claimed after the warranty
     expect(await newsOf(ctx, id)).toEqual([]);
   }
 });
+
+test("a defect showed while the warranty ran, and not in days to come", async () => {
+  const { id } = await addWarranty(ctx, { assetId: (await makeAsset()).id, startsOn: "2020-01-01", endsOn: "2024-12-31" });
+  const claim = (defect_on?: string) =>
+    createClaim(ctx, { warranty_id: id, title: "Trips", ...(defect_on ? { defect_on } : {}) });
+  for (const day of ["2019-12-31", "2025-01-01", "2099-01-01", undefined])
+    await expect(claim(day), day).rejects.toMatchObject({ details: { errors: [{ pointer: "/defect_on" }] } });
+  const { id: claimId } = await claim("2024-12-31");
+  await expect(changeRecord(ctx, claimKind, { id: claimId, patch: { defect_on: "2025-01-01" } })).rejects.toMatchObject({
+    message: "The warranty covers defects from 2020-01-01 to 2024-12-31, not 2025-01-01.",
+  });
+});

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { claimCreate, claimOut } from "../../contract/api/warranties.ts";
+import { invalidField } from "../../platform/errors.ts";
 import { actionsIn } from "../property/lifecycle.ts";
 import { notPossible } from "../property/move-record.ts";
 import { defineRecord, type RowOf } from "../property/record-kind.ts";
+import { refuseFuture, todayAt } from "../property/refuse-days.ts";
 import { type ClaimStatus, claimTransitions } from "./claim-lifecycle.ts";
 
 export type ClaimRow = RowOf<"warranty_claims", "asset_name" | "building_name" | "policy_number">;
@@ -31,6 +33,22 @@ export const claimKind = defineRecord<ClaimRow, NewClaim, Out>({
   fixed: { warranty_id: "A claim stays with its warranty: enter another one." },
   guard: refuseSubmitted,
   hangs: [],
+  async check(ctx, tx, { warranty_id, building_id, defect_on }, changed = ["defect_on"]) {
+    if (typeof defect_on !== "string" || !changed.includes("defect_on")) return;
+    refuseFuture("/defect_on", defect_on, { today: await todayAt(ctx, tx, { buildingId: String(building_id) }) });
+    const { starts_on, ends_on } = await tx
+      .selectFrom("warranties")
+      .select(["starts_on", "ends_on"])
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("id", "=", String(warranty_id))
+      .executeTakeFirstOrThrow();
+    if (defect_on < starts_on || defect_on > ends_on)
+      throw invalidField(
+        "/defect_on",
+        "out_of_range",
+        `The warranty covers defects from ${starts_on} to ${ends_on}, not ${defect_on}.`,
+      );
+  },
   present: presentClaim,
 });
 

@@ -29,6 +29,7 @@ export const financeExamples: Record<string, { body?: unknown }> = {
   changeVendorInvoice: { body: { due_on: "2026-05-20" } },
   disputeVendorInvoice: { body: { reason: "Two visits are billed, one was made" } },
   payVendorInvoice: { body: { paid_on: "2026-05-12", reference: "FT26132-0090" } },
+  unpayVendorInvoice: { body: { reason: "Entered with the wrong day" } },
   voidVendorInvoice: { body: { reason: "The vendor sent another one instead" } },
   createInvoice: {
     body: {
@@ -39,6 +40,7 @@ export const financeExamples: Record<string, { body?: unknown }> = {
   },
   changeInvoice: { body: { due_on: invoice.due_on } },
   payInvoice: { body: { paid_on: "2026-05-02", reference: "FT26122-3310" } },
+  unpayInvoice: { body: { reason: "The cheque bounced" } },
   voidInvoice: { body: { reason: "Billed to the wrong resident" } },
   createJournalEntry: {
     body: {

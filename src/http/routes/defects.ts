@@ -9,6 +9,7 @@ import {
   findingReopen,
   snagOut,
 } from "../../contract/api/defects.ts";
+import { enterDefect, enterSnag } from "../../domains/maintenance/enter-finding.ts";
 import { defectKind, snagKind } from "../../domains/maintenance/findings.ts";
 import {
   convertFinding,
@@ -17,7 +18,6 @@ import {
   startFinding,
   verifyFinding,
 } from "../../domains/maintenance/move-finding.ts";
-import { reportDefect, reportSnag } from "../../domains/maintenance/report-finding.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { actionsOf, stepsRoute } from "./record-actions.ts";
 import { recordRoutes } from "./records.ts";
@@ -27,8 +27,8 @@ const nothing = z.strictObject({});
 /** Defects and snags: two resources that take and do the same. */
 export function defectRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const groups = [
-    { kind: defectKind, resource: "defects", tag: "Defects", out: defectOut, add: reportDefect },
-    { kind: snagKind, resource: "snags", tag: "Snags", out: snagOut, add: reportSnag },
+    { kind: defectKind, resource: "defects", tag: "Defects", out: defectOut, add: enterDefect },
+    { kind: snagKind, resource: "snags", tag: "Snags", out: snagOut, add: enterSnag },
   ] as const;
   for (const group of groups) {
     const { kind } = group;

@@ -42,3 +42,16 @@ test("a document outlives its record: it is filed anew without being hung elsewh
   expect(ok(await call("PATCH", `/v1/documents/${id}`, { retention_class: "compliance" })).record_id).toBe(gone);
   expect((await upload(gone)).status).toBe(422);
 });
+
+test("whoever adds documents in the course of the work changes and deletes the own ones, and a manager all", async () => {
+  const { call: asTechnician } = await (await makePerson(app, { roles: ["technician"], buildingIds: [building_id] })).signIn();
+  const { call: asManager } = await (await makePerson(app, { roles: ["building_manager"], buildingIds: [building_id] })).signIn();
+  const others = `/v1/documents/${ok(await upload(asset)).id}`;
+  expect((await asTechnician("DELETE", others)).status).toBe(403);
+  expect((await asTechnician("PATCH", others, { retention_class: "compliance" })).status).toBe(403);
+  expect((await asManager("PATCH", others, { retention_class: "compliance" })).status).toBe(200);
+  expect((await asManager("DELETE", others)).status).toBe(204);
+  const own = `/v1/documents/${ok(await upload(asset, asTechnician)).id}`;
+  expect((await asTechnician("PATCH", own, { retention_class: "compliance" })).status).toBe(200);
+  expect((await asTechnician("DELETE", own)).status).toBe(204);
+});

@@ -6,6 +6,7 @@ import { documentFields, documentListQuery, documentOut, documentPatch } from ".
 import { maxDocumentBytes } from "../../contract/document-limits.ts";
 import { assetKind } from "../../domains/assets/assets.ts";
 import { addDocument } from "../../domains/documents/add-document.ts";
+import { changeDocument, deleteDocument } from "../../domains/documents/delete-document.ts";
 import { documentKind } from "../../domains/documents/documents.ts";
 import { tooLarge } from "../../domains/documents/file-reader.ts";
 import { acceptedTypes } from "../../domains/documents/file-types.ts";
@@ -71,5 +72,13 @@ export function documentRoutes(app: FastifyInstance, deps: HttpDeps): void {
     patch: documentPatch,
     query: documentListQuery,
     out: documentOut,
+    change: changeDocument,
+    remove: deleteDocument,
+    words: {
+      change:
+        "A JSON merge patch: what it doesn't name stays, null removes. People change what they uploaded themselves; somebody else's takes the right to change assets (403).",
+      remove:
+        "Takes it out of sight; what refers to it from before keeps its name. People delete what they uploaded themselves; somebody else's takes the right to change assets (403).",
+    },
   });
 }

@@ -18,9 +18,10 @@ import {
 } from "../../contract/api/inspections.ts";
 import { findInspectedItems } from "../../domains/inspections/find-items.ts";
 import { inspectionKind } from "../../domains/inspections/inspections.ts";
+import { planInspection } from "../../domains/inspections/plan-inspection.ts";
 import { approveInspection, rejectInspection } from "../../domains/inspections/review-inspection.ts";
 import { changeTemplate, createTemplate } from "../../domains/inspections/save-template.ts";
-import { changeInspection, scheduleInspection } from "../../domains/inspections/schedule-inspection.ts";
+import { changeInspection } from "../../domains/inspections/schedule-inspection.ts";
 import { startInspection } from "../../domains/inspections/start-inspection.ts";
 import { submitInspection } from "../../domains/inspections/submit-inspection.ts";
 import { templateKind } from "../../domains/inspections/templates.ts";
@@ -53,7 +54,7 @@ export function inspectionRoutes(app: FastifyInstance, deps: HttpDeps): void {
     create: inspectionCreate,
     patch: inspectionPatch,
     query: inspectionListQuery,
-    add: scheduleInspection,
+    add: planInspection,
     change: changeInspection,
     words: {
       add: "Announced by `inspection.scheduled`. When its day ends in the building's time zone and nobody has started, `inspection.overdue` tells so once.",

@@ -20,11 +20,12 @@ import { changeInvoice, deleteInvoice } from "../../domains/finance/change-invoi
 import { changeVendorInvoice, deleteVendorInvoice } from "../../domains/finance/change-vendor-invoice.ts";
 import { createInvoice } from "../../domains/finance/create-invoice.ts";
 import { invoiceKind } from "../../domains/finance/invoices.ts";
-import { issueInvoice, payInvoice, voidInvoice } from "../../domains/finance/move-invoice.ts";
+import { issueInvoice, payInvoice, unpayInvoice, voidInvoice } from "../../domains/finance/move-invoice.ts";
 import {
   approveVendorInvoice,
   disputeVendorInvoice,
   payVendorInvoice,
+  unpayVendorInvoice,
   voidVendorInvoice,
 } from "../../domains/finance/move-vendor-invoice.ts";
 import { receiveVendorInvoice } from "../../domains/finance/receive-vendor-invoice.ts";
@@ -62,8 +63,24 @@ export function invoiceRoutes(app: FastifyInstance, deps: HttpDeps): void {
     nothing,
     issueInvoice,
   );
-  action("pay", { summary: "It was paid", description: "From `issued` to `paid`. A last state." }, invoicePay, (ctx, one, body) =>
-    payInvoice(ctx, { ...one, ...body }),
+  action(
+    "pay",
+    {
+      summary: "It was paid",
+      description: "From `issued` to `paid`, on a day that has come and isn't before the invoice's own.",
+    },
+    invoicePay,
+    (ctx, one, body) => payInvoice(ctx, { ...one, ...body }),
+  );
+  action(
+    "unpay",
+    {
+      summary: "Take the payment back",
+      description:
+        "From `paid` to `issued`, with the reason: it wasn't paid, or on another day. Not announced; the step stays on record.",
+    },
+    invoiceVoid,
+    (ctx, one, body) => unpayInvoice(ctx, { ...one, ...body }),
   );
   action(
     "void",
@@ -110,9 +127,19 @@ export function vendorInvoiceRoutes(app: FastifyInstance, deps: HttpDeps): void 
   );
   action(
     "pay",
-    { summary: "It was paid", description: "From `approved` only. A last state." },
+    { summary: "It was paid", description: "From `approved` only, on a day that has come and isn't before the invoice's own." },
     vendorInvoicePay,
     (ctx, one, body) => payVendorInvoice(ctx, { ...one, ...body }),
+  );
+  action(
+    "unpay",
+    {
+      summary: "Take the payment back",
+      description:
+        "From `paid` to `approved`, with the reason: it wasn't paid, or on another day. Not announced; the step stays on record.",
+    },
+    vendorInvoiceReason,
+    (ctx, one, body) => unpayVendorInvoice(ctx, { ...one, ...body }),
   );
   action(
     "void",

@@ -14,6 +14,7 @@ import { absolute } from "../../../ui/time.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { useFacilities } from "../api/facilities.ts";
+import { FacilityTerms } from "./facility-terms.tsx";
 import { MomentField } from "./moment-field.tsx";
 import { optional } from "./words.ts";
 
@@ -33,7 +34,8 @@ export function NewBooking(): ReactNode {
     attendee_count: "",
   });
   const { values, set, errorAt } = form;
-  const facilityName = facilities.data?.find(({ id }) => id === values.facility_id)?.name ?? t("booking.facility");
+  const facility = facilities.data?.find(({ id }) => id === values.facility_id);
+  const facilityName = facility?.name ?? t("booking.facility");
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...(values.facility_id ? {} : { "/facility_id": t("field.required") }),
@@ -72,6 +74,7 @@ export function NewBooking(): ReactNode {
           error={errorAt("/facility_id")}
           onChange={(id) => set("facility_id", id)}
         />
+        {facility && <FacilityTerms facility={facility} />}
         <Select
           label={t("community.resident")}
           required

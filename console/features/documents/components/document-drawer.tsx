@@ -1,12 +1,11 @@
 import { Select, Stack, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
-import { DocumentActions } from "../../../data/document-actions.tsx";
+import { DocumentActions, useMayChangeDocument } from "../../../data/document-actions.tsx";
 import { retentionChoices } from "../../../data/document-words.ts";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordMore } from "../../../data/record-more.tsx";
 import { useSaveRecord } from "../../../data/save-record.ts";
-import { useMay } from "../../../data/session.ts";
 import type { Document } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
@@ -51,7 +50,7 @@ export function DocumentDrawer(): ReactNode {
 }
 
 function DocumentForm({ document, backTo }: { document: Document; backTo: string }): ReactNode {
-  const mayChange = useMay("documents:write");
+  const mayChange = useMayChangeDocument(document);
   const navigate = useNavigate();
   const { save } = useSaveRecord("documents", document);
   const form = useFields({ name: document.name, retention_class: document.retention_class as string });

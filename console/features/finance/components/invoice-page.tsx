@@ -39,6 +39,7 @@ export function InvoicePage(): ReactNode {
                   looks={{
                     issue: { word: "finance.issue", icon: "send" },
                     pay: { word: "finance.pay", icon: "check", dialog: PayDialog },
+                    unpay: { word: "finance.unpay", icon: "retry", asksReason: true },
                     void: { word: "finance.void", icon: "cross", asksReason: true },
                   }}
                 />

@@ -42,6 +42,7 @@ export function VendorInvoicePage(): ReactNode {
                     approve: { word: "finance.approve", icon: "check" },
                     pay: { word: "finance.pay", icon: "check", dialog: PayDialog },
                     dispute: { word: "finance.dispute", icon: "alert", asksReason: true },
+                    unpay: { word: "finance.unpay", icon: "retry", asksReason: true },
                     void: { word: "finance.void", icon: "cross", asksReason: true },
                   }}
                 />

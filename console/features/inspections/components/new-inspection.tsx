@@ -2,7 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext } from "react-router";
 import { useAddRecord } from "../../../data/one-record.ts";
-import { usePeople } from "../../../data/people.ts";
+import { useWorkers } from "../../../data/people.ts";
 import { choices, useBuildings } from "../../../data/places.ts";
 import type { Inspection } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -24,7 +24,7 @@ export function NewInspection(): ReactNode {
   const add = useAddRecord<Inspection>("inspections");
   const templates = useTemplates();
   const buildings = useBuildings();
-  const people = (usePeople().data ?? []).filter((person) => person.status === "active");
+  const people = useWorkers();
   const form = useFields<Values>({ template_id: null, building_id: null, inspector_id: null, scheduled_for: "" });
   const { values, set, errorAt } = form;
   const { submit, busy, problem } = useSubmit(form, {

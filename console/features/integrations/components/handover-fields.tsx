@@ -1,6 +1,6 @@
 import { Radio, Select, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import { usePeople } from "../../../data/people.ts";
+import { useWorkers } from "../../../data/people.ts";
 import { choices } from "../../../data/places.ts";
 import { roleWord, useRoles } from "../../../data/roles.ts";
 import { t } from "../../../i18n/t.ts";
@@ -56,7 +56,7 @@ function AutoCreate({ pointer, label, help, value, errorAt, onChange }: ConfigFi
 
 /** A role or a person. */
 function Assignee({ pointer, label, help, value, errorAt, onChange }: ConfigFieldProps): ReactNode {
-  const people = usePeople();
+  const people = useWorkers();
   const roles = useRoles();
   const role = valueAt(value, "/role");
   const user = valueAt(value, "/user_id");
@@ -76,7 +76,7 @@ function Assignee({ pointer, label, help, value, errorAt, onChange }: ConfigFiel
         },
         {
           group: t("assignee.people"),
-          items: choices(people.data).map((one) => ({ ...one, value: `user:${one.value}` })),
+          items: choices(people).map((one) => ({ ...one, value: `user:${one.value}` })),
         },
       ]}
       value={role ? `role:${String(role)}` : user ? `user:${String(user)}` : null}

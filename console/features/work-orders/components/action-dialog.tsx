@@ -1,6 +1,6 @@
 import { Modal, Select, Stack, Text, Textarea } from "@mantine/core";
 import type { ReactNode } from "react";
-import { usePeople } from "../../../data/people.ts";
+import { useWorkers } from "../../../data/people.ts";
 import { choices } from "../../../data/places.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
@@ -19,7 +19,7 @@ const FIELD: Record<Needs, "assignee_id" | "reason"> = { assignee: "assignee_id"
 
 /** Asks for the one thing that a step needs. */
 export function ActionDialog({ needs, title, onClose, onSubmit }: ActionDialogProps): ReactNode {
-  const people = usePeople();
+  const people = useWorkers();
   const field = FIELD[needs];
   const form = useFields({ said: "" });
   const { submit, busy, problem } = useSubmit(form, {
@@ -38,7 +38,7 @@ export function ActionDialog({ needs, title, onClose, onSubmit }: ActionDialogPr
             <>
               <Select
                 label={t("action.assignee")}
-                data={choices(people.data)}
+                data={choices(people)}
                 searchable
                 required
                 data-autofocus
@@ -46,7 +46,7 @@ export function ActionDialog({ needs, title, onClose, onSubmit }: ActionDialogPr
                 error={error}
                 onChange={(id) => form.set("said", id ?? "")}
               />
-              {people.data?.length === 0 && (
+              {people.length === 0 && (
                 <Text size="sm" c="dimmed">
                   {t("action.nobody_to_choose")}
                 </Text>

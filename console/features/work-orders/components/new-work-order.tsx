@@ -1,7 +1,7 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useSearchParams } from "react-router";
-import { usePeople } from "../../../data/people.ts";
+import { useWorkers } from "../../../data/people.ts";
 import { choices } from "../../../data/places.ts";
 import type { WorkOrderPriority } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -33,7 +33,7 @@ export function NewWorkOrder(): ReactNode {
     description: "",
   });
   const { values, set, errorAt } = form;
-  const people = (usePeople().data ?? []).filter((person) => person.status === "active");
+  const people = useWorkers();
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...(values.title.trim() ? {} : { "/title": t("field.required") }),
