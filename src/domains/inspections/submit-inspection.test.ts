@@ -98,13 +98,13 @@ test("a place is kept while results from it were sent back", async () => {
 
 test("what is planned for somebody who has left is planned for another day all the same", async () => {
   const by = almighty(ctx.tenantId);
-  const inspector = await createUser(ctx, { granter: by, user: { name: "Inspector" } });
+  const inspector = await createUser(ctx, { granter: by, user: { name: "Inspector", roles: ["inspector"] } });
   const planned = { template_id: template.id, building_id: site.buildingId, inspector_id: inspector.id };
   const { id } = await scheduleInspection(ctx, { ...planned, scheduled_for: "2030-04-12" });
   await deactivateUser(ctx, { id: inspector.id, by });
   await changeInspection(ctx, { id, patch: { scheduled_for: "2030-04-13" } });
   await expect(scheduleInspection(ctx, { ...planned, scheduled_for: "2030-04-12" })).rejects.toMatchObject({
-    details: { errors: [{ pointer: "/inspector_id", code: "unknown_reference" }] },
+    details: { errors: [{ pointer: "/inspector_id", code: "wrong_role" }] },
   });
 });
 
