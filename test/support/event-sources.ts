@@ -102,8 +102,9 @@ export const eventSources: Partial<Record<EventName, EventSource>> = {
     file: "domains/community/acknowledge-announcement.ts",
     async run({ act, add }) {
       const id = await add("announcements", { title: "Water is off", body: "On Sunday from 9 to 11." });
+      const resident_id = await add("residents", { name: "Layla Haddad" });
       // Twice by the same is once.
-      for (let i = 0; i < 2; i++) await act("announcements", id, "acknowledge");
+      for (let i = 0; i < 2; i++) await act("announcements", id, "acknowledge", { resident_id });
     },
   },
 

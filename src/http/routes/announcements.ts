@@ -39,7 +39,7 @@ export function announcementRoutes(app: FastifyInstance, deps: HttpDeps): void {
     {
       summary: "Confirm having read it",
       description:
-        "For whoever calls, or on behalf of a resident. Each person counts once and is announced once by `announcement.acknowledged`; again it changes nothing and answers the same.",
+        "For the person who calls, or on behalf of a resident; a key always names one (409). Each person counts once and is announced once by `announcement.acknowledged`; again it changes nothing and answers the same.",
     },
     announcementAcknowledge,
     (ctx, announcement, { resident_id }) => acknowledgeAnnouncement(ctx, { ...announcement, residentId: resident_id }),
