@@ -10,7 +10,7 @@ const SPEAKS_OF: Record<string, string[]> = {
   "delivery.updated": ["deliveries"],
   "webhook.updated": ["webhooks"],
   "job.updated": ["jobs"],
-  "integration.updated": ["integrations", "integration-log"],
+  "integration.updated": ["integrations", "integration-log", "integration-runs"],
   "work_order.updated": ["work-orders"],
   "work_request.updated": ["work-requests"],
   "defect.updated": ["defects"],

@@ -6,6 +6,12 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { eventsListCommand } from "./commands/events-list.ts";
 import { eventsShowCommand } from "./commands/events-show.ts";
 import { eventsTailCommand } from "./commands/events-tail.ts";
+import {
+  integrationsRetryFailedCommand,
+  integrationsShowCommand,
+  integrationsSyncCommand,
+} from "./commands/integrations-actions.ts";
+import { integrationsListCommand } from "./commands/integrations-list.ts";
 import { keysCreateCommand } from "./commands/keys-create.ts";
 import { keysListCommand } from "./commands/keys-list.ts";
 import { keysRevokeCommand } from "./commands/keys-revoke.ts";
@@ -54,6 +60,10 @@ export const commands: readonly Command[] = [
   webhooksTestCommand,
   webhooksRotateSecretCommand,
   webhooksCompleteRotationCommand,
+  integrationsListCommand,
+  integrationsShowCommand,
+  integrationsSyncCommand,
+  integrationsRetryFailedCommand,
   eventsListCommand,
   eventsShowCommand,
   eventsTailCommand,

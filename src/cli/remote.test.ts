@@ -236,3 +236,32 @@ test("the help of every command has two examples, names each option and fits the
     expect([name, out.split("\n").filter((line) => line.length > 110)]).toEqual([name, []]);
   }
 });
+
+test("integrations are listed, shown and run, and what waits is retried", async () => {
+  const { run, call, receiver } = await aTenant();
+  receiver.setMode({ kind: "ok", body: '[{"id":1},{"id":2}]' }, "/api/tickets");
+  const sync = { mode: "batch", schedule: "0 2 * * *", time_zone: "Asia/Dubai" };
+  const body = {
+    type: "custom",
+    name: "Partner",
+    endpoint_url: `${receiver.url}/api`,
+    config: { pull: { path: "/tickets" } },
+    sync,
+  };
+  const { id } = ok(await call("POST", "/v1/integrations", body));
+  expect((await run("integrations", "list")).out).toMatch(
+    /^ID .*\nint_\w+ {2}disabled {2}custom {2}at 0 2 \* \* \* \(Asia\/Dubai\) {2}none /,
+  );
+  expect((await run("integrations", "show", id)).out).toMatch(/^Name +Partner$/m);
+  const refused = await run("integrations", "sync", id);
+  expect(refused).toMatchObject({ exitCode: 5, err: expect.stringContaining("is disabled") });
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  const done = await run("integrations", "sync", id, "--follow", "--json");
+  expect(done.exitCode).toBe(0);
+  expect(done.json()).toMatchObject({ outcome: "succeeded", pages: 1, messages: 2, trigger: "person" });
+  // Its messages have no rule yet: taken in once more, they wait again.
+  expect((await run("integrations", "retry-failed", id, "--follow")).out).toMatch(/^Job +job_/m);
+  receiver.setMode({ kind: "status", status: 404 }, "/api/tickets");
+  const failed = await run("integrations", "sync", id, "--from-beginning", "--follow");
+  expect(failed).toMatchObject({ exitCode: 1, out: expect.stringMatching(/^Outcome +failed$/m) });
+});

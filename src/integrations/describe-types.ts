@@ -13,6 +13,7 @@ export function describeTypes(): z.input<typeof integrationTypeOut>[] {
     purpose: connector.purpose,
     mapped_by: connector.mappedBy,
     takes_files: connector.takesFiles ?? false,
+    pulls: connector.pull !== undefined,
     inbound: [...connector.inbound],
     config_schema: schemaOf(connector.config),
     credentials_schema: schemaOf(credentialsIn),

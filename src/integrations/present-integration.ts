@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { integrationOut } from "../contract/api/integrations.ts";
 import type { Actor, Services } from "../platform/context.ts";
 import type { IntegrationRow } from "./find-integrations.ts";
+import { hasPull } from "./pull/plan-run.ts";
 import { openInbound } from "./secrets.ts";
 
 type Out = z.input<typeof integrationOut>;
@@ -39,6 +40,7 @@ export function presentIntegration(row: IntegrationRow, { box, publicUrl }: { bo
     last_received_at: row.last_received_at?.toISOString() ?? null,
     last_success_at: row.last_success_at?.toISOString() ?? null,
     next_run_at: row.next_run_at?.toISOString() ?? null,
+    pulls: hasPull(row, JSON.parse(row.config)),
     open_failures: row.open_failures,
     waiting: row.waiting,
     created_at: row.created_at.toISOString(),

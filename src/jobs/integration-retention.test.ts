@@ -5,6 +5,7 @@ import { assetMessage, defectMessage, makeHandover } from "../../test/support/ha
 import { watchIntegrations } from "../integrations/watch-integrations.ts";
 import { makeMovableClock } from "../platform/clock.ts";
 import { dropOldWeeks } from "./drop-old-weeks.ts";
+import { forgetOldRows } from "./forget-old-rows.ts";
 
 const dayMs = 86_400_000;
 
@@ -51,4 +52,27 @@ test("silence is noticed where something is expected, told once, and over with t
   expect(ok(await app.call("GET", "/v1/events?types=integration.error")).data).toHaveLength(1);
   ok(await handover.post(defectMessage("CM-DEF-1")));
   await expect.poll(async () => (await handover.show()).status, { timeout: 60_000 }).toBe("enabled");
+});
+
+test("runs are forgotten once they are older than what is kept, and never while they are under way", async () => {
+  const clock = makeMovableClock();
+  const app = await openTestApp({ now: clock.now });
+  const config = { pull: { path: "/tickets" } };
+  const body = { type: "custom", name: "Partner", endpoint_url: "https://partner.example.com", config };
+  const { id } = ok(await app.call("POST", "/v1/integrations", body));
+  ok(await app.call("POST", `/v1/integrations/${id}/enable`));
+  ok(await app.call("POST", `/v1/integrations/${id}/sync`, {}));
+  const ended = async () =>
+    await sql`update integration_runs set ended_at = ${clock.now()}, outcome = 'succeeded' where ended_at is null`.execute(
+      app.services.db.worker,
+    );
+  const runsAfter = async (days: number) => {
+    clock.advance(days * dayMs);
+    await forgetOldRows(app.services, { retentionDays: 90 });
+    return ok(await app.call("GET", `/v1/integrations/${id}/runs`)).data.length;
+  };
+  expect(await runsAfter(100)).toBe(1);
+  await ended();
+  expect(await runsAfter(80)).toBe(1);
+  expect(await runsAfter(11)).toBe(0);
 });

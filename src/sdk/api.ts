@@ -2215,6 +2215,7 @@ export type Integration = {
   last_received_at: string | null;
   last_success_at: string | null;
   next_run_at: string | null;
+  pulls: boolean;
   open_failures: number;
   waiting: number;
   /** When it was made, RFC 3339 in UTC with milliseconds. */
@@ -10914,6 +10915,7 @@ export interface Operations {
       purpose: string;
       mapped_by: "config" | "rules";
       takes_files: boolean;
+      pulls: boolean;
       inbound: ("hmac" | "api_key" | "basic")[];
       config_schema: Record<string, unknown>;
       credentials_schema: Record<string, unknown>;

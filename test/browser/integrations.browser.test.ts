@@ -11,9 +11,10 @@ const look = { scheme: "light", width: 1280 } as const;
 const list = `${url}/settings/integrations`;
 const secret = "handshake of the construction platform";
 const integration = { id: "" };
+let building = "";
 
 beforeAll(async () => {
-  ok(await call("POST", "/v1/buildings", { name: "Tower A" }));
+  building = ok(await call("POST", "/v1/buildings", { name: "Tower A" })).id;
   ok(await call("POST", "/v1/asset-categories", { name: "HVAC Equipment" }));
 });
 
@@ -199,5 +200,5 @@ test("the list filters by its address, and whoever only looks is told why nothin
 });
 
 function config() {
-  return { building: { mode: "rules", rules: [{ when: { "metadata.tower": "P" }, building_id: "Tower A" }] } };
+  return { building: { mode: "rules", rules: [{ when: { "metadata.tower": "P" }, building_id: building }] } };
 }

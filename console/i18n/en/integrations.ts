@@ -79,6 +79,7 @@ export const integrations = {
   "integration.form.inbound": "Receiver",
   "integration.form.inbound.hint":
     "How the other side shows that a message is its own. You get the address to post to after saving.",
+  "integration.form.inbound.wanted": "The other side posts to us",
   "integration.form.kind": "How it signs in",
   "integration.kind.hmac": "Signature with a shared secret",
   "integration.kind.api_key": "API key",

@@ -2,9 +2,19 @@ import { connection } from "./connection.ts";
 import { filters } from "./filters.ts";
 import { imports } from "./imports.ts";
 import { integrationLog } from "./integration-log.ts";
+import { integrationRuns } from "./integration-runs.ts";
 import { integrations } from "./integrations.ts";
 import { lookupTables } from "./lookup-tables.ts";
 import { secrets } from "./secrets.ts";
 
 /** Sentences that only the pages of webhooks, integrations and look-up tables say: fetched with them. */
-export const late = { ...connection, ...filters, ...imports, ...integrationLog, ...integrations, ...lookupTables, ...secrets };
+export const late = {
+  ...connection,
+  ...filters,
+  ...imports,
+  ...integrationLog,
+  ...integrationRuns,
+  ...integrations,
+  ...lookupTables,
+  ...secrets,
+};

@@ -13,6 +13,7 @@ export type IntegrationInput = {
   inbound?: Record<string, unknown>;
   config: Record<string, unknown>;
   mapping?: unknown[];
+  sync?: Integration["sync"];
 };
 
 export function useCreateIntegration() {

@@ -11,6 +11,8 @@ export type ConfigFieldProps = {
   value: unknown;
   /** The whole, for fields that show two together. */
   config: Config;
+  /** For fields within it. */
+  wordsAt: (pointer: string) => { label: string; help: string };
   errorAt: (pointer: string) => string | null;
   onChange: (pointer: string, value: unknown) => void;
 };

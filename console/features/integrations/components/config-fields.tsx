@@ -3,10 +3,11 @@ import type { Connector, JsonSchema } from "../../../data/shapes.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
 import type { Config, OwnFields } from "./config-field.ts";
 import { readable, valueAt, withValue } from "./config-values.ts";
+import { customFields } from "./custom-fields.tsx";
 import { handoverFields } from "./handover-fields.tsx";
 import { SchemaField } from "./schema-field.tsx";
 
-const OWN: Partial<Record<Connector["type"], OwnFields>> = { arkan_handover: handoverFields };
+const OWN: Partial<Record<Connector["type"], OwnFields>> = { arkan_handover: handoverFields, custom: customFields };
 
 type ConfigFieldsProps = {
   connector: Connector;
@@ -31,6 +32,7 @@ export function ConfigFields({ connector, value, errorAt, onChange }: ConfigFiel
         help={words.help}
         value={valueAt(value, pointer)}
         config={value}
+        wordsAt={(at) => wordsAt(connector, at)}
         errorAt={errorAt}
         onChange={(at, next) => onChange(withValue(value, at, next))}
       />

@@ -25,7 +25,10 @@ export type IntegrationValues = {
   config: Record<string, unknown>;
   /** JSON. */
   mapping: string;
+  sync: SyncValues;
 };
+/** All three ways side by side, so that nothing typed is lost while one chooses. */
+export type SyncValues = { mode: Integration["sync"]["mode"]; interval: string; schedule: string; zone: string | null };
 
 export function newInbound(kind: InboundKind): InboundValues {
   return { kind, secret: "", username: "", header: "", prefix: "", allowed: "" };
@@ -42,7 +45,19 @@ export function valuesOf(connector: Connector, integration: Integration | null):
     credentials: null,
     config: integration?.config ?? {},
     mapping: JSON.stringify(integration?.mapping ?? [], null, 2),
+    sync: syncValuesOf(integration?.sync ?? { mode: "realtime" }),
   };
+}
+
+function syncValuesOf({ mode, interval, schedule, time_zone: zone }: Integration["sync"]): SyncValues {
+  return { mode, interval: interval ?? "PT15M", schedule: schedule ?? "0 2 * * *", zone: zone ?? null };
+}
+
+/** What its mode needs, and no more. */
+export function syncOf({ mode, interval, schedule, zone }: SyncValues): Integration["sync"] {
+  const named = zone ? { time_zone: zone } : {};
+  if (mode === "poll") return { mode, interval, ...named };
+  return mode === "batch" ? { mode, schedule: schedule.trim(), ...named } : { mode, ...named };
 }
 
 /** What the browser can tell by itself; the server's answer decides. */
@@ -77,7 +92,7 @@ export function inboundOf({ kind, secret, username, header, prefix, allowed }: I
 /** The secret's fields have other names at the API, where its refusals point to. */
 export const secretPointers = ["/inbound/secret", "/inbound/key", "/inbound/password"];
 
-export function inputOf(values: IntegrationValues, { mapped_by: mappedBy }: Connector): IntegrationInput {
+export function inputOf(values: IntegrationValues, { mapped_by: mappedBy, pulls }: Connector): IntegrationInput {
   return {
     name: values.name.trim(),
     ...(values.ownerId ? { owner_id: values.ownerId } : {}),
@@ -86,6 +101,7 @@ export function inputOf(values: IntegrationValues, { mapped_by: mappedBy }: Conn
     ...(values.credentials ? { credentials: values.credentials } : {}),
     ...(values.inbound ? { inbound: inboundOf(values.inbound) } : {}),
     config: values.config,
+    ...(pulls ? { sync: syncOf(values.sync) } : {}),
     ...(mappedBy === "rules" ? { mapping: JSON.parse(values.mapping) as unknown[] } : {}), // `checkValues` read it; the API checks the shape
   };
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Switch, Textarea } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useRef } from "react";
 import { Link } from "react-router";
@@ -11,11 +11,12 @@ import { useSubmit } from "../../../ui/use-submit.ts";
 import type { IntegrationInput } from "../api/create-integration.ts";
 import { ConfigFields } from "./config-fields.tsx";
 import { ConnectionSection } from "./connection-section.tsx";
-import { checkValues, inputOf, secretPointers, valuesOf } from "./form-values.ts";
+import { checkValues, inputOf, newInbound, secretPointers, valuesOf } from "./form-values.ts";
 import { GeneralSection } from "./general-section.tsx";
 import { InboundFields } from "./inbound-fields.tsx";
 import classes from "./integrations.module.css";
 import { SecretSection } from "./secret-section.tsx";
+import { SyncSection } from "./sync-section.tsx";
 
 type IntegrationFormProps = {
   connector: Connector;
@@ -37,6 +38,7 @@ export function IntegrationForm({ connector, integration, mayChange, mayMap, onS
     save: () => onSave(inputOf(values, connector), { enable: enable.current }),
   });
   const { inbound } = values;
+  const firstKind = connector.inbound[0] ?? "hmac";
   return (
     <form ref={form.formRef} onSubmit={submit} noValidate>
       <Fields disabled={!mayChange}>
@@ -44,14 +46,23 @@ export function IntegrationForm({ connector, integration, mayChange, mayMap, onS
         {connector.type !== "arkan_handover" && (
           <ConnectionSection form={form} connector={connector} integration={integration} mayChange={mayChange} />
         )}
-        {inbound && (
+        {!integration && connector.inbound[0] && (
           <FormSection title={t("integration.form.inbound")} about={t("integration.form.inbound.hint")}>
-            <InboundFields
-              connector={connector}
-              value={inbound}
-              errorAt={(field) => (field === "secret" ? firstOf(secretPointers.map(errorAt)) : errorAt(`/inbound/${field}`))}
-              onChange={(next) => set("inbound", next)}
-            />
+            {connector.pulls && (
+              <Switch
+                label={t("integration.form.inbound.wanted")}
+                checked={inbound !== null}
+                onChange={(event) => set("inbound", event.currentTarget.checked ? newInbound(firstKind) : null)}
+              />
+            )}
+            {inbound && (
+              <InboundFields
+                connector={connector}
+                value={inbound}
+                errorAt={(field) => (field === "secret" ? firstOf(secretPointers.map(errorAt)) : errorAt(`/inbound/${field}`))}
+                onChange={(next) => set("inbound", next)}
+              />
+            )}
           </FormSection>
         )}
         {integration?.inbound && <SecretSection connector={connector} integration={integration} mayChange={mayChange} />}
@@ -79,6 +90,11 @@ export function IntegrationForm({ connector, integration, mayChange, mayMap, onS
           </FormSection>
         )}
       </Fields>
+      {connector.pulls && (
+        <Fields disabled={!mayChange}>
+          <SyncSection value={values.sync} errorAt={errorAt} onChange={(sync) => set("sync", sync)} />
+        </Fields>
+      )}
       <Stack mt="lg" gap="sm">
         {problem !== null && <ProblemCard problem={problem} />}
         {mayMap && (

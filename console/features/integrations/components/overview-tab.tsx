@@ -8,6 +8,7 @@ import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { ReceiverPanel } from "./receiver-panel.tsx";
+import { RunsPanel } from "./runs-panel.tsx";
 import { syncWords } from "./sync-words.ts";
 import { TestPanel } from "./test-panel.tsx";
 
@@ -32,6 +33,7 @@ export function OverviewTab(): ReactNode {
           { label: t("integrations.column.owner"), value: nameOf(integration.owner_id) },
         ]}
       />
+      {integration.pulls && <RunsPanel integration={integration} />}
       <TestPanel allowed={mayChange} path={`/v1/integrations/${integration.id}/test`} body={() => ({})} />
       <ReceiverPanel integration={integration} />
       <RecordHistory resource="integrations" id={integration.id} />
