@@ -20,6 +20,7 @@ test("a vendor's invoice is typed line by line with the keyboard, has to add up,
   await dialog.getByRole("combobox", { name: "Vendor" }).click();
   await page.getByRole("option", { name: "Gulf Cooling Services" }).click();
   await dialog.getByLabel("Vendor's number").fill("GCS-20418");
+  await dialog.getByLabel("Invoice date").fill("2026-06-01");
   await dialog.getByRole("combobox", { name: "Currency" }).click();
   await page.getByRole("option", { name: "AED" }).click();
   const lines = dialog.getByRole("list").getByRole("listitem");
