@@ -85,12 +85,17 @@ function apply(value: unknown, transform: Transform, lookups: Lookups): Transfor
   }
 }
 
+const mostReplacedIn = 100_000;
+
 /** RE2: time grows with the text's length and nothing else, whatever somebody writes. @throws RE2JSSyntaxException */
 export function compilePattern(pattern: string): RE2JS {
   return RE2JS.compile(pattern);
 }
 
 function match(text: string, { pattern, replace_with }: { pattern: string; replace_with?: string | undefined }): Transformed {
+  // Each step may make a text many times as long.
+  if (replace_with !== undefined && text.length > mostReplacedIn)
+    return wrong(`The text has ${text.length} characters; nothing is replaced in more than ${mostReplacedIn}. Cut it first.`);
   const matcher = compilePattern(pattern).matcher(text);
   if (replace_with !== undefined) return { kind: "value", value: matcher.replaceAll(replace_with) };
   if (!matcher.find()) return wrong(`"${text.slice(0, 100)}" doesn't match ${pattern}.`);

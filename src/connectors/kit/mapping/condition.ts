@@ -1,8 +1,12 @@
-import { Environment, type ParseResult } from "@marcbachmann/cel-js";
+import { type ASTNode, Environment, type ParseResult } from "@marcbachmann/cel-js";
 
 /** What one evaluation costs grows with these, and with the longest list of the message, and with nothing else. */
 const limits = { maxAstNodes: 150, maxDepth: 20, maxListElements: 200, maxMapEntries: 0, maxCallArguments: 3 };
 const longest = 2_000;
+/** Elements that one evaluation goes through: of a list within another one each for each. */
+const mostSteps = 10_000;
+const macros = new Set(["all", "exists", "exists_one", "filter"]);
+
 /** Of the library's functions these make large values out of small ones, or search without an end (JavaScript's regular expressions). */
 const leftOut = /\b(matches|map|split|join|replace|bind|repeat)\s*\(/;
 
@@ -54,8 +58,11 @@ function compile(text: string, variables: readonly string[]): (values: Values) =
   } catch (error) {
     throw new Error(wordsOf(error), { cause: error });
   }
+  const depth = depthOf(program.ast, 0);
   return (values) => {
     try {
+      const longest = depth > 0 ? longestList(values) : 0;
+      if (longest ** depth > mostSteps) return { kind: "failed", message: tooLong(longest, depth) };
       const result: unknown = program(readable(values) as Record<string, unknown>); // an object stays one
       if (typeof result !== "boolean") return { kind: "failed", message: "The condition gives neither true nor false." };
       return result ? { kind: "holds" } : { kind: "doesnt_hold" };
@@ -63,6 +70,32 @@ function compile(text: string, variables: readonly string[]): (values: Values) =
       return { kind: "failed", message: wordsOf(error) };
     }
   };
+}
+
+/** How many lists are gone through one within the other. @param inside of how many this node is in already */
+function depthOf(node: ASTNode, inside: number): number {
+  const [name, receiver, args] = node.op === "rcall" ? node.args : [];
+  if (receiver && args && name !== undefined && macros.has(name) && args.length > 1)
+    return Math.max(depthOf(receiver, inside), ...args.map((arg) => depthOf(arg, inside + 1)));
+  const own = node.op === "in" && inside > 0 ? inside + 1 : inside;
+  const inner = (Array.isArray(node.args) ? node.args : [node.args]).flat(2);
+  return Math.max(own, ...inner.filter(isNode).map((one) => depthOf(one, inside)));
+}
+
+function isNode(value: unknown): value is ASTNode {
+  return typeof value === "object" && value !== null && "op" in value;
+}
+
+function longestList(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const inner = Object.values(value);
+  return inner.reduce((most: number, one) => Math.max(most, longestList(one)), Array.isArray(value) ? value.length : 0);
+}
+
+function tooLong(longest: number, depth: number): string {
+  const most = Math.floor(mostSteps ** (1 / depth));
+  const lists = depth === 1 ? "Lists" : "Lists one within the other";
+  return `${lists} are gone through for at most ${most} elements, here are ${longest}.`;
 }
 
 /** Whole numbers become the integers of the expression language, so that `message.level > 3` compares what it says. */

@@ -2,6 +2,7 @@ import type { IntakeError, IntakeItem } from "../../../contract/intake.ts";
 import { intakeRecord } from "../../../contract/intake.ts";
 import type { InboundRule } from "../../../contract/mapping.ts";
 import type { ExpressionRunner } from "../../../platform/expressions/expression-runner.ts";
+import { makeBreather } from "../../../platform/leave-room.ts";
 import type { ReadMessage } from "../define-connector.ts";
 import type { Lookups } from "./apply-transforms.ts";
 import { completeFields } from "./complete-fields.ts";
@@ -27,9 +28,10 @@ const mostItems = 10_000;
 export async function mapMessage(body: unknown, options: MapOptions): Promise<ReadMessage> {
   const messages = Array.isArray(body) ? body : [body];
   const items: IntakeItem[] = [];
+  const breathe = makeBreather();
   for (const [index, root] of messages.entries()) {
     const pointer = Array.isArray(body) ? `/${index}` : "";
-    const made = await mapOne(root, pointer, { ...options, room: mostItems - items.length });
+    const made = await mapOne(root, pointer, { ...options, breathe, room: mostItems - items.length });
     if (made === null || items.length + made.length > mostItems) return { kind: "unreadable", error: tooMany };
     for (const item of made) items.push({ ...item, element: items.length });
   }
@@ -42,10 +44,15 @@ const tooMany = wrong(
 );
 
 /** Null for more than there is room for. */
-async function mapOne(root: unknown, pointer: string, options: MapOptions & { room: number }): Promise<IntakeItem[] | null> {
+async function mapOne(
+  root: unknown,
+  pointer: string,
+  { breathe, room, ...options }: MapOptions & { breathe: () => Promise<void>; room: number },
+): Promise<IntakeItem[] | null> {
   const items: IntakeItem[] = [];
   let isForAny = false;
   for (const [index, rule] of options.rules.entries()) {
+    await breathe();
     const kind = rule.name ?? `rule ${index + 1}`;
     const verdict = rule.when === undefined ? { kind: "holds" as const } : compileCondition(rule.when)(root);
     if (verdict.kind === "doesnt_hold") continue;
@@ -60,8 +67,11 @@ async function mapOne(root: unknown, pointer: string, options: MapOptions & { ro
     }
     const sources = elementsOf(rule, { root, here: root, pointer });
     // Told before the work for it is done.
-    if (items.length + sources.length > options.room) return null;
-    for (const source of sources) items.push(await mapElement(kind, rule, source, options));
+    if (items.length + sources.length > room) return null;
+    for (const source of sources) {
+      await breathe();
+      items.push(await mapElement(kind, rule, source, options));
+    }
   }
   return isForAny ? items : [item("message", null, { kind: "skipped", why: "No rule is for this message." })];
 }

@@ -199,6 +199,28 @@ test("conditions are CEL over the message; what could grow or search without an 
   }
 });
 
+test("a condition goes through lists within lists only as long as that takes no time", () => {
+  const items = Array.from({ length: 3_000 }, (_, i) => i);
+  const once = "message.items.exists(a, a == 2999)";
+  expect(compileCondition(once)({ items })).toEqual({ kind: "holds" });
+  for (const text of [
+    "message.items.exists(a, message.items.exists(b, a == b + 3000))",
+    "message.items.all(a, a in message.items)",
+    "message.items.filter(a, message.items.all(b, a >= b)).exists(c, c == 1)",
+  ]) {
+    const verdict = compileCondition(text)({ items });
+    expect(verdict, text).toEqual({ kind: "failed", message: expect.stringContaining("100 elements, here are 3000") });
+    expect(compileCondition(text)({ items: items.slice(0, 100) }).kind, text).not.toBe("failed");
+  }
+});
+
+test("replacements don't make a text longer and longer", () => {
+  const grow = { kind: "regex" as const, pattern: ".", replace_with: "a".repeat(200) };
+  const grown = (steps: number) => applyTransforms("x", { transforms: Array(steps).fill(grow), lookups: new Map() });
+  expect(grown(2)).toEqual({ kind: "value", value: "a".repeat(40_000) });
+  expect(grown(20)).toMatchObject({ kind: "wrong", message: expect.stringContaining("100000") });
+});
+
 test("rules are checked when they are saved, each fault with its place", () => {
   const rules = [
     {
