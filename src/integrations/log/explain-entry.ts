@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { logEntryDetail } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { loadRuntime } from "../take-in/load-runtime.ts";
+import { ownItem } from "../take-in/retry-entries.ts";
 import { readItems } from "../take-in/take-message.ts";
 import { explainPosting } from "./explain-posting.ts";
 import { type EntryRow, getEntry } from "./find-log.ts";
@@ -44,7 +45,7 @@ async function mappedOf(
 ): Promise<Record<string, unknown> | null> {
   const { id, body, content_type: contentType } = message;
   const items = await readItems(ctx, { runtime, message: { id, body, contentType } });
-  const outcome = items.find(({ element }) => element === entry.element)?.outcome;
+  const outcome = ownItem(items, entry)?.outcome;
   return outcome?.kind === "record" ? { ...outcome.record } : null;
 }
 

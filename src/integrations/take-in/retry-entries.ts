@@ -38,15 +38,30 @@ export async function retryEntries(
       return { message: { id: entry.received_id }, item, hash, entry: open };
     };
     places.set(entry.id, items.length);
-    const own = read.find(({ element }) => element === entry.element) ?? gone(entry);
+    const own = ownItem(read, entry) ?? gone(entry);
     items.push(toTake(own, { id: entry.id, at: entry.at, attemptCount: entry.attempt_count }));
     // What couldn't be read as a whole before has shown one element only.
-    const others = entry.kind === "message" ? read.filter(({ element }) => element !== entry.element) : [];
+    const others = entry.kind === "message" ? read.filter((item) => item !== own) : [];
     items.push(...others.map((item) => toTake(item, null)));
   }
   const verdicts = await takeItems(ctx, tx, { runtime, items, careful });
   await settleMessages(ctx, tx, { ids: [...messages.keys()] });
   return entryIds.map((id) => verdicts[places.get(id) ?? -1] ?? null);
+}
+
+/**
+ * The item that an entry is about, among those that its message gives by now. With other rules elements are counted otherwise, so it is known by its
+ * source id, and by its place only where it has none or nothing is called so any more.
+ */
+export function ownItem(
+  items: readonly IntakeItem[],
+  entry: { element: number; kind: string; source_record_id: string | null },
+): IntakeItem | undefined {
+  const atPlace = items.find(({ element }) => element === entry.element);
+  if (entry.source_record_id === null) return atPlace;
+  const named = items.filter(({ sourceId }) => sourceId === entry.source_record_id);
+  const ofKind = named.filter(({ kind }) => kind === entry.kind);
+  return [ofKind, named].flatMap((found) => found.find((item) => item === atPlace) ?? found[0] ?? [])[0] ?? atPlace;
 }
 
 interface LockedEntry {
