@@ -109,6 +109,19 @@ describe("a call with credentials", () => {
   });
 });
 
+test("an answer counts also where what it says of the connection can't be written down", async () => {
+  const partner = await connect();
+  let asked = 0;
+  const inTenant: typeof services.db.inTenant = (...given) =>
+    asked++ === 0 ? services.db.inTenant(...given) : Promise.reject(new Error("the database is away"));
+  const remote = openRemote(
+    { ...services, db: { ...services.db, inTenant } },
+    { tenantId: tenant.id, integrationId: partner.id },
+  );
+  expect((await remote.request({ method: "POST", path: "/things", json: {} })).kind).toBe("answer");
+  expect(asked).toBeGreaterThan(1);
+});
+
 describe("a system that doesn't answer", () => {
   test("is left alone after five faults, and one call at a time finds out whether it is back", async () => {
     const partner = await connect();
@@ -125,7 +138,10 @@ describe("a system that doesn't answer", () => {
     expect(receiver.requests).toHaveLength(5);
 
     later(60);
-    await Promise.all([partner.get(), partner.get(), partner.get()]);
+    const answers = await Promise.all([partner.get(), partner.get(), partner.get()]);
+    const others = answers.map(failure).filter(({ notBefore }) => notBefore !== null);
+    expect(others).toHaveLength(2);
+    for (const { notBefore } of others) expect(notBefore?.getTime()).toBeGreaterThan(time.getTime());
     expect(receiver.requests).toHaveLength(6);
     expect(failure(await partner.get()).notBefore).toEqual(new Date(time.getTime() + 120_000));
 

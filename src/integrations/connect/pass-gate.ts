@@ -28,11 +28,15 @@ export async function passGate({ db, now }: Pick<Services, "db" | "now">, row: C
       },
     };
   if (!row.openUntil) return { kind: "free" };
-  if (row.openUntil > at || row.probing || !(await takeProbe({ db }, row, at))) return { kind: "held", failure: heldBack(row) };
+  if (row.openUntil > at || row.probing || !(await takeProbe({ db }, row, at)))
+    return { kind: "held", failure: heldBack(row, at) };
   return { kind: "free" };
 }
 
-function heldBack({ openUntil, lastFault, faultsInRow }: ConnectionRow): RemoteFailure {
+/** While one finds out, the others look again after this. */
+const lookAgainMs = 5_000;
+
+function heldBack({ openUntil, lastFault, faultsInRow }: ConnectionRow, at: Date): RemoteFailure {
   const why = lastFault ? ` The latest: ${lastFault.message}` : "";
   return {
     ...fault(
@@ -40,7 +44,7 @@ function heldBack({ openUntil, lastFault, faultsInRow }: ConnectionRow): RemoteF
       `The other side didn't answer ${faultsInRow} times in a row and is left alone for a while.${why}`,
       lastFault?.fix ?? null,
     ),
-    notBefore: openUntil,
+    notBefore: openUntil && openUntil > at ? openUntil : new Date(at.getTime() + lookAgainMs),
   };
 }
 

@@ -5,6 +5,7 @@ import { openTestProduct } from "../../../test/support/product.ts";
 import type { TlsReceiver } from "../../../test/support/tls-receiver.ts";
 import { sequenceEvents } from "../../outbox/sequence-events.ts";
 import type { Ctx } from "../../platform/context.ts";
+import { disableIntegration } from "../enable-integration.ts";
 import { explainEntry } from "../log/explain-entry.ts";
 import { claimPostings } from "./claim-postings.ts";
 import { loadSettings } from "./load-settings.ts";
@@ -131,6 +132,18 @@ test("queued twice, by two at once and again later, an event has one posting", a
   const rows = await db.worker.selectFrom("integration_postings").select("event_id").where("integration_id", "=", id).execute();
   expect(new Set(rows.map((row) => row.event_id)).size).toBe(20);
   expect(rows).toHaveLength(20);
+});
+
+test("whoever queues at the moment at which it is disabled makes nothing of what comes after", async () => {
+  const { ctx } = await product.makeTenant();
+  const receiver = await product.makeReceiver();
+  const id = await registerPoster(ctx, { url: receiver.url, rules: [ticketRule()] });
+  await disableIntegration(ctx, { id });
+  await completeOne(ctx);
+  await queueAll(ctx, id);
+  expect(
+    await db.worker.selectFrom("integration_postings").select("event_id").where("integration_id", "=", id).execute(),
+  ).toEqual([]);
 });
 
 test("1,000 events of 300 records are sent once each, in their records' order, by two workers with few statements", async () => {

@@ -27,7 +27,10 @@ export async function queuePostings(tx: Tx, { db, tenantId, integrationId, now }
   const reader = readers[0];
   if (!reader) return false;
   const { rows: heads } = await sql<{ position: string }>`
-    select position::text from feed_heads where tenant_id = ${tenantId}`.execute(tx);
+    select h.position::text from feed_heads h
+    -- Asked for behind the lock: whoever disables it has settled what it was to post by then.
+    join integrations i on i.tenant_id = h.tenant_id and i.id = ${integrationId} and i.enabled and i.deleted_at is null
+    where h.tenant_id = ${tenantId}`.execute(tx);
   const [from, head] = [BigInt(reader.position), BigInt(heads[0]?.position ?? 0)];
   if (from >= head) return false;
   const to = head - from > BigInt(mostPositions) ? from + BigInt(mostPositions) : head;

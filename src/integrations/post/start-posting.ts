@@ -7,10 +7,9 @@ import { makeMarkSending } from "./mark-sending.ts";
 import { recordPostings } from "./record-postings.ts";
 import { type PostingJob, type PostingResult, sendPosting } from "./send-posting.ts";
 import type { Finished } from "./settled.ts";
+import { nameOf, shareRoom } from "./share-room.ts";
 
 const concurrency = 64;
-/** Of one integration at a time: another side that hangs holds up itself and nobody else. */
-const mostOfOne = 16;
 
 /** Runs the lane that sends postings: leased, mapped, committed as being sent, sent once, recorded. */
 export function startPosting(services: Services): { lane: Lane; stop(): Promise<void> } {
@@ -68,25 +67,6 @@ export function startPosting(services: Services): { lane: Lane; stop(): Promise<
       await lane.stop();
     },
   };
-}
-
-function nameOf({ tenantId, integrationId }: { tenantId: string; integrationId: string }): string {
-  return `${tenantId} ${integrationId}`;
-}
-
-/** Each its part of the room, one by one in turns, up to what it may have under way. */
-function shareRoom(due: readonly DueIntegration[], { room, inFlight }: { room: number; inFlight: ReadonlyMap<string, number> }) {
-  const wanted = due
-    .map((one) => ({ ...one, free: (one.probes ? 1 : mostOfOne) - (inFlight.get(nameOf(one)) ?? 0), room: 0 }))
-    .filter(({ free }) => free > 0)
-    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-  for (let left = room; left > 0; ) {
-    const open = wanted.filter((one) => one.room < one.free);
-    if (open.length === 0) break;
-    for (const one of open.slice(0, left)) one.room += 1;
-    left -= Math.min(left, open.length);
-  }
-  return wanted.filter((one) => one.room > 0);
 }
 
 /** Claimed postings with their settings, which are read again when they have changed. */
