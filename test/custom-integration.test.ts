@@ -209,3 +209,37 @@ test("the type says what rules can make, with the shape of each", async () => {
   expect(Object.keys(custom.targets)).toContain("work_order");
   expect(custom.targets.work_order.properties).toHaveProperty("title");
 });
+
+test("with other rules, what waits is found by its source id, wherever it stands in its message by then", async () => {
+  const table = ok(await call("POST", "/v1/lookup-tables", { name: "Severities", entries: { bad: "high" } }));
+  const severity = { to: "severity", path: "$.how", transforms: [{ kind: "lookup", table: "Severities" }] };
+  const fault = { name: "fault", target: "defect", key: "$.id", fields: [title, severity] };
+  const partner = await connect([fault]);
+  await partner.post(["t1", "t2", "t3"].map((id) => ({ id, text: `Crack ${id}`, how: id === "t3" ? "odd" : "bad" })));
+  await partner.waitForLog(3);
+  const [waiting] = await partner.log("open=true");
+  expect(waiting).toMatchObject({ source_record_id: "t3", error: { class: "mapping_gap" } });
+  const snag = { name: "snag", target: "snag", key: "$.id", fields: [title] };
+  ok(await call("PATCH", `/v1/integrations/${partner.id}`, { mapping: [snag, fault] }));
+  ok(await call("PATCH", `/v1/lookup-tables/${table.id}`, { entries: { odd: "low" } }));
+  ok(await call("POST", `/v1/integrations/${partner.id}/retry-failed`, {}));
+  const shown = async () => ok(await call("GET", `/v1/integrations/${partner.id}/log/${waiting?.id}`));
+  await expect.poll(shown, limit).toMatchObject({ status: "success", kind: "fault", source_record_id: "t3" });
+  expect(await shown()).toMatchObject({ mapped: { target: "defect", title: "Crack t3" } });
+});
+
+test("during a rotation the header of the former key is kept nowhere, either", async () => {
+  const at = { header: "X-Partner-Word" };
+  const inbound = { kind: "api_key", key, ...at };
+  const made = await call("POST", "/v1/integrations", { type: "custom", name: "Partner", inbound, config: {}, mapping: [] });
+  const { id } = ok(made);
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  const next = { kind: "api_key", key: "another-key-of-sixteen", header: "X-Partner-Sign" };
+  ok(await call("POST", `/v1/integrations/${id}/rotate-inbound`, { inbound: next }));
+  const posted = await app.callBare("POST", `/in/${id}`, "{}", { "x-partner-word": key, "content-type": "application/json" });
+  expect(posted.status).toBe(202);
+  const { data } = ok(await call("GET", `/v1/integrations/${id}/messages`));
+  const message = ok(await call("GET", `/v1/integrations/${id}/messages/${data[0].id}`));
+  expect(JSON.stringify(message)).not.toContain(key);
+  expect(JSON.stringify(message)).toContain("content-type");
+});

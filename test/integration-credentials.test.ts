@@ -2,9 +2,12 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
+import { sql } from "kysely";
 import { generate } from "selfsigned";
 import { afterAll, describe, expect, test } from "vitest";
+import { loadConnection } from "../src/integrations/connect/load-connection.ts";
 import { openRemote } from "../src/integrations/connect/open-remote.ts";
+import { findToken } from "../src/integrations/connect/tokens/find-token.ts";
 import { makeCertificate } from "../src/platform/certificate.ts";
 import { ok, openTestApp } from "./support/app.ts";
 
@@ -120,6 +123,31 @@ describe("a login before the calls", () => {
     receiver.setMode({ kind: "ok", body: "{}" }, "/login");
     expect(await odd.get()).toMatchObject({ failure: { class: "auth", message: expect.stringContaining("$.token") } });
     receiver.setMode({ kind: "ok" }, "/things");
+  });
+
+  test("with other credentials isn't made for a call to the address before", async () => {
+    receiver.setMode({ kind: "ok", body: '{"token":"t9"}' }, "/login");
+    const bms = await connect(receiver.url, login);
+    const row = await loadConnection(services, { tenantId: tenant.id, integrationId: bms.id });
+    if (!row) throw new Error("it is there");
+    const moved = { endpoint_url: "https://other.example.com", credentials: { ...login, password: "another one" } };
+    ok(await tenant.call("PATCH", `/v1/integrations/${bms.id}`, moved));
+    const failure = { mayHaveArrived: false, needsPerson: false, notBefore: expect.any(Date) };
+    expect(await findToken(services, { row })).toMatchObject({ kind: "failed", failure });
+  });
+
+  test("leaves no token behind when the integration is deleted", async () => {
+    receiver.setMode({ kind: "ok", body: '{"token":"t9"}' }, "/login");
+    const bms = await connect(receiver.url, login);
+    expect(await bms.get()).toMatchObject({ kind: "answer" });
+    const tokens = async () => {
+      const { rows } = await sql<{ tokens_sealed: string | null }>`
+        select tokens_sealed from integration_connections where integration_id = ${bms.id}`.execute(services.db.worker);
+      return rows[0]?.tokens_sealed;
+    };
+    expect(await tokens()).toEqual(expect.any(String));
+    expect((await tenant.call("DELETE", `/v1/integrations/${bms.id}`)).status).toBe(204);
+    expect(await tokens()).toBeNull();
   });
 });
 

@@ -25,6 +25,17 @@ export async function deleteIntegration(ctx: Ctx, { id, ifMatch }: { id: string;
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
+    await tx
+      .updateTable("integration_connections")
+      .set({ tokens_sealed: null, previous_credentials_sealed: null, previous_credentials_until: null })
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("integration_id", "=", id)
+      .execute();
+    await tx
+      .deleteFrom("integration_authorizations")
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("integration_id", "=", id)
+      .execute();
     await tx.deleteFrom("directory").where("kind", "=", "receiver").where("lookup", "=", id).execute();
     await tx.deleteFrom("intake_queue").where("tenant_id", "=", ctx.tenantId).where("integration_id", "=", id).execute();
     await resolveNotifications(ctx, { kind: "integration.error", subjectId: id, resolution: "deleted" });

@@ -105,11 +105,12 @@ function receiverOf({ tenantId, id }: Receiver): { tenantId: string; integration
 }
 
 /** What may be looked at later, with secrets left out. A signature proves a secret without telling it, and helps to find a mistake. */
-function keptHeaders({ headers }: Posted, { inbound }: Receiver): Record<string, string> {
-  const own = inbound.kind === "api_key" ? inbound.header?.toLowerCase() : undefined;
+function keptHeaders({ headers }: Posted, { inbound, previous }: Receiver): Record<string, string> {
+  // During a rotation the former key comes in the header that it was agreed on for.
+  const own = [inbound, previous?.inbound].map((one) => (one?.kind === "api_key" ? one.header?.toLowerCase() : undefined));
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || left.has(name) || name === own || isSecretHeader(name)) continue;
+    if (value === undefined || left.has(name) || own.includes(name) || isSecretHeader(name)) continue;
     kept[name] = String(value).replaceAll("\0", "").slice(0, longestHeader);
   }
   return kept;

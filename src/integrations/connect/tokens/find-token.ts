@@ -33,6 +33,9 @@ export async function findToken(
   const deadline = performance.now() + patienceMs;
   for (let seen: ConnectionRow | null = row; ; seen = await loadConnection(services, row)) {
     if (!seen) return { kind: "failed", failure: fault("internal", "The integration was deleted.", null) };
+    // The call was made up for another address or other credentials: a token of the new ones isn't for the old host.
+    if (seen.endpointUrl !== row.endpointUrl || seen.credentialsSealed !== row.credentialsSealed)
+      return { kind: "failed", failure: changedMeanwhile(services.now()) };
     const stored = storedToken(services, seen, rejected);
     if (stored && !(seen.tokenRenewAt && seen.tokenRenewAt <= services.now())) return stored;
     const held = insists ? null : heldBack(seen, services.now());
@@ -49,6 +52,12 @@ export async function findToken(
       };
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
+}
+
+function changedMeanwhile(now: Date): RemoteFailure {
+  const message = "The integration was changed while it was called.";
+  const failure = fault("throttle", message, "Nothing to do: it is called again at once, as it is now.");
+  return { ...failure, notBefore: new Date(now.getTime() + 1_000) };
 }
 
 function storedToken({ box, now }: Services, row: ConnectionRow, rejected: number | null): FoundToken | null {
