@@ -61,6 +61,16 @@ test("what only a person can mend is told at once, and waits for the schedule", 
   expect((await partner.show()).status).toBe("enabled");
 });
 
+test("what no longer pulls isn't in error for its last run", async () => {
+  const partner = await connect(() => failing({ class: "auth", message: "The password is wrong.", needsPerson: true }));
+  startProcess();
+  ok(await partner.sync());
+  await partner.waitForRuns(1);
+  expect(await partner.show()).toMatchObject({ status: "error", status_reason_code: "run_failed" });
+  ok(await call("PATCH", partner.at, { config: {} }));
+  expect(await partner.show()).toMatchObject({ status: "enabled", status_reason: null });
+});
+
 test("it isn't tried again before the other side said", async () => {
   const at = new Date(clock.now().getTime() + 3 * hourMs);
   const partner = await connect(() => failing({ class: "throttle", notBefore: at }));

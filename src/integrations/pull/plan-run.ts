@@ -27,6 +27,11 @@ export async function planRun(
   const found = await loadPlannable(tx, { tenantId, id });
   if (!found) return;
   const { enabled, pulls, plan } = found;
+  // No run will come that could end what the last one said.
+  if (!pulls)
+    await sql`
+      update integrations set run_error = null, failed_runs = 0
+      where tenant_id = ${tenantId} and id = ${id} and (run_error is not null or failed_runs > 0)`.execute(tx);
   await writeNextRun(tx, { tenantId, id, now, next: enabled && pulls && plan ? dueAt(plan, { now, when }) : null });
 }
 
