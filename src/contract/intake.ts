@@ -158,6 +158,8 @@ export const intakeWarranty = z.strictObject({
   starts_on: day,
   ends_on: day,
   coverage: longText.nullable().optional(),
+  /** False: it comes without the claim workflow. */
+  claims_enabled: z.boolean().optional(),
 });
 
 export const intakeAlarm = z.strictObject({

@@ -1233,6 +1233,7 @@ export interface VisitorPasses {
 export interface Warranties {
   asset_id: string;
   building_id: string;
+  claims_enabled: Generated<boolean>;
   coverage: string | null;
   created_at: Timestamp;
   deleted_at: Timestamp | null;

@@ -1024,6 +1024,7 @@ export type Warranty = {
   };
   /** The building's id (`bld_…`). */
   building_id: string;
+  claims_enabled: boolean;
   /** When it was made, RFC 3339 in UTC with milliseconds. */
   created_at: string;
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -2241,6 +2242,13 @@ export type LookupTable = {
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
   updated_at: string;
   entries: Record<string, string>;
+  waiting: {
+    integration_id: string;
+    gap_kind: string;
+    gap_value: string;
+    count: number;
+    is_mapped: boolean;
+  }[];
 };
 
 export type EventConsumer = {
@@ -4855,6 +4863,7 @@ export interface Operations {
       /** The last day. */
       ends_on: string;
       coverage?: string | null;
+      claims_enabled?: boolean;
     };
   }; reply: Warranty };
   /** List warranties, newest first */
@@ -4912,6 +4921,7 @@ export interface Operations {
       /** The last day. */
       ends_on?: string;
       coverage?: string | null;
+      claims_enabled?: boolean;
     };
   }; reply: Warranty };
   /** Delete a warranty that nothing hangs on */
@@ -11776,6 +11786,46 @@ export interface Operations {
     truncated: boolean;
     json: unknown;
   } };
+  /** What comes and isn't mapped, what waits for it, and fields that have changed */
+  getCoverageOfIntegration: { input: {
+    id: string;
+  }; reply: {
+    unmapped: {
+      gap_kind: string;
+      gap_value: string;
+      count: number;
+      first_at: string;
+      last_at: string;
+      message: string;
+      fix: string | null;
+    }[];
+    waiting: {
+      kind: string;
+      source_id: string;
+      count: number;
+    }[];
+    lookup_tables: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string | null;
+      /** How people call it. */
+      name: string;
+      missing: {
+        value: string;
+        count: number;
+      }[];
+    }[];
+    drift: {
+      kind: string;
+      change: "new" | "missing" | "retyped";
+      path: string;
+      within: string | null;
+      before: string[];
+      after: string[];
+      since: string;
+      received_id: string;
+      used_by: number[];
+    }[];
+  } };
   /** Try a draft of config and mapping on stored messages or a sample; nothing is written */
   previewIntegration: { input: {
     id: string;
@@ -12633,6 +12683,7 @@ export const operations = {
   restoreIntegration: ["POST", "/v1/integrations/{id}/restore"],
   listMessagesOfIntegration: ["GET", "/v1/integrations/{id}/messages"],
   getMessageOfIntegration: ["GET", "/v1/integrations/{id}/messages/{message_id}"],
+  getCoverageOfIntegration: ["GET", "/v1/integrations/{id}/coverage"],
   previewIntegration: ["POST", "/v1/integrations/{id}/preview"],
   learnIntegration: ["POST", "/v1/integrations/{id}/learn"],
   listRunsOfIntegration: ["GET", "/v1/integrations/{id}/runs"],

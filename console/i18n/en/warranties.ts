@@ -60,6 +60,7 @@ export const warranties = {
   "claims.about": "What was claimed under this warranty.",
   "claims.add": "New claim",
   "claims.empty": "Nothing was claimed yet.",
+  "claims.disabled": "This warranty was handed over without claims.",
   "claim.title": "What is wrong",
   "claim.defect_on": "Defect showed on",
   "claim.defect_on.hint": "The warranty has to cover this day.",

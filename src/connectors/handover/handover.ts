@@ -1,4 +1,5 @@
-import { defineConnector } from "../kit/define-connector.ts";
+import type { IntakeItem } from "../../contract/intake.ts";
+import { defineConnector, type ReadMessage } from "../kit/define-connector.ts";
 import { handoverConfig, handoverReferences } from "./config.ts";
 import { isArchive, readFile } from "./files/read-file.ts";
 import { readMessage } from "./read-message.ts";
@@ -17,5 +18,19 @@ export const handover = defineConnector({
   signatureHeaders: ["X-Arkan-Signature", "X-ArkanCM-Signature"],
   mappedBy: "config",
   takesFiles: true,
-  receive: (message, reading) => (isArchive(message.body) ? readFile(message, reading) : readMessage(message, reading)),
+  async receive(message, reading) {
+    const read = await (isArchive(message.body) ? readFile(message, reading) : readMessage(message, reading));
+    return reading.config.warranties.enable_claims ? read : withoutClaims(read);
+  },
 });
+
+/** Warranties of messages and of files come without the claim workflow. */
+function withoutClaims(read: ReadMessage): ReadMessage {
+  if (read.kind !== "items") return read;
+  const items = read.items.map((item): IntakeItem => {
+    const { outcome } = item;
+    if (outcome.kind !== "record" || outcome.record.target !== "warranty") return item;
+    return { ...item, outcome: { kind: "record", record: { ...outcome.record, claims_enabled: false } } };
+  });
+  return { ...read, items };
+}

@@ -66,7 +66,7 @@ export const handoverWords: Readonly<Record<string, FieldWords>> = {
   },
   "/warranties/enable_claims": {
     label: "Claims",
-    help: "Warranties that come in can be claimed on like those entered here.",
+    help: "Warranties that come in can be claimed on like those entered here. Without it claims on them are refused, until somebody allows them at the warranty.",
     example: "true",
   },
 };

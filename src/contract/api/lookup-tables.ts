@@ -25,6 +25,17 @@ export const lookupTableRow = z.object(common);
 export const lookupTableOut = z.object({
   ...common,
   entries: z.record(z.string(), z.string()),
+  waiting: z
+    .array(
+      z.object({
+        integration_id: z.string(),
+        gap_kind: z.string(),
+        gap_value: z.string(),
+        count: z.number().int(),
+        is_mapped: z.boolean().describe("The table has it now: trying them again takes them in."),
+      }),
+    )
+    .describe("Entries of logs that wait for a value of it; `retry-failed` takes them by `gap_kind` and `gap_value`."),
 });
 
 export const lookupTableListQuery = recordListQuery.extend({});

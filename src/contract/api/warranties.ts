@@ -17,6 +17,7 @@ export const warrantyCreate = z.strictObject({
   starts_on: z.iso.date().describe("The first day that it covers."),
   ends_on: z.iso.date().describe("The last day that it covers."),
   coverage: prose.nullable().optional().describe("What it covers, in words."),
+  claims_enabled: z.boolean().optional().describe("Whether claims can be made on it; true without it."),
 });
 
 /** Of the provider only what is sent changes. */
@@ -27,6 +28,7 @@ export const warrantyOut = warrantyData.extend({
   asset_id: z.string(),
   building: namedOut,
   building_id: z.string(),
+  claims_enabled: z.boolean().describe("Whether claims can be made on it; a handover may bring warranties without."),
   created_at: timeOut,
   updated_at: timeOut,
 });

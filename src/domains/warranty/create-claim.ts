@@ -12,12 +12,14 @@ import { getRecord } from "../property/find-records.ts";
 import { noteStep } from "../property/move-record.ts";
 import { timeZoneOf } from "../property/time-zone-of.ts";
 import { type ClaimRow, claimKind } from "./claims.ts";
+import { refuseWithoutClaims } from "./refuse-without-claims.ts";
 import { type WarrantyRow, warrantyKind } from "./warranties.ts";
 
-/** Drafts a claim on a warranty; it isn't announced before it is submitted. @throws AppError validation_failed for a warranty that isn't there */
+/** Drafts a claim on a warranty; it isn't announced before it is submitted. @throws AppError validation_failed for a warranty that isn't there, or without claims */
 export async function createClaim(ctx: Ctx, input: z.output<typeof claimCreate>): Promise<ClaimRow> {
   return inTx(ctx, async (tx, ctx) => {
     const warranty = await lockedWarranty(ctx, tx, input.warranty_id);
+    refuseWithoutClaims(warranty, "/warranty_id");
     const at = ctx.now();
     const timeZone = await timeZoneOf(ctx, tx, { buildingId: warranty.building_id });
     const claim = await addRecord(ctx, claimKind, {

@@ -20,7 +20,7 @@ export const warrantyKind = defineRecord<WarrantyRow, NewWarranty, Out>({
   noun: "warranty",
   fields: [
     ...(["asset_id", "building_id", "policy_number", "warranty_type", "provider"] as const),
-    ...(["starts_on", "ends_on", "coverage"] as const),
+    ...(["starts_on", "ends_on", "coverage", "claims_enabled"] as const),
   ],
   references: [
     { field: "asset_id", table: "assets", noun: "asset", as: "asset_name" },
@@ -52,6 +52,7 @@ export function presentWarranty(row: WarrantyRow): Out {
     starts_on: row.starts_on,
     ends_on: row.ends_on,
     coverage: row.coverage,
+    claims_enabled: row.claims_enabled,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };

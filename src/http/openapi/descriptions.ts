@@ -117,6 +117,8 @@ export const operationWords: Record<string, string> = {
     "Of the same kind as the present ones. They are shown from now on; where the other side refuses them, the former ones are, for `overlap_hours` (24). An authorization stays, as long as client and addresses do.",
   authorizeIntegration:
     "For credentials of the kind `oauth_code`. The reply's `url` is opened in the browser in which the person is signed in, within ten minutes, once; it leads back to the console. 403 for API keys: a person has to agree.",
+  getCoverageOfIntegration:
+    "Values without a mapping with how many entries wait for each (`retry-failed` takes them by `gap_kind` and `gap_value`), and fields of the last messages that are new, missing or of another type than in the fortnight before.",
   learnIntegration:
     "Each field with the path that a rule reads it by, what its values are and the transforms that suit them, and which rules read it; arrays to go through; and what the draft's rules leave unfilled that their targets need. Nothing is kept.",
   testIntegration:

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
+import { coverageOut } from "../../contract/api/integration-coverage.ts";
 import { messageDetail, messageListQuery, messageOut } from "../../contract/api/integration-messages.ts";
 import { learnIn, previewIn, previewOut } from "../../contract/api/integration-preview.ts";
 import { learnt } from "../../contract/learnt.ts";
+import { findCoverage } from "../../integrations/coverage/find-coverage.ts";
 import { getIntegration } from "../../integrations/find-integrations.ts";
 import { findMessages, getMessage } from "../../integrations/messages/find-messages.ts";
 import { learnSource } from "../../integrations/preview/learn-source.ts";
@@ -42,6 +44,16 @@ export function integrationPreviewRoutes(app: FastifyInstance, deps: HttpDeps): 
       await getIntegration(ctx, params);
       return getMessage(ctx, { integrationId: params.id, messageId: params.message_id });
     },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/coverage",
+    tag,
+    summary: "What comes and isn't mapped, what waits for it, and fields that have changed",
+    access: "integrations:read",
+    params: idParams,
+    reply: { status: 200, shape: coverageOut },
+    handle: (ctx, { params }) => findCoverage(ctx, params),
   });
   route(app, deps, {
     method: "POST",

@@ -8,6 +8,7 @@ import { isId } from "../../platform/ids.ts";
 import { allOf, listClauses } from "../../platform/list-query.ts";
 import { type Page, toPage } from "../../platform/paging.ts";
 import { findUses, type Use } from "./find-uses.ts";
+import { findWaiting, type WaitingForTable } from "./find-waiting.ts";
 
 export interface TableRow {
   id: string;
@@ -22,6 +23,7 @@ export interface UsedTable extends TableRow {
 export interface FullTable extends UsedTable {
   /** Theirs -> ours, sorted by theirs. */
   entries: Map<string, string>;
+  waiting: WaitingForTable[];
 }
 
 /** Newest first, without their entries. */
@@ -50,7 +52,8 @@ export async function getLookupTable(ctx: Ctx, { id }: { id: string }): Promise<
       select external_value, value from lookup_entries where tenant_id = ${ctx.tenantId} and table_id = ${id}
       order by external_value`.execute(tx);
     const usedBy = (await findUses(ctx, tx)).get(row.name) ?? [];
-    return { ...row, entries: new Map(rows.map(({ external_value, value }) => [external_value, value])), usedBy };
+    const entries = new Map(rows.map(({ external_value, value }) => [external_value, value]));
+    return { ...row, entries, usedBy, waiting: await findWaiting(ctx, tx, row) };
   });
 }
 
@@ -68,7 +71,7 @@ export function presentTableRow(row: UsedTable): z.input<typeof lookupTableRow> 
 }
 
 export function presentTable(table: FullTable): z.input<typeof lookupTableOut> {
-  return { ...presentTableRow(table), entries: Object.fromEntries(table.entries) };
+  return { ...presentTableRow(table), entries: Object.fromEntries(table.entries), waiting: table.waiting };
 }
 
 const columns = sql`t.id, t.name, t.created_at, t.updated_at,

@@ -20,6 +20,7 @@ export function Claims({ warranty }: { warranty: Warranty }): ReactNode {
   const { rows, query } = useClaims(warranty.id);
   const mayClaim = useMay("warranty-claims:write");
   const [adding, add] = useState(false);
+  const canClaim = warranty.claims_enabled;
   return (
     <section className={`panel ${classes.claims}`} aria-label={t("claims.title")}>
       <div className={classes.head}>
@@ -28,12 +29,14 @@ export function Claims({ warranty }: { warranty: Warranty }): ReactNode {
             {t("claims.title")}
           </Title>
           <Text size="sm" c="dimmed">
-            {t(rows.length === 0 && query.isSuccess ? "claims.empty" : "claims.about")}
+            {t(!canClaim ? "claims.disabled" : rows.length === 0 && query.isSuccess ? "claims.empty" : "claims.about")}
           </Text>
         </div>
-        <GuardedButton allowed={mayClaim} leftSection={<Icon name="plus" />} onClick={() => add(true)}>
-          {t("claims.add")}
-        </GuardedButton>
+        {canClaim && (
+          <GuardedButton allowed={mayClaim} leftSection={<Icon name="plus" />} onClick={() => add(true)}>
+            {t("claims.add")}
+          </GuardedButton>
+        )}
       </div>
       <QueryFace query={query}>
         {() => (

@@ -3,10 +3,10 @@ import type { Transform } from "../../../contract/mapping.ts";
 import { readDate } from "./read-date.ts";
 import { convertUnit } from "./units.ts";
 
-/** A value, or why there is none: a value that a table lacks is a gap that somebody can fill, the rest is the message's fault. */
+/** A value, or why there is none: one that a table (null: the field's own list) lacks is a gap that somebody can fill, the rest is the message's fault. */
 export type Transformed =
   | { kind: "value"; value: unknown }
-  | { kind: "gap"; table: string; value: string }
+  | { kind: "gap"; table: string | null; value: string; choices: readonly string[] }
   | { kind: "wrong"; message: string };
 
 export type Lookups = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -29,13 +29,15 @@ function apply(value: unknown, transform: Transform, lookups: Lookups): Transfor
     case "lookup": {
       const text = textOf(value);
       const found = lookups.get(transform.table)?.get(text);
-      return found === undefined ? { kind: "gap", table: transform.table, value: text } : { kind: "value", value: found };
+      return found === undefined
+        ? { kind: "gap", table: transform.table, value: text, choices: [] }
+        : { kind: "value", value: found };
     }
     case "enum": {
       const text = textOf(value);
       if (Object.hasOwn(transform.values, text)) return { kind: "value", value: transform.values[text] };
       return transform.otherwise === undefined
-        ? wrong(`"${text}" is none of ${Object.keys(transform.values).join(", ")}.`)
+        ? { kind: "gap", table: null, value: text, choices: Object.keys(transform.values) }
         : { kind: "value", value: transform.otherwise };
     }
     case "number":

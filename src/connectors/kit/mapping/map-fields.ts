@@ -95,6 +95,7 @@ function transformed(field: MappingField | BodyValue, { value, pointer }: Found,
     case "wrong":
       return wrong(`${field.to}: ${result.message}`, pointer, "Mend the value at its source, or the field's transforms.");
     case "gap": {
+      if (result.table === null) return notChosen(field.to, result, pointer);
       const message = `"${result.value}" isn't in the look-up table ${result.table}.`;
       const gap = { kind: `lookup:${result.table}`, value: result.value.slice(0, 500) };
       const fix = `Add "${result.value}" to the table ${result.table}, then retry.`;
@@ -103,6 +104,18 @@ function transformed(field: MappingField | BodyValue, { value, pointer }: Found,
     default:
       return result satisfies never;
   }
+}
+
+/** Of the choices that the field itself lists. */
+function notChosen(
+  to: string,
+  { value, choices }: { value: string; choices: readonly string[] },
+  pointer: string | null,
+): FieldValue {
+  const message = `${to}: "${value}" is none of ${choices.join(", ")}.`;
+  const gap = { kind: `values:${to}`, value: value.slice(0, 500) };
+  const fix = `Say in the rule what "${value}" means, or what any other value does; then retry.`;
+  return { kind: "error", error: { class: "mapping_gap", message, pointer, fix, gap } };
 }
 
 function put(into: Record<string, unknown>, to: string, value: unknown): void {

@@ -163,9 +163,23 @@ test.each<[Transform, unknown]>([
   [{ kind: "unit", from: "bar", to: "celsius" }, 1],
   [{ kind: "regex", pattern: "^\\d+$" }, "abc"],
   [{ kind: "split", by: "-", take: 3 }, "a-b"],
-  [{ kind: "enum", values: { A: "x" } }, "toString"],
 ])("%j of %j is wrong", (transform, value) => {
   expect(applyTransforms(value, { transforms: [transform], lookups }).kind).toBe("wrong");
+});
+
+test("a value that a field's own list lacks is a gap of that field", async () => {
+  const transforms = [{ kind: "enum", values: { ON: "urgent", OFF: "low" } }];
+  const rule = { target: "work_order", fields: [{ to: "priority", path: "$.p", transforms }] };
+  const [item] = await map({ p: "toString" }, [rule]);
+  expect(item?.outcome).toMatchObject({
+    kind: "error",
+    error: {
+      class: "mapping_gap",
+      message: 'priority: "toString" is none of ON, OFF.',
+      pointer: "/p",
+      gap: { kind: "values:priority", value: "toString" },
+    },
+  });
 });
 
 test("paths read fields, places and quoted names, and nothing that objects inherit", () => {

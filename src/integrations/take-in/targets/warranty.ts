@@ -21,7 +21,8 @@ export const takeWarranty: Apply<"warranty"> = async (ctx, tx, { record, known, 
   };
   const id = known?.id ?? (await findSame(ctx, tx, { assetId, policyNumber: record.policy_number }));
   if (!id) {
-    const made = await registerWarranty(ctx, fields);
+    // Whether claims can be made on it is people's matter once it is here.
+    const made = await registerWarranty(ctx, { ...fields, claims_enabled: record.claims_enabled });
     return { target: { type: "warranty", id: made.id }, did: "made" };
   }
   const before = await getRecord(ctx, warrantyKind, { id });
