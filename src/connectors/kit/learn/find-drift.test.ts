@@ -21,8 +21,8 @@ test("fields that are new, gone or other are told, with the first message that w
     ]),
   ).toEqual([
     ["retyped", null, "$.id", ["number"], ["number", "string"], "rcd_11"],
-    ["new", null, "$.site.name", [], ["string"], "rcd_11"],
     ["new", "$.items", "$.at", [], ["number"], "rcd_11"],
+    ["new", null, "$.site.name", [], ["string"], "rcd_11"],
     ["missing", null, "$.text", ["string"], [], "rcd_10"],
   ]);
 });
