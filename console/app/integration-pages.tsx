@@ -59,6 +59,10 @@ export const INTEGRATION_PAGES: RouteObject[] = [
         lazy: async () => ({ Component: (await import("../features/integrations/components/import-tab.tsx")).ImportTab }),
       },
       {
+        path: "mapping",
+        lazy: async () => ({ Component: (await import("../features/integrations/mapping/mapping-tab.tsx")).MappingTab }),
+      },
+      {
         path: "log",
         lazy: async () => ({ Component: (await import("../features/integrations/components/log-tab.tsx")).LogTab }),
         children: [

@@ -56,6 +56,8 @@ beforeAll(async () => {
   await vi.waitFor(async () => expect((await app.call("GET", `/v1/webhooks/${failing.id}`)).body.status).toBe("failing"), 10_000);
   const [delivery] = ok(await app.call("GET", `/v1/webhooks/${failing.id}/deliveries`)).data;
   const sites = ok(await app.call("POST", "/v1/lookup-tables", { name: "Sites", entries: { "T-1": "Tower A" } }));
+  const mapping = [{ target: "work_order", fields: [{ to: "title", path: "$.text", transforms: [{ kind: "trim" }] }] }];
+  const partner = ok(await app.call("POST", "/v1/integrations", { type: "custom", name: "Partner", mapping, config: {} }));
   const handover = await makeHandover(app, app.tenant, { asset_category_map: { Pump: "HVAC" } });
   ok(await handover.post(assetMessage("CM-AST-1")));
   await vi.waitFor(async () => expect(await handover.log()).toHaveLength(1), 60_000);
@@ -72,6 +74,7 @@ beforeAll(async () => {
     `${integrations}/${handover.id}/log/${entry.id}`,
     `${integrations}/${handover.id}/configuration`,
     `${integrations}/${handover.id}/import`,
+    `${integrations}/${partner.id}/mapping`,
     `${integrations}/lookup-tables`,
     `${integrations}/lookup-tables/${sites.id}`,
     `${integrations}/lookup-tables/new`,

@@ -185,6 +185,19 @@ test("rules choose the building; disabling says what follows; the secret is repl
   await page.getByRole("region", { name: "Enabled" }).waitFor();
 });
 
+test("while an entry is read, new ones wait above the list and are counted", async () => {
+  const page = await openSignedIn(look);
+  await page.goto(`${list}/${integration.id}/log`);
+  const log = page.getByRole("table", { name: "Integration Log" });
+  await log.getByRole("row").nth(1).getByRole("link").first().click();
+  await page.getByRole("dialog").waitFor();
+  expect(await post(assetMessage("CM-AST-NEW"))).toBe(202);
+  await page.getByText("1 new", { exact: true }).waitFor({ state: "attached" });
+  expect(await log.getByText("CM-AST-NEW").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await log.getByText("CM-AST-NEW").waitFor();
+});
+
 test("the list filters by its address, and whoever only looks is told why nothing can be changed", async () => {
   ok(await call("POST", "/v1/integrations", { type: "arkan_handover", name: "Palm handover", config: config() }));
   const page = await openSignedIn(look, { roles: ["facility_manager"] });

@@ -32,8 +32,6 @@ export const deliveries = {
   "deliveries.hiding.job.name": "job",
   "deliveries.live": "Live",
   "deliveries.live.about": "New deliveries show by themselves, except while you read further down.",
-  "deliveries.new": { one: "{n} new", other: "{n} new" },
-  "deliveries.new_more": "{n} or more new",
   "deliveries.more_filters": "More filters",
   "deliveries.filter.code": "HTTP status",
   "deliveries.filter.error": "Error kind",

@@ -72,11 +72,6 @@ export const frame = {
   try_again: "Try again",
   home: "To the dashboard",
 
-  "leave.title": "Leave without saving?",
-  "leave.detail": "What you changed here isn't saved and will be lost.",
-  "leave.stay": "Stay",
-  "leave.go": "Leave",
-
   loading: "Loading",
   copied: "Copied",
   "download.file": "Download {name}",
@@ -106,6 +101,8 @@ export const frame = {
   "unit.h": "{n} h",
   "unit.d": "{n} d",
 
+  "list.new": { one: "{n} new", other: "{n} new" },
+  "list.new_more": "{n} or more new",
   "list.more": "Load more",
   "list.shown_all": { one: "{n} entry", other: "{n} entries" },
   "list.shown_more": { one: "The newest one shown", other: "The newest {n} shown" },

@@ -37,6 +37,13 @@ export const integrationLog = {
   "log.retry.started": "Started",
   "log.retry.nothing": "Nothing failed",
 
+  "log.gaps": "Values seen and not mapped",
+  "log.cause.lookup": {
+    one: "“{table}” doesn't have {value}: {n} record waits",
+    other: "“{table}” doesn't have {value}: {n} records wait",
+  },
+  "log.map.lookup": "What is {value} here? It goes into the look-up table {table}; what waited for it is taken in again.",
+  "log.map.no_table": "The table is gone: choose another one in the mapping.",
   "log.causes": "What waits to be mended",
   "log.cause.asset_category": {
     one: "Asset category {value} has no target: {n} record",

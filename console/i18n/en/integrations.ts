@@ -145,6 +145,7 @@ export const integrations = {
   "integration.tabs": "Parts of this integration",
   "integration.tab.overview": "Overview",
   "integration.tab.log": "Integration Log",
+  "integration.tab.mapping": "Mapping",
   "integration.tab.import": "Import a file",
   "integration.tab.configuration": "Configuration",
   "integration.enable": "Enable",

@@ -5,6 +5,8 @@ import { integrationLog } from "./integration-log.ts";
 import { integrationRuns } from "./integration-runs.ts";
 import { integrations } from "./integrations.ts";
 import { lookupTables } from "./lookup-tables.ts";
+import { mapping } from "./mapping.ts";
+import { replays } from "./replays.ts";
 import { secrets } from "./secrets.ts";
 
 /** Sentences that only the pages of webhooks, integrations and look-up tables say: fetched with them. */
@@ -16,5 +18,7 @@ export const late = {
   ...integrationRuns,
   ...integrations,
   ...lookupTables,
+  ...mapping,
+  ...replays,
   ...secrets,
 };

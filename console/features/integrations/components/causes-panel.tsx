@@ -11,25 +11,30 @@ import type { LogFilters, RetryFilter } from "../api/integration-log.ts";
 import { useLogCauses, useRetryFailed } from "../api/integration-log.ts";
 import classes from "./log.module.css";
 import { MapCategory } from "./map-category.tsx";
+import { MapValue, tableOf } from "./map-value.tsx";
 
 type CausesPanelProps = {
   integration: Integration;
   mayMend: boolean;
   onShow: (filters: Pick<LogFilters, "gap_kind" | "gap_value">) => void;
+  /** Only values that were seen and aren't mapped. */
+  gapsOnly?: boolean;
 };
 
 /** What waits to be mended, grouped by what would mend it. Nothing while nothing does. */
-export function CausesPanel({ integration, mayMend, onShow }: CausesPanelProps): ReactNode {
-  const { data: causes = [] } = useLogCauses(integration.id);
+export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: CausesPanelProps): ReactNode {
+  const { data = [] } = useLogCauses(integration.id);
+  const causes = gapsOnly ? data.filter(({ gap }) => gap !== null) : data;
+  const title = t(gapsOnly ? "log.gaps" : "log.causes");
   const [mapping, setMapping] = useState<LogCause | null>(null);
   return (
     <>
       {causes.length > 0 && (
-        <section className={`panel ${classes.causes}`} aria-label={t("log.causes")}>
+        <section className={`panel ${classes.causes}`} aria-label={title}>
           <div className={classes.causesTitle}>
             <Icon name="alert" size={18} />
             <Title order={2} size="h3">
-              {t("log.causes")}
+              {title}
             </Title>
           </div>
           <ul>
@@ -46,9 +51,17 @@ export function CausesPanel({ integration, mayMend, onShow }: CausesPanelProps):
           </ul>
         </section>
       )}
-      {mapping?.gap && (
-        <MapCategory integration={integration} value={mapping.gap.value} count={mapping.count} onClose={() => setMapping(null)} />
-      )}
+      {mapping?.gap &&
+        (tableOf(mapping.gap) === null ? (
+          <MapCategory
+            integration={integration}
+            value={mapping.gap.value}
+            count={mapping.count}
+            onClose={() => setMapping(null)}
+          />
+        ) : (
+          <MapValue integration={integration} gap={mapping.gap} count={mapping.count} onClose={() => setMapping(null)} />
+        ))}
     </>
   );
 }
@@ -72,7 +85,7 @@ function Cause({ cause, integration, mayMend, onMap, onShow }: CauseProps): Reac
       toastProblem(problem);
     }
   };
-  const isCategory = gap?.kind === "asset_category";
+  const isMappable = isMappedHere(gap, integration);
   return (
     <li className={classes.cause}>
       <div className={classes.causeWords}>
@@ -81,7 +94,7 @@ function Cause({ cause, integration, mayMend, onMap, onShow }: CauseProps): Reac
         </Text>
         <Text size="xs" c="dimmed" component="div">
           {rich("log.cause.first", { when: <Time at={first} precise={false} /> })}
-          {fix && !isCategory && ` · ${fix}`}
+          {fix && !isMappable && ` · ${fix}`}
         </Text>
       </div>
       <Group gap="xs">
@@ -93,12 +106,12 @@ function Cause({ cause, integration, mayMend, onMap, onShow }: CauseProps): Reac
         <GuardedButton allowed={mayMend} size="xs" variant="default" onClick={() => void again()}>
           {t("log.cause.retry", { n: count })}
         </GuardedButton>
-        {isCategory && (
+        {isMappable && (
           <GuardedButton allowed={mayMend} size="xs" onClick={onMap}>
             {t("log.cause.map")}
           </GuardedButton>
         )}
-        {gap && !isCategory && (
+        {gap && !isMappable && (
           <GuardedButton allowed={mayMend} size="xs" to={`/settings/integrations/${integration.id}/configuration`}>
             {t("log.cause.settings")}
           </GuardedButton>
@@ -108,7 +121,14 @@ function Cause({ cause, integration, mayMend, onMap, onShow }: CauseProps): Reac
   );
 }
 
+/** Whether one click mends it: a look-up table's gap, or a category where the settings map these. */
+function isMappedHere(gap: LogCause["gap"], { config }: Integration): boolean {
+  return tableOf(gap) !== null || (gap?.kind === "asset_category" && "asset_category_map" in config);
+}
+
 function wordsOf({ gap, message, count }: LogCause): ReactNode {
+  const table = tableOf(gap);
+  if (gap && table !== null) return t("log.cause.lookup", { value: `“${gap.value}”`, table, n: count });
   if (gap?.kind === "asset_category") return t("log.cause.asset_category", { value: `“${gap.value}”`, n: count });
   if (gap?.kind === "building") return t("log.cause.building", { value: `“${gap.value}”`, n: count });
   return t("log.cause.other", { message, n: count });

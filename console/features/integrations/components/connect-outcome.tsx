@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
-import classes from "./integrations.module.css";
+import notices from "../../../ui/notice.module.css";
 
 const WHYS = ["access_denied", "token_auth", "token_network"] as const;
 
@@ -15,7 +15,7 @@ export function ConnectOutcome(): ReactNode {
   const known = WHYS.find((why) => why === params.get("why"));
   const why = known ? t(`connect.why.${known}`) : codeOf(params.get("why"));
   return (
-    <div className={classes.notice} data-tone={outcome === "connected" ? "good" : "bad"} role="status">
+    <div className={notices.notice} data-tone={outcome === "connected" ? "good" : "bad"} role="status">
       <Icon name={outcome === "connected" ? "check" : "alert"} size={18} />
       <Text size="sm">{outcome === "refused" ? t("connect.refused", { why }) : t(`connect.${outcome}`)}</Text>
     </div>

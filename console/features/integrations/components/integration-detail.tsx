@@ -43,17 +43,18 @@ export function IntegrationDetail(): ReactNode {
 
 function DetailTabs({ integration: { id, type, preset } }: { integration: Integration }): ReactNode {
   const connectors = useConnectors();
-  const takesFiles = connectors.data?.some((one) => one.type === type && one.preset === preset && one.takes_files);
+  const connector = connectors.data?.find((one) => one.type === type && one.preset === preset);
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const here = `${LIST}/${id}`;
-  const tab = ["log", "import", "configuration"].find((one) => pathname.startsWith(`${here}/${one}`)) ?? "overview";
+  const tab = ["mapping", "log", "import", "configuration"].find((one) => pathname.startsWith(`${here}/${one}`)) ?? "overview";
   return (
     <Tabs value={tab} onChange={(next) => void navigate(next === "overview" ? here : `${here}/${next}`)} mb="md">
       <Tabs.List aria-label={t("integration.tabs")}>
         <Tabs.Tab value="overview">{t("integration.tab.overview")}</Tabs.Tab>
         <Tabs.Tab value="log">{t("integration.tab.log")}</Tabs.Tab>
-        {takesFiles && <Tabs.Tab value="import">{t("integration.tab.import")}</Tabs.Tab>}
+        {connector?.mapped_by === "rules" && <Tabs.Tab value="mapping">{t("integration.tab.mapping")}</Tabs.Tab>}
+        {connector?.takes_files && <Tabs.Tab value="import">{t("integration.tab.import")}</Tabs.Tab>}
         <Tabs.Tab value="configuration">{t("integration.tab.configuration")}</Tabs.Tab>
       </Tabs.List>
     </Tabs>

@@ -74,7 +74,7 @@ export function IntegrationForm({ connector, integration, mayChange, mayMap, onS
           errorAt={(pointer) => errorAt(`/config${pointer}`)}
           onChange={(config) => set("config", config)}
         />
-        {connector.mapped_by === "rules" && (
+        {connector.mapped_by === "rules" && !integration && (
           <FormSection title={t("integration.form.mapping")} about={t("integration.form.mapping.hint")}>
             <Textarea
               aria-label={t("integration.form.mapping")}

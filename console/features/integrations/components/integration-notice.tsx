@@ -4,9 +4,9 @@ import { Link, useLocation } from "react-router";
 import type { Integration } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
+import notices from "../../../ui/notice.module.css";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
-import classes from "./integrations.module.css";
 
 const LOOKS = {
   enabled: { tone: "good", icon: "check", detail: "integration.state.enabled" },
@@ -21,7 +21,7 @@ export function IntegrationNotice({ integration }: { integration: Integration })
   const log = `/settings/integrations/${id}/log`;
   const inLog = useLocation().pathname.startsWith(log);
   return (
-    <section className={classes.notice} data-tone={look.tone} aria-label={statusWord(status)}>
+    <section className={notices.notice} data-tone={look.tone} aria-label={statusWord(status)}>
       <Icon name={look.icon} size={18} />
       <div>
         <Text fw={600} size="sm" component="div">

@@ -5,7 +5,9 @@ import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { EmptyFace } from "../../../ui/faces.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
+import { NewRowsBar } from "../../../ui/new-rows-bar.tsx";
 import { useUrlFilters } from "../../../ui/url-filters.ts";
+import { useTail } from "../../../ui/use-tail.ts";
 import { LOG_FILTERS, useIntegrationLog } from "../api/integration-log.ts";
 import { CausesPanel } from "./causes-panel.tsx";
 import { logColumns } from "./log-columns.tsx";
@@ -24,7 +26,9 @@ export function LogTab(): ReactNode {
   const { filters, set, clear, active } = useUrlFilters(LOG_FILTERS);
   const { entryId } = useParams();
   const { search } = useLocation();
-  const list = useIntegrationLog(integration.id, filters);
+  const found = useIntegrationLog(integration.id, filters);
+  const tail = useTail(found, { scope: JSON.stringify([integration.id, filters]), holding: entryId !== undefined });
+  const { list } = tail;
   const { mayMap } = useMayOf(integration);
   const here = `/settings/integrations/${integration.id}/log`;
   const href = (id: string) => `${here}/${id}${search}`;
@@ -33,28 +37,31 @@ export function LogTab(): ReactNode {
     <>
       <JobPanel subjectId={integration.id} />
       <CausesPanel integration={integration} mayMend={mayMap} onShow={(gap) => set(gap)} />
-      <ListPanel
-        label={t("integration.tab.log")}
-        list={list}
-        columns={logColumns({ href })}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => href(id)}
-        isChosen={({ id }) => id === entryId}
-        hiding={logHiding(filters, set)}
-        onClearFilters={clear}
-        filters={
-          nothingAtAll ? null : (
-            <LogFilterBar filters={filters} set={set} clear={clear} active={active}>
-              <RetryFailed integration={integration} allowed={mayMap} />
-            </LogFilterBar>
-          )
-        }
-        empty={
-          <EmptyFace icon="inbox" title={t("log.empty")}>
-            {t("log.empty.detail")}
-          </EmptyFace>
-        }
-      />
+      <div ref={tail.box} style={{ scrollMarginBlockStart: 64 }}>
+        <NewRowsBar count={tail.fresh} isMore={tail.isMore} onShow={tail.show} />
+        <ListPanel
+          label={t("integration.tab.log")}
+          list={list}
+          columns={logColumns({ href })}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => href(id)}
+          isChosen={({ id }) => id === entryId}
+          hiding={logHiding(filters, set)}
+          onClearFilters={clear}
+          filters={
+            nothingAtAll ? null : (
+              <LogFilterBar filters={filters} set={set} clear={clear} active={active}>
+                <RetryFailed integration={integration} allowed={mayMap} />
+              </LogFilterBar>
+            )
+          }
+          empty={
+            <EmptyFace icon="inbox" title={t("log.empty")}>
+              {t("log.empty.detail")}
+            </EmptyFace>
+          }
+        />
+      </div>
       {nothingAtAll && (
         <div style={{ marginBlockStart: 16 }}>
           <ReceiverPanel integration={integration} />

@@ -97,7 +97,10 @@ export function EntriesForm({ table, mayChange, onDirty }: EntriesFormProps): Re
           </Group>
         </div>
       )}
-      <LeaveWarning dirty={dirty} />
+      <LeaveWarning
+        dirty={dirty}
+        words={{ title: t("leave.title"), detail: t("leave.detail"), stay: t("leave.stay"), go: t("leave.go") }}
+      />
     </form>
   );
 }

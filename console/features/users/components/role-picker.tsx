@@ -1,4 +1,4 @@
-import { Checkbox, Input, SimpleGrid, Text } from "@mantine/core";
+import { Checkbox, Input, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { roleWord, useRoles } from "../../../data/roles.ts";
 import type { RoleName } from "../../../data/shapes.ts";
@@ -16,7 +16,7 @@ export function RolePicker({ value, error, onChange }: RolePickerProps): ReactNo
       <QueryFace query={roles}>
         {(found) => (
           <>
-            <SimpleGrid cols={2} spacing="xs" mt="xs" mb={4}>
+            <div style={{ display: "grid", gridTemplateColumns: "repeat(2, minmax(0, 1fr))", gap: 10, marginBlock: "10px 4px" }}>
               {found.map(({ name, grantable }) => (
                 <Checkbox
                   key={name}
@@ -26,7 +26,7 @@ export function RolePicker({ value, error, onChange }: RolePickerProps): ReactNo
                   onChange={() => toggle(name)}
                 />
               ))}
-            </SimpleGrid>
+            </div>
             {found.some((role) => !role.grantable) && (
               <Text size="xs" c="dimmed">
                 {t("user.roles.higher")}

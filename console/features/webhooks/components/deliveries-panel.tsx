@@ -8,6 +8,7 @@ import { useWebhookName } from "../../../data/webhook-names.ts";
 import { t } from "../../../i18n/t.ts";
 import { EmptyFace } from "../../../ui/faces.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
+import { NewRowsBar } from "../../../ui/new-rows-bar.tsx";
 import { useUrlFilters } from "../../../ui/url-filters.ts";
 import { useTail } from "../../../ui/use-tail.ts";
 import { DELIVERY_FILTERS, useDeliveries } from "../api/find-deliveries.ts";
@@ -18,7 +19,6 @@ import { DeliveryFilterBar } from "./delivery-filter-bar.tsx";
 import { deliveryHiding } from "./delivery-hiding.ts";
 import { useTimes } from "./delivery-range.ts";
 
-import { NewRowsBar } from "./new-rows-bar.tsx";
 import { RetryMany } from "./retry-many.tsx";
 import { SearchedUntil } from "./searched-until.tsx";
 

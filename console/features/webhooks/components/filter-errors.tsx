@@ -4,15 +4,15 @@ import { Link } from "react-router";
 import type { Webhook } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
+import notices from "../../../ui/notice.module.css";
 import { Ago } from "../../../ui/time.tsx";
-import classes from "./webhooks.module.css";
 
 /** Events that weren't sent because the filter couldn't be evaluated for them; gone when the filter changes. */
 export function FilterErrors({ webhook }: { webhook: Webhook }): ReactNode {
   const errors = webhook.filter_errors;
   if (!errors) return null;
   return (
-    <div className={classes.notice} data-tone="warn">
+    <div className={notices.notice} data-tone="warn">
       <Icon name="filter" size={18} />
       <div>
         <Text fw={600} size="sm" component="div">

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import type { Webhook } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
+import notices from "../../../ui/notice.module.css";
 import { absolute, useNow } from "../../../ui/time.tsx";
-import classes from "./webhooks.module.css";
 
 /** So long before its end a certificate is spoken of, as the API's own notification does. */
 const WARN_DAYS = 14;
@@ -34,7 +34,7 @@ export function CertificateNotice({ webhook: { certificate } }: { webhook: Webho
 
 function Notice({ title, icon, children }: { title: string; icon: "pause" | "alert"; children: ReactNode }): ReactNode {
   return (
-    <section className={classes.notice} data-tone="warn" aria-label={title}>
+    <section className={notices.notice} data-tone="warn" aria-label={title}>
       <Icon name={icon} size={18} />
       <div>
         <Text fw={600} size="sm">

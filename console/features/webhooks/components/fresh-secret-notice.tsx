@@ -4,9 +4,9 @@ import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { Code } from "../../../ui/mono.tsx";
+import notices from "../../../ui/notice.module.css";
 import { SecretTools } from "../../../ui/secret-tools.tsx";
 import { useFreshSecret } from "../api/fresh-secret.ts";
-import classes from "./webhooks.module.css";
 
 /** The secret right after it was made, until its reader says that it is stored. */
 export function FreshSecret({ webhookId }: { webhookId: string }): ReactNode {
@@ -14,7 +14,7 @@ export function FreshSecret({ webhookId }: { webhookId: string }): ReactNode {
   const [shown, setShown] = useState(false);
   if (!secret) return null;
   return (
-    <section className={classes.notice} data-tone="warn" aria-label={t("secret.fresh.title")}>
+    <section className={notices.notice} data-tone="warn" aria-label={t("secret.fresh.title")}>
       <Icon name="key" size={18} />
       <div style={{ minInlineSize: 0 }}>
         <Text fw={600} size="sm">

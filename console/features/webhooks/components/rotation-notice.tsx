@@ -7,10 +7,10 @@ import { rich, t } from "../../../i18n/t.ts";
 import { ConfirmDelete } from "../../../ui/confirm-delete.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
+import notices from "../../../ui/notice.module.css";
 import { duration, Time, useNow } from "../../../ui/time.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useCompleteRotation } from "../api/complete-rotation.ts";
-import classes from "./webhooks.module.css";
 
 /** While the secret is rotated: how long the old one still works, and how to end it early. */
 export function RotationNotice({ webhook }: { webhook: Webhook }): ReactNode {
@@ -22,7 +22,7 @@ export function RotationNotice({ webhook }: { webhook: Webhook }): ReactNode {
   const leftMs = until ? new Date(until).getTime() - now : 0;
   if (!until || leftMs <= 0) return null;
   return (
-    <section className={classes.notice} data-tone="calm" aria-label={t("rotate.running")}>
+    <section className={notices.notice} data-tone="calm" aria-label={t("rotate.running")}>
       <Icon name="key" size={18} />
       <div>
         <Text fw={600} size="sm">

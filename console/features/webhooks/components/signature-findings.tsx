@@ -4,8 +4,8 @@ import type { SignatureFinding, SignatureReport } from "../../../../src/sdk/sign
 import { t } from "../../../i18n/t.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Icon } from "../../../ui/icons.tsx";
+import notices from "../../../ui/notice.module.css";
 import { duration } from "../../../ui/time.tsx";
-import classes from "./webhooks.module.css";
 
 const OLD_SECONDS = 300;
 
@@ -28,7 +28,7 @@ function Finding({ finding }: { finding: SignatureFinding }): ReactNode {
   const verdict = inRotation ? t("checker.rotating") : valid ? t("checker.right") : t("checker.wrong");
   return (
     <section aria-label={header}>
-      <div className={classes.notice} data-tone={good ? "calm" : "bad"} style={{ marginBlockEnd: 8 }}>
+      <div className={notices.notice} data-tone={good ? "calm" : "bad"} style={{ marginBlockEnd: 8 }}>
         <Icon name={good ? "check" : "alert"} size={18} />
         <div style={{ minInlineSize: 0 }}>
           <Text fw={600} size="sm">

@@ -4,11 +4,11 @@ import { Link } from "react-router";
 import type { Webhook } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
+import notices from "../../../ui/notice.module.css";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { Ago } from "../../../ui/time.tsx";
 import { useWaiting } from "../api/count-waiting.ts";
 import { statusReason } from "./status-reason.ts";
-import classes from "./webhooks.module.css";
 
 /** While a webhook isn't active: why, since when, how much waits, and which failure it was. The page's header has the buttons. */
 export function WebhookNotice({ webhook }: { webhook: Webhook }): ReactNode {
@@ -17,7 +17,7 @@ export function WebhookNotice({ webhook }: { webhook: Webhook }): ReactNode {
   const reason = statusReason(webhook);
   const failed = webhook.status_cause?.delivery_id;
   return (
-    <section className={classes.notice} data-tone={failing ? "bad" : "calm"} aria-label={statusWord(webhook.status)}>
+    <section className={notices.notice} data-tone={failing ? "bad" : "calm"} aria-label={statusWord(webhook.status)}>
       <Icon name={failing ? "alert" : "pause"} size={18} />
       <div>
         <Text fw={600} size="sm" component="div">

@@ -1,0 +1,191 @@
+import { Button, Group, Text, Textarea } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import type { Connector, Integration } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
+import { ProblemCard } from "../../../ui/faces.tsx";
+import { LeaveWarning } from "../../../ui/leave-warning.tsx";
+import { CausesPanel } from "../components/causes-panel.tsx";
+import { useMayOf } from "../components/use-may-of.ts";
+import { VersionsDrawer } from "../components/versions-drawer.tsx";
+import { guessField } from "./guess-field.ts";
+import classes from "./mapping.module.css";
+import { PreviewPanel } from "./preview-panel.tsx";
+import { RuleList } from "./rule-list.tsx";
+import { asRule, replaced } from "./rules.ts";
+import { SourcePanel } from "./source-panel.tsx";
+import type { SourceNode } from "./source-tree.ts";
+import { pathIn, readerOf } from "./source-tree.ts";
+import { targetFields } from "./target-fields.ts";
+import { TwoWays } from "./two-ways.tsx";
+import { useDraft } from "./use-draft.ts";
+
+/** The draft of a mapping: what comes beside the rules, its preview below; saved as a new version, undone and redone by keys. */
+export function MappingEditor({ integration, connector }: { integration: Integration; connector: Connector }): ReactNode {
+  const { mayMap } = useMayOf(integration);
+  const draft = useDraft(integration);
+  const { mapping, change, dirty, errorAt } = draft;
+  const [chosen, setChosen] = useState(0);
+  const [sample, setSample] = useState<{ text: string; value: unknown } | null>(null);
+  const [asJson, setAsJson] = useState(false);
+  const [versions, { open: openVersions, close: closeVersions }] = useDisclosure(false);
+  const navigate = useNavigate();
+  const box = useRef<HTMLDivElement>(null);
+  const rule = asRule(mapping[chosen]);
+  const hasBuilding = Boolean(integration.config.building_id);
+
+  const pick = (node: SourceNode) => {
+    if (!rule || rule.expression !== undefined) return;
+    const taken = rule.fields.map(({ to }) => to);
+    const known = { fields: targetFields(connector.targets[rule.target]), taken };
+    const field = guessField(node, pathIn(rule.for_each, node.path), known);
+    change(replaced(mapping, chosen, { ...rule, fields: [...rule.fields, field] }));
+    // The new row's field of the target: the one thing that may be left to choose.
+    const place = `[data-place="${rule.fields.length}/to"]`;
+    setTimeout(() => box.current?.querySelector<HTMLElement>(place)?.focus());
+  };
+  const each = ({ path }: SourceNode) => rule && change(replaced(mapping, chosen, { ...rule, for_each: path }));
+
+  const onKeys = (event: KeyboardEvent) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
+    event.preventDefault();
+    // What was typed shows until its field is left.
+    if (event.target instanceof HTMLElement && "typed" in event.target.dataset) event.target.blur();
+    if (key === "y" || event.shiftKey) draft.redo();
+    else draft.undo();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons Undo and Redo
+    <div ref={box} onKeyDown={onKeys}>
+      <div className={classes.bar}>
+        <Group gap="xs">
+          <Button variant="default" size="xs" disabled={!draft.canUndo} onClick={draft.undo}>
+            {t("mapping.undo")}
+          </Button>
+          <Button variant="default" size="xs" disabled={!draft.canRedo} onClick={draft.redo}>
+            {t("mapping.redo")}
+          </Button>
+          <TwoWays
+            label={t("mapping.view")}
+            value={asJson ? "json" : "form"}
+            ways={[
+              { value: "form", label: t("mapping.view.form") },
+              { value: "json", label: t("mapping.view.json") },
+            ]}
+            onChange={(view) => setAsJson(view === "json")}
+          />
+          <Button variant="default" size="xs" onClick={openVersions}>
+            {t("versions.open", { n: integration.version })}
+          </Button>
+        </Group>
+        <Group gap="xs">
+          <Text size="sm" c="dimmed" aria-live="polite">
+            {t(dirty ? "mapping.dirty" : "mapping.clean")}
+          </Text>
+          {mayMap && (
+            <>
+              <Button variant="default" size="xs" loading={draft.trying} onClick={() => void draft.tryOn(sample)}>
+                {t("preview.run")}
+              </Button>
+              <Button variant="default" size="xs" disabled={!dirty} onClick={draft.discard}>
+                {t("mapping.discard")}
+              </Button>
+              <Button size="xs" disabled={!dirty} loading={draft.saving} onClick={() => void draft.save()}>
+                {t("save")}
+              </Button>
+            </>
+          )}
+        </Group>
+      </div>
+      {draft.problem !== null && (
+        <div className={classes.problem}>
+          <ProblemCard problem={draft.problem} />
+        </div>
+      )}
+      <CausesPanel
+        gapsOnly
+        integration={integration}
+        mayMend={mayMap}
+        onShow={({ gap_kind: kind = "", gap_value: value = "" }) =>
+          void navigate(
+            `/settings/integrations/${integration.id}/log?${new URLSearchParams({ gap_kind: kind, gap_value: value })}`,
+          )
+        }
+      />
+      <div className={classes.columns}>
+        <SourcePanel
+          integrationId={integration.id}
+          sample={sample}
+          onSample={setSample}
+          reads={rule ? readerOf(rule) : null}
+          mayMap={mayMap && !asJson}
+          onPick={pick}
+          onEach={each}
+        />
+        <fieldset disabled={!mayMap} className={classes.plain}>
+          {asJson ? (
+            <JsonDraft mapping={mapping} error={errorAt("")} onChange={(next) => change(next, "json")} />
+          ) : (
+            <RuleList
+              mapping={mapping}
+              connector={connector}
+              hasBuilding={hasBuilding}
+              chosen={chosen}
+              errorAt={errorAt}
+              onChoose={setChosen}
+              onChange={change}
+            />
+          )}
+        </fieldset>
+      </div>
+      {draft.preview && <PreviewPanel preview={draft.preview.result} isStale={draft.preview.of !== mapping} />}
+      {versions && <VersionsDrawer integration={integration} mayRestore={mayMap} dirty={dirty} onClose={closeVersions} />}
+      <LeaveWarning
+        dirty={dirty}
+        words={{ title: t("leave.title"), detail: t("leave.detail"), stay: t("leave.stay"), go: t("leave.go") }}
+      />
+    </div>
+  );
+}
+
+type JsonDraftProps = { mapping: unknown[]; error: string | null; onChange: (mapping: unknown[]) => void };
+
+/** The same rules as JSON, for experts: what is no list of rules isn't taken over. */
+function JsonDraft({ mapping, error, onChange }: JsonDraftProps): ReactNode {
+  const [text, setText] = useState(() => JSON.stringify(mapping, null, 2));
+  const [wrong, setWrong] = useState<string | null>(null);
+  const known = useRef(mapping);
+  useEffect(() => {
+    // Undone, discarded or loaded meanwhile.
+    if (known.current !== mapping) setText(JSON.stringify(mapping, null, 2));
+    known.current = mapping;
+  }, [mapping]);
+  const type = (next: string) => {
+    setText(next);
+    try {
+      const read: unknown = JSON.parse(next);
+      if (!Array.isArray(read)) return setWrong(t("mapping.json.list"));
+      setWrong(null);
+      known.current = read;
+      onChange(read);
+    } catch (failure) {
+      setWrong(t("integration.form.json", { error: failure instanceof Error ? failure.message : "" }));
+    }
+  };
+  return (
+    <Textarea
+      aria-label={t("mapping.title")}
+      dir="ltr"
+      autosize
+      minRows={12}
+      maxRows={40}
+      styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+      value={text}
+      error={wrong ?? error}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
+  );
+}

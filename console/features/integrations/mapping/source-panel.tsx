@@ -1,0 +1,188 @@
+import { Button, Checkbox, Group, Select, Text, Textarea } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { t } from "../../../i18n/t.ts";
+import { LoadingRows } from "../../../ui/faces.tsx";
+import { Icon } from "../../../ui/icons.tsx";
+import { absolute } from "../../../ui/time.tsx";
+import { useLatestMessages, useStoredMessage } from "../api/mapping.ts";
+import classes from "./mapping.module.css";
+import type { SourceNode } from "./source-tree.ts";
+import { placesOf } from "./source-tree.ts";
+
+type SourcePanelProps = {
+  integrationId: string;
+  sample: { text: string; value: unknown } | null;
+  onSample: (sample: { text: string; value: unknown } | null) => void;
+  /** Whether the chosen rule reads a place; null without a rule. */
+  reads: ((path: string) => boolean) | null;
+  mayMap: boolean;
+  onPick: (node: SourceNode) => void;
+  onEach: (node: SourceNode) => void;
+};
+
+/** A real message as a tree, or one that is pasted: each place can be made a row. */
+export function SourcePanel(props: SourcePanelProps): ReactNode {
+  const { integrationId, sample, onSample, reads, mayMap, onPick, onEach } = props;
+  const messages = useLatestMessages(integrationId);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [pasting, setPasting] = useState(false);
+  const [onlyFree, setOnlyFree] = useState(false);
+  const latest = messages.data ?? [];
+  const id = chosen ?? latest[0]?.id ?? null;
+  const stored = useStoredMessage(integrationId, sample ? null : id);
+  const message: unknown = sample ? sample.value : stored.data?.json;
+  const nodes = placesOf(message);
+  const isFree = ({ kind, path }: SourceNode) => kind !== "object" && kind !== "array" && !reads?.(path);
+  const free = nodes.filter(isFree);
+  const shown = onlyFree ? free : nodes;
+  return (
+    <section className={`panel ${classes.source}`} aria-label={t("mapping.source")}>
+      <Select
+        label={t("mapping.source")}
+        size="xs"
+        data={latest.map(({ id: value, received_at: at, size }) => ({ value, label: `${absolute(at, true)} · ${size} B` }))}
+        value={sample ? null : id}
+        placeholder={t(sample ? "mapping.source.pasted" : "mapping.source.none")}
+        allowDeselect={false}
+        onChange={(value) => {
+          setChosen(value);
+          onSample(null);
+        }}
+      />
+      <Group gap="xs" justify="space-between">
+        <Button variant="default" size="compact-sm" onClick={() => setPasting(true)}>
+          {t("mapping.source.paste")}
+        </Button>
+        {reads && (
+          <Checkbox
+            size="xs"
+            label={t("mapping.source.free", { n: free.length })}
+            checked={onlyFree}
+            onChange={(event) => setOnlyFree(event.currentTarget.checked)}
+          />
+        )}
+      </Group>
+      {pasting && (
+        <PasteSample
+          before={sample?.text ?? ""}
+          onClose={() => setPasting(false)}
+          onDone={(next) => {
+            onSample(next);
+            setPasting(false);
+          }}
+        />
+      )}
+      {stored.isFetching && !sample && <LoadingRows rows={3} />}
+      {nodes.length === 0 && !stored.isFetching && (
+        <Text size="sm" c="dimmed">
+          {t("mapping.source.empty")}
+        </Text>
+      )}
+      <ul className={classes.tree} aria-label={t("mapping.source.tree")}>
+        {shown.map((node) => (
+          <li key={node.path} style={{ paddingInlineStart: onlyFree ? 0 : node.depth * 14 }}>
+            <Place
+              node={node}
+              isRead={reads?.(node.path) ?? false}
+              mayMap={mayMap && reads !== null}
+              onPick={onPick}
+              onEach={onEach}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type PlaceProps = {
+  node: SourceNode;
+  isRead: boolean;
+  mayMap: boolean;
+  onPick: (node: SourceNode) => void;
+  onEach: (node: SourceNode) => void;
+};
+
+function Place({ node, isRead, mayMap, onPick, onEach }: PlaceProps): ReactNode {
+  const { name, kind, shown } = node;
+  const isGroup = kind === "object" || kind === "array";
+  const words = (
+    <>
+      <bdi className={classes.placeName}>{name}</bdi>
+      {shown && (
+        <bdi className={`${classes.placeValue} truncate`} data-kind={kind}>
+          {shown}
+        </bdi>
+      )}
+      {isRead && !isGroup && <Icon name="check" size={13} />}
+    </>
+  );
+  if (isGroup || !mayMap) {
+    return (
+      <span className={classes.place}>
+        {words}
+        {kind === "array" && mayMap && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-label={t("mapping.source.each_of", { name })}
+            onClick={() => onEach(node)}
+          >
+            {t("mapping.source.each")}
+          </Button>
+        )}
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={classes.place}
+      title={node.path}
+      aria-label={t(isRead ? "mapping.source.mapped" : "mapping.source.map", { name: node.path, value: shown })}
+      onClick={() => onPick(node)}
+    >
+      {words}
+    </button>
+  );
+}
+
+type PasteSampleProps = { before: string; onClose: () => void; onDone: (sample: { text: string; value: unknown }) => void };
+
+function PasteSample({ before, onClose, onDone }: PasteSampleProps): ReactNode {
+  const [text, setText] = useState(before);
+  const [error, setError] = useState<string | null>(null);
+  const use = () => {
+    try {
+      onDone({ text, value: JSON.parse(text) });
+    } catch (failure) {
+      setError(t("integration.form.json", { error: failure instanceof Error ? failure.message : "" }));
+    }
+  };
+  return (
+    <div className={classes.paste}>
+      <Textarea
+        label={t("mapping.source.sample")}
+        dir="ltr"
+        autosize
+        minRows={5}
+        maxRows={14}
+        data-autofocus
+        autoFocus
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+        value={text}
+        error={error}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group gap="xs" justify="flex-end">
+        <Button variant="default" size="xs" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <Button size="xs" onClick={use}>
+          {t("mapping.source.use")}
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** Sending many again, and going on after a pause. */
+export const replays = {
+  "replay.open": "Send again",
+  "replay.title": "Send events again",
+  "replay.which": "Which events",
+  "replay.failed": "Failed: all attempts were used up",
+  "replay.missing": "Missing: never sent to this webhook, from before it was added or skipped",
+  "replay.all": "All, also those that arrived",
+  "replay.from": "From",
+  "replay.to": "Until",
+  "replay.types": "Only these events",
+  "replay.types.hint": "Empty is every event.",
+  "replay.counting": "Counting",
+  "replay.none": "No such event in this time.",
+  "replay.count": { one: "{n} event will be sent.", other: "{n} events will be sent." },
+  "replay.start": { one: "Send {n} event", other: "Send {n} events" },
+  "replay.start.none": "Send",
+  "replay.started": "Started. New events are sent first.",
+
+  "retry_many.all": "Send all that match again",
+  "retry_many.chosen": { one: "{n} chosen", other: "{n} chosen" },
+  "retry_many.choose": "Choose {event}",
+  "retry_many.column": "Choose",
+  "retry_many.do_chosen": "Send chosen again",
+  "retry_many.clear": "Clear",
+  "retry_many.title": "Send what matches again?",
+  "retry_many.count": {
+    one: "{n} delivery will be sent once more.",
+    other: "{n} deliveries will be sent once more.",
+  },
+  "retry_many.paused": "What goes to a paused webhook is kept and sent when you resume it: {names}.",
+  "retry_many.none": "None of them can be sent again: they are still being sent, or tests.",
+  "retry_many.confirm": { one: "Send {n} again", other: "Send {n} again" },
+
+  "resume.title": "Resume {name}?",
+  "resume.detail": {
+    one: "{n} event came while it was paused, the first {when}.",
+    other: "{n} events came while it was paused, the first {when}.",
+  },
+  "resume.skip.detail": "What is skipped stays in the log, and can be sent later with “Send again”.",
+  "resume.send": { one: "Send {n} event", other: "Send {n} events" },
+  "resume.skip": "Skip",
+} as const;
