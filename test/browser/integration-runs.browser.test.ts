@@ -16,8 +16,8 @@ test("a Custom integration is told what to pull and when, shows the next three r
   await page.goto(`${list}/new/custom`);
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Partner's tickets");
   await page.getByLabel("Endpoint URL").fill(`${receiver.url}/api`);
-  await page.getByRole("switch", { name: "The other side posts to us" }).click({ force: true });
-  await page.getByRole("switch", { name: "Ask the endpoint for what is new" }).click({ force: true });
+  await page.getByRole("checkbox", { name: "The other side posts to us" }).click({ force: true });
+  await page.getByRole("checkbox", { name: "Ask the endpoint for what is new" }).click({ force: true });
   await page.getByRole("textbox", { name: "Path", exact: true }).fill("/tickets");
   await page.getByLabel("Where the list is").fill("$.data");
 

@@ -40,4 +40,3 @@ export const coverageOut = z.object({
   ),
   drift: z.array(drift).describe("The last messages against a selection of those of the fortnight before them."),
 });
-export type Coverage = z.output<typeof coverageOut>;

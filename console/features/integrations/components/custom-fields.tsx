@@ -1,4 +1,4 @@
-import { NumberInput, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { Checkbox, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { MessageKey } from "../../../i18n/t.ts";
 import { t } from "../../../i18n/t.ts";
@@ -33,7 +33,7 @@ function PullFields(props: ConfigFieldProps): ReactNode {
   const kind = String(valueAt(paging.value, "/kind") ?? "none");
   return (
     <Stack>
-      <Switch
+      <Checkbox
         label={t("pull.ask")}
         checked={isOn}
         onChange={(event) => onChange(pointer, event.currentTarget.checked ? { path: "" } : undefined)}
@@ -68,7 +68,7 @@ function OnlyNew(props: ConfigFieldProps): ReactNode {
   const { pointer, help, value, wordsAt, onChange } = props;
   return (
     <>
-      <Switch
+      <Checkbox
         label={t("pull.only_new")}
         description={help}
         checked={value !== undefined}

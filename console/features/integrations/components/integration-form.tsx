@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Switch, Textarea } from "@mantine/core";
+import { Button, Checkbox, Group, Stack, Textarea } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useRef } from "react";
 import { Link } from "react-router";
@@ -49,7 +49,7 @@ export function IntegrationForm({ connector, integration, mayChange, mayMap, onS
         {!integration && connector.inbound[0] && (
           <FormSection title={t("integration.form.inbound")} about={t("integration.form.inbound.hint")}>
             {connector.pulls && (
-              <Switch
+              <Checkbox
                 label={t("integration.form.inbound.wanted")}
                 checked={inbound !== null}
                 onChange={(event) => set("inbound", event.currentTarget.checked ? newInbound(firstKind) : null)}
