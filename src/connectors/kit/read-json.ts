@@ -22,6 +22,9 @@ function withoutNul(_key: string, inner: unknown): unknown {
  */
 export function readJson(body: Buffer): ReadJson {
   if (body.length === 0) return unreadable("The message is empty.");
+  // Never unpacked: a small message may stand for a huge one.
+  if (body[0] === 0x1f && body[1] === 0x8b)
+    return unreadable("The message is compressed.", "Ask the sender to post it without compression.");
   try {
     const value = parse(decoder.decode(body), withoutNul, exactNumber);
     return isTooDeep(value) ? unreadable(`The message is nested deeper than ${deepest} levels.`) : { kind: "value", value };
@@ -33,8 +36,7 @@ export function readJson(body: Buffer): ReadJson {
   }
 }
 
-function unreadable(message: string): ReadJson {
-  const fix = "Ask the sender to post JSON; what it posted is kept here as it came.";
+function unreadable(message: string, fix = "Ask the sender to post JSON; what it posted is kept here as it came."): ReadJson {
   return { kind: "unreadable", error: { class: "schema", message, pointer: "", fix, gap: null } };
 }
 

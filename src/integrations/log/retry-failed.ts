@@ -24,6 +24,8 @@ import { retryPostings } from "./retry-postings.ts";
 /** A transaction each, of a part of a second: what is made holds number series and references of its tenant until then. */
 const step = 100;
 const mostBytes = 8 * 1_048_576;
+/** No further message is read after this: a mapping may take its whole time on each, and a transaction waits for it. */
+const longestStepMs = 5_000;
 
 const retryParams = z.object({ filter: retryFailedIn.shape.filter, before: z.string() });
 type RetryParams = z.output<typeof retryParams>;
@@ -51,30 +53,33 @@ export const retryFailedJob = defineJobKind({
       // Two retries at once would wait for each other's entries; one after the other, the second finds what the first has left.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`retry ${integrationId}`}, 0))`.execute(tx);
       const { entries, isThrough } = await nextEntries(tx, ctx, { integrationId, params: job.params, after: job.progress.after });
-      const verdicts = await retryStep(ctx, tx, { runtime, entryIds: entries.map(({ id }) => id) });
-      const done = job.progress.done + entries.length;
+      const turnEndsAt = performance.now() + longestStepMs;
+      const verdicts = await retryStep(ctx, tx, { runtime, entryIds: entries.map(({ id }) => id), turnEndsAt });
+      const tried = entries.slice(0, verdicts.length);
+      const done = job.progress.done + tried.length;
       const failed = job.progress.failed + verdicts.filter((verdict) => verdict?.status === "error").length;
       await settleStatus(ctx, tx, { id: integrationId });
-      const last = entries.at(-1);
+      const last = tried.at(-1);
       const after = last ? { received_id: last.received_id, element: last.element } : job.progress.after;
       const progress = { ...job.progress, after, done, failed };
-      if (!isThrough) return { progress, done, failed, next: { kind: "go_on", at: ctx.now() } };
+      if (!isThrough || tried.length < entries.length) return { progress, done, failed, next: { kind: "go_on", at: ctx.now() } };
       const { filter, before } = job.params;
       const open = sql<SqlBool>`${openEntries(ctx, { integrationId, filter, direction: "out" })} and id < ${before}`;
       return retryPostings(ctx, tx, { integrationId, jobId: job.id, entries: open, progress });
     }),
 });
 
-/** All of them at once; where one is at fault in a way that nobody foresaw, each by itself, so that it stays open alone. */
+/** All for which there is time, at once; where one is at fault in a way that nobody foresaw, each by itself, so that it stays open alone. */
 async function retryStep(
   ctx: Ctx,
   tx: Tx,
-  { runtime, entryIds }: { runtime: Runtime; entryIds: readonly string[] },
+  { runtime, entryIds, turnEndsAt }: { runtime: Runtime; entryIds: readonly string[]; turnEndsAt: number },
 ): Promise<(Verdict | null)[]> {
   if (entryIds.length === 0) return [];
   const cache: ReadCache = new Map();
   try {
-    return await withCare((careful) => inSavepoint(tx, () => retryEntries(ctx, tx, { runtime, entryIds, cache, careful })));
+    const of = { runtime, entryIds, cache, turnEndsAt };
+    return await withCare((careful) => inSavepoint(tx, () => retryEntries(ctx, tx, { ...of, careful })));
   } catch (error) {
     // The whole step is tried again.
     if (databaseFault(error) === "busy") throw error;
@@ -83,7 +88,10 @@ async function retryStep(
       return [{ status: "error", error: ourFault }];
     }
     const each: (Verdict | null)[] = [];
-    for (const id of entryIds) each.push(...(await retryStep(ctx, tx, { runtime, entryIds: [id] })));
+    for (const id of entryIds) {
+      if (each.length > 0 && performance.now() > turnEndsAt) break;
+      each.push(...(await retryStep(ctx, tx, { runtime, entryIds: [id], turnEndsAt })));
+    }
     return each;
   }
 }

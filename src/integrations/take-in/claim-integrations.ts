@@ -8,27 +8,40 @@ export interface ClaimedIntegration {
 
 /** A dead process's integrations come back after this; a living one renews its leases three times as often. */
 const leaseSeconds = sql.raw("15");
+/** Of one tenant in one process: half of the lane, so that nobody's slow mappings keep it from others. */
+const mostOfTenant = sql.raw("8");
 
 /**
  * Leases integrations that have something to take in, those that wait longest first: one process at a time reads an integration's messages,
- * which keeps them in order. Disabled ones and suspended tenants are left out: what came there waits.
+ * which keeps them in order. Disabled ones and suspended tenants are left out: what came there waits. So does what a tenant has beyond its share.
  */
 export async function claimIntegrations(
   db: Database,
   { room, now, worker }: { room: number; now: Date; worker: string },
 ): Promise<ClaimedIntegration[]> {
   const { rows } = await sql<ClaimedIntegration>`${hot}
-    with due as (
-      select q.tenant_id, q.integration_id from intake_queue q
+    with held as (
+      select tenant_id, count(*) as count from intake_queue where leased_by = ${worker} and leased_until >= clock_timestamp() group by 1
+    ), waiting as (
+      select q.tenant_id, q.integration_id, coalesce(held.count, 0) + row_number() over (partition by q.tenant_id order by q.due_at) as nth
+      from intake_queue q
       join integrations i on i.tenant_id = q.tenant_id and i.id = q.integration_id and i.enabled and i.deleted_at is null
       join tenants t on t.id = q.tenant_id and t.status = 'active'
-      where q.due_at <= ${now} and (q.leased_until is null or q.leased_until < clock_timestamp())
-      order by q.due_at limit ${room} for update of q skip locked
+      left join held on held.tenant_id = q.tenant_id
+      where ${isDue(now)}
+    ), due as (
+      select q.tenant_id, q.integration_id from waiting w
+      join intake_queue q on q.tenant_id = w.tenant_id and q.integration_id = w.integration_id
+      where w.nth <= ${mostOfTenant} and ${isDue(now)} order by q.due_at limit ${room} for update of q skip locked
     )
     update intake_queue q set leased_until = clock_timestamp() + interval '${leaseSeconds} seconds', leased_by = ${worker}
     from due where q.tenant_id = due.tenant_id and q.integration_id = due.integration_id
     returning q.tenant_id as "tenantId", q.integration_id as id`.execute(db.worker);
   return rows;
+}
+
+function isDue(now: Date) {
+  return sql`q.due_at <= ${now} and (q.leased_until is null or q.leased_until < clock_timestamp())`;
 }
 
 /** When the next one is due that isn't yet. */

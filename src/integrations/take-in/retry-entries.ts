@@ -19,16 +19,28 @@ const mostKept = 20;
 /**
  * Takes open entries of the log in once more, in this order, from the stored messages with today's settings. Safe twice: what somebody else has
  * resolved meanwhile is left alone.
+ * @param entryIds those of one message one after the other
+ * @param turnEndsAt of `performance.now()`: no further message is read after this, since a mapping may take its whole time on each
  * @param careful as for `takeItems`
- * @returns what came of each; null for one that is no longer open @throws only what is a fault of ours, and what `withCare` catches
+ * @returns what came of each of the first ones, at least of one; null for one that is no longer open @throws only what is a fault of ours, and what
+ *   `withCare` catches
  */
 export async function retryEntries(
   ctx: Ctx,
   tx: Tx,
-  { runtime, entryIds, cache, careful }: { runtime: Runtime; entryIds: readonly string[]; cache: ReadCache; careful: boolean },
+  {
+    runtime,
+    entryIds,
+    cache,
+    turnEndsAt,
+    careful,
+  }: { runtime: Runtime; entryIds: readonly string[]; cache: ReadCache; turnEndsAt: number; careful: boolean },
 ): Promise<(Verdict | null)[]> {
-  const entries = await lockEntries(ctx, tx, entryIds);
-  const messages = await readAgain(ctx, tx, { runtime, ids: entries.map(({ received_id }) => received_id), cache });
+  const locked = await lockEntries(ctx, tx, entryIds);
+  const ids = locked.map(({ received_id }) => received_id);
+  const { messages, firstLeft } = await readAgain(ctx, tx, { runtime, ids, cache, turnEndsAt });
+  const entries = firstLeft === null ? locked : locked.slice(0, ids.indexOf(firstLeft));
+  const left = locked[entries.length];
   const items: ItemToTake[] = [];
   const places = new Map<string, number>();
   for (const entry of entries) {
@@ -46,7 +58,9 @@ export async function retryEntries(
   }
   const verdicts = await takeItems(ctx, tx, { runtime, items, careful });
   await settleMessages(ctx, tx, { ids: [...messages.keys()] });
-  return entryIds.map((id) => verdicts[places.get(id) ?? -1] ?? null);
+  return entryIds
+    .slice(0, left ? entryIds.indexOf(left.id) : entryIds.length)
+    .map((id) => verdicts[places.get(id) ?? -1] ?? null);
 }
 
 /**
@@ -87,8 +101,8 @@ async function lockEntries(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<Lo
 async function readAgain(
   ctx: Ctx,
   tx: Tx,
-  { runtime, ids, cache }: { runtime: Runtime; ids: readonly string[]; cache: ReadCache },
-): Promise<ReadCache> {
+  { runtime, ids, cache, turnEndsAt }: { runtime: Runtime; ids: readonly string[]; cache: ReadCache; turnEndsAt: number },
+): Promise<{ messages: ReadCache; firstLeft: string | null }> {
   const missing = [...new Set(ids)].filter((id) => !cache.has(id));
   const { rows } = missing.length
     ? await sql<{ id: string; body: Buffer; content_type: string | null }>`
@@ -100,7 +114,14 @@ async function readAgain(
     ids.flatMap((id) => (cache.has(id) ? [[id, cache.get(id) ?? lost({ received_id: id })]] : [])),
   );
   const breathe = makeBreather();
-  for (const { id, body, content_type: contentType } of rows) {
+  const stored = new Map(rows.map((row) => [row.id, row]));
+  let firstLeft: string | null = null;
+  for (const [nth, id] of missing.entries()) {
+    const { body, content_type: contentType } = stored.get(id) ?? lost({ received_id: id });
+    if (nth > 0 && performance.now() > turnEndsAt) {
+      firstLeft = id;
+      break;
+    }
     await breathe();
     found.set(id, { items: await readItems(ctx, { runtime, message: { id, body, contentType } }), body });
   }
@@ -108,7 +129,7 @@ async function readAgain(
     if (cache.size >= mostKept) cache.clear();
     cache.set(id, read);
   }
-  return found;
+  return { messages: found, firstLeft };
 }
 
 function lost({ received_id: id }: { received_id: string }): never {

@@ -13,6 +13,8 @@ import type { Verdict } from "./verdict.ts";
 const mostMessages = 100;
 const mostBytes = 8 * 1_048_576;
 const mostEntries = 50;
+/** A mapping that takes its whole time on each message doesn't keep its place before others': the rest has its turn later. */
+const longestTurnMs = 2_000;
 
 /**
  * Takes in the next messages of an integration that this process has leased, and the entries that are due again, then derives its status.
@@ -24,9 +26,10 @@ export async function takeBatch(
 ): Promise<void> {
   const runtime = await services.db.inTenant(claimed.tenantId, (tx) => loadRuntime(tx, claimed));
   if (!runtime) return;
+  const turnEndsAt = performance.now() + longestTurnMs;
   const messages = await nextMessages(services, runtime);
-  const verdicts = await takeInOrder(services, { runtime, messages, room });
-  verdicts.push(...(await takeDueEntries(services, { runtime })));
+  const verdicts = await takeInOrder(services, { runtime, messages, room, turnEndsAt });
+  verdicts.push(...(await takeDueEntries(services, { runtime, turnEndsAt })));
   await settle(services, { runtime, messages, verdicts });
 }
 
@@ -44,12 +47,13 @@ async function nextMessages({ db, now }: Services, { tenantId, id }: Runtime): P
 
 async function takeInOrder(
   services: Services,
-  { runtime, messages, room }: { runtime: Runtime; messages: StoredMessage[]; room: Room },
+  { runtime, messages, room, turnEndsAt }: { runtime: Runtime; messages: StoredMessage[]; room: Room; turnEndsAt: number },
 ): Promise<Verdict[]> {
   const lastOf = new Map<string, Promise<unknown>>();
   const runs: Promise<Verdict[] | null>[] = [];
   const breathe = makeBreather();
   for (const message of messages) {
+    if (runs.length > 0 && performance.now() > turnEndsAt) break;
     await breathe();
     const items = await readItems(services, { runtime, message });
     const names = [...new Set(items.flatMap(namesIn))];
@@ -62,18 +66,24 @@ async function takeInOrder(
 }
 
 /** Entries that wait no longer, oldest first. */
-async function takeDueEntries(services: Services, { runtime }: { runtime: Runtime }): Promise<Verdict[]> {
+async function takeDueEntries(
+  services: Services,
+  { runtime, turnEndsAt }: { runtime: Runtime; turnEndsAt: number },
+): Promise<Verdict[]> {
   const { db, now, log } = services;
   const { rows } = await sql<{ id: string }>`
     select id from integration_log where tenant_id = ${runtime.tenantId} and integration_id = ${runtime.id} and open = true
       and due_at <= ${now()} order by id limit ${sql.lit(mostEntries)}`.execute(db.worker);
   const cache: ReadCache = new Map();
   const verdicts: Verdict[] = [];
-  for (const { id } of rows) {
+  for (const [nth, { id }] of rows.entries()) {
+    if (nth > 0 && performance.now() > turnEndsAt) break;
     try {
       const ctx = intakeCtx(services, runtime);
       const tried = await withCare((careful) =>
-        db.inTenant(runtime.tenantId, (tx) => retryEntries({ ...ctx, tx }, tx, { runtime, entryIds: [id], cache, careful })),
+        db.inTenant(runtime.tenantId, (tx) =>
+          retryEntries({ ...ctx, tx }, tx, { runtime, entryIds: [id], cache, turnEndsAt, careful }),
+        ),
       );
       verdicts.push(...tried.flatMap((verdict) => verdict ?? []));
     } catch (error) {
