@@ -19,6 +19,7 @@ export async function watchIntegrations(services: Services): Promise<void> {
   for (const { tenant_id: tenantId, id } of rows)
     await db.inTenant(tenantId, (tx) => settleStatus(systemCtx(services, { tenantId, tx }), tx, { id }));
   await planAfterClockJump(services);
+  await forgetFarAhead(services);
   await sql`
     update integration_connections set previous_credentials_sealed = null, previous_credentials_until = null
     where previous_credentials_until <= ${at}`.execute(db.worker);
@@ -45,4 +46,22 @@ async function planAfterClockJump({ db, now }: Services): Promise<void> {
       await lockIntegration(tx, { tenantId, id });
       await planRun(tx, { tenantId, id, now: at, when: "next" });
     });
+}
+
+/** What anything is left alone for is a day at most: what lies further ahead was written by a clock that has been set back since. */
+const longestWaitMs = 25 * 3_600_000;
+
+async function forgetFarAhead({ db, now }: Services): Promise<void> {
+  const at = now();
+  const far = new Date(at.getTime() + longestWaitMs);
+  await sql`
+    update integration_connections set not_before = case when not_before <= ${far} then not_before end,
+      open_until = case when open_until <= ${far} then open_until end, 
+      renewal_not_before = case when renewal_not_before > ${far} then ${at} else renewal_not_before end
+    where not_before > ${far} or open_until > ${far} or renewal_not_before > ${far}`.execute(db.worker);
+  const { rows } = await sql<{ tenant_id: string }>`
+    update integration_postings set due_at = ${at} where state in ('due', 'sending') and due_at > ${far} returning tenant_id`.execute(
+    db.worker,
+  );
+  for (const tenantId of new Set(rows.map((row) => row.tenant_id))) db.signals.raise("postings", tenantId);
 }

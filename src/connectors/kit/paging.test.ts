@@ -34,6 +34,13 @@ async function readAll(remote: Remote, paging: Paging, rest: { from?: string; mo
 const itemsOf = (pages: ReadPage[]) => pages.flatMap((page) => (page.kind === "page" ? page.items : []));
 const last = (pages: ReadPage[]) => pages.at(-1);
 
+test("a page of more records than can be taken in at once is refused in words", async () => {
+  const { remote } = side(() => ({ body: { value: Array.from({ length: 50_001 }, (_, i) => i) } }));
+  expect(await readAll(remote, { by: "link" })).toEqual([
+    { kind: "failed", failure: expect.objectContaining({ class: "schema", message: expect.stringContaining("50001 records") }) },
+  ]);
+});
+
 describe("a long list", () => {
   test("is followed by the Link header's next, whole as it is", async () => {
     const next = '<https://erp.example/assets?page=2>; rel="next", <https://erp.example/assets?page=9>; rel="last"';

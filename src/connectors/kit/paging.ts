@@ -19,6 +19,9 @@ export type ReadPage =
 /** A run that finds more goes on from there the next time. */
 const mostPages = 1_000;
 
+/** Each becomes a message, all of a page in one transaction. */
+const mostItems = 50_000;
+
 /**
  * Reads a list page by page until its end, `most` pages or a failure. A page that comes again ends it as one: the other side goes in a circle, or
  * doesn't know the parameter.
@@ -46,6 +49,8 @@ export async function* readPages(
     if (read.kind === "unreadable") return yield misread(`The answer can't be used. ${read.error.message}`, answer.status);
     const items = readPath(parsePath(itemsAt), read.value);
     if (!Array.isArray(items)) return yield misread(`The answer has no list at ${itemsAt}.`, answer.status);
+    if (items.length > mostItems)
+      return yield misread(`A page has ${items.length} records; no more than ${mostItems} are taken at once.`, answer.status);
     const next = nextPlace({ paging, place, items, body: read.value, link: answer.headers.link });
     const hash = createHash("sha256").update(answer.body).digest("base64");
     const isCircle = (next !== null && places.has(next)) || (items.length > 0 && contents.has(hash));

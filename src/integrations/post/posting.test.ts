@@ -5,6 +5,7 @@ import { changeIntegration } from "../change-integration.ts";
 import { disableIntegration, enableIntegration } from "../enable-integration.ts";
 import { getIntegration } from "../find-integrations.ts";
 import { explainEntry } from "../log/explain-entry.ts";
+import { watchIntegrations } from "../watch-integrations.ts";
 
 let later = 0;
 const product = await openTestProduct({ now: () => new Date(Date.now() + later) });
@@ -111,6 +112,19 @@ test("a posting that fails for a day becomes somebody's to mend", async () => {
   const [entry] = await logOf(ctx, id);
   expect(entry).toMatchObject({ status: "error", error_class: "remote_5xx" });
   expect(entry?.error_message).toMatch(/tried 1\d times in a day/);
+});
+
+test("a clock that goes back leaves nothing waiting for a time that was never meant", async () => {
+  const { ctx, receiver, id } = await start([ticketRule()]);
+  const days = 10 * 86_400;
+  pass(days);
+  receiver.setMode({ kind: "status", status: 429, headers: { "retry-after": "60" } });
+  await completeOne(ctx);
+  await waitForEntry(ctx, id, "waiting");
+  receiver.setMode({ kind: "ok" });
+  pass(-days);
+  await watchIntegrations(product.services);
+  await waitForEntry(ctx, id, "success");
 });
 
 test("429 is tried again when the other side says, and nothing else is sent before", async () => {

@@ -11,6 +11,8 @@ export type InboundValues = {
   secret: string;
   username: string;
   header: string;
+  /** Of a signature, as its sender writes it. */
+  encoding: "hex" | "base64";
   prefix: string;
   allowed: string;
 };
@@ -31,7 +33,7 @@ export type IntegrationValues = {
 export type SyncValues = { mode: Integration["sync"]["mode"]; interval: string; schedule: string; zone: string | null };
 
 export function newInbound(kind: InboundKind): InboundValues {
-  return { kind, secret: "", username: "", header: "", prefix: "", allowed: "" };
+  return { kind, secret: "", username: "", header: "", encoding: "hex", prefix: "", allowed: "" };
 }
 
 export function valuesOf(connector: Connector, integration: Integration | null): IntegrationValues {
@@ -80,13 +82,27 @@ export function checkInbound({ kind, secret, username }: InboundValues): FieldEr
 }
 
 /** The API's words for it. */
-export function inboundOf({ kind, secret, username, header, prefix, allowed }: InboundValues): Record<string, unknown> {
+export function inboundOf({ kind, secret, username, header, encoding, prefix, allowed }: InboundValues): Record<string, unknown> {
   const addresses = allowed.split(/[\s,]+/).filter(Boolean);
   const common = addresses.length > 0 ? { ip_allow: addresses } : {};
   const named = header.trim() ? { header: header.trim() } : {};
   if (kind === "basic") return { kind, username: username.trim(), password: secret, ...common };
   if (kind === "api_key") return { kind, key: secret.trim(), ...named, ...common };
-  return { kind, secret: secret.trim(), ...named, ...(prefix ? { prefix } : {}), ...common };
+  const written = encoding === "hex" ? {} : { encoding };
+  return { kind, secret: secret.trim(), ...named, ...written, ...(prefix ? { prefix } : {}), ...common };
+}
+
+/** All but the secret, as it is now. */
+export function inboundValuesOf({ inbound }: Pick<Integration, "inbound">): InboundValues {
+  if (!inbound) return newInbound("hmac");
+  return {
+    ...newInbound(inbound.kind),
+    username: inbound.username ?? "",
+    header: inbound.header ?? "",
+    encoding: inbound.encoding === "base64" ? "base64" : "hex",
+    prefix: inbound.prefix ?? "",
+    allowed: (inbound.ip_allow ?? []).join(", "),
+  };
 }
 
 /** The secret's fields have other names at the API, where its refusals point to. */

@@ -11,7 +11,7 @@ import { Time } from "../../../ui/time.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { useRotateInbound } from "../api/rotate-inbound.ts";
-import { checkInbound, type InboundValues, inboundOf, newInbound, secretPointers } from "./form-values.ts";
+import { checkInbound, type InboundValues, inboundOf, inboundValuesOf, secretPointers } from "./form-values.ts";
 import { InboundFields } from "./inbound-fields.tsx";
 
 type SecretSectionProps = { connector: Connector; integration: Integration; mayChange: boolean };
@@ -47,7 +47,7 @@ function ReplaceDialog({
   onClose,
 }: Omit<SecretSectionProps, "mayChange"> & { onClose: () => void }): ReactNode {
   const rotate = useRotateInbound();
-  const form = useFields<{ inbound: InboundValues; overlap: string }>({ inbound: kept(integration), overlap: "24" });
+  const form = useFields<{ inbound: InboundValues; overlap: string }>({ inbound: inboundValuesOf(integration), overlap: "24" });
   const { values, set, errorAt } = form;
   const { submit, busy, problem } = useSubmit(form, {
     check: () => checkInbound(values.inbound),
@@ -82,16 +82,4 @@ function ReplaceDialog({
       />
     </FormDialog>
   );
-}
-
-/** All but the secret, as it is now. */
-function kept({ inbound }: Integration): InboundValues {
-  if (!inbound) return newInbound("hmac");
-  return {
-    ...newInbound(inbound.kind),
-    username: inbound.username ?? "",
-    header: inbound.header ?? "",
-    prefix: inbound.prefix ?? "",
-    allowed: (inbound.ip_allow ?? []).join(", "),
-  };
 }
