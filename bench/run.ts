@@ -24,7 +24,8 @@ const alone: Record<string, () => Promise<void>> = {
     }
   },
   async import() {
-    for (const { name, value, ...more } of await importFigures()) note(name, value, more);
+    const { values } = parseArgs({ args: words, options: { built: { type: "string" } } });
+    for (const { name, value, ...more } of await importFigures(values)) note(name, value, more);
   },
   async intake() {
     for (const { name, value, ...more } of await intakeFigures()) note(name, value, more);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { readWorkbook } from "../src/connectors/handover/files/read-workbook.ts";
 import { ok, openTestApp, type ParsedJson } from "./support/app.ts";
@@ -127,4 +128,27 @@ test("a file that can't be read is refused at once, and named", async () => {
   ]);
   const text = await upload(Buffer.from("Name;Count"), { name: "list.csv" });
   expect([text.status, text.body.errors[0].pointer]).toEqual([422, "/file"]);
+});
+
+test("a component that is refused leaves an entry; those around it come, each announced and audited once", {
+  timeout: 200_000,
+}, async () => {
+  const rows = [..."ABCDEF"].map((letter) => [`Refused ${letter}`, "Pump R", letter === "C" ? "2999-01-01" : "2026-01-01"]);
+  const file = makeWorkbook({
+    Facility: [["Name"], ["Refusals"]],
+    Type: [
+      ["Name", "Category"],
+      ["Pump R", "Pumps of refusals"],
+    ],
+    Component: [["Name", "TypeName", "InstallationDate"], ...rows],
+  });
+  expect(await importFile(file)).toMatchObject({ assets: 5, written: 5, failed: 1 });
+  const made = await app.product.services.db.inTenant(tenant.id, async (tx) => {
+    const { rows } = await sql<{ name: string; events: number; audited: number }>`
+      select a.name, (select count(*)::int from events e where e.record_id = a.id and e.name = 'asset.created') as events,
+        (select count(*)::int from audit_log l where l.subject_id = a.id and l.action = 'create') as audited
+      from assets a where a.name like 'Refused %' order by a.name`.execute(tx);
+    return rows;
+  });
+  expect(made).toEqual([..."ABDEF"].map((letter) => ({ name: `Refused ${letter}`, events: 1, audited: 1 })));
 });

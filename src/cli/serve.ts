@@ -16,6 +16,7 @@ import { type Config, publicUrlAt } from "../platform/config.ts";
 import { startCrossProcessSignals } from "../platform/cross-process-signals.ts";
 import { inspectDatabase } from "../platform/database-rights.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { keepHeapSmall } from "../platform/keep-heap-small.ts";
 import { makeLog } from "../platform/log.ts";
 import { makeMailer } from "../platform/mailer.ts";
 import { migrate } from "../platform/migrate.ts";
@@ -45,6 +46,7 @@ export async function serve(
   config: Config,
   { say, version }: { say: (line: string) => void; version: string },
 ): Promise<Running> {
+  keepHeapSmall();
   const log = makeLog(config.logLevel);
   // Before anything is made: a first start that can't listen shouldn't leave credentials behind.
   if (config.roles.includes("api")) await refuseUnusablePort(config);

@@ -69,3 +69,24 @@ test("only workers may make partitions, since that is done with their owner's ri
   expect(rows).toEqual([{ open: ["find_ids_by_text"] }]);
   expect((await make.execute(db.worker)).rows).toHaveLength(1);
 });
+
+test("a prepared transaction keeps its plans, and gets over a table that was migrated meanwhile", async () => {
+  await operator.query("create table kept_plans (id int); grant select on kept_plans to arkanpm_app");
+  const read = () =>
+    db.inTenant(
+      tenantId,
+      async (tx) => {
+        await sql`select * from kept_plans`.execute(tx);
+        const kept = await sql<{ count: number }>`select count(*)::int as count from pg_prepared_statements`.execute(tx);
+        return kept.rows[0]?.count;
+      },
+      { prepared: true },
+    );
+  expect(await read()).toBe(2);
+  await operator.query("alter table kept_plans add column name text");
+  await expect(read()).rejects.toThrow("cached plan");
+  // On a new connection.
+  expect(await read()).toBe(2);
+  const unprepared = await db.inTenant(tenantId, (tx) => sql<{ setting: string }>`show enable_seqscan`.execute(tx));
+  expect(Object.values(unprepared.rows[0] ?? {})).toEqual(["on"]);
+});

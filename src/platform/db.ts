@@ -12,7 +12,7 @@ export type Tx = Kysely<DB>;
 
 export interface Database {
   /** Runs `work` in a transaction that sees and writes this tenant's rows only (row-level security). Rolled back when `work` throws. */
-  inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>, options?: { begin?: string }): Promise<T>;
+  inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** A transaction over all tenants, for workers and for finding out who calls. */
   acrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Single statements over all tenants, each its own transaction. */
@@ -23,6 +23,16 @@ export interface Database {
   /** Connections open, free, and requests waiting for one. */
   pools(): Record<"app" | "worker", { total: number; idle: number; waiting: number }>;
   close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** Sent with the begin. */
+  begin?: string;
+  /**
+   * Each statement is parsed and planned once a connection, as those that begin with `hot` are; the plans don't read whole tables, however few
+   * rows these have today. For transactions that send the same few texts again and again.
+   */
+  prepared?: boolean;
 }
 
 const HOT = "/* hot */";
@@ -72,11 +82,12 @@ export function openDatabase({
     signals: makeSignals(),
     statements: () => statements,
     pools: () => ({ app: sizesOf(appPool), worker: sizesOf(workerPool) }),
-    inTenant(tenantId, work, { begin } = {}) {
+    inTenant(tenantId, work, { begin, prepared = false } = {}) {
       if (!tenantIdShape.test(tenantId)) throw new Error(`not a tenant id: ${tenantId}`);
-      return transact(appPool, count, `begin; set local app.tenant_id = '${tenantId}'${begin ? `; ${begin}` : ""}`, work);
+      const first = ["begin", `set local app.tenant_id = '${tenantId}'`, begin, prepared && "set local enable_seqscan = off"];
+      return transact(appPool, work, { begin: first.filter(Boolean).join("; "), count, prepared });
     },
-    acrossTenants: (work) => transact(workerPool, count, "begin", work),
+    acrossTenants: (work) => transact(workerPool, work, { begin: "begin", count, prepared: false }),
     async close() {
       await Promise.all([appPool.end(), workerPool.end()]);
     },
@@ -107,7 +118,11 @@ function makePool(url: string, { role, max, limits }: { role: string; max: numbe
   return pool;
 }
 
-async function transact<T>(pool: pg.Pool, count: () => void, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transact<T>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  { begin, count, prepared }: { begin: string; count: () => void; prepared: boolean },
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const actions: (() => void)[] = [];
@@ -115,7 +130,7 @@ async function transact<T>(pool: pg.Pool, count: () => void, begin: string, work
   try {
     count();
     await client.query(begin);
-    const tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool: oneConnection(client, count) }) });
+    const tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool: oneConnection(client, { count, prepared }) }) });
     committed.set(tx, actions);
     result = await work(tx);
     count();
@@ -127,6 +142,8 @@ async function transact<T>(pool: pg.Pool, count: () => void, begin: string, work
     await client.query("rollback").catch((rollbackError: Error) => {
       broken = rollbackError;
     });
+    // A plan that was kept doesn't fit the table any more, since a newer version has migrated it: a new connection makes a new one.
+    if (prepared && (error as { code?: string } | null)?.code === featureNotSupported) broken ??= new Error("it keeps old plans");
     throw error;
   } finally {
     client.release(broken);
@@ -134,6 +151,9 @@ async function transact<T>(pool: pg.Pool, count: () => void, begin: string, work
   for (const action of actions) runGuarded(action);
   return result;
 }
+
+/** "cached plan must not change result type" comes with it (PostgreSQL, Appendix A). */
+const featureNotSupported = "0A000";
 
 /** What is committed has happened, whatever becomes of the news of it. */
 function runGuarded(action: () => void): void {
@@ -145,21 +165,21 @@ function runGuarded(action: () => void): void {
 }
 
 /** Kysely asks a pool for a connection; this one always hands out the transaction's. */
-function oneConnection(client: pg.PoolClient, count: () => void) {
-  const borrowed = { query: countedQuery(client, count), release: () => {} };
+function oneConnection(client: pg.PoolClient, { count, prepared }: { count: () => void; prepared: boolean }) {
+  const borrowed = { query: countedQuery(client, { count, prepared }), release: () => {} };
   // Kysely calls `query` and `release` only; pg's type lists the whole client.
   return { connect: async () => borrowed as unknown as pg.PoolClient, end: async () => {} };
 }
 
 function counted(client: pg.PoolClient, count: () => void): pg.PoolClient {
-  const borrowed = { query: countedQuery(client, count), release: () => client.release() };
+  const borrowed = { query: countedQuery(client, { count, prepared: false }), release: () => client.release() };
   return borrowed as unknown as pg.PoolClient; // as above
 }
 
-function countedQuery(client: pg.PoolClient, count: () => void) {
+function countedQuery(client: pg.PoolClient, { count, prepared }: { count: () => void; prepared: boolean }) {
   return (text: string, values: unknown[]) => {
     count();
-    return text.startsWith(HOT) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values);
+    return prepared || text.startsWith(HOT) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values);
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { memoryOf } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError, type FieldError } from "../../platform/errors.ts";
@@ -16,7 +17,7 @@ export async function checkReferences(
   { references, values }: { references: readonly Reference[]; values: Readonly<Record<string, unknown>> },
 ): Promise<void> {
   const given = references.filter(({ field }) => typeof values[field] === "string");
-  const found = await lockShared(tx, ctx.tenantId, given, values);
+  const found = await lockOnce(tx, ctx.tenantId, given, values);
   const errors = given.flatMap((reference): FieldError[] => {
     const error = judge(ctx, reference, found.get(reference.field), values);
     return error ? [{ pointer: `/${reference.field}`, ...error }] : [];
@@ -30,6 +31,33 @@ interface Found {
   building_id: string | null;
   floor_id: string | null;
   fits: boolean;
+}
+
+/** What a batch has locked stays locked, and needn't be asked for again; whether it fits may change, and is. */
+async function lockOnce(
+  tx: Tx,
+  tenantId: string,
+  references: readonly Reference[],
+  values: Readonly<Record<string, unknown>>,
+): Promise<Map<string, Found>> {
+  const memory = memoryOf(tx);
+  if (!memory) return lockShared(tx, tenantId, references, values);
+  const keyOf = ({ field, table, together }: Reference) => JSON.stringify(["locked", table, values[field], together]);
+  const isKnown = (reference: Reference) => !reference.fit && memory.has(keyOf(reference));
+  const found = await lockShared(
+    tx,
+    tenantId,
+    references.filter((reference) => !isKnown(reference)),
+    values,
+  );
+  for (const reference of references) {
+    const { field } = reference;
+    const locked = found.get(field);
+    if (locked) memory.set(keyOf(reference), locked);
+    // Written above.
+    else if (isKnown(reference)) found.set(field, memory.get(keyOf(reference)) as Found);
+  }
+  return found;
 }
 
 /** All in one statement. @returns what was found, by field */

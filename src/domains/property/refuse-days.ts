@@ -1,3 +1,4 @@
+import { rememberIn } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { invalidField } from "../../platform/errors.ts";
@@ -5,17 +6,23 @@ import { dayAt } from "../../platform/time-zone.ts";
 
 /** Today in a building, `2026-04-12`; in the tenant's time zone for what lies in none, and for a building that isn't there. */
 export async function todayAt(ctx: Ctx, tx: Tx, { buildingId }: { buildingId: string | null }): Promise<string> {
-  const building = buildingId
-    ? await tx
-        .selectFrom("buildings")
-        .select("time_zone")
-        .where("tenant_id", "=", ctx.tenantId)
-        .where("id", "=", buildingId)
-        .executeTakeFirst()
-    : undefined;
-  const { time_zone } =
-    building ?? (await tx.selectFrom("tenants").select("time_zone").where("id", "=", ctx.tenantId).executeTakeFirstOrThrow());
-  return dayAt(time_zone, ctx.now());
+  const zone = buildingId ? await rememberIn(tx, ["time zone", buildingId], () => zoneOfBuilding(ctx, tx, buildingId)) : null;
+  return dayAt(zone ?? (await zoneOfTenant(ctx, tx)), ctx.now());
+}
+
+async function zoneOfBuilding(ctx: Ctx, tx: Tx, buildingId: string): Promise<string | null> {
+  const building = await tx
+    .selectFrom("buildings")
+    .select("time_zone")
+    .where("tenant_id", "=", ctx.tenantId)
+    .where("id", "=", buildingId)
+    .executeTakeFirst();
+  return building?.time_zone ?? null;
+}
+
+async function zoneOfTenant(ctx: Ctx, tx: Tx): Promise<string> {
+  const tenant = await tx.selectFrom("tenants").select("time_zone").where("id", "=", ctx.tenantId).executeTakeFirstOrThrow();
+  return tenant.time_zone;
 }
 
 /**

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { FileReading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeItem } from "../../contract/intake.ts";
+import { inBatch } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -18,13 +19,14 @@ import { addToReport, emptyReport, finishReport, importReport } from "./import-r
 import { importKind } from "./start-import.ts";
 
 /** Items of one kind, side by side in so many transactions: what refers to others comes after all of them. */
-const stepItems = 240;
+const partItems = 240;
 const sideBySide = 4;
 /** Files that are being taken in, read once instead of at each step. */
 const mostKept = 4;
 
 interface FileRead {
-  body: Buffer;
+  /** Null where the items are known by their own content. */
+  body: Buffer | null;
   items: readonly IntakeItem[];
   file: FileReading;
 }
@@ -32,8 +34,9 @@ interface FileRead {
 /**
  * Takes an uploaded file in, part by part; what a crash repeats is found taken in already. A dry run does the same in transactions that are rolled
  * back. Make one for a process: it keeps what it has read of the files that it is at.
+ * @param stepMs for so long part after part is taken before the report is stored again, which grows with the file; a pause waits for no more
  */
-export function importJob(): JobKind {
+export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind {
   const kept = new Map<string, FileRead & { version: number }>();
   return defineJobKind({
     ...importKind,
@@ -47,10 +50,14 @@ export function importJob(): JobKind {
       if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
       const read = await readKept(ctx, kept, { runtime, receivedId });
       const { offset } = job.progress;
-      const part = nextPart(read.items, offset);
-      const verdicts = await takePart(ctx, { runtime, receivedId, part, read, dryRun });
-      const report = addToReport(job.progress.report, { part, verdicts, read, dryRun });
-      const end = offset + part.length;
+      const verdicts: Verdict[] = [];
+      const stopAt = performance.now() + stepMs;
+      do {
+        const part = nextPart(read.items, offset + verdicts.length);
+        verdicts.push(...(await takePart(ctx, { runtime, receivedId, part, read, dryRun })));
+      } while (offset + verdicts.length < read.items.length && performance.now() < stopAt);
+      const end = offset + verdicts.length;
+      const report = addToReport(job.progress.report, { part: read.items.slice(offset, end), verdicts, read, dryRun });
       await save(async (tx, ctx) => {
         const isOver = end >= read.items.length;
         if (isOver) await finish(ctx, tx, { runtime, receivedId });
@@ -71,7 +78,7 @@ export function importJob(): JobKind {
 
 /** The next items, of one kind only. */
 function nextPart(items: readonly IntakeItem[], offset: number): IntakeItem[] {
-  const part = items.slice(offset, offset + stepItems);
+  const part = items.slice(offset, offset + partItems);
   const other = part.findIndex(({ kind }) => kind !== part[0]?.kind);
   return other < 0 ? part : part.slice(0, other);
 }
@@ -105,16 +112,19 @@ async function takeShare(
   }: { runtime: Runtime; receivedId: string; share: IntakeItem[]; read: FileRead; dryRun: boolean },
 ): Promise<Verdict[]> {
   const items = share.map((item) => {
-    const hash = hashOf(item, { body: read.body, isList: read.items.length > 1 });
+    const hash = hashOf(item, { body: read.body ?? Buffer.alloc(0), isList: read.body === null });
     return { message: { id: receivedId }, item, hash, entry: null };
   });
-  const work = (careful: boolean) =>
-    ctx.db.inTenant(ctx.tenantId, async (tx) => {
+  const work = (careful: boolean) => {
+    const inShare = async (tx: Tx) => {
       const own: Ctx = { ...intakeCtx(ctx, runtime), tx };
-      const verdicts = await takeItems(own, tx, { runtime, items, careful });
+      const take = () => takeItems(own, tx, { runtime, items, careful });
+      const verdicts = careful ? await take() : await inBatch(tx, take);
       if (dryRun) throw new RolledBack(verdicts);
       return verdicts;
-    });
+    };
+    return ctx.db.inTenant(ctx.tenantId, inShare, { prepared: !careful });
+  };
   return withCare(work).catch((error: unknown) => {
     if (error instanceof RolledBack) return error.verdicts;
     throw error;
@@ -145,7 +155,8 @@ async function readKept(
   if (read.kind === "unreadable" || !read.file)
     throw new AppError("conflict", { detail: "With today's settings the file can't be read." });
   if (kept.size >= mostKept) kept.clear();
-  const made = { body, items: read.items, file: read.file, version: runtime.version };
+  const { items, file } = read;
+  const made = { body: items.length > 1 ? null : body, items, file, version: runtime.version };
   kept.set(receivedId, made);
   return made;
 }

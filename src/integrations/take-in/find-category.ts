@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { IntakeAsset } from "../../contract/intake.ts";
 import { assetCategoryKind } from "../../domains/assets/asset-categories.ts";
 import { addRecord } from "../../domains/property/add-record.ts";
+import { rememberIn } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { gap } from "./verdict.ts";
@@ -12,7 +13,7 @@ import { gap } from "./verdict.ts";
  */
 export async function findCategory(ctx: Ctx, tx: Tx, { external, ours, on_unknown }: IntakeAsset["category"]): Promise<string> {
   const wanted = ours ?? external;
-  const found = await find(ctx, tx, wanted);
+  const found = await rememberIn(tx, ["category", wanted], () => find(ctx, tx, wanted));
   if (found) return found;
   if (on_unknown === "create") {
     // Two messages at once make one.

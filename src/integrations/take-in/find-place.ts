@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { IntakeAsset } from "../../contract/intake.ts";
+import { rememberIn } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { isId } from "../../platform/ids.ts";
@@ -13,12 +14,14 @@ export async function findBuilding(ctx: Ctx, tx: Tx, ref: IntakeAsset["building"
     throw gap("building", ref.unmapped, { message: `No building is mapped to “${ref.unmapped}”.`, fix: buildingFix });
   const [by, value] = "id" in ref ? ["id", ref.id] : "code" in ref ? ["code", ref.code] : ["name", ref.name];
   const matches = by === "id" ? sql<SqlBool>`id = ${value}` : sql<SqlBool>`lower(${sql.ref(by)}) = lower(${value})`;
-  const { rows } = await sql<{ id: string }>`
-    select id from buildings where tenant_id = ${ctx.tenantId} and deleted_at is null and ${matches} limit 2`.execute(tx);
-  if (rows.length === 1 && rows[0]) return rows[0].id;
-  const message =
-    rows.length > 1 ? `Several buildings have the ${by} “${value}”.` : `There is no building with the ${by} “${value}”.`;
-  throw gap("building", value, { message, fix: buildingFix });
+  return rememberIn(tx, ["building", by, value], async () => {
+    const { rows } = await sql<{ id: string }>`
+      select id from buildings where tenant_id = ${ctx.tenantId} and deleted_at is null and ${matches} limit 2`.execute(tx);
+    if (rows.length === 1 && rows[0]) return rows[0].id;
+    const message =
+      rows.length > 1 ? `Several buildings have the ${by} “${value}”.` : `There is no building with the ${by} “${value}”.`;
+    throw gap("building", value, { message, fix: buildingFix });
+  });
 }
 
 export interface Place {
@@ -37,18 +40,26 @@ export async function findPlace(
   tx: Tx,
   { buildingId, location }: { buildingId: string; location: IntakeAsset["location"] },
 ): Promise<Place> {
-  const inBuilding = sql<SqlBool>`tenant_id = ${ctx.tenantId} and building_id = ${buildingId} and deleted_at is null`;
-  if (location?.unit) {
-    const { rows } = await sql<{ id: string; floor_id: string | null }>`
-      select id, floor_id from units where ${inBuilding} and ${isCalled(location.unit)} limit 2`.execute(tx);
-    if (rows.length === 1 && rows[0]) return { unitId: rows[0].id, floorId: rows[0].floor_id, note: null };
-  }
-  const floors = location?.floor
-    ? (await sql<{ id: string }>`select id from floors where ${inBuilding} and ${isCalled(location.floor)} limit 2`.execute(tx))
-        .rows
-    : [];
-  const floorId = floors.length === 1 ? (floors[0]?.id ?? null) : null;
-  const unknown = [location?.unit && `unit “${location.unit}”`, location?.floor && !floorId && `floor “${location.floor}”`];
+  const { unit = null, floor = null } = location ?? {};
+  const isIn = sql<SqlBool>`tenant_id = ${ctx.tenantId} and building_id = ${buildingId} and deleted_at is null`;
+  // Names that are there several times are looked up each time, like those that aren't there.
+  const known = unit
+    ? await rememberIn(tx, ["unit", buildingId, unit], async () => {
+        const { rows } = await sql<{ id: string; floor_id: string | null }>`
+          select id, floor_id from units where ${isIn} and ${isCalled(unit)} limit 2`.execute(tx);
+        return rows.length === 1 ? (rows[0] ?? null) : null;
+      })
+    : null;
+  if (known) return { unitId: known.id, floorId: known.floor_id, note: null };
+  const floorId = floor
+    ? await rememberIn(tx, ["floor", buildingId, floor], async () => {
+        const { rows } = await sql<{ id: string }>`select id from floors where ${isIn} and ${isCalled(floor)} limit 2`.execute(
+          tx,
+        );
+        return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+      })
+    : null;
+  const unknown = [unit && `unit “${unit}”`, floor && !floorId && `floor “${floor}”`];
   const named = unknown.filter(Boolean).join(" and no ");
   return { unitId: null, floorId, note: named ? `There is no ${named} in this building.` : null };
 }

@@ -44,17 +44,21 @@ async function findSame(
   tx: Tx,
   { record, buildingId }: { record: IntakeAsset; buildingId: string },
 ): Promise<string | null> {
-  for (const [column, value] of [
-    ["external_id", record.external_id],
-    ["serial_number", record.serial_number],
-    ["tag", record.tag],
-  ] as const) {
-    if (!value) continue;
-    const anywhere = column === "external_id";
-    const { rows } = await sql<{ id: string }>`
-      select id from assets where tenant_id = ${ctx.tenantId} and deleted_at is null and status = 'active' and ${sql.ref(column)} = ${value}
-        and ${anywhere ? sql<SqlBool>`true` : sql<SqlBool>`building_id = ${buildingId}`} limit 2`.execute(tx);
-    if (rows.length === 1 && rows[0]) return rows[0].id;
+  const columns = ["external_id", "serial_number", "tag"] as const;
+  const asked = columns.flatMap((column) => {
+    const value = record[column];
+    if (!value) return [];
+    const where = column === "external_id" ? sql<SqlBool>`true` : sql<SqlBool>`building_id = ${buildingId}`;
+    return [
+      sql`(select ${column}::text as by, id from assets
+        where tenant_id = ${ctx.tenantId} and deleted_at is null and status = 'active' and ${sql.ref(column)} = ${value} and ${where} limit 2)`,
+    ];
+  });
+  if (asked.length === 0) return null;
+  const { rows } = await sql<{ by: string; id: string }>`${sql.join(asked, sql` union all `)}`.execute(tx);
+  for (const column of columns) {
+    const [one, other] = rows.filter(({ by }) => by === column);
+    if (one && !other) return one.id;
   }
   return null;
 }
