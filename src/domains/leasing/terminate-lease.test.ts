@@ -5,6 +5,8 @@ import { eventsOf } from "../../../test/support/work-orders.ts";
 import { makeMovableClock } from "../../platform/clock.ts";
 import type { Ctx } from "../../platform/context.ts";
 import { dayAt } from "../../platform/time-zone.ts";
+import { residentKind } from "../people/residents.ts";
+import { deleteRecord } from "../property/delete-record.ts";
 import { getRecord } from "../property/find-records.ts";
 import { unitKind } from "../property/units.ts";
 import { addDays } from "./days.ts";
@@ -74,6 +76,15 @@ test("the lease that was to follow is ended alone, and the running one runs on a
   expect(await eventsOf(ctx, next.id)).toHaveLength(told);
 });
 
+test("what was renewed keeps its unit and its resident from being deleted until its last day, also when nothing follows it", async () => {
+  const { ctx } = await product.makeTenant();
+  const { home, next } = await renewedEarly(ctx);
+  await terminateLease(ctx, { id: next.id, reason, on: inDays(0) });
+  const standing = { code: "conflict", message: expect.stringContaining("1 lease that isn't over") };
+  await expect(deleteRecord(ctx, unitKind, { id: home.unit_id })).rejects.toMatchObject(standing);
+  await expect(deleteRecord(ctx, residentKind, { id: home.resident_id })).rejects.toMatchObject(standing);
+});
+
 test("what was renewed and is over isn't ended again: the one that followed it is", async () => {
   const { ctx } = await product.makeTenant();
   const { old, next } = await renewedEarly(ctx, { left: 9 });
@@ -82,4 +93,28 @@ test("what was renewed and is over isn't ended again: the one that followed it i
   await expect(terminateLease(ctx, { id: old.id, reason, on: old.ends_on })).rejects.toMatchObject(refusal);
   expect(await leaseOf(ctx, next.id)).toMatchObject({ status: "active" });
   expect(await terminateLease(ctx, { id: next.id, reason, on: inDays(5) })).toMatchObject({ status: "terminated" });
+});
+
+test("what was followed before its agreed end, as was possible once, is over on the day before its successor", async () => {
+  const { ctx } = await product.makeTenant();
+  const followedAfter = async (heldUntil: string) => {
+    const { old, next } = await renewedEarly(ctx);
+    await ctx.db.inTenant(ctx.tenantId, async (tx) => {
+      await tx.updateTable("leases").set({ held_until: heldUntil }).where("id", "=", old.id).execute();
+      await tx
+        .updateTable("leases")
+        .set({ starts_on: addDays(heldUntil, 1) })
+        .where("id", "=", next.id)
+        .execute();
+    });
+    return { old, next };
+  };
+  const over = await followedAfter(inDays(-10));
+  for (const on of [inDays(-20), inDays(5), inDays(100)])
+    await expect(terminateLease(ctx, { id: over.old.id, reason, on })).rejects.toMatchObject({ code: "invalid_transition" });
+  expect(await leaseOf(ctx, over.next.id)).toMatchObject({ status: "active" });
+  const runs = await followedAfter(inDays(10));
+  await expect(terminateLease(ctx, { id: runs.old.id, reason, on: inDays(11) })).rejects.toMatchObject(outOfRange);
+  expect(await terminateLease(ctx, { id: runs.old.id, reason, on: inDays(10) })).toMatchObject({ status: "terminated" });
+  expect(await leaseOf(ctx, runs.next.id)).toMatchObject({ status: "terminated", rent_due_on: null });
 });

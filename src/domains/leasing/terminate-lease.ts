@@ -56,20 +56,27 @@ function end(ctx: Ctx, { id, reason, on, ifMatch, follows = false }: Step): Prom
 }
 
 /** What was renewed is over with its last day: from then on its successor is the one to end. */
-function refuseOver({ status, ends_on, renewed_to_number }: LeaseRow, today: Day): void {
-  if (status !== "renewed" || today <= ends_on) return;
-  const why = `It was renewed and has been over since ${ends_on}: end ${renewed_to_number} instead.`;
+function refuseOver(lease: LeaseRow, today: Day): void {
+  const { status, renewed_to_number } = lease;
+  if (status !== "renewed" || today <= lastDayOf(lease)) return;
+  const why = `It was renewed and has been over since ${lastDayOf(lease)}: end ${renewed_to_number} instead.`;
   throw notPossible({ noun: leaseKind.noun, status, action: "terminate", allowed: [], why });
 }
 
-function refuseDay({ starts_on, ends_on }: LeaseRow, { on, today }: { on: Day; today: Day }): void {
-  if (on > ends_on) throw invalidField("/on", "out_of_range", `It ends on ${ends_on} by itself.`);
+function refuseDay(lease: LeaseRow, { on, today }: { on: Day; today: Day }): void {
+  const { starts_on } = lease;
+  if (on > lastDayOf(lease)) throw invalidField("/on", "out_of_range", `It ends on ${lastDayOf(lease)} by itself.`);
   if (on >= starts_on) return;
   if (starts_on <= today)
     throw invalidField("/on", "out_of_range", `It began on ${starts_on}: its last day is that or a later one.`);
   // Somewhere it is still yesterday.
   if (on < addDays(today, -1))
     throw invalidField("/on", "out_of_range", "What hasn't begun is ended today or on a later day, not before.");
+}
+
+/** Of what was followed before its agreed end, as was possible once, the day before its successor's first. */
+function lastDayOf({ held_until, ends_on }: LeaseRow): Day {
+  return held_until ?? ends_on;
 }
 
 /** What is still to follow; null for what was ended by itself. Who ends the lease before it sees the same building. */

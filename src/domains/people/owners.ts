@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { ownerCreate, ownerOut } from "../../contract/api/people.ts";
 import type { Ctx } from "../../platform/context.ts";
+import { leaseStands } from "../property/open-records.ts";
 import { defineRecord, type Limited, type RowOf } from "../property/record-kind.ts";
 
 type Out = z.input<typeof ownerOut>;
@@ -29,7 +30,7 @@ export const ownerKind = defineRecord<RowOf<"owners">, z.output<typeof ownerCrea
       column: "owner_id",
       one: "lease that isn't over",
       many: "leases that aren't over",
-      where: "status in ('draft', 'pending', 'active')",
+      where: leaseStands,
     },
   ],
   present: (row) => ({

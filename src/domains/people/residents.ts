@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { residentCreate, residentOut } from "../../contract/api/people.ts";
+import { leaseStands } from "../property/open-records.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
 
 export type ResidentRow = RowOf<"residents", "building_name" | "unit_name">;
@@ -45,7 +46,7 @@ export const residentKind = defineRecord<ResidentRow, StoredResident, z.input<ty
       column: "resident_id",
       one: "lease that isn't over",
       many: "leases that aren't over",
-      where: "status in ('draft', 'pending', 'active')",
+      where: leaseStands,
     },
   ],
   present: (row) => ({

@@ -31,3 +31,6 @@ export function openRecordsOn(column: "building_id" | "unit_id" | "asset_id"): H
 }
 
 const isOpen = "status in ('open', 'in_progress', 'resolved')";
+
+/** Leases that aren't over. What was renewed runs until its last day, also when what was to follow is ended alone; somewhere it is still yesterday. */
+export const leaseStands = "(status in ('draft', 'pending', 'active') or status = 'renewed' and held_until >= current_date - 1)";

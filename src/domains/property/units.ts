@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { unitCreate, unitOut } from "../../contract/api/units.ts";
-import { openRecordsOn } from "./open-records.ts";
+import { leaseStands, openRecordsOn } from "./open-records.ts";
 import { defineRecord, namedOrNull, numberOrNull, type RowOf } from "./record-kind.ts";
 import { refuseTwin } from "./refuse-twin.ts";
 
@@ -36,7 +36,7 @@ export const unitKind = defineRecord<Row, z.output<typeof unitCreate>, Out>({
       column: "unit_id",
       one: "lease that isn't over",
       many: "leases that aren't over",
-      where: "status in ('draft', 'pending', 'active')",
+      where: leaseStands,
     },
     {
       table: "work_orders",
