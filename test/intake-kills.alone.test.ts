@@ -8,7 +8,7 @@ import { findEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { makeApiClient } from "./support/api-client.ts";
 import { handoverSecret } from "./support/handover.ts";
 import { startMessageLoad } from "./support/message-load.ts";
-import { freePort, type ProductProcess, startProductProcess, untilReady } from "./support/product-process.ts";
+import { freePort, killPostgres, type ProductProcess, startProductProcess, untilReady } from "./support/product-process.ts";
 
 /** From a 202 to each kill: some hit what was just stored, some what is being taken in. */
 const killsAfterMs = [0, 150, 900, 400];
@@ -51,6 +51,12 @@ test("kill -9 of everything, four times while messages come: what was confirmed 
     const before = load.confirmed.length;
     await expect.poll(() => load.confirmed.length - before, { timeout: 60_000 }).toBeGreaterThan(answersBetweenKills);
     await delay(afterMs);
+    // Twice the database goes first: what is posted to a process without one must not be confirmed.
+    if (nth % 2 === 1) {
+      const unanswered = load.unanswered();
+      await killPostgres(database);
+      await expect.poll(() => load.unanswered(), { timeout: 60_000, interval: 20 }).toBeGreaterThan(unanswered);
+    }
     await running?.kill(database);
     start();
     // Once, what recovers from a kill is killed as well.

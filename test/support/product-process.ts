@@ -82,8 +82,8 @@ function inherited(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-/** Again and again, because the server makes backends until it is hit itself. */
-async function killPostgres(folder: string): Promise<void> {
+/** `kill -9` of the PostgreSQL in a folder: again and again, because the server makes backends until it is hit itself. */
+export async function killPostgres(folder: string): Promise<void> {
   for (;;) {
     const ids = postgresProcessesIn(folder);
     if (ids.length === 0) return;
