@@ -40,6 +40,14 @@ async function make(status: InvoiceStatus) {
 }
 const trial = { ctx, table: "invoices", lifecycle: invoiceLifecycle, allowed, make, act } as const;
 
+/** What the audit log says of it before its last change. */
+async function lastAudited(id: string) {
+  const rows = await ctx.db.inTenant(ctx.tenantId, (tx) =>
+    tx.selectFrom("audit_log").select("before").where("subject_id", "=", id).orderBy("id").execute(),
+  );
+  return rows.at(-1)?.before;
+}
+
 // The table's keys are exactly the states.
 test.each(Object.keys(roads) as InvoiceStatus[])(
   "from %s an invoice moves as the table says and is announced once, or is refused with nothing written",
@@ -59,6 +67,7 @@ test("a payment lies on a day that has come, not before the invoice, and is take
   const taken = await unpayInvoice(ctx, { id, reason: "The cheque bounced" });
   expect(taken).toMatchObject({ status: "issued", paid_on: null, payment_reference: null });
   expect((await findRecordSteps(ctx, { id })).at(-1)).toMatchObject({ action: "unpay", reason: "The cheque bounced" });
+  expect(await lastAudited(id)).toEqual({ paid_on: issued_on, payment_reference: "FT-1" });
   expect(await payInvoice(ctx, { id })).toMatchObject({ status: "paid", paid_on: issued_on });
 });
 

@@ -4,6 +4,7 @@ import type { Ctx } from "../../platform/context.ts";
 import { invalidField } from "../../platform/errors.ts";
 import { takeNumber } from "../../platform/number-series.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
+import { audit } from "../../tenancy/audit.ts";
 import { addDays } from "../leasing/days.ts";
 import { moveRecord } from "../property/move-record.ts";
 import { refuseFuture, todayAt } from "../property/refuse-days.ts";
@@ -57,8 +58,21 @@ export function payInvoice(
 
 /** It wasn't paid after all, or not on that day: it waits for its payment again. @throws AppError not_found, invalid_transition */
 export function unpayInvoice(ctx: Ctx, { reason, ...wanted }: Wanted & { reason: string }): Promise<InvoiceRow> {
-  const set = () => ({ paid_on: null, payment_reference: null });
+  const set = (ctx: Ctx, { before }: { before: InvoiceRow }) => takePaymentBack(ctx, { subjectType: "invoice", before });
   return moveRecord(ctx, invoiceKind, { ...wanted, lifecycle, action: "unpay", reason, set });
+}
+
+/** Which day and reference it had stays in the audit log: the step says only who took it back, and why. @returns the columns without it */
+export async function takePaymentBack(
+  ctx: Ctx,
+  {
+    subjectType,
+    before: { id, paid_on, payment_reference },
+  }: { subjectType: string; before: Pick<InvoiceRow, "id" | "paid_on" | "payment_reference"> },
+) {
+  const after = { paid_on: null, payment_reference: null };
+  await audit(ctx, { action: "update", subjectType, subjectId: id, before: { paid_on, payment_reference }, after });
+  return after;
 }
 
 /** @throws AppError validation_failed for a day that hasn't come, or before the invoice's own */

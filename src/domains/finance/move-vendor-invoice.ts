@@ -4,7 +4,7 @@ import type { Ctx } from "../../platform/context.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { moveRecord } from "../property/move-record.ts";
 import { todayAt } from "../property/refuse-days.ts";
-import { refusePaidOn } from "./move-invoice.ts";
+import { refusePaidOn, takePaymentBack } from "./move-invoice.ts";
 import { vendorInvoiceLifecycle as lifecycle } from "./vendor-invoice-lifecycle.ts";
 import { type VendorInvoiceRow, vendorInvoiceKind } from "./vendor-invoices.ts";
 
@@ -44,7 +44,8 @@ export function payVendorInvoice(
 
 /** It wasn't paid after all, or not on that day: it is approved as before. @throws AppError not_found, invalid_transition */
 export function unpayVendorInvoice(ctx: Ctx, { reason, ...wanted }: Wanted & { reason: string }): Promise<VendorInvoiceRow> {
-  const set = () => ({ paid_on: null, payment_reference: null });
+  const set = (ctx: Ctx, { before }: { before: VendorInvoiceRow }) =>
+    takePaymentBack(ctx, { subjectType: "vendor_invoice", before });
   return moveRecord(ctx, vendorInvoiceKind, { ...wanted, lifecycle, action: "unpay", reason, set });
 }
 
