@@ -243,3 +243,23 @@ test("during a rotation the header of the former key is kept nowhere, either", a
   expect(JSON.stringify(message)).not.toContain(key);
   expect(JSON.stringify(message)).toContain("content-type");
 });
+
+test("a rule that is moved or renamed goes on changing the records that it made", async () => {
+  const rule = { target: "defect", key: "$.id", fields: [title, { to: "severity", path: "$.severity", default: "low" }] };
+  const partner = await connect([rule]);
+  await partner.post({ id: "r-1", text: "Crack" });
+  const [made] = await partner.waitForLog(1);
+  const before = ok(await call("GET", `/v1/integrations/${partner.id}`)).mapping;
+  expect(before).toMatchObject([{ name: "rule 1" }]);
+
+  const other = { name: "snags", target: "snag", key: "$.snag", when: "has(message.snag)", fields: [title] };
+  ok(await call("PATCH", `/v1/integrations/${partner.id}`, { mapping: [other, rule] }));
+  await partner.post({ id: "r-1", text: "Crack", severity: "high" });
+  const [moved] = await partner.waitForLog(2);
+  expect(moved).toMatchObject({ status: "success", target_record_id: made?.target_record_id });
+
+  ok(await call("PATCH", `/v1/integrations/${partner.id}`, { mapping: [other, { ...rule, name: "cracks" }] }));
+  await partner.post({ id: "r-1", text: "Crack", severity: "critical" });
+  const [renamed] = await partner.waitForLog(3);
+  expect(renamed).toMatchObject({ kind: "cracks", status: "success", target_record_id: made?.target_record_id });
+});

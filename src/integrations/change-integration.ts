@@ -17,6 +17,7 @@ import { readSubdomain } from "./credentials/read-subdomain.ts";
 import { forgetFaults, resetConnection } from "./credentials/reset-connection.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
 import { checkMayChange } from "./may-change.ts";
+import { followRenamed, nameRules } from "./name-rules.ts";
 import { alignReader, settleReader } from "./post/align-reader.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { planRun } from "./pull/plan-run.ts";
@@ -121,11 +122,13 @@ async function versionAfter(
   const connector = connectorFor(before);
   const asks = { references: patch.config !== undefined, sync: patch.sync !== undefined };
   const { config } = await checkIntegration(ctx, tx, { connector, wanted, ...asks });
-  const asked = JSON.parse(JSON.stringify({ sync: wanted.sync, config, mapping: wanted.mapping })) as typeof now;
+  const named = patch.mapping ? nameRules(patch.mapping, now.mapping) : { mapping: now.mapping, renamed: [] };
+  const asked = JSON.parse(JSON.stringify({ sync: wanted.sync, config, mapping: named.mapping })) as typeof now;
   // What stays is written as it was, also where its keys came in another order.
   const kept = <K extends keyof typeof now>(part: K) => (isDeepStrictEqual(asked[part], now[part]) ? now[part] : asked[part]);
   const next = { sync: kept("sync"), config: kept("config"), mapping: kept("mapping") };
   if (isDeepStrictEqual(next, now)) return before.version;
+  await followRenamed(ctx, tx, { id: before.id, renamed: named.renamed });
   await writeVersion(ctx, tx, { id: before.id, version: before.version + 1, ...next, restores });
   return before.version + 1;
 }

@@ -11,6 +11,7 @@ import { checkCredentials } from "./credentials/check-credentials.ts";
 import { readSubdomain } from "./credentials/read-subdomain.ts";
 import { resetConnection } from "./credentials/reset-connection.ts";
 import { getIntegration, type IntegrationRow } from "./find-integrations.ts";
+import { nameRules } from "./name-rules.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { sealCredentials, sealInbound } from "./secrets.ts";
 import { writeVersion } from "./write-version.ts";
@@ -57,7 +58,7 @@ export async function registerIntegration(ctx: Ctx, input: z.output<typeof integ
         updated_at: at,
       })
       .execute();
-    await writeVersion(ctx, tx, { id, version: 1, sync: input.sync, config, mapping: input.mapping });
+    await writeVersion(ctx, tx, { id, version: 1, sync: input.sync, config, mapping: nameRules(input.mapping, []).mapping });
     await tx.insertInto("directory").values({ kind: "receiver", lookup: id, tenant_id: ctx.tenantId, subject_id: id }).execute();
     await tx.insertInto("intake_queue").values({ tenant_id: ctx.tenantId, integration_id: id }).execute();
     if (credentials.kind !== "none") await resetConnection(ctx, tx, { id, credentials });

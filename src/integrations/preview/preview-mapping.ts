@@ -8,6 +8,7 @@ import type { Caller } from "../../tenancy/caller.ts";
 import { checkIntegration, connectorFor } from "../check-integration.ts";
 import { getIntegration } from "../find-integrations.ts";
 import { checkMayMend } from "../may-change.ts";
+import { nameRules } from "../name-rules.ts";
 import { loadRuntime, type Runtime } from "../take-in/load-runtime.ts";
 import { intakeCtx, readItems } from "../take-in/take-message.ts";
 import { groupItems, type MessageItem } from "./group-items.ts";
@@ -64,7 +65,8 @@ async function draftRuntime(
     checkMayMend(caller, row);
     ifMatch?.(row);
     const connector = connectorFor(row);
-    const mapping = draft.mapping ?? (JSON.parse(row.mapping) as unknown[]); // written from a checked request
+    const stored = JSON.parse(row.mapping) as unknown[]; // written from a checked request
+    const mapping = draft.mapping ?? stored;
     const wanted = { sync: JSON.parse(row.sync), config: draft.config ?? JSON.parse(row.config), mapping, inbound: null };
     const { config } = await checkIntegration(ctx, tx, {
       connector,
@@ -72,7 +74,11 @@ async function draftRuntime(
       sync: false,
       references: draft.config !== undefined,
     });
-    const runtime = await loadRuntime(tx, { tenantId: ctx.tenantId, id, draft: { config, mapping } });
+    const runtime = await loadRuntime(tx, {
+      tenantId: ctx.tenantId,
+      id,
+      draft: { config, mapping: namedAsStored(mapping, stored) },
+    });
     if (!runtime) throw new AppError("not_found", {});
     return runtime;
   });
@@ -95,4 +101,15 @@ async function readAll(
     read += 1;
   }
   return { items, messages: read, leftOut };
+}
+
+/** What a renamed rule has made is still known by its former name, until the draft is saved. */
+function namedAsStored(mapping: readonly unknown[], stored: readonly unknown[]): unknown[] {
+  const named = nameRules(mapping, stored);
+  const former = new Map<unknown, string>(named.renamed.map(({ from, to }) => [to, from]));
+  return named.mapping.map((raw) => {
+    const rule = raw as { name?: string }; // checked: an object
+    const name = former.get(rule.name);
+    return name === undefined ? raw : { ...rule, name };
+  });
 }

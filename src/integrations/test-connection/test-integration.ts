@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Connector } from "../../connectors/kit/define-connector.ts";
 import type { integrationTest, integrationTestOut } from "../../contract/api/integration-tests.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
-import { invalidField } from "../../platform/errors.ts";
+import { AppError, invalidField } from "../../platform/errors.ts";
 import { makeSecretMask } from "../../platform/mask-secrets.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { connectorFor } from "../check-integration.ts";
@@ -72,6 +72,9 @@ async function test(ctx: Ctx, { row, connector, endpointUrl, config, credentials
   if (endpointUrl === null) return withoutEndpoint(row, connector);
   const stored =
     row && entered === undefined ? await loadConnection(ctx, { tenantId: ctx.tenantId, integrationId: row.id }) : null;
+  // Changed meanwhile: what was entered for the new host isn't shown to the old one.
+  if (stored && (!stored.endpointUrl || new URL(stored.endpointUrl).origin !== new URL(endpointUrl).origin))
+    throw new AppError("conflict", { detail: "The integration's endpoint has just changed: test it again." });
   const credentials =
     entered ?? (stored ? openCredentials(ctx.box, stored.integrationId, stored.credentialsSealed) : { kind: "none" });
   const found = await runStages(ctx, {
