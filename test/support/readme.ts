@@ -5,7 +5,12 @@ export const readme = readFileSync(path.resolve(import.meta.dirname, "../../READ
 
 /** The code block that the README marks with `check=<name>`. */
 export function snippet(name: string): string {
-  const code = new RegExp(`^\`\`\`\\w+ check=${name}\\n(.*?)^\`\`\``, "ms").exec(readme)?.[1];
-  if (!code) throw new Error(`README.md has no code block marked check=${name}`);
+  return codeIn(readme, name);
+}
+
+/** The code block that a page marks with `check=<name>`. */
+export function codeIn(page: string, name: string): string {
+  const code = new RegExp(`^\`\`\`\\w+ check=${name}\\n(.*?)^\`\`\``, "ms").exec(page)?.[1];
+  if (!code) throw new Error(`the page has no code block marked check=${name}`);
   return code;
 }

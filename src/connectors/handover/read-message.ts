@@ -45,7 +45,7 @@ function guessedFrame(sent: unknown) {
   const { record_type, id } = (typeof sent === "object" && sent !== null ? sent : {}) as Record<string, unknown>; // read as unknown below
   return {
     kind: typeof record_type === "string" && record_type !== "" ? record_type.slice(0, 100) : "message",
-    sourceId: typeof id === "string" || typeof id === "number" ? String(id).slice(0, 200) : null,
+    sourceId: typeof id === "string" || typeof id === "number" ? String(id).slice(0, 200) || null : null,
     version: null,
     occurredAt: null,
   };

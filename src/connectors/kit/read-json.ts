@@ -12,12 +12,14 @@ function exactNumber(digits: string): number | string {
   return isSafeNumber(digits) ? Number(digits) : digits;
 }
 
-function withoutNul(_key: string, inner: unknown): unknown {
-  return typeof inner === "string" && inner.includes("\0") ? inner.replaceAll("\0", "\uFFFD") : inner;
+const unheld = /[\0\p{Surrogate}]/gu;
+
+function withHeldTexts(_key: string, inner: unknown): unknown {
+  return typeof inner === "string" ? inner.replace(unheld, "\uFFFD") : inner;
 }
 
 /**
- * A message's bytes as JSON. U+0000, which no text column holds, becomes U+FFFD: a sign that can't be shown shouldn't hold a record up.
+ * A message's bytes as JSON. U+0000 and halves of surrogate pairs, which no column holds, become U+FFFD: a sign that can't be shown shouldn't hold a record up.
  * @returns the value, or an error of class `schema` that says where reading ended
  */
 export function readJson(body: Buffer): ReadJson {
@@ -26,7 +28,7 @@ export function readJson(body: Buffer): ReadJson {
   if (body[0] === 0x1f && body[1] === 0x8b)
     return unreadable("The message is compressed.", "Ask the sender to post it without compression.");
   try {
-    const value = parse(decoder.decode(body), withoutNul, exactNumber);
+    const value = parse(decoder.decode(body), withHeldTexts, exactNumber);
     return isTooDeep(value) ? unreadable(`The message is nested deeper than ${deepest} levels.`) : { kind: "value", value };
   } catch (error) {
     // A TypeError of the decoder, a SyntaxError of the parser, and a RangeError where it went too deep.

@@ -41,7 +41,8 @@ export function describeIssue(issue: Issue, given: Given, base: readonly Propert
     case "invalid_value": {
       const allowed = issue.values.map(String);
       if (value === undefined) return [{ pointer, code: "required", detail: `${name} is missing${next}` }];
-      const near = didYouMean(String(value).slice(0, longestName), allowed);
+      // Of an object the text may be anything, also an error: it may come with a `toString` of its own.
+      const near = typeof value === "object" ? [] : didYouMean(String(value).slice(0, longestName), allowed);
       const detail = `${name} can't be ${shown(value)}; send one of ${listOf(allowed)}.`;
       return [{ pointer, code: "invalid_value", detail, ...(near.length ? { did_you_mean: near } : {}) }];
     }

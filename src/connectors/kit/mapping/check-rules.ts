@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { intakeRecord } from "../../../contract/intake.ts";
 import { type InboundRule, inboundRule, isOutbound, type OutboundRule, outboundRule } from "../../../contract/mapping.ts";
+import { toPointer } from "../../../platform/pointer.ts";
 import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults } from "./check-field.ts";
 import { outboundFaults } from "./check-outbound.ts";
@@ -29,7 +30,7 @@ export function checkRules(
     const parsed = isOutbound(raw) ? outboundRule.safeParse(raw) : inboundRule.safeParse(raw);
     if (!parsed.success)
       for (const issue of parsed.error.issues.slice(0, 20))
-        faults.push({ pointer: `/${[index, ...issue.path].join("/")}`, code: issue.code, detail: issue.message });
+        faults.push({ pointer: toPointer([index, ...issue.path]), code: issue.code, detail: issue.message });
     else if (parsed.data.direction === "out") {
       faults.push(...outboundFaults(parsed.data, { at, ...known, others: outbound }));
       outbound.push(parsed.data);

@@ -66,7 +66,7 @@ async function mapByRule(event: EventToMap, rule: OutboundRule, options: Omit<Ev
         ),
       );
   }
-  const path = filled(rule.path, { source, encode: encodeURIComponent, what: "The path" });
+  const path = filled(rule.path, { source, encode: encodeText, what: "The path" });
   if (path.kind === "error") return error(path.error);
   const headers: Record<string, string> = {};
   for (const [name, text] of Object.entries(rule.headers ?? {})) {
@@ -112,6 +112,11 @@ function filled(
     kind: "error",
     error: wrong(`${what} would hold something that mustn't be in it: ${JSON.stringify(value)}.`, "Change the rule, then retry."),
   };
+}
+
+/** Half of a surrogate pair can't be encoded. */
+function encodeText(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
 }
 
 function wrong(message: string, fix: string): IntakeError {

@@ -24,6 +24,7 @@ export function readDate(
   value: unknown,
   { format = "iso", time_zone: zone = "UTC", only_day: onlyDay = false }: Options,
 ): string | null {
+  if (typeof value === "object") return null;
   if (format === "unix" || format === "unix_ms") {
     const instant = new Date(Number(value) * (format === "unix" ? 1_000 : 1));
     if (value === "" || value === null || Number.isNaN(instant.getTime())) return null;
