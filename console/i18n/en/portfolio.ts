@@ -43,6 +43,7 @@ export const portfolio = {
   "dashboard.paused": { one: "{n} webhook is paused", other: "{n} webhooks are paused" },
   "dashboard.paused.detail": "Its events are kept until you resume.",
   "dashboard.failed": { one: "{n} failed delivery in the last 7 days", other: "{n} failed deliveries in the last 7 days" },
+  "dashboard.uncounted": "Too many to be counted here",
   "dashboard.or_more": "{title}, or more",
   "dashboard.alarms": { one: "{n} critical alarm is active", other: "{n} critical alarms are active" },
   "dashboard.alarms.detail": "Nobody has acknowledged them yet.",

@@ -39,9 +39,10 @@ export const buildingKind = defineRecord<BuildingRow, New, Out>({
   ],
   async check(ctx, tx, { id, code, time_zone, year_built }, changed = ["code", "year_built"]) {
     const errors = typeof time_zone === "string" ? errorsOf(() => checkTimeZone("/time_zone", time_zone)) : [];
-    const nextYear = ctx.now().getUTCFullYear() + 1;
-    if (typeof year_built === "number" && changed.includes("year_built") && year_built > nextYear)
-      errors.push({ pointer: "/year_built", code: "in_the_future", detail: `It is built by ${nextYear} at the latest.` });
+    // Sold off plan, a tower is entered years before it stands.
+    const last = ctx.now().getUTCFullYear() + 10;
+    if (typeof year_built === "number" && changed.includes("year_built") && year_built > last)
+      errors.push({ pointer: "/year_built", code: "in_the_future", detail: `Write a year up to ${last}.` });
     if (errors.length > 0) throw new AppError("validation_failed", { errors, detail: errors[0]?.detail ?? "" });
     if (typeof code === "string" && changed.includes("code")) {
       const detail = `Another building has the code ${code}.`;

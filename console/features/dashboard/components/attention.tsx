@@ -15,7 +15,8 @@ export type Found = { source: AttentionSource; found: Count };
 export function Attention({ problems }: { problems: readonly Found[] }): ReactNode {
   const cards = problems.flatMap(({ source, found }) => {
     const n = source.counts ? found.rows.filter(source.counts).length : found.rows.length;
-    return n > 0 ? [{ source, n, more: found.more }] : [];
+    // None among the first, and there are more: not to be taken for none at all.
+    return n > 0 || (found.more && source.counts) ? [{ source, n, more: found.more }] : [];
   });
   return (
     <section aria-label={t("dashboard.greeting")} className={classes.section}>
@@ -25,7 +26,7 @@ export function Attention({ problems }: { problems: readonly Found[] }): ReactNo
       {cards.map(({ source, n, more }) => {
         const { key, tone, icon, to } = source;
         const title = t(source.title, { n });
-        const shown = more ? t("dashboard.or_more", { title }) : title;
+        const shown = n === 0 ? t("dashboard.uncounted") : more ? t("dashboard.or_more", { title }) : title;
         return <Card key={key} {...{ tone, icon, to }} title={shown} detail={t(source.detail)} />;
       })}
     </section>

@@ -90,8 +90,10 @@ function CustomerField({ form }: { form: Form }): ReactNode {
 }
 
 function LeaseField({ form }: { form: Form }): ReactNode {
-  const leases = useAll<Lease>("leases", { status: "active" });
-  const data = (leases.data ?? []).map(({ id, number, resident }) => ({ value: id, label: `${number} ${resident.name}` }));
+  // What was renewed or ended may have rent to bill still.
+  const leases = useAll<Lease>("leases");
+  const begun = (leases.data ?? []).filter(({ status }) => status !== "draft" && status !== "pending");
+  const data = begun.map(({ id, number, resident }) => ({ value: id, label: `${number} ${resident.name}` }));
   return <ChoiceField form={form} name="lease_id" label={t("finance.lease")} data={data} required />;
 }
 

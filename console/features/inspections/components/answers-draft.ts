@@ -8,13 +8,16 @@ interface Draft {
   inspectionId: string;
   /** Whose answers they are: the next person at this device starts with none. */
   userId: string;
+  /** What was handed in before, as text: answers to an earlier round of it don't come back after a rejection. */
+  basis: string;
 }
 
 export function readDraft(draft: Draft): Record<string, Answer> {
   try {
     const kept = localStorage.getItem(keyOf(draft));
     // Written by keepDraft alone.
-    return kept ? (JSON.parse(kept) as Record<string, Answer>) : {};
+    const { basis, answers } = JSON.parse(kept ?? "{}") as { basis?: string; answers?: Record<string, Answer> };
+    return basis === draft.basis && answers ? answers : {};
   } catch {
     return {};
   }
@@ -22,7 +25,7 @@ export function readDraft(draft: Draft): Record<string, Answer> {
 
 export function keepDraft(draft: Draft, answers: Record<string, Answer>): void {
   try {
-    localStorage.setItem(keyOf(draft), JSON.stringify(answers));
+    localStorage.setItem(keyOf(draft), JSON.stringify({ basis: draft.basis, answers }));
   } catch {
     // Storage may be forbidden or full: the answers are on the page still.
   }

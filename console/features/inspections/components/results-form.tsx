@@ -22,7 +22,11 @@ const OUTCOMES: Outcome[] = ["pass", "fail", "not_applicable"];
 export function ResultsForm({ inspectionId, items }: { inspectionId: string; items: InspectedItem[] }): ReactNode {
   const send = useSubmitResults();
   const sending = useRef(new Set<string>());
-  const draft = { inspectionId, userId: useSession().data?.user.id ?? "" };
+  const draft = {
+    inspectionId,
+    userId: useSession().data?.user.id ?? "",
+    basis: JSON.stringify(items.map(({ id, result }) => [id, result])),
+  };
   const form = useFields<Record<string, Answer>>(() => {
     const kept = readDraft(draft);
     return Object.fromEntries(items.map(({ id, result }) => [id, kept[id] ?? answerOf(result)] as const));
