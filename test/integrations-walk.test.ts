@@ -144,6 +144,12 @@ test("what can't be read is kept, rejected and explained, and may be dismissed",
   await expect.poll(async () => (await handover.show()).status).toBe("enabled");
 });
 
+test("a message with nothing in it is told in the log", async () => {
+  const reply = await handover.post([]);
+  const told = async () => (await handover.log("status=skipped")).map(({ received_id }) => received_id);
+  await expect.poll(told, { timeout: 60_000 }).toContain(reply.body.id);
+});
+
 test("a wrong signature is refused, counted and shown, and nothing of it is kept", async () => {
   const body = JSON.stringify(defectMessage("CM-DEF-FAKE"));
   const wrong = await handover.post(body, { "x-arkan-signature": sign(body, "another secret") });

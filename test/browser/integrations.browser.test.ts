@@ -167,6 +167,13 @@ test("rules choose the building; disabling says what follows; the secret is repl
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Marina handover is saved").waitFor();
   expect((await statusOf()).config.building).toMatchObject({ mode: "rules", rules: [{ when: { "metadata.tower": "A" } }] });
+  // The next save goes on from the one before.
+  await page.getByLabel("Day of the handover").fill("2026-04-30");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect.poll(async () => (await statusOf()).config.files.handover_on, { timeout: 60_000 }).toBe("2026-04-30");
+  await page.getByLabel("Day of the handover").fill("");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect.poll(async () => (await statusOf()).config.files.handover_on, { timeout: 60_000 }).toBe(null);
 
   await page.getByRole("button", { name: "Replace" }).click();
   const dialog = page.getByRole("dialog", { name: "Replace the secret" });

@@ -60,6 +60,7 @@ export const connection = {
   "test.connection": "Test connection",
   "test.running": "Testing: this takes ten seconds at most.",
   "test.result": "Result of the test",
+  "test.nothing": "Nothing was called.",
   "test.ok": "A call comes through.",
   "test.failed": "A call doesn't come through.",
   "test.stage.dns": "Name",

@@ -156,7 +156,7 @@ export const integrations = {
   "integration.delete": "Delete",
   "integration.delete.title": "Delete {name}?",
   "integration.delete.detail":
-    "Its receiver stops at once and can't be brought back. The records it made stay, and its log does too.",
+    "Its receiver stops at once and can't be brought back. The records it made stay; its log can't be opened any more.",
   "integration.state.enabled": "Takes in what comes.",
   "integration.state.disabled": "Nothing is taken in: its receiver answers 409. Enable it when the other side may send.",
   "integration.state.error": "What comes is still taken in; these records wait to be mended.",

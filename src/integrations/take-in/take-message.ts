@@ -28,7 +28,8 @@ export async function readItems(
 ): Promise<IntakeItem[]> {
   try {
     const read = await readWith({ expressions }, { runtime, message });
-    return read.kind === "items" ? read.items : [unread(read.error)];
+    if (read.kind !== "items") return [unread(read.error)];
+    return read.items.length > 0 ? read.items : [empty];
   } catch (error) {
     log.error({ event: "intake.connector_failed", received_id: message.id, err: error }, "shown in the log as an error of ours");
     return [unread(ourFault)];
@@ -43,8 +44,12 @@ export const ourFault: IntakeError = {
   gap: null,
 };
 
+const frame = { element: 0, kind: "message", sourceId: null, version: null, occurredAt: null };
+
+/** Told in the log too: whoever posted it finds out why nothing came of it. */
+const empty: IntakeItem = { ...frame, outcome: { kind: "skipped", why: "There is nothing in the message." } };
+
 function unread(error: IntakeError): IntakeItem {
-  const frame = { element: 0, kind: "message", sourceId: null, version: null, occurredAt: null };
   return { ...frame, outcome: { kind: "error", error } };
 }
 

@@ -19,10 +19,11 @@ export function useIntegration(id: string) {
 /** Begins or ends taking in. */
 export function useSetEnabled() {
   const cache = useQueryClient();
-  return async ({ id }: Pick<Integration, "id">, verb: "enable" | "disable"): Promise<void> => {
+  return async ({ id }: Pick<Integration, "id">, verb: "enable" | "disable"): Promise<Integration> => {
     const row = await callApi<Integration>("POST", `/v1/integrations/${id}/${verb}`, { body: {} });
     cache.setQueryData(["integrations", "one", id], row);
     void cache.invalidateQueries({ queryKey: ["integrations"] });
+    return row;
   };
 }
 

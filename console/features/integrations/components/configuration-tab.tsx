@@ -13,24 +13,30 @@ import { useMayOf } from "./use-may-of.ts";
 
 /** The same form as for a new integration; the secret can be replaced, never shown. */
 export function ConfigurationTab(): ReactNode {
-  const integration = useOutletContext<Integration>();
+  const shown = useOutletContext<Integration>();
   const connectors = useConnectors();
   // After each save it begins anew from what was saved; what others change meanwhile doesn't disturb it.
-  const [saved, setSaved] = useState(0);
+  const [kept, begin] = useState({ integration: shown, saves: 0 });
+  const { integration, saves } = kept.integration.id === shown.id ? kept : { integration: shown, saves: 0 };
   return (
     <QueryFace query={connectors}>
       {(known) => {
         const connector = known.find(({ type, preset }) => type === integration.type && preset === integration.preset);
         if (!connector) return null;
         return (
-          <Form key={saved} connector={connector} integration={integration} onSaved={() => setSaved((count) => count + 1)} />
+          <Form
+            key={`${integration.id} ${saves}`}
+            connector={connector}
+            integration={integration}
+            onSaved={(row) => begin({ integration: row, saves: saves + 1 })}
+          />
         );
       }}
     </QueryFace>
   );
 }
 
-type FormProps = { connector: Connector; integration: Integration; onSaved: () => void };
+type FormProps = { connector: Connector; integration: Integration; onSaved: (row: Integration) => void };
 
 function Form({ connector, integration, onSaved }: FormProps): ReactNode {
   const { save } = useSaveRecord("integrations", integration);
@@ -43,10 +49,10 @@ function Form({ connector, integration, onSaved }: FormProps): ReactNode {
       mayChange={mayChange}
       mayMap={mayMap}
       onSave={async (input, { enable }) => {
-        await save(input);
-        if (enable) await setEnabled(integration, "enable").catch(toastProblem);
+        const row = await save(input);
+        const enabled = enable ? await setEnabled(integration, "enable").catch(toastProblem) : null;
         toast(t("integration.saved", { name: input.name }));
-        onSaved();
+        onSaved(enabled ?? row);
       }}
     />
   );

@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
+import { choices, useBuildings } from "../../../data/places.ts";
 import type { MessageKey } from "../../../i18n/t.ts";
 import { t } from "../../../i18n/t.ts";
 import type { ConfigFieldProps, OwnFields } from "./config-field.ts";
@@ -8,7 +9,7 @@ import { MapRows } from "./map-rows.tsx";
 import { SchemaField } from "./schema-field.tsx";
 
 /** Fields of the Custom integration that its schema alone wouldn't make readable. */
-export const customFields: OwnFields = { "/pull": { Field: PullFields } };
+export const customFields: OwnFields = { "/pull": { Field: PullFields }, "/building_id": { Field: BuildingField } };
 
 /** Which fields each way of paging has. */
 const PAGING: Record<string, readonly string[]> = {
@@ -61,6 +62,20 @@ function PullFields(props: ConfigFieldProps): ReactNode {
         </>
       )}
     </Stack>
+  );
+}
+
+function BuildingField({ pointer, label, help, value, errorAt, onChange }: ConfigFieldProps): ReactNode {
+  const buildings = useBuildings();
+  return (
+    <Select
+      {...{ label, description: help, error: errorAt(pointer) }}
+      searchable
+      clearable
+      data={choices(buildings.data)}
+      value={typeof value === "string" ? value : null}
+      onChange={(id) => onChange(pointer, id)}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import type { JsonSchema } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { ConfigFieldProps } from "./config-field.ts";
 import { readable } from "./config-values.ts";
@@ -8,10 +9,11 @@ import { WordMap } from "./map-rows.tsx";
 
 /** A field as its JSON Schema describes it. What has no field of its own is JSON. */
 export function SchemaField(props: ConfigFieldProps): ReactNode {
-  const { pointer, schema, label, help, value, errorAt, onChange } = props;
+  const { pointer, label, help, value, errorAt, onChange } = props;
+  const { schema, none } = withoutNull(props.schema);
   const set = (next: unknown) => onChange(pointer, next);
   const common = { label, description: help, error: errorAt(pointer) };
-  if (schema.enum) return <EnumField {...props} />;
+  if (schema.enum) return <EnumField {...props} schema={schema} />;
   if (schema.type === "boolean") {
     return (
       <Checkbox {...common} checked={Boolean(value ?? schema.default)} onChange={(event) => set(event.currentTarget.checked)} />
@@ -31,11 +33,22 @@ export function SchemaField(props: ConfigFieldProps): ReactNode {
   }
   if (schema.type === "string") {
     return (
-      <TextInput {...common} value={String(value ?? "")} onChange={(event) => set(event.currentTarget.value || undefined)} />
+      <TextInput
+        {...common}
+        type={schema.format === "date" ? "date" : "text"}
+        value={String(value ?? "")}
+        onChange={(event) => set(event.currentTarget.value || none)}
+      />
     );
   }
   if (isWordMap(props)) return <WordMap value={value} error={errorAt(pointer)} onChange={set} />;
   return <JsonField {...props} />;
+}
+
+/** What may be null is entered like what may not; `none` is what an empty field stands for. */
+function withoutNull(schema: JsonSchema): { schema: JsonSchema; none: null | undefined } {
+  const [one, ...more] = (schema.anyOf ?? []).filter(({ type }) => type !== "null");
+  return one && more.length === 0 ? { schema: one, none: null } : { schema, none: undefined };
 }
 
 function isWordMap({ schema }: ConfigFieldProps): boolean {
