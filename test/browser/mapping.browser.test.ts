@@ -68,6 +68,7 @@ test("a click on a field of a real message makes a row; the preview shows what i
   await page.getByText("Saved as version 2").waitFor();
   expect((await shown()).mapping).toEqual([
     {
+      name: "rule 1",
       target: "work_order",
       key: "$.id",
       fields: [

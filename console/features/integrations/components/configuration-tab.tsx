@@ -17,17 +17,19 @@ export function ConfigurationTab(): ReactNode {
   const connectors = useConnectors();
   // After each save it begins anew from what was saved; what others change meanwhile doesn't disturb it.
   const [kept, begin] = useState({ integration: shown, saves: 0 });
-  const { integration, saves } = kept.integration.id === shown.id ? kept : { integration: shown, saves: 0 };
+  // The saved one is here before the page's own copy of it is.
+  const { integration: opened, saves } = kept.integration.id === shown.id ? kept : { integration: shown, saves: 0 };
   return (
     <QueryFace query={connectors}>
       {(known) => {
-        const connector = known.find(({ type, preset }) => type === integration.type && preset === integration.preset);
+        const connector = known.find(({ type, preset }) => type === shown.type && preset === shown.preset);
         if (!connector) return null;
         return (
           <Form
-            key={`${integration.id} ${saves}`}
+            key={`${shown.id} ${saves}`}
             connector={connector}
-            integration={integration}
+            integration={shown}
+            opened={opened}
             onSaved={(row) => begin({ integration: row, saves: saves + 1 })}
           />
         );
@@ -36,16 +38,17 @@ export function ConfigurationTab(): ReactNode {
   );
 }
 
-type FormProps = { connector: Connector; integration: Integration; onSaved: (row: Integration) => void };
+type FormProps = { connector: Connector; integration: Integration; opened: Integration; onSaved: (row: Integration) => void };
 
-function Form({ connector, integration, onSaved }: FormProps): ReactNode {
-  const { save } = useSaveRecord("integrations", integration);
+function Form({ connector, integration, opened, onSaved }: FormProps): ReactNode {
+  const { save } = useSaveRecord("integrations", opened);
   const setEnabled = useSetEnabled();
   const { mayChange, mayMap } = useMayOf(integration);
   return (
     <IntegrationForm
       connector={connector}
       integration={integration}
+      opened={opened}
       mayChange={mayChange}
       mayMap={mayMap}
       onSave={async (input, { enable }) => {

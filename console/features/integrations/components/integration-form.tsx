@@ -20,8 +20,10 @@ import { SyncSection } from "./sync-section.tsx";
 
 type IntegrationFormProps = {
   connector: Connector;
-  /** What is edited; null for a new one. */
+  /** What is edited, as it is now; null for a new one. */
   integration: Integration | null;
+  /** As it is when the form begins, where that may be newer. */
+  opened?: Integration;
   /** Everything, and config and mapping alone: developers and the owner may those. */
   mayChange: boolean;
   mayMap: boolean;
@@ -29,8 +31,9 @@ type IntegrationFormProps = {
 };
 
 /** Everything about an integration on one page, drawn from its connector's schemas. */
-export function IntegrationForm({ connector, integration, mayChange, mayMap, onSave }: IntegrationFormProps): ReactNode {
-  const form = useFields(valuesOf(connector, integration));
+export function IntegrationForm(props: IntegrationFormProps): ReactNode {
+  const { connector, integration, opened = integration, mayChange, mayMap, onSave } = props;
+  const form = useFields(valuesOf(connector, opened));
   const { values, set, errorAt } = form;
   const enable = useRef(false);
   const { submit, busy, problem } = useSubmit(form, {
