@@ -3,11 +3,11 @@ import type { inboundRotate } from "../contract/api/integrations.ts";
 import { laterThan } from "../platform/clock.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit } from "../platform/db.ts";
-import { AppError } from "../platform/errors.ts";
 import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "../tenancy/audit.ts";
 import { checkIntegration, connectorFor } from "./check-integration.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
+import { notNow } from "./not-now.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { openInbound, previousInboundContext, sealInbound } from "./secrets.ts";
 
@@ -58,8 +58,4 @@ export async function rotateInbound(
     afterCommit(tx, () => ctx.db.signals.raise("integrations", ctx.tenantId, { kind: "integration", id }));
     return after;
   });
-}
-
-function notNow(state: string, detail: string): AppError {
-  return new AppError("invalid_transition", { detail, extra: { state, allowed: [] } });
 }

@@ -65,6 +65,11 @@ test("a payment with a wrong day is taken back and entered anew; a day that hasn
   const { id } = await make("paid");
   const back = await unpayVendorInvoice(ctx, { id, reason: "Entered with the wrong day" });
   expect(back).toMatchObject({ status: "approved", paid_on: null, payment_reference: null });
+  // What was taken back is gone from the invoice, and kept in the audit log.
+  const audited = await ctx.db.inTenant(ctx.tenantId, (tx) =>
+    tx.selectFrom("audit_log").select("before").where("subject_id", "=", id).orderBy("id", "desc").executeTakeFirst(),
+  );
+  expect(JSON.stringify(audited?.before)).toMatch(/2026-05-12.*FT26132-0090/);
   for (const paid_on of ["2026-04-12", "2099-01-01"])
     await expect(payVendorInvoice(ctx, { id, paid_on })).rejects.toMatchObject({
       details: { errors: [{ pointer: "/paid_on" }] },

@@ -4,10 +4,11 @@ import type { credentialsRotate } from "../../contract/api/credentials.ts";
 import { laterThan } from "../../platform/clock.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
-import { AppError, invalidField } from "../../platform/errors.ts";
+import { invalidField } from "../../platform/errors.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "../find-integrations.ts";
+import { notNow } from "../not-now.ts";
 import { auditedIntegration } from "../present-integration.ts";
 import { type Credentials, openCredentials, previousCredentialsContext, sealCredentials } from "../secrets.ts";
 import { settleStatus } from "../status/settle-status.ts";
@@ -97,8 +98,4 @@ type Code = Extract<Credentials, { kind: "oauth_code" }>;
 
 function isSameClient(old: Code, next: Code): boolean {
   return (["authorize_url", "token_url", "client_id", "scope"] as const).every((field) => old[field] === next[field]);
-}
-
-function notNow(state: string, detail: string): AppError {
-  return new AppError("invalid_transition", { detail, extra: { state, allowed: [] } });
 }
