@@ -10,7 +10,7 @@ export interface Walk {
   rest: Condition[];
   /** The index sorts ids byte by byte (migration 015), which makes it the only one that can answer; else as the primary key does. */
   byBytes: boolean;
-  /** Of one webhook, along the index that begins with it: said as a range, which no other index can follow (`read-log.ts`). */
+  /** Of one webhook, along an index that begins with it: said as a range, which no other index can follow (`read-log.ts`). */
   webhookId?: string;
   /** The same way for each of these values of a column. */
   each?: { column: "event" | "response_status"; values: readonly (string | number)[] };
@@ -61,13 +61,10 @@ function planWalks(filter: Wanted, known: Known): Walk[] {
     rest: restBut(...answered),
     byBytes: true,
   });
-  const byKey = (isDone: boolean, name: keyof Wanted): Walk => ({
-    done: isDone,
-    along: [tests.get(name) ?? []].flat(),
-    rest: restBut(name),
-    byBytes: false,
-    ...(name === "webhook_id" && filter.webhook_id ? { webhookId: filter.webhook_id } : {}),
-  });
+  const byKey = (isDone: boolean, name: keyof Wanted): Walk =>
+    name === "webhook_id" && filter.webhook_id
+      ? { done: isDone, along: [], rest: restBut(name), byBytes: false, webhookId: filter.webhook_id }
+      : { done: isDone, along: [tests.get(name) ?? []].flat(), rest: restBut(name), byBytes: false };
 
   for (const name of ["id", "event_id", "record_id"] as const) if (filter[name]) return [byKey(false, name), byKey(true, name)];
   if (filter.job_id) {
@@ -78,7 +75,7 @@ function planWalks(filter: Wanted, known: Known): Walk[] {
   if (filter.status === "pending" || filter.status === "held") return [byKey(false, "webhook_id")];
   if (filter.status === "retrying") return [open([tried], [])];
   if (filter.status === "failed" && filter.webhook_id)
-    return [done([of("status", "failed"), of("webhook_id", filter.webhook_id)], ["status", "webhook_id"])];
+    return [{ ...done([of("status", "failed")], ["status", "webhook_id"]), webhookId: filter.webhook_id }];
   if (filter.status === "failed" || filter.status === "skipped") return [done([of("status", filter.status)], ["status"])];
   if (filter.error_kind) return [open([tried], []), done([of("error_kind", filter.error_kind)], ["error_kind"])];
   if (filter.response_status && !/^2(00|xx)$/.test(filter.response_status)) {
@@ -118,7 +115,7 @@ export function planPhase(phase: Phase, filter: Wanted, known: Known, now: Date)
     { done: isDone, along: [], rest: [], byBytes: true, each: { column: "event" as const, values: namesWith(q) } },
     ...known.webhookIds.map((id) => ({
       done: isDone,
-      along: [of("webhook_id", id)],
+      along: [],
       rest: [sql<SqlBool>`not ${names}`],
       byBytes: false,
       webhookId: id,
@@ -131,7 +128,7 @@ function namesOf(event: string): string[] {
   return event.endsWith(".*") ? eventNames.filter((name) => name.startsWith(event.slice(0, -1))) : [event];
 }
 
-type Column = "status" | "webhook_id" | "job_id" | "event" | "error_kind" | "response_status";
+type Column = "status" | "job_id" | "event" | "error_kind" | "response_status";
 
 function of(column: Column, value: string | number): Condition {
   return sql<SqlBool>`${sql.ref(`d.${column}`)} = ${value}`;

@@ -78,9 +78,10 @@ function withLate(walks: Walk[]): Walk[] {
   const late = (done: boolean): Walk[] => {
     const same = walks.filter((walk) => walk.done === done);
     if (same.length === 0) return [];
-    const conditions = same.map(({ along, rest, each }) => {
+    const conditions = same.map(({ along, rest, each, webhookId }) => {
       const values = each ? [sql`${sql.ref(`d.${each.column}`)} = any(${each.values})`] : [];
-      return sql`(${sql.join([sql`true`, ...along, ...rest, ...values], sql` and `)})`;
+      const webhook = webhookId === undefined ? [] : [sql`d.webhook_id = ${webhookId}`];
+      return sql`(${sql.join([sql`true`, ...along, ...rest, ...values, ...webhook], sql` and `)})`;
     });
     return [{ done, along: [], rest: [sql<SqlBool>`(${sql.join(conditions, sql` or `)})`], byBytes: true, late: true }];
   };
@@ -169,25 +170,23 @@ function step(place: Place, walk: Walk, most: number) {
 
 /**
  * The rows of one webhook. Said as `webhook_id = …`, PostgreSQL takes its order as given and may, by old statistics, walk the primary key over
- * everybody's rows instead; as a range of pairs, ordered by pairs, only the index of webhooks fits.
+ * everybody's rows, or all that failed, instead; as a range of pairs, ordered by pairs, only an index that begins with webhooks fits.
  */
-function stepOfWebhook(
-  { tenantId, from, to, latest, before }: Place,
-  { done, webhookId }: Walk & { webhookId: string },
-  most: number,
-) {
+function stepOfWebhook({ tenantId, from, to, latest, before }: Place, walk: Walk & { webhookId: string }, most: number) {
   const ends = [before, to && firstIdAt("dlv", new Date(to.getTime() + 1))].filter((end) => end !== null);
-  const pair = sql`(d.webhook_id, d.id)`;
+  const { webhookId } = walk;
+  const pair = sql`(d.webhook_id, ${order(walk)})`;
   const conditions: Condition[] = [
     sql`d.tenant_id = ${tenantId}`,
-    sql`d.done = ${sql.lit(done)}`,
+    sql`d.done = ${sql.lit(walk.done)}`,
+    ...walk.along,
     sql`d.created_at >= ${from}`,
     sql`d.created_at <= ${to ?? latest}`,
     sql`${pair} >= (${webhookId}, ${firstIdAt("dlv", new Date(from.getTime() - hourMs))})`,
     // Ids begin with "dlv_", which sorts before this.
     sql`${pair} < (${webhookId}, ${ends.sort()[0] ?? "e"})`,
   ];
-  return sql`select d.* from deliveries d where ${sql.join(conditions, sql` and `)} order by d.webhook_id desc, d.id desc limit ${most} offset 0`;
+  return sql`select d.* from deliveries d where ${sql.join(conditions, sql` and `)} order by d.webhook_id desc, ${order(walk)} desc limit ${most} offset 0`;
 }
 
 function order(walk: Walk): RawBuilder<unknown> {
