@@ -15,6 +15,7 @@ import { takeItems } from "../take-in/take-items.ts";
 import { intakeCtx } from "../take-in/take-message.ts";
 import type { Verdict } from "../take-in/verdict.ts";
 import { settleMessages } from "../take-in/write-entries.ts";
+import { findPrerequisites } from "./find-prerequisites.ts";
 import { addToReport, emptyReport, finishReport, importReport } from "./import-report.ts";
 import { importKind } from "./start-import.ts";
 
@@ -29,11 +30,21 @@ interface FileRead {
   body: Buffer | null;
   items: readonly IntakeItem[];
   file: FileReading;
+  /** Of a dry run's parts. */
+  prerequisites: ReturnType<typeof findPrerequisites>;
+}
+
+/** What the parts of one run share. */
+interface Run {
+  runtime: Runtime;
+  receivedId: string;
+  read: FileRead;
+  dryRun: boolean;
 }
 
 /**
  * Takes an uploaded file in, part by part; what a crash repeats is found taken in already. A dry run does the same in transactions that are rolled
- * back. Make one for a process: it keeps what it has read of the files that it is at.
+ * back, each of which first makes again what its part needs of the parts before. Make one for a process: it keeps what it has read of the files that it is at.
  * @param stepMs for so long part after part is taken before the report is stored again, which grows with the file; a pause waits for no more
  */
 export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind {
@@ -48,13 +59,13 @@ export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind
         loadRuntime(tx, { tenantId: ctx.tenantId, id: job.subjectId ?? "" }),
       );
       if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
-      const read = await readKept(ctx, kept, { runtime, receivedId });
+      const read = await readKept(ctx, kept, { runtime, receivedId, dryRun });
       const { offset } = job.progress;
       const verdicts: Verdict[] = [];
       const stopAt = performance.now() + stepMs;
       do {
         const part = nextPart(read.items, offset + verdicts.length);
-        verdicts.push(...(await takePart(ctx, { runtime, receivedId, part, read, dryRun })));
+        verdicts.push(...(await takePart(ctx, part, { runtime, receivedId, read, dryRun })));
       } while (offset + verdicts.length < read.items.length && performance.now() < stopAt);
       const end = offset + verdicts.length;
       const report = addToReport(job.progress.report, { part: read.items.slice(offset, end), verdicts, read, dryRun });
@@ -83,51 +94,50 @@ function nextPart(items: readonly IntakeItem[], offset: number): IntakeItem[] {
   return other < 0 ? part : part.slice(0, other);
 }
 
-async function takePart(
-  ctx: Ctx,
-  {
-    runtime,
-    receivedId,
-    part,
-    read,
-    dryRun,
-  }: { runtime: Runtime; receivedId: string; part: IntakeItem[]; read: FileRead; dryRun: boolean },
-): Promise<Verdict[]> {
+async function takePart(ctx: Ctx, part: readonly IntakeItem[], run: Run): Promise<Verdict[]> {
   const size = Math.ceil(part.length / sideBySide);
   const shares = Array.from({ length: sideBySide }, (_, i) => part.slice(i * size, (i + 1) * size)).filter(
     (share) => share.length > 0,
   );
-  const taken = await Promise.all(shares.map((share) => takeShare(ctx, { runtime, receivedId, share, read, dryRun })));
+  if (run.dryRun) return tryShares(ctx, shares, run);
+  const taken = await Promise.all(
+    shares.map((share) => takeTogether(ctx, run, { items: share, ending: async (verdicts) => verdicts })),
+  );
   return taken.flat();
 }
 
-async function takeShare(
+/** One after the other: they'd make the same places and assets first, and wait for each other. */
+async function tryShares(ctx: Ctx, shares: readonly (readonly IntakeItem[])[], run: Run): Promise<Verdict[]> {
+  const tried: Verdict[] = [];
+  for (const share of shares) {
+    const before = run.read.prerequisites(share);
+    const ending = (verdicts: Verdict[]) => Promise.reject(new RolledBack(verdicts));
+    const verdicts = await takeTogether(ctx, run, { items: [...before, ...share], ending }).catch((error: unknown) => {
+      if (error instanceof RolledBack) return error.verdicts;
+      throw error;
+    });
+    tried.push(...verdicts.slice(before.length));
+  }
+  return tried;
+}
+
+/** In one transaction. @param ending with what came of them, before it is committed */
+function takeTogether(
   ctx: Ctx,
-  {
-    runtime,
-    receivedId,
-    share,
-    read,
-    dryRun,
-  }: { runtime: Runtime; receivedId: string; share: IntakeItem[]; read: FileRead; dryRun: boolean },
+  { runtime, receivedId, read }: Run,
+  { items, ending }: { items: readonly IntakeItem[]; ending: (verdicts: Verdict[]) => Promise<Verdict[]> },
 ): Promise<Verdict[]> {
-  const items = share.map((item) => {
+  const toTake = items.map((item) => {
     const hash = hashOf(item, { body: read.body ?? Buffer.alloc(0), isList: read.body === null });
     return { message: { id: receivedId }, item, hash, entry: null };
   });
-  const work = (careful: boolean) => {
+  return withCare((careful) => {
     const inShare = async (tx: Tx) => {
       const own: Ctx = { ...intakeCtx(ctx, runtime), tx };
-      const take = () => takeItems(own, tx, { runtime, items, careful });
-      const verdicts = careful ? await take() : await inBatch(tx, take);
-      if (dryRun) throw new RolledBack(verdicts);
-      return verdicts;
+      const take = () => takeItems(own, tx, { runtime, items: toTake, careful });
+      return ending(careful ? await take() : await inBatch(tx, take));
     };
     return ctx.db.inTenant(ctx.tenantId, inShare, { prepared: !careful });
-  };
-  return withCare(work).catch((error: unknown) => {
-    if (error instanceof RolledBack) return error.verdicts;
-    throw error;
   });
 }
 
@@ -142,7 +152,7 @@ class RolledBack extends Error {
 async function readKept(
   ctx: Ctx,
   kept: Map<string, FileRead & { version: number }>,
-  { runtime, receivedId }: { runtime: Runtime; receivedId: string },
+  { runtime, receivedId, dryRun }: { runtime: Runtime; receivedId: string; dryRun: boolean },
 ): Promise<FileRead> {
   const known = kept.get(receivedId);
   if (known && known.version === runtime.version) return known;
@@ -156,7 +166,8 @@ async function readKept(
     throw new AppError("conflict", { detail: "With today's settings the file can't be read." });
   if (kept.size >= mostKept) kept.clear();
   const { items, file } = read;
-  const made = { body: items.length > 1 ? null : body, items, file, version: runtime.version };
+  const prerequisites = findPrerequisites(dryRun ? items : []);
+  const made = { body: items.length > 1 ? null : body, items, file, prerequisites, version: runtime.version };
   kept.set(receivedId, made);
   return made;
 }

@@ -43,28 +43,23 @@ export function addToReport(
   }: {
     part: readonly IntakeItem[];
     verdicts: readonly Verdict[];
-    read: { items: readonly IntakeItem[]; file: FileReading };
+    read: { file: FileReading };
     dryRun: boolean;
   },
 ): Report {
   const taken = { ...report.taken };
   const rows = [...report.rows];
   const places = new Map(rows.map((row, i) => [`${row.sheet} ${row.row}`, i]));
-  const announced = dryRun
-    ? new Set(read.items.filter(({ kind }) => kind === "asset").map(({ sourceId }) => sourceId))
-    : new Set();
   let { written, failed, left_out: leftOut } = report;
   part.forEach((item, i) => {
     const verdict = verdicts[i];
     const place = read.file.places[item.element];
     if (!verdict || !place) return;
-    // In a dry run the assets of the file aren't there when their warranties are tried; they will be.
-    const comes = verdict.status === "waiting" && announced.has(verdict.waitsFor.sourceId);
-    const status = comes ? "success" : verdict.status;
+    const { status } = verdict;
     if (isTaken.includes(status)) taken[nameOf(item)] = (taken[nameOf(item)] ?? 0) + 1;
     if (status === "success") written += 1;
     if (status === "error") failed += 1;
-    const said = comes ? null : messageOf(verdict);
+    const said = messageOf(verdict);
     const at = places.get(`${place.sheet} ${place.row}`);
     const known = at === undefined ? undefined : rows[at];
     const recordId = known?.record_id ?? (dryRun ? undefined : recordOf(verdict));
