@@ -94,7 +94,7 @@ export async function preparePosting(
   const { connector, config, mapping, lookups } = runtime;
   if (!connector.outbound) return { kind: "error", error: { ...ourFault, message: `${connector.name} posts nothing.` } };
   const { rule, payload } = posting;
-  const runExpression = expressions.run;
+  const runExpression = expressions.forMessage(posting);
   try {
     const key = idempotencyKey(posting);
     return await connector.outbound.prepare(readEnvelope(payload), {

@@ -70,8 +70,7 @@ export async function readWith(
   { runtime, message }: { runtime: Runtime; message: Pick<StoredMessage, "body" | "contentType"> },
 ): Promise<ReadMessage> {
   const { connector, config, mapping, lookups } = runtime;
-  const owner = { tenantId: runtime.tenantId, integrationId: runtime.id };
-  const runExpression: typeof expressions.run = (expression, input) => expressions.run(expression, input, owner);
+  const runExpression = expressions.forMessage({ tenantId: runtime.tenantId, integrationId: runtime.id });
   if (!connector.receive) throw new Error(`${connector.name} takes no messages`);
   return connector.receive(message, { config, mapping, lookups, runExpression });
 }

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { getPriority } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { startExpressionRunner } from "./expression-runner.ts";
 
@@ -131,3 +134,56 @@ test("a result that isn't an object of fields is an error in words", async () =>
     expect(await evaluate(expression)).toMatchObject({ kind: "failed", message: expect.stringContaining("no object") });
   }
 });
+
+const slow = '{ "a": $sum([1..60].($sum([1..9999]))) }';
+
+test("a message has its time for expressions, what is left of it fails at once and says so, and the next has its own", {
+  timeout: 120_000,
+}, async () => {
+  const owner = { tenantId: "one", integrationId: "i" };
+  const thrifty = startExpressionRunner({ killAfterMs: 10_000, messageMs: 300 });
+  const evaluateIn = async (run: ReturnType<typeof thrifty.forMessage>) => run(slow, { message: {}, root: {} });
+  const first = thrifty.forMessage(owner);
+  const made = [];
+  // Nobody knows how fast this machine is: the time is over after some of them, each of which takes a tick at least.
+  for (let i = 0; i < 5_000 && made.at(-1)?.kind !== "failed"; i++) made.push(await evaluateIn(first));
+  expect(made[0]).toMatchObject({ kind: "object" });
+  expect(made.at(-1)).toMatchObject({
+    ...{ kind: "failed", message: expect.stringContaining("0.3 seconds that a message has") },
+    fix: expect.stringContaining("smaller messages"),
+  });
+  expect(await first('{ "a": 1 }', { message: {}, root: {} })).toMatchObject({ kind: "failed" });
+  expect(await evaluateIn(thrifty.forMessage(owner))).toMatchObject({ kind: "object" });
+  thrifty.stop();
+});
+
+test("the process has a lower priority than this one, and the time when it isn't let run doesn't count against it", {
+  timeout: 60_000,
+}, async () => {
+  const others = new Set(childrenOf(process.pid));
+  const patient = startExpressionRunner({ killAfterMs: 2_000 });
+  const ask = () => patient.run('{ "a": 1 }', { message: {}, root: {} });
+  await ask();
+  const [child] = childrenOf(process.pid).filter((pid) => !others.has(pid));
+  if (child === undefined) throw new Error("no process was started");
+  expect(getPriority(child)).toBe(getPriority(process.pid) + 10);
+  process.kill(child, "SIGSTOP");
+  const answer = ask();
+  // Longer than an expression may take.
+  await delay(3_000);
+  process.kill(child, "SIGCONT");
+  expect(await answer).toEqual({ kind: "object", value: { a: 1 } });
+  patient.stop();
+});
+
+function childrenOf(parent: number): number[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+      return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]) === parent;
+    } catch {
+      return false; // it has ended meanwhile
+    }
+  });
+}

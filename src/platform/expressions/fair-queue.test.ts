@@ -21,7 +21,7 @@ function turns(queue: ReturnType<typeof queueOf>, lengths: Record<Name, number>)
 }
 
 test("turns of one length go round", () => {
-  expect(turns(queueOf("aaabbbc"), { a: 1, b: 1, c: 1 })).toBe("abcabab");
+  expect(turns(queueOf("aaabbbc"), { a: 10, b: 10, c: 10 })).toBe("abcabab");
 });
 
 test("who takes a second waits until the others have had one", () => {
@@ -41,4 +41,27 @@ test("who comes late doesn't make up for the time when nothing was asked", () =>
 test("within a tenant the order stays", () => {
   const queue = queueOf("aba");
   expect([queue.next()?.n, queue.next()?.n, queue.next()?.n, queue.next()]).toEqual([0, 2, 1, null]);
+});
+
+test("who has short turns waits for one long one at most, however many tenants have long ones", () => {
+  const queue = makeFairQueue<{ tenantId: string; n: number }>();
+  const attackers = Array.from({ length: 20 }, (_, i) => `attacker ${i}`);
+  for (const tenantId of ["victim", ...attackers]) {
+    queue.push({ tenantId, n: 0 });
+    queue.next();
+    queue.charge(tenantId, tenantId === "victim" ? 1 : 1_000);
+  }
+  for (const tenantId of attackers) for (let n = 0; n < 5; n++) queue.push({ tenantId, n });
+  const order: string[] = [];
+  for (let one = queue.next(); one; one = queue.next()) {
+    order.push(one.tenantId);
+    queue.charge(one.tenantId, one.tenantId === "victim" ? 1 : 1_000);
+    // It comes again and again while others have their long turns.
+    if (one.tenantId !== "victim" && order.length < 60) queue.push({ tenantId: "victim", n: 0 });
+  }
+  const between = order.slice(0, 60).join(" ").split("victim");
+  expect(between.length).toBeGreaterThan(20);
+  for (const turns of between) expect(turns.match(/attacker/g)?.length ?? 0).toBeLessThanOrEqual(1);
+  // And nobody is left out for it.
+  for (const tenantId of attackers) expect(order.filter((one) => one === tenantId)).toHaveLength(5);
 });

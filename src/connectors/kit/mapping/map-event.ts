@@ -90,7 +90,7 @@ async function bodyOf(
   if (expression === undefined) return fields.length === 0 ? null : buildBody(fields, { source, lookups });
   const made = await runExpression(expression, { message: source.here, root: source.root });
   if (made.kind === "object") return { kind: "fields", fields: made.value };
-  return { kind: "error", error: wrong(made.message, "Mend the rule's expression, then retry.") };
+  return { kind: "error", error: wrong(made.message, made.fix ?? "Mend the rule's expression, then retry.") };
 }
 
 /** A path or header with its values put in, each of which is needed. */
