@@ -11,11 +11,9 @@ import type { TrailIntegration } from "./shapes.ts";
 /** Where the record came from, or where it was sent: the integration, what came of it, and the way to its entry in the log. */
 export function Exchanged({ of: { at, integration, entry } }: { of: TrailIntegration }): ReactNode {
   const place = `/settings/integrations/${integration.id}`;
-  const name = integration.deleted ? (
-    <span>{integration.name}</span>
-  ) : (
+  const name = (
     <Anchor component={Link} to={place} inherit>
-      {integration.name}
+      {integration.deleted ? t("integration.of_deleted", { name: integration.name }) : integration.name}
     </Anchor>
   );
   const words = entry.error?.message ?? entry.explanation ?? entry.note;
@@ -34,11 +32,9 @@ export function Exchanged({ of: { at, integration, entry } }: { of: TrailIntegra
       <div className={classes.line}>
         <StatusBadge status={entry.status} />
         {theirId !== null && <span>{rich("trail.source_id", { id: <Code wrap>{theirId}</Code> })}</span>}
-        {!integration.deleted && (
-          <Anchor component={Link} to={`${place}/log/${entry.id}`} size="sm">
-            {t("trail.open_entry")}
-          </Anchor>
-        )}
+        <Anchor component={Link} to={`${place}/log/${entry.id}`} size="sm">
+          {t("trail.open_entry")}
+        </Anchor>
       </div>
       {words && (
         <Text size="sm" className={classes.why ?? ""}>

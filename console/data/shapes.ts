@@ -19,7 +19,7 @@ import type { inspectionTemplateOut } from "../../src/contract/api/inspection-te
 import type { inspectedItem, inspectionOut } from "../../src/contract/api/inspections.ts";
 import type { logCauseOut, logEntryDetail, logEntryOut } from "../../src/contract/api/integration-log.ts";
 import type { nextRunsOut, runOut } from "../../src/contract/api/integration-runs.ts";
-import type { integrationOut, integrationTypeOut } from "../../src/contract/api/integrations.ts";
+import type { integrationOut, integrationTypeOut, openWorkOut } from "../../src/contract/api/integrations.ts";
 import type { invoiceOut } from "../../src/contract/api/invoices.ts";
 import type { dryRunOut, jobOut } from "../../src/contract/api/jobs.ts";
 import type { journalEntryOut } from "../../src/contract/api/journal-entries.ts";
@@ -107,6 +107,7 @@ export type Owner = z.infer<typeof ownerOut>;
 export type Vendor = z.infer<typeof vendorOut>;
 export type RecordStep = z.infer<typeof recordStep>;
 export type Integration = z.infer<typeof integrationOut>;
+export type OpenWork = z.infer<typeof openWorkOut>;
 export type IntegrationRun = z.infer<typeof runOut>;
 export type NextRuns = z.infer<typeof nextRunsOut>;
 export type IntegrationType = Integration["type"];

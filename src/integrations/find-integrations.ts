@@ -21,6 +21,14 @@ export async function getIntegration(ctx: Ctx, { id }: { id: string }): Promise<
   return row;
 }
 
+/** Also one that was deleted: its log stays, and says whose it is. @throws AppError not_found */
+export async function getIntegrationOrDeleted(ctx: Ctx, { id }: { id: string }): Promise<IntegrationRow> {
+  if (!isId("int", id)) throw notFound("integration");
+  const row = await inTx(ctx, (tx) => anyQuery(tx, ctx).where("i.id", "=", id).executeTakeFirst());
+  if (!row) throw notFound("integration");
+  return row;
+}
+
 /** Newest first, or last changed first. */
 export async function findIntegrations(ctx: Ctx, filter: z.output<typeof integrationListQuery>): Promise<Page<IntegrationRow>> {
   const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "i", kind: "int", searched: ["name", "endpoint_url"] });
@@ -51,7 +59,11 @@ export async function lockIntegration(tx: Tx, { tenantId, id }: { tenantId: stri
   if (!row) throw notFound("integration");
 }
 
-function integrationQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "now">) {
+function integrationQuery(tx: Tx, ctx: Pick<Ctx, "tenantId" | "now">) {
+  return anyQuery(tx, ctx).where("i.deleted_at", "is", null);
+}
+
+function anyQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "now">) {
   return tx
     .selectFrom("integrations as i")
     .innerJoin("integration_versions as v", (join) =>
@@ -74,8 +86,7 @@ function integrationQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "now
     .select(
       sql<Date | null>`case when i.previous_inbound_until > ${now()} then i.previous_inbound_until end`.as("rotation_ends_at"),
     )
-    .where("i.tenant_id", "=", tenantId)
-    .where("i.deleted_at", "is", null);
+    .where("i.tenant_id", "=", tenantId);
 }
 
 function openEntries(which: ReturnType<typeof sql<SqlBool>>) {

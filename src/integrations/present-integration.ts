@@ -45,6 +45,7 @@ export function presentIntegration(row: IntegrationRow, { box, publicUrl }: { bo
     waiting: row.waiting,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
+    deleted_at: row.deleted_at?.toISOString() ?? null,
   };
 }
 

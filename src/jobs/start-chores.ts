@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { sweepFiles } from "../domains/documents/sweep-files.ts";
 import { renewIdleTokens } from "../integrations/connect/tokens/renew-idle-tokens.ts";
+import { endDeleted } from "../integrations/deletion/end-deleted.ts";
 import { watchIntegrations } from "../integrations/watch-integrations.ts";
 import type { Services } from "../platform/context.ts";
 import { alignDeliveries } from "../webhooks/align-deliveries.ts";
@@ -38,6 +39,8 @@ const chores: Chore[] = [
   { name: "files", everyMs: hourMs, run: async (services) => void (await sweepFiles(services)) },
   { name: "rotations", everyMs: 60_000, run: settleRotations },
   { name: "integrations", everyMs: 60_000, run: watchIntegrations },
+  // What is left of deleted integrations beyond what their deletion ended itself.
+  { name: "deleted integrations", everyMs: 60_000, run: (services) => endDeleted(services, { of: null }) },
   { name: "tokens", everyMs: hourMs, run: renewIdleTokens },
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
   { name: "hours", everyMs: hourMs, run: forgetHours },

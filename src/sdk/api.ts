@@ -2223,6 +2223,7 @@ export type Integration = {
   created_at: string;
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
   updated_at: string;
+  deleted_at: string | null;
 };
 
 export type LookupTable = {
@@ -11063,7 +11064,7 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
-  /** Show an integration */
+  /** Show an integration, also one that was deleted */
   getIntegration: { input: {
     id: string;
   }; reply: Integration };
@@ -11162,10 +11163,19 @@ export interface Operations {
       mapping?: unknown[];
     };
   }; reply: Integration };
-  /** Delete an integration; its log stays */
+  /** Delete an integration; what is open is ended, its log stays */
   deleteIntegration: { input: {
     id: string;
   }; reply: undefined };
+  /** Count what is open, which deleting the integration would end */
+  countOpenWorkOfIntegration: { input: {
+    id: string;
+  }; reply: {
+    messages: number;
+    entries: number;
+    postings: number;
+    uncertain: number;
+  } };
   /** Take in what comes from now on, and what was stored before; post what happens from now on */
   enableIntegration: { input: {
     id: string;
@@ -12665,6 +12675,7 @@ export const operations = {
   getIntegration: ["GET", "/v1/integrations/{id}"],
   changeIntegration: ["PATCH", "/v1/integrations/{id}"],
   deleteIntegration: ["DELETE", "/v1/integrations/{id}"],
+  countOpenWorkOfIntegration: ["GET", "/v1/integrations/{id}/open-work"],
   enableIntegration: ["POST", "/v1/integrations/{id}/enable"],
   disableIntegration: ["POST", "/v1/integrations/{id}/disable"],
   rotateInboundOfIntegration: ["POST", "/v1/integrations/{id}/rotate-inbound"],

@@ -58,3 +58,28 @@ test("or it isn't there and is sent again; the drawer fits a phone, in the dark 
   const attempts = async () => ok(await call("GET", `/v1/integrations/${made.id}/log/${entry.id}`)).attempt_count;
   await expect.poll(attempts, patient).toBe(2);
 });
+
+test("deleting says first what it ends; the log can be read afterwards, and nobody is asked any more", async () => {
+  const entries = async (): Promise<ParsedJson[]> =>
+    ok(await call("GET", `/v1/integrations/${made.id}/log?status=uncertain`)).data;
+  await expect.poll(async () => (await entries()).length, patient).toBe(1);
+  const page = await openSignedIn({ scheme: "light", width: 390 });
+  await page.goto(`${url}/settings/integrations/${made.id}`);
+  await page.getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete Helpdesk?" });
+  await dialog.getByText("1 uncertain posting").waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  expect(await overflowProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await page.getByText("Helpdesk is deleted").waitFor();
+  const [entry] = await entries();
+  await page.goto(`${url}/settings/integrations/${made.id}`);
+  await page.getByRole("heading", { name: "Helpdesk (deleted)" }).waitFor();
+  await page.getByText("Sent: Ticket").first().waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  expect(await overflowProblems(page)).toEqual([]);
+  await page.goto(`${url}/settings/integrations/${made.id}/log/${entry.id}`);
+  const drawer = page.getByRole("dialog", { name: "Ticket" });
+  await drawer.getByText("Nobody had looked whether it arrived.").waitFor();
+  expect(await drawer.getByRole("button", { name: "It arrived" }).count()).toBe(0);
+});

@@ -116,6 +116,17 @@ export const integrationOut = z.object({
   waiting: z.number().int().describe("Entries that wait for another record; counted up to 10,000."),
   created_at: timeOut,
   updated_at: timeOut,
+  deleted_at: timeOut.nullable().describe("What was open then was ended; its log can still be read."),
+});
+
+const openCount = (words: string) => z.number().int().describe(`${words} Counted up to 10,000.`);
+
+/** What deleting an integration ends. */
+export const openWorkOut = z.object({
+  messages: openCount("Messages that wait to be read."),
+  entries: openCount("Records that came in and wait, for somebody to mend something or for another record."),
+  postings: openCount("Postings that wait to be sent."),
+  uncertain: openCount("Postings that may have arrived, and that nobody has looked for yet."),
 });
 
 export const integrationListQuery = recordListQuery.extend({

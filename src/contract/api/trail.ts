@@ -12,7 +12,7 @@ const trailIntegration = z.object({
     id: z.string(),
     name: z.string(),
     type: integrationType,
-    deleted: z.boolean().describe("Its log isn't to be opened any more."),
+    deleted: z.boolean().describe("Its log can still be read."),
   }),
   entry: logEntryOut,
 });

@@ -99,10 +99,13 @@ export const operationWords: Record<string, string> = {
   createIntegration:
     "`config` has the shape that GET /v1/integration-types shows for the type. Secrets go in and never out. The other side posts to `receiver_url`.",
   listIntegrations: "Filtered by `type`, `status` and `owner_id`, searched in name and endpoint.",
-  getIntegration: "With its status, why it has it and since when, and how much waits to be mended.",
+  getIntegration:
+    "With its status, why it has it and since when, and how much waits to be mended. One that was deleted has `deleted_at`, and its log can be read.",
   changeIntegration:
     "A JSON merge patch; `config`, `mapping` and `sync` are replaced whole and make a new version. Needs `integrations:write`; `config` and `mapping` may also be changed with `integration-mappings:write`, and by the integration's owner.",
-  deleteIntegration: "Its receiver answers 404 from now on. Its log and the records that it made stay.",
+  deleteIntegration:
+    "Its receiver answers 404 from now on. What was open is ended, half a million messages within minutes: messages that weren't read are `skipped`, entries `dismissed`, postings cancelled; what is `uncertain` stays so in the log, resolved. Its log and the records that it made stay.",
+  countOpenWorkOfIntegration: "For whoever is about to delete it. Nothing is changed.",
   enableIntegration:
     "No test is required. What is stored already is taken in first. Outbound rules post the events from now on; with `catch_up` also those that were committed while it was disabled, as far as they are kept.",
   disableIntegration:

@@ -12,7 +12,7 @@ import {
   retryFailedIn,
 } from "../../contract/api/integration-log.ts";
 import { jobOut } from "../../contract/api/jobs.ts";
-import { getIntegration } from "../../integrations/find-integrations.ts";
+import { getIntegration, getIntegrationOrDeleted } from "../../integrations/find-integrations.ts";
 import { dismissEntry } from "../../integrations/log/dismiss-entry.ts";
 import { explainEntry } from "../../integrations/log/explain-entry.ts";
 import { findCauses } from "../../integrations/log/find-causes.ts";
@@ -41,7 +41,7 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     query: logListQuery,
     reply: { status: 200, shape: listOf(logEntryOut) },
     async handle(ctx, { params, query }) {
-      await getIntegration(ctx, params);
+      await getIntegrationOrDeleted(ctx, params);
       const page = await findLog(ctx, { ...query, integrationId: params.id });
       return { data: page.rows.map(presentEntry), next_cursor: page.nextCursor };
     },
@@ -57,7 +57,7 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     query: wholeListQuery,
     reply: { status: 200, shape: listOf(logCauseOut) },
     async handle(ctx, { params }) {
-      await getIntegration(ctx, params);
+      await getIntegrationOrDeleted(ctx, params);
       return { data: await findCauses(ctx, { integrationId: params.id }), next_cursor: null };
     },
   });
@@ -71,7 +71,7 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     params: entryParams,
     reply: { status: 200, shape: logEntryDetail },
     async handle(ctx, { params }) {
-      await getIntegration(ctx, params);
+      await getIntegrationOrDeleted(ctx, params);
       return explainEntry(ctx, { integrationId: params.id, entryId: params.entry_id });
     },
   });

@@ -9,12 +9,14 @@ import {
   integrationOut,
   integrationPatch,
   integrationTypeOut,
+  openWorkOut,
 } from "../../contract/api/integrations.ts";
 import { changeIntegration } from "../../integrations/change-integration.ts";
-import { deleteIntegration } from "../../integrations/delete-integration.ts";
+import { countOpen } from "../../integrations/deletion/count-open.ts";
+import { deleteIntegration } from "../../integrations/deletion/delete-integration.ts";
 import { describeTypes } from "../../integrations/describe-types.ts";
 import { disableIntegration, enableIntegration } from "../../integrations/enable-integration.ts";
-import { findIntegrations, getIntegration } from "../../integrations/find-integrations.ts";
+import { findIntegrations, getIntegrationOrDeleted } from "../../integrations/find-integrations.ts";
 import { registerIntegration } from "../../integrations/register-integration.ts";
 import { rotateInbound } from "../../integrations/rotate-inbound.ts";
 import type { HttpDeps } from "../authenticate.ts";
@@ -63,11 +65,11 @@ export function integrationRoutes(app: FastifyInstance, deps: HttpDeps): void {
     method: "GET",
     url: "/v1/integrations/:id",
     tag,
-    summary: "Show an integration",
+    summary: "Show an integration, also one that was deleted",
     access: "integrations:read",
     params: idParams,
     reply: { status: 200, shape: integrationOut },
-    handle: async (ctx, { params, etag, raw }) => present(etag(await getIntegration(ctx, params)), raw),
+    handle: async (ctx, { params, etag, raw }) => present(etag(await getIntegrationOrDeleted(ctx, params)), raw),
   });
   route(app, deps, {
     method: "PATCH",
@@ -85,11 +87,22 @@ export function integrationRoutes(app: FastifyInstance, deps: HttpDeps): void {
     method: "DELETE",
     url: "/v1/integrations/:id",
     tag,
-    summary: "Delete an integration; its log stays",
+    summary: "Delete an integration; what is open is ended, its log stays",
     access: "integrations:write",
     params: idParams,
     reply: { status: 204, shape: z.undefined() },
     handle: (ctx, { params, ifMatch }) => deleteIntegration(ctx, { id: params.id, ifMatch }),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/open-work",
+    operationId: "countOpenWorkOfIntegration",
+    tag,
+    summary: "Count what is open, which deleting the integration would end",
+    access: "integrations:read",
+    params: idParams,
+    reply: { status: 200, shape: openWorkOut },
+    handle: (ctx, { params }) => countOpen(ctx, params),
   });
   for (const [verb, summary, act] of [
     ["enable", "Take in what comes from now on, and what was stored before; post what happens from now on", enableIntegration],

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { ok, openTestApp, type ParsedJson } from "../../../test/support/app.ts";
 import { assetMessage, defectMessage, makeHandover, type TestHandover } from "../../../test/support/handover.ts";
+import { idTime } from "../../platform/ids.ts";
 
 const app = await openTestApp();
 const { tenant } = app;
@@ -72,7 +73,7 @@ test("whoever may not see integrations sees the events alone", async () => {
   expect([...(await kindsFor(wide))].sort()).toEqual(["event", "integration"]);
 });
 
-test("what was sent is found by our record, and a deleted integration is named without a way to its log", async () => {
+test("what was sent is found by our record, and the log of a deleted integration can still be read", async () => {
   const [defect] = ok(await call("GET", "/v1/defects")).data;
   const { id } = ok(
     await call("POST", "/v1/integrations", {
@@ -80,10 +81,11 @@ test("what was sent is found by our record, and a deleted integration is named w
       config: { building: { mode: "single", building_id: handover.buildingId } },
     }),
   );
+  const entryId = "log_01KAZ000000000000000000000";
   await app.services.db.worker
     .insertInto("integration_log")
     .values({
-      ...{ tenant_id: tenant.id, id: "log_01KAZ000000000000000000000", integration_id: id, at: new Date("2025-11-26T00:00:00Z") },
+      ...{ tenant_id: tenant.id, id: entryId, integration_id: id, at: idTime(entryId) },
       ...{
         open: false,
         direction: "out",
@@ -100,4 +102,14 @@ test("what was sent is found by our record, and a deleted integration is named w
     integration: { name: "Old handover", deleted: true },
     entry: { direction: "out", source_record_id: defect.id, target_record_id: "ERP-1" },
   });
+  // The log is evidence: it can be read on, and says whose it was.
+  expect(ok(await call("GET", `/v1/integrations/${id}`))).toMatchObject({
+    name: "Old handover",
+    deleted_at: expect.any(String),
+    status: "disabled",
+  });
+  expect(ok(await call("GET", `/v1/integrations/${id}/log`)).data).toMatchObject([{ target_record_id: "ERP-1" }]);
+  expect(ok(await call("GET", `/v1/integrations/${id}/log/${entryId}`))).toMatchObject({ status: "success" });
+  expect((await call("GET", `/v1/integrations?q=Old`)).body.data).toEqual([]);
+  expect((await call("PATCH", `/v1/integrations/${id}`, { name: "Back" })).status).toBe(404);
 });

@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRecord } from "../../../data/one-record.ts";
-import type { Integration } from "../../../data/shapes.ts";
+import type { Integration, OpenWork } from "../../../data/shapes.ts";
 import { callApi } from "../../../ui/api-client.ts";
 import { etagOf } from "../../../ui/etags.ts";
 import { useKeysetList } from "../../../ui/keyset-list.ts";
@@ -25,6 +25,15 @@ export function useSetEnabled() {
     void cache.invalidateQueries({ queryKey: ["integrations"] });
     return row;
   };
+}
+
+/** What deleting it would end, as of now. */
+export function useOpenWork({ id }: Pick<Integration, "id">, { wanted }: { wanted: boolean }) {
+  return useQuery({
+    queryKey: ["integrations", "open-work", id],
+    queryFn: ({ signal }) => callApi<OpenWork>("GET", `/v1/integrations/${id}/open-work`, { signal }),
+    enabled: wanted,
+  });
 }
 
 export function useDeleteIntegration() {

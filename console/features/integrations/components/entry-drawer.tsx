@@ -37,7 +37,7 @@ export function EntryDrawer(): ReactNode {
       {(found) => (
         <Stack gap="lg">
           <Verdict entry={found} />
-          {found.status === "uncertain" ? (
+          {found.status === "uncertain" && !found.resolved_at ? (
             <UncertainActions entry={found} integration={integration} />
           ) : (
             <EntryActions entry={found} integration={integration} />

@@ -2,22 +2,19 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { useMay } from "../../../data/session.ts";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { ConfirmDelete } from "../../../ui/confirm-delete.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
-import { useDeleteIntegration, useSetEnabled } from "../api/integrations.ts";
+import { useSetEnabled } from "../api/integrations.ts";
+import { DeleteIntegration } from "./delete-integration.tsx";
 
 /** Enable, or disable after having read what follows from it; delete. */
 export function IntegrationActions({ integration }: { integration: Integration }): ReactNode {
   const mayChange = useMay("integrations:write");
   const setEnabled = useSetEnabled();
-  const remove = useDeleteIntegration();
-  const navigate = useNavigate();
   const [disabling, disable] = useDisclosure(false);
   const [deleting, del] = useDisclosure(false);
   const { name } = integration;
@@ -44,19 +41,7 @@ export function IntegrationActions({ integration }: { integration: Integration }
         </GuardedButton>
       )}
       {disabling && <ConfirmDisable integration={integration} onClose={disable.close} />}
-      <ConfirmDelete
-        opened={deleting}
-        title={t("integration.delete.title", { name })}
-        verb={t("integration.delete")}
-        onClose={del.close}
-        onConfirm={async () => {
-          await remove(integration);
-          toast(t("integration.deleted", { name }));
-          await navigate("/settings/integrations");
-        }}
-      >
-        {t("integration.delete.detail")}
-      </ConfirmDelete>
+      <DeleteIntegration integration={integration} opened={deleting} onClose={del.close} />
     </>
   );
 }

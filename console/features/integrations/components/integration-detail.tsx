@@ -1,11 +1,12 @@
-import { Tabs } from "@mantine/core";
+import { Tabs, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Outlet, useLocation, useNavigate, useParams } from "react-router";
+import { Navigate, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import type { Integration } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { rich, t } from "../../../i18n/t.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RecordPage } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { Time } from "../../../ui/time.tsx";
 import { useConnectors } from "../api/connectors.ts";
 import { useIntegration } from "../api/integrations.ts";
 import { ConnectOutcome } from "./connect-outcome.tsx";
@@ -22,22 +23,47 @@ export function IntegrationDetail(): ReactNode {
   const crumbs = [{ label: t("nav.integrations"), to: LIST }];
   return (
     <RecordPage title={t("nav.integrations")} crumbs={crumbs} query={integration}>
-      {(found) => (
-        <>
-          <PageHeader
-            title={found.name}
-            about={typeWord(found.type)}
-            crumbs={crumbs}
-            beside={<StatusBadge status={found.status} />}
-            actions={<IntegrationActions integration={found} />}
-          />
-          <ConnectOutcome />
-          <IntegrationNotice integration={found} />
-          <DetailTabs integration={found} />
-          <Outlet context={found} />
-        </>
-      )}
+      {(found) =>
+        found.deleted_at ? (
+          <DeletedIntegration integration={found} deletedAt={found.deleted_at} />
+        ) : (
+          <>
+            <PageHeader
+              title={found.name}
+              about={typeWord(found.type)}
+              crumbs={crumbs}
+              beside={<StatusBadge status={found.status} />}
+              actions={<IntegrationActions integration={found} />}
+            />
+            <ConnectOutcome />
+            <IntegrationNotice integration={found} />
+            <DetailTabs integration={found} />
+            <Outlet context={found} />
+          </>
+        )
+      }
     </RecordPage>
+  );
+}
+
+/** Its log stays, as evidence; the rest is gone. */
+function DeletedIntegration({ integration, deletedAt }: { integration: Integration; deletedAt: string }): ReactNode {
+  const { id, name, type } = integration;
+  const log = `${LIST}/${id}/log`;
+  const isInLog = useLocation().pathname.startsWith(log);
+  if (!isInLog) return <Navigate to={log} replace />;
+  return (
+    <>
+      <PageHeader
+        title={t("integration.of_deleted", { name })}
+        about={typeWord(type)}
+        crumbs={[{ label: t("nav.integrations"), to: LIST }]}
+      />
+      <Text size="sm" mb="md">
+        {rich("integration.deleted_since", { when: <Time at={deletedAt} precise={false} /> })}
+      </Text>
+      <Outlet context={integration} />
+    </>
   );
 }
 

@@ -51,7 +51,7 @@ export function LogTab(): ReactNode {
           filters={
             nothingAtAll ? null : (
               <LogFilterBar filters={filters} set={set} clear={clear} active={active}>
-                <RetryFailed integration={integration} allowed={mayMap} />
+                {!integration.deleted_at && <RetryFailed integration={integration} allowed={mayMap} />}
               </LogFilterBar>
             )
           }
@@ -62,7 +62,7 @@ export function LogTab(): ReactNode {
           }
         />
       </div>
-      {nothingAtAll && (
+      {nothingAtAll && !integration.deleted_at && (
         <div style={{ marginBlockStart: 16 }}>
           <ReceiverPanel integration={integration} />
         </div>

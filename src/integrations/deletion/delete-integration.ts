@@ -1,13 +1,17 @@
-import { laterThan } from "../platform/clock.ts";
-import { type Ctx, inTx } from "../platform/context.ts";
-import { afterCommit } from "../platform/db.ts";
-import type { IfMatch } from "../platform/versioned.ts";
-import { audit } from "../tenancy/audit.ts";
-import { resolveNotifications } from "../tenancy/notify.ts";
-import { getIntegration, lockIntegration } from "./find-integrations.ts";
-import { auditedIntegration } from "./present-integration.ts";
+import { laterThan } from "../../platform/clock.ts";
+import { type Ctx, inTx } from "../../platform/context.ts";
+import { afterCommit } from "../../platform/db.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
+import { audit } from "../../tenancy/audit.ts";
+import { resolveNotifications } from "../../tenancy/notify.ts";
+import { getIntegration, lockIntegration } from "../find-integrations.ts";
+import { auditedIntegration } from "../present-integration.ts";
+import { endDeleted } from "./end-deleted.ts";
 
-/** Removes an integration: its receiver is gone and nothing more is taken in; its log and what came of it stay. @throws AppError not_found; whatever `ifMatch` throws */
+/**
+ * Removes an integration: its receiver is gone, nothing more is taken in or sent, and what was open is ended, many of it in the background. Its log
+ * and what came of it stay. @throws AppError not_found; whatever `ifMatch` throws
+ */
 export async function deleteIntegration(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch?: IfMatch }): Promise<void> {
   await inTx(ctx, async (tx, ctx) => {
     await lockIntegration(tx, { tenantId: ctx.tenantId, id });
@@ -47,4 +51,5 @@ export async function deleteIntegration(ctx: Ctx, { id, ifMatch }: { id: string;
     });
     afterCommit(tx, () => ctx.db.signals.raise("integrations", ctx.tenantId, { kind: "integration", id }));
   });
+  await endDeleted(ctx, { of: { tenantId: ctx.tenantId, integrationId: id }, goOn: () => false });
 }
