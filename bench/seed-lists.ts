@@ -47,7 +47,11 @@ export const listSeeds: Readonly<Record<string, ListSeed>> = {
   "/v1/journal-entries": { table: "journal_entries", kind: "jrn" },
   "/v1/alarms": { table: "alarms", kind: "alm", own: { alarm_id: "'CH-' || i" } },
   "/v1/inspection-templates": { table: "inspection_templates", kind: "tpl" },
-  "/v1/inspections": { table: "inspections", kind: "insp" },
+  "/v1/inspections": {
+    table: "inspections",
+    kind: "insp",
+    own: { scheduled_for: "t.scheduled_for + i * interval '1 hour'" },
+  },
   "/v1/facilities": { table: "facilities", kind: "fac" },
   "/v1/bookings": {
     table: "bookings",

@@ -21,6 +21,19 @@ test("an empty list names what is set, and only that", () => {
   );
 });
 
+test("a view hides without being chosen, and gives way to all", () => {
+  const view = (value: string, hides: string | null) => ({ value, label: value, query: {}, hides });
+  const views: ListFilter[] = [
+    { name: "when", kind: "view", label: "When", views: [view("upcoming", "that are upcoming"), view("all", null)] },
+  ];
+  const changes: object[] = [];
+  const hiding = hidingOf(views, {}, (change) => changes.push(change));
+  expect(nothingWith("Inspections", hiding)).toBe("No inspections that are upcoming");
+  hiding[0]?.clear?.();
+  expect(changes).toEqual([{ when: "all" }]);
+  expect(hidingOf(views, { when: "all" }, () => {})).toEqual([]);
+});
+
 test("what an address holds and no choice knows is named as it stands there", () => {
   expect(hidingOf(filters, { status: "odd", created_from: "soon" }, () => {}).map(({ words }) => words)).toEqual([
     "status odd",

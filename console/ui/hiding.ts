@@ -1,5 +1,5 @@
 import { languageTag, t } from "../i18n/t.ts";
-import type { FilterValues, ListFilter } from "./list-filters.tsx";
+import { type FilterValues, type ListFilter, viewOf } from "./list-filters.tsx";
 import { absolute } from "./time.tsx";
 
 /**
@@ -7,12 +7,14 @@ import { absolute } from "./time.tsx";
  * called, and how it is taken away, where it can be.
  */
 export type Hiding = { words: string; stands: "with" | "alone"; name: string; clear: (() => void) | null };
+type ViewFilter = Extract<ListFilter, { kind: "view" }>;
 type Change = (changes: Partial<Record<string, string | null>>) => void;
 
 /** What is set among a list's filters, in their order. */
 export function hidingOf(filters: ListFilter[], values: FilterValues, change: Change): Hiding[] {
   return filters.flatMap((filter) => {
     const value = values[filter.name];
+    if (filter.kind === "view") return hidingView(filter, value, change);
     if (!value) return [];
     const name = filter.kind === "search" ? t("list.filter.text") : midSentence(filter.label);
     const stands = filter.kind === "time" ? "alone" : "with";
@@ -34,7 +36,15 @@ export function midSentence(heading: string): string {
   return heading.replace(/(?<!\p{L})\p{Lu}(?!\p{Lu})/gu, (letter) => letter.toLocaleLowerCase(languageTag()));
 }
 
-function wordsOf(filter: ListFilter, value: string): string {
+/** The first view hides too, without being chosen. It gives way to the one that shows all. */
+function hidingView({ name, label, views }: ViewFilter, value: string | undefined, change: Change): Hiding[] {
+  const { hides } = viewOf(views, value);
+  const all = views.find((view) => view.hides === null);
+  if (hides === null) return [];
+  return [{ words: hides, stands: "alone", name: midSentence(label), clear: all ? () => change({ [name]: all.value }) : null }];
+}
+
+function wordsOf(filter: Exclude<ListFilter, ViewFilter>, value: string): string {
   const name = midSentence(filter.label);
   switch (filter.kind) {
     case "search":

@@ -1,14 +1,18 @@
 import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
+import type { Query } from "./api-client.ts";
 import { FilterBar, FilterField } from "./filter-bar.tsx";
 import { SearchField } from "./search-field.tsx";
 
 type Choice = { value: string; label: string };
+/** Which part of a list is seen, and in which order. `hides` says what the rows would be, after "No inspections"; null hides nothing. */
+export type ListView = Choice & { query: Query; hides: string | null };
 /** A filter of a list as a value. `name` is the API's query parameter and the page's. */
 export type ListFilter =
   | { name: string; kind: "search"; label: string; width?: number }
   | { name: string; kind: "choice"; label: string; choices: Choice[]; searchable?: boolean; width?: number }
-  | { name: string; kind: "time"; label: string };
+  | { name: string; kind: "time"; label: string }
+  | { name: string; kind: "view"; label: string; views: [ListView, ...ListView[]] };
 export type FilterValues = Partial<Record<string, string>>;
 
 type ListFiltersProps = {
@@ -44,6 +48,20 @@ function Field({ filter, value, onChange }: FieldProps): ReactNode {
     return <SearchField label={filter.label} value={value} onChange={onChange} width={filter.width ?? 260} />;
   }
   if (filter.kind === "time") return <TimeFilter label={filter.label} value={value} onChange={onChange} />;
+  if (filter.kind === "view") {
+    const [first, ...others] = filter.views;
+    return (
+      <FilterField width={170}>
+        <Select
+          aria-label={filter.label}
+          data={[first, ...others].map(({ value, label }) => ({ value, label }))}
+          value={viewOf(filter.views, value).value}
+          onChange={(chosen) => onChange(chosen === first.value ? null : chosen)}
+          allowDeselect={false}
+        />
+      </FilterField>
+    );
+  }
   return (
     <FilterField width={filter.width ?? 170}>
       <Select
@@ -57,6 +75,11 @@ function Field({ filter, value, onChange }: FieldProps): ReactNode {
       />
     </FilterField>
   );
+}
+
+/** The view of this name; without one, or with an unknown one, the first. */
+export function viewOf(views: readonly [ListView, ...ListView[]], value: string | undefined): ListView {
+  return views.find((view) => view.value === value) ?? views[0];
 }
 
 /** A moment in the reader's own time. */

@@ -9,7 +9,7 @@ import type { IconName } from "./icons.tsx";
 import { Icon } from "./icons.tsx";
 import { useKeysetList } from "./keyset-list.ts";
 import type { ListFilter } from "./list-filters.tsx";
-import { ListFilters, utc } from "./list-filters.tsx";
+import { ListFilters, utc, viewOf } from "./list-filters.tsx";
 import { ListPanel } from "./list-panel.tsx";
 import type { Crumb } from "./page-header.tsx";
 import { PageHeader } from "./page-header.tsx";
@@ -91,5 +91,11 @@ export function RecordListPage<Row extends { id: string }>(props: RecordListPage
 }
 
 function asQuery(filters: ListFilter[], values: Partial<Record<string, string>>): Query {
-  return Object.fromEntries(filters.map(({ name, kind }) => [name, kind === "time" ? utc(values[name]) : values[name]]));
+  const said = (filter: ListFilter): Query => {
+    const value = values[filter.name];
+    if (filter.kind === "view") return viewOf(filter.views, value).query;
+    return value ? { [filter.name]: filter.kind === "time" ? utc(value) : value } : {};
+  };
+  // In their order: a time that somebody sets stands for that of the view before it.
+  return Object.assign({}, ...filters.map(said));
 }

@@ -9,7 +9,8 @@ export interface CommonFilter {
   created_from?: string | undefined;
   created_to?: string | undefined;
   updated_since?: string | undefined;
-  sort: "created_at" | "updated_at";
+  /** `created_at`, `updated_at`, or the planned time of a kind that has one. */
+  sort: string;
   cursor?: string | undefined;
 }
 

@@ -444,6 +444,7 @@ export interface Inspections {
   failed_items: number | null;
   id: string;
   inspector_id: string | null;
+  overdue: Generated<boolean | null>;
   overdue_at: Timestamp | null;
   passed: boolean | null;
   reject_reason: string | null;

@@ -3,6 +3,18 @@ import type { Ctx } from "./context.ts";
 import type { Tx } from "./db.ts";
 import { findByText, type TextSearch, textCondition } from "./list-text.ts";
 import { oneOf } from "./rows-by-id.ts";
+import {
+  afterPage,
+  allIds,
+  type Bound,
+  endsOf,
+  isAlongKeys,
+  keyOrder,
+  type Ordered,
+  orderOf,
+  timeOf,
+  withinIds,
+} from "./walk-order.ts";
 import { newestSeen, pageOfSeen, type Seen } from "./walk-seen.ts";
 
 /** A column and the values that it may have: texts, when there are several. It has an index `(tenant_id, column, id)`. */
@@ -11,27 +23,15 @@ export interface Key {
   values: readonly unknown[];
 }
 
-/** A column from or up to a value. It has an index `(tenant_id, column, id)`. */
-export interface Bound {
-  column: string;
-  is: "from" | "to";
-  value: unknown;
-}
-
 /** What a list asks for. Its table has the columns `tenant_id` and `id`; it is called `t` in the conditions. */
-export interface Walk {
+export interface Walk extends Ordered {
   table: string;
   keys: readonly Key[];
-  bounds: readonly Bound[];
   text?: TextSearch | undefined;
   /** What alone the caller sees; its conditions are among those below, too. */
   seen?: Seen | undefined;
   /** Whatever no index answers: asked of each row on the way. */
   conditions: readonly RawBuilder<SqlBool>[];
-  /** Ids at or after the first, before the second. */
-  ids: { from: string; before: string };
-  /** Absent: newest first by id. */
-  byUpdate?: { before: { at: string; id: string } | null };
   limit: number;
   /** False for what is never deleted. */
   deletable?: boolean;
@@ -46,9 +46,6 @@ const fewChoices = 3;
 /** For texts that no index knows. */
 const newestForShort = 3_000;
 
-/** Before any id in bytewise order, and after any. */
-export const allIds = { from: "", before: "~" };
-
 /**
  * The ids of a list's page, in its order, in bounded time (docs/decisions/lists.md). One filter is walked along its index. With several, and
  * where the order is another than the filter's index has, each is first asked for its matches up to a number; few of them are looked at one by
@@ -57,8 +54,10 @@ export const allIds = { from: "", before: "~" };
 export async function walkList(tx: Tx, ctx: Ctx, walk: Walk): Promise<string[]> {
   if (walk.keys.some(({ values }) => values.length === 0)) return [];
   const groups = grouped(walk.keys);
-  const bounds = [...walk.bounds, ...(walk.byUpdate && walk.ids !== allIds ? ["ids" as const] : [])];
-  const isPlain = !walk.text && bounds.length === 0 && groups.length <= (walk.byUpdate ? 0 : 1);
+  // A bound of the order's own time is where the walk begins or ends.
+  const others = walk.bounds.filter(({ column }) => column !== walk.byTime?.column);
+  const bounds = [...others, ...(walk.byTime && walk.ids !== allIds ? ["ids" as const] : [])];
+  const isPlain = !walk.text && bounds.length === 0 && groups.length <= (isAlongKeys(walk) ? 1 : 0);
   if (!walk.seen && isPlain) return run(tx, inOwnOrder(ctx, walk, groups));
 
   // A common text is found among the newest.
@@ -71,7 +70,7 @@ export async function walkList(tx: Tx, ctx: Ctx, walk: Walk): Promise<string[]> 
     if (found.length >= walk.limit || !walk.text.indexed) return found;
   }
   for (const probe of [
-    ...groups.map((group) => () => run(tx, alongKeys(ctx, { ...walk, limit: mostMatches + 1 }, group, { inOrder: false }))),
+    ...groups.map((group) => () => run(tx, anyOf(ctx, walk, group))),
     ...bounds.map((bound) => () => run(tx, alongBound(ctx, walk, bound))),
     ...(walk.text?.indexed ? [matchesOf(tx, ctx, walk, walk.text)] : []),
   ]) {
@@ -87,7 +86,7 @@ async function amongSeen(tx: Tx, ctx: Ctx, walk: Walk, seen: Seen): Promise<stri
   const found = await newestSeen(tx, seen, walk);
   const isAll = found.isAll || walk.text?.indexed === false;
   const lookAt = (ids: readonly string[]) => run(tx, oneByOne(ctx, walk, ids));
-  if (walk.byUpdate) return isAll ? lookAt(found.ids) : null;
+  if (walk.byTime) return isAll ? lookAt(found.ids) : null;
   return pageOfSeen({ ids: found.ids, isAll }, { limit: walk.limit, lookAt });
 }
 
@@ -104,7 +103,7 @@ function grouped(keys: readonly Key[]): Key[][] {
 
 function inOwnOrder(ctx: Ctx, walk: Walk, [first, ...others]: Key[][]): RawBuilder<{ id: string }> {
   const conditions = [...allConditions(walk, others.flat()), ...(walk.text ? [textCondition(ctx, walk.text)] : [])];
-  if (!walk.byUpdate && first) return alongKeys(ctx, walk, first, { conditions });
+  if (isAlongKeys(walk) && first) return alongKeys(ctx, walk, first, { conditions });
   return sql`select t.id from ${along(ctx, walk)} ${and([...conditions, ...equal(first ?? [])])} ${orderOf(walk)} limit ${walk.limit}`;
 }
 
@@ -116,18 +115,23 @@ function amongNewest(
   { most, text }: { most: number; text: TextSearch },
 ): RawBuilder<{ id: string }> {
   // Of many values each would be asked for so many rows.
-  const byKey = !walk.byUpdate && first.length > 0 && choicesIn(first) <= (walk.text?.indexed ? 1 : fewChoices);
+  const byKey = isAlongKeys(walk) && first.length > 0 && choicesIn(first) <= (walk.text?.indexed ? 1 : fewChoices);
   const conditions = [...(byKey ? [] : equal(first)), ...allConditions(walk, others.flat()), textCondition(ctx, text)];
   const rows = byKey
     ? alongKeys(ctx, { ...walk, limit: most }, first, { wanted: sql`t.*` })
     : sql`select t.* from ${along(ctx, walk)} ${orderOf(walk)} limit ${most}`;
   // In the order of the rows below, so that it ends with the page.
-  const order = byKey && isOne(first) ? keyOrder(first) : orderOf(walk);
+  const order = byKey && isOne(first) ? keyOrder(walk, columnsOf(first)) : orderOf(walk);
   return sql`select t.id from (${rows}) as t where true ${and(conditions)} ${order} limit ${walk.limit}`;
 }
 
+/** Rows with these values in whatever order, up to more than can be looked at one by one. */
+function anyOf(ctx: Ctx, { byTime: _, ...walk }: Walk, group: readonly Key[]): RawBuilder<{ id: string }> {
+  return alongKeys(ctx, { ...walk, limit: mostMatches + 1 }, group, { inOrder: false });
+}
+
 /**
- * Rows with these values, newest first. Compared as pairs of value and id, since then only an index of both has the order: said as two
+ * Rows with these values, in the list's order. Compared as pairs of value and id, since then only an index of both has the order: said as two
  * conditions, the planner knows the value to be one and may walk all ids instead, and does where statistics call the value common.
  */
 function alongKeys(
@@ -136,33 +140,37 @@ function alongKeys(
   keys: readonly Key[],
   {
     conditions = [],
-    wanted = sql`t.id`,
+    wanted = sql.join([sql`t.id`, ...timeOf(walk)]),
     inOrder = true,
   }: { conditions?: readonly RawBuilder<SqlBool>[]; wanted?: RawBuilder<unknown>; inOrder?: boolean } = {},
 ): RawBuilder<{ id: string }> {
   const values = keys.map(({ values }, i) => sql`unnest(${[...new Set(values)]}::text[]) as ${sql.table(`v${i}`)}(v)`);
   const wish = ({ values }: Key, i: number) => (isOne(keys) ? sql`${values[0]}` : sql.ref(`v${i}.v`));
-  const columns = sql.join([...keys.map(({ column }) => sql.ref(`t.${column}`)), sql`t.id`]);
-  const at = (id: string) => sql.join([...keys.map(wish), sql`${id}`]);
-  const there = keys.map(({ column }) => sql<SqlBool>`${sql.ref(`t.${column}`)} is not null`);
+  const columns = sql.join([...keys.map(({ column }) => sql.ref(`t.${column}`)), ...timeOf(walk), sql`t.id`]);
+  const at = (end: RawBuilder<unknown>) => sql.join([...keys.map(wish), end]);
+  const { from, to } = endsOf(walk);
+  const there = [
+    ...keys.map(({ column }) => sql<SqlBool>`${sql.ref(`t.${column}`)} is not null`),
+    ...(walk.byTime ? withinIds(walk) : []),
+  ];
   const rows = sql<{ id: string }>`
       select ${wanted} from ${sql.table(walk.table)} as t where t.tenant_id = ${tenantId} ${and([...kept(walk), ...there])}
-        and (${columns}) >= (${at(walk.ids.from)}) and (${columns}) < (${at(walk.ids.before)}) ${and(conditions)}
-      ${keyOrder(keys)} limit ${walk.limit}`;
+        and (${columns}) ${from.is} (${at(from.end)}) and (${columns}) ${to.is} (${at(to.end)}) ${and(conditions)}
+      ${keyOrder(walk, columnsOf(keys))} limit ${walk.limit}`;
   if (isOne(keys)) return rows;
-  return sql`select t.* from ${sql.join(values)}, lateral (${rows}) as t ${inOrder ? sql`order by t.id desc` : sql``} limit ${walk.limit}`;
+  return sql`select t.* from ${sql.join(values)}, lateral (${rows}) as t ${inOrder ? orderOf(walk) : sql``} limit ${walk.limit}`;
 }
 
 function choicesIn(keys: readonly Key[]): number {
   return keys.reduce((product, { values }) => product * new Set(values).size, 1);
 }
 
-function isOne(keys: readonly Key[]): boolean {
-  return choicesIn(keys) === 1;
+function columnsOf(keys: readonly Key[]): string[] {
+  return keys.map(({ column }) => column);
 }
 
-function keyOrder(keys: readonly Key[]): RawBuilder<unknown> {
-  return sql`order by ${sql.join([...keys.map(({ column }) => sql`${sql.ref(`t.${column}`)} desc`), sql`t.id desc`])}`;
+function isOne(keys: readonly Key[]): boolean {
+  return choicesIn(keys) === 1;
 }
 
 function alongBound({ tenantId }: Ctx, walk: Walk, bound: Bound | "ids"): RawBuilder<{ id: string }> {
@@ -182,9 +190,7 @@ function matchesOf(tx: Tx, ctx: Ctx, walk: Walk, text: TextSearch): () => Promis
     for (const { table, field, named } of text.references) {
       const values = all && (await findByText(tx, { table, columns: [named], text: text.text, most: mostMatches }));
       if (!values) return null;
-      const whole = { ...walk, limit: mostMatches + 1 };
-      if (values.length > 0)
-        for (const id of await run(tx, alongKeys(ctx, whole, [{ column: field, values }], { inOrder: false }))) all.add(id);
+      if (values.length > 0) for (const id of await run(tx, anyOf(ctx, walk, [{ column: field, values }]))) all.add(id);
     }
     return all && [...all];
   };
@@ -195,8 +201,8 @@ function oneByOne(ctx: Ctx, walk: Walk, ids: readonly string[]): RawBuilder<{ id
     ...kept(walk),
     ...allConditions(walk, walk.keys),
     ...(walk.text ? [textCondition(ctx, walk.text)] : []),
-    sql<SqlBool>`t.id >= ${walk.ids.from} and t.id < ${walk.ids.before}`,
-    ...beforeUpdate(walk),
+    ...withinIds(walk),
+    ...afterPage(walk),
   ];
   return sql`select t.id from unnest(${ids}::text[]) as n(id), lateral (${oneOf(walk.table, ctx.tenantId)}) as t
     where true ${and(conditions)} ${orderOf(walk)} limit ${walk.limit}`;
@@ -204,17 +210,8 @@ function oneByOne(ctx: Ctx, walk: Walk, ids: readonly string[]): RawBuilder<{ id
 
 /** The table from where the page begins, in the list's order, with a `where`. */
 function along({ tenantId }: Ctx, walk: Walk): RawBuilder<unknown> {
-  return sql`${sql.table(walk.table)} as t where t.tenant_id = ${tenantId} ${and([...kept(walk), ...beforeUpdate(walk)])}
+  return sql`${sql.table(walk.table)} as t where t.tenant_id = ${tenantId} ${and([...kept(walk), ...afterPage(walk)])}
     and t.id >= ${walk.ids.from} and t.id < ${walk.ids.before}`;
-}
-
-function beforeUpdate({ byUpdate }: Walk): RawBuilder<SqlBool>[] {
-  if (!byUpdate?.before) return [];
-  return [sql<SqlBool>`(t.updated_at, t.id) < (${byUpdate.before.at}::timestamptz, ${byUpdate.before.id})`];
-}
-
-function orderOf({ byUpdate }: Walk): RawBuilder<unknown> {
-  return byUpdate ? sql`order by t.updated_at desc, t.id desc` : sql`order by t.id desc`;
 }
 
 function kept({ deletable = true }: Walk): RawBuilder<SqlBool>[] {

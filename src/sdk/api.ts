@@ -9146,7 +9146,7 @@ export interface Operations {
       scheduled_for: string;
     };
   }; reply: Inspection };
-  /** List inspections, newest first */
+  /** List inspections, newest first or by their planned time */
   listInspections: { input: {
     /** How many rows a page has, 1–200. */
     limit?: number;
@@ -9161,7 +9161,7 @@ export interface Operations {
     /** Changed at this time or later. */
     updated_since?: string;
     /** What the list is ordered by, newest first. */
-    sort?: "created_at" | "updated_at";
+    sort?: "created_at" | "updated_at" | "scheduled_for" | "-scheduled_for";
     /** Only those in this state. */
     status?: "scheduled" | "in_progress" | "submitted" | "approved" | "rejected";
     /** The inspection template's id (`tpl_…`). */
@@ -9174,6 +9174,9 @@ export interface Operations {
     asset_id?: string;
     /** The person's id (`usr_…`) who makes the round. */
     inspector_id?: string;
+    overdue?: "true";
+    scheduled_from?: string;
+    scheduled_to?: string;
   }; reply: {
     data: Inspection[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
@@ -9901,7 +9904,7 @@ export interface Operations {
       attendee_count?: number | null;
     };
   }; reply: Booking };
-  /** List bookings, newest first */
+  /** List bookings, newest first or by their planned time */
   listBookings: { input: {
     /** How many rows a page has, 1–200. */
     limit?: number;
@@ -9916,7 +9919,7 @@ export interface Operations {
     /** Changed at this time or later. */
     updated_since?: string;
     /** What the list is ordered by, newest first. */
-    sort?: "created_at" | "updated_at";
+    sort?: "created_at" | "updated_at" | "starts_at" | "-starts_at";
     /** Only those in this state. */
     status?: "pending" | "confirmed" | "checked_in" | "cancelled" | "no_show";
     facility_id?: string;

@@ -8,7 +8,8 @@ import { firstIdAt, isId } from "../platform/ids.ts";
 import { inWalk } from "../platform/in-walk.ts";
 import { idCursor, type Page, toPage } from "../platform/paging.ts";
 import { inOrderOf } from "../platform/rows-by-id.ts";
-import { allIds, walkList } from "../platform/walk-list.ts";
+import { walkList } from "../platform/walk-list.ts";
+import { allIds } from "../platform/walk-order.ts";
 
 const filtered = ["subject_type", "subject_id", "action", "actor_id"] as const;
 

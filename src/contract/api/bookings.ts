@@ -34,4 +34,8 @@ export const bookingListQuery = recordListQuery.extend({
   resident_id: ref.optional(),
   starts_from: timeIn.optional().describe("Starts at this time or later."),
   starts_to: timeIn.optional().describe("Starts at this time or earlier."),
+  sort: z
+    .enum(["created_at", "updated_at", "starts_at", "-starts_at"])
+    .default("created_at")
+    .describe("`created_at` and `updated_at` are newest first, `starts_at` is earliest first, `-starts_at` latest first."),
 });

@@ -57,6 +57,15 @@ export const inspectionListQuery = recordListQuery.extend({
   unit_id: ref.optional(),
   asset_id: ref.optional(),
   inspector_id: ref.optional(),
+  overdue: z.enum(["true"]).optional().describe("Whose day has ended without a start."),
+  scheduled_from: timeIn.optional().describe("Planned for this time or later."),
+  scheduled_to: timeIn.optional().describe("Planned for this time or earlier."),
+  sort: z
+    .enum(["created_at", "updated_at", "scheduled_for", "-scheduled_for"])
+    .default("created_at")
+    .describe(
+      "`created_at` and `updated_at` are newest first, `scheduled_for` is earliest first, `-scheduled_for` latest first.",
+    ),
 });
 
 /** An item as this inspection asks it, with what was found. */

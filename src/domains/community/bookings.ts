@@ -50,6 +50,7 @@ export const bookingKind = defineRecord<BookingRow, StoredBooking, Out>({
     starts_from: { column: "starts_at", is: "from", time: true },
     starts_to: { column: "starts_at", is: "to", time: true },
   },
+  planned: "starts_at",
   building: "building_id",
   fixed: {
     facility_id: "A booking stays with its facility: cancel it and book the other one.",

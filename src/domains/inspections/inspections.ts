@@ -49,7 +49,12 @@ export const inspectionKind = defineRecord<InspectionRow, StoredInspection, Out>
     },
   ],
   searched: ["id"],
-  filters: ["status", "template_id", "building_id", "unit_id", "asset_id", "inspector_id"],
+  filters: ["status", "template_id", "building_id", "unit_id", "asset_id", "inspector_id", "overdue"],
+  bounds: {
+    scheduled_from: { column: "scheduled_for", is: "from", time: true },
+    scheduled_to: { column: "scheduled_for", is: "to", time: true },
+  },
+  planned: "scheduled_for",
   building: "building_id",
   fixed: { building_id: "An inspection stays in its building." },
   guard: (row) => guardState(row, { noun: "inspection", open: ["scheduled"], lifecycle: inspectionLifecycle }),

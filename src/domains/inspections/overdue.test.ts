@@ -6,7 +6,7 @@ import { momentHandlers } from "../../jobs/moment-handlers.ts";
 import { makeMovableClock } from "../../platform/clock.ts";
 import { createBuilding } from "../property/buildings.ts";
 import { deleteRecord } from "../property/delete-record.ts";
-import { getRecord } from "../property/find-records.ts";
+import { findRecords, getRecord } from "../property/find-records.ts";
 import { startMoments } from "../property/moments/start-moments.ts";
 import { inspectionKind } from "./inspections.ts";
 import { createTemplate } from "./save-template.ts";
@@ -26,6 +26,12 @@ const template = await createTemplate(ctx, {
 const plan = (scheduled_for: string) =>
   scheduleInspection(ctx, { template_id: template.id, building_id: building.id, scheduled_for });
 const told = async (id: string) => (await eventsOf(ctx, id)).filter((one) => one.event === "inspection.overdue");
+
+/** Those that wait beyond their day, as the list finds them, the longest first. */
+async function findOverdue(): Promise<string[]> {
+  const page = await findRecords(ctx, inspectionKind, { overdue: "true", sort: "scheduled_for", limit: 50 });
+  return page.rows.map(({ id }) => id);
+}
 
 const setTime = (to: string) => clock.advance(new Date(to).getTime() - clock.now().getTime());
 
@@ -68,10 +74,12 @@ test("what nobody starts is overdue when the day ends there, once a planned day,
     expect((await getRecord(ctx, inspectionKind, { id })).overdue_at?.toISOString()).toMatch(/^2026-04-19T12:/);
   }
   for (const { id } of [begun, moved, gone]) expect(await told(id)).toEqual([]);
+  expect(await findOverdue()).toEqual([day.id, late.id]);
 
   // Planned for another day it isn't overdue any more, and is told of again when that day ends; another hour of the same day changes nothing.
   const again = await changeInspection(ctx, { id: late.id, patch: { scheduled_for: "2026-04-21" } });
   expect(again.overdue_at).toBeNull();
+  expect(await findOverdue()).toEqual([day.id]);
   await changeInspection(ctx, { id: day.id, patch: { scheduled_for: "2026-04-12T12:00:00Z" } });
   setTime("2026-04-30T12:00:00Z");
   await watch();
@@ -79,4 +87,5 @@ test("what nobody starts is overdue when the day ends there, once a planned day,
   expect(await told(late.id)).toHaveLength(2);
   expect((await getRecord(ctx, inspectionKind, { id: late.id })).overdue_at?.toISOString()).toMatch(/^2026-04-30T12:/);
   await startInspection(ctx, { id: late.id });
+  expect(await findOverdue()).toEqual([day.id, moved.id]);
 });

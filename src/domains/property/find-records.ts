@@ -7,7 +7,8 @@ import type { CommonFilter } from "../../platform/list-query.ts";
 import { type Page, toPage } from "../../platform/paging.ts";
 import { byId, inOrderOf, rowsOf } from "../../platform/rows-by-id.ts";
 import { walkClauses } from "../../platform/walk-clauses.ts";
-import { type Bound, walkList } from "../../platform/walk-list.ts";
+import { walkList } from "../../platform/walk-list.ts";
+import type { Bound } from "../../platform/walk-order.ts";
 import { buildingKeys, scopeToBuildings } from "./building-scope.ts";
 import type { RecordKind, RecordRow } from "./record-kind.ts";
 
@@ -39,7 +40,7 @@ export async function findRecords<Row extends RecordRow, New extends object, Out
     searched ? [{ table, field, named }] : [],
   );
   const asked = kind.filters.filter((name) => filter[name] !== undefined);
-  const { common, cursorOf } = walkClauses(filter, { kind: kind.id, columns: kind.searched, references });
+  const { common, cursorOf } = walkClauses(filter, { kind: kind.id, columns: kind.searched, references, planned: kind.planned });
   const limited = kind.limited?.(ctx);
   return inWalk(ctx, async (tx, ctx) => {
     const ids = await walkList(tx, ctx, {

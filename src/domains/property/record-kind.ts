@@ -102,6 +102,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   filters: readonly string[];
   /** Filters that bound a column: `ends_to` → up to this day, or up to this moment where it is a `time`. */
   bounds?: Readonly<Record<string, { column: string; is: "from" | "to"; time?: true }>>;
+  /** The planned time that its lists are sorted by too, with indexes `(tenant_id, planned, id)` and, of each filter, `(tenant_id, filter, planned, id)`. */
+  planned?: string;
   /** The column that says to which building it belongs, for roles limited to buildings. */
   building: "id" | "building_id" | null;
   /** Refuses a change or deletion of what is for reading only by now; asked under the lock. @throws AppError invalid_transition */

@@ -15,17 +15,13 @@ import { trailRoute } from "./trail.ts";
 
 type Shape<T> = z.ZodType<T>;
 
+/** A kind that is planned is sorted by that time too. */
+type ListQuery = Omit<z.output<typeof recordListQuery>, "sort"> & { sort: string };
+
 type PatchOf<Stored> = { [F in keyof Stored]?: Stored[F] | undefined };
 
 /** `Stored` are the columns that a request sets; `New` and `Patch` are what it says, where that isn't the same. */
-export interface RecordRoutes<
-  Row extends RecordRow,
-  Stored extends object,
-  Out extends object,
-  New,
-  Patch,
-  Query = z.output<typeof recordListQuery>,
-> {
+export interface RecordRoutes<Row extends RecordRow, Stored extends object, Out extends object, New, Patch, Query = ListQuery> {
   kind: RecordKind<Row, Stored, Out>;
   resource: Resource;
   tag: string;
@@ -51,7 +47,7 @@ export function recordRoutes<
   Out extends object,
   New = Stored,
   Patch extends object = PatchOf<Stored>,
-  Query extends z.output<typeof recordListQuery> = z.output<typeof recordListQuery>,
+  Query extends ListQuery = ListQuery,
 >(app: FastifyInstance, deps: HttpDeps, spec: RecordRoutes<Row, Stored, Out, New, Patch, Query>): void {
   const { kind, resource, tag, create, patch, query, out, add } = spec;
   // Without a command of its own, the request's fields are the columns.
@@ -77,7 +73,7 @@ export function recordRoutes<
     method: "GET",
     url: `/v1/${resource}`,
     tag,
-    summary: `List ${tag.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}, newest first`,
+    summary: `List ${tag.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}, newest first${kind.planned ? " or by their planned time" : ""}`,
     description: words.list,
     access: `${resource}:read`,
     query,

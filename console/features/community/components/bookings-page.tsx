@@ -3,6 +3,7 @@ import { useParams } from "react-router";
 import { choices, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Booking } from "../../../data/shapes.ts";
+import { whenFilter } from "../../../data/when-filter.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
@@ -13,7 +14,7 @@ import { spanText } from "./words.ts";
 
 const STATES = ["pending", "confirmed", "checked_in", "cancelled", "no_show"] as const;
 
-/** All bookings, newest first. */
+/** The bookings to come, the nearest on top; past ones by choice. */
 export function BookingsPage(): ReactNode {
   const { recordId } = useParams();
   const buildings = useBuildings();
@@ -25,6 +26,7 @@ export function BookingsPage(): ReactNode {
       at="/bookings"
       list={{ name: "bookings", path: "/v1/bookings" }}
       filters={[
+        whenFilter("starts"),
         { name: "q", kind: "search", label: t("bookings.search"), width: 200 },
         {
           name: "status",

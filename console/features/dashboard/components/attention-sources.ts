@@ -54,10 +54,9 @@ export function attentionSources(today: string): AttentionSource[] {
       to: "/compliance?status=expired",
     },
     {
-      ...{ key: "inspections", resource: "inspections", query: { status: "scheduled" }, limit: 100 },
+      ...{ key: "inspections", resource: "inspections", query: { overdue: "true" }, limit: 20 },
       ...{ tone: "warn", icon: "check", title: "dashboard.inspections", detail: "dashboard.inspections.detail" },
-      to: "/inspections?status=scheduled",
-      counts: (row) => row.overdue_at !== null,
+      to: "/inspections?when=overdue",
     },
     {
       ...{ key: "requests", resource: "work-requests", query: { status: "submitted" }, limit: 20 },

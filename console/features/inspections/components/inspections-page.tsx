@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { choices, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Inspection } from "../../../data/shapes.ts";
+import { whenFilter } from "../../../data/when-filter.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
@@ -12,7 +13,7 @@ import { useTemplates } from "../api/find-templates.ts";
 
 const STATUSES = ["scheduled", "in_progress", "submitted", "approved", "rejected"] as const;
 
-/** Every round: planned, under way, handed in, reviewed. */
+/** Every round, planned, under way, handed in, reviewed: those to come first, the nearest on top. */
 export function InspectionsPage(): ReactNode {
   const buildings = useBuildings();
   const templates = useTemplates();
@@ -23,6 +24,7 @@ export function InspectionsPage(): ReactNode {
       at="/inspections"
       list={{ name: "inspections", path: "/v1/inspections" }}
       filters={[
+        whenFilter("scheduled", { overdue: { overdue: "true" } }),
         {
           name: "status",
           kind: "choice",
