@@ -165,6 +165,59 @@ test("a wrong signature is refused, counted and shown, and nothing of it is kept
   expect(named.status).toBe(202);
 });
 
+test("each kind of mistake with a signature is counted by itself, with what to do and when it was first and last made", async () => {
+  const other = await makeHandover(app, tenant);
+  const body = JSON.stringify(defectMessage("CM-DEF-FAKE"));
+  const signed = Buffer.from(sign(body), "hex");
+  const mistakes: [Record<string, string>, RegExp, RegExp][] = [
+    [
+      { "x-arkan-signature": sign(body, "another secret") },
+      /^2 requests with a wrong signature refused, from/,
+      /same secret on both sides/,
+    ],
+    [{ "x-arkan-signature": signed.toString("base64") }, /\(hex or base64 mixed up\)/, /written in base64, and hex is expected/],
+    [
+      { "x-arkan-signature": sign(JSON.stringify(JSON.parse(body), null, 2)) },
+      /\(the body isn't what was signed\)/,
+      /written anew/,
+    ],
+    [
+      { "x-hub-signature": sign(body) },
+      /without a signature \(in another header\)/,
+      /X-Arkan-Signature or X-Arkancm-Signature is expected/i,
+    ],
+    [{}, /^1 request without a signature refused/, /in the header X-Arkan-Signature/],
+  ];
+  for (const [headers] of [...mistakes, mistakes[0] ?? mistakes[1]].filter((one) => one !== undefined))
+    expect((await app.callBare("POST", `/in/${other.id}`, body, { "content-type": "application/json", ...headers })).status).toBe(
+      401,
+    );
+  await expect.poll(async () => (await other.log("q=2 requests")).length, { timeout: 60_000 }).toBe(1);
+  const entries = await other.log("q=refused");
+  expect(entries.length).toBe(mistakes.length);
+  for (const [, message, fix] of mistakes) {
+    const entry = entries.find(({ error }) => message.test(error.message));
+    expect(entry?.error.fix).toMatch(fix);
+    expect(entry.error.message).not.toMatch(/\d{4}-\d\d-\d\d/);
+    expect(entry.last_at >= entry.at).toBe(true);
+  }
+});
+
+test("what is told of a receiver with a key or a password speaks of those", async () => {
+  const inbound = { kind: "api_key", key: "0123456789abcdef", header: "X-Token" };
+  const made = ok(await call("POST", "/v1/integrations", { type: "custom", name: "Keyed", inbound, config: {} }));
+  ok(await call("POST", `/v1/integrations/${made.id}/enable`));
+  const bare = await app.callBare("POST", `/in/${made.id}`, "{}");
+  expect([bare.status, bare.body.detail]).toEqual([401, "The API key is missing: it is expected in the header X-Token."]);
+  expect((await app.callBare("POST", `/in/${made.id}`, "{}", { "x-token": "another key altogether" })).status).toBe(401);
+  const logged = async () => ok(await call("GET", `/v1/integrations/${made.id}/log`)).data;
+  await expect.poll(async () => (await logged()).length, { timeout: 60_000 }).toBe(2);
+  for (const { error } of await logged()) {
+    expect(`${error.message} ${error.fix}`).not.toMatch(/sign/i);
+    expect(error.fix).toContain("X-Token");
+  }
+});
+
 test("there is no receiver behind an unknown id, while disabled it answers 409, and too large is 413", async () => {
   expect((await app.callBare("POST", "/in/int_00000000000000000000000000", "{}")).status).toBe(404);
   expect((await app.callBare("POST", "/in/x", "{}")).status).toBe(404);

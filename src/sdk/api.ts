@@ -2851,6 +2851,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -3039,6 +3040,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -3229,6 +3231,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -3411,6 +3414,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -3601,6 +3605,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -3803,6 +3808,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -3979,6 +3985,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -4198,6 +4205,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -4450,6 +4458,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -4639,6 +4648,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -4830,6 +4840,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -5042,6 +5053,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -5258,6 +5270,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -5503,6 +5516,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -5730,6 +5744,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -6054,6 +6069,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -6318,6 +6334,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -6619,6 +6636,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -6867,6 +6885,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -7057,6 +7076,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -7274,6 +7294,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -7516,6 +7537,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -7805,6 +7827,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -8082,6 +8105,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -8285,6 +8309,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -8560,6 +8585,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -8843,6 +8869,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -9116,6 +9143,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -9321,6 +9349,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -9610,6 +9639,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -9878,6 +9908,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -10069,6 +10100,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -10309,6 +10341,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -10523,6 +10556,7 @@ export interface Operations {
         /** How many requests were made. */
         attempt_count: number;
         version: number;
+        last_at: string | null;
         resolved_at: string | null;
         resolved_by: {
           /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -11445,6 +11479,7 @@ export interface Operations {
       /** How many requests were made. */
       attempt_count: number;
       version: number;
+      last_at: string | null;
       resolved_at: string | null;
       resolved_by: {
         /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -11518,6 +11553,7 @@ export interface Operations {
     /** How many requests were made. */
     attempt_count: number;
     version: number;
+    last_at: string | null;
     resolved_at: string | null;
     resolved_by: {
       /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -11613,6 +11649,7 @@ export interface Operations {
     /** How many requests were made. */
     attempt_count: number;
     version: number;
+    last_at: string | null;
     resolved_at: string | null;
     resolved_by: {
       /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -11664,6 +11701,7 @@ export interface Operations {
     /** How many requests were made. */
     attempt_count: number;
     version: number;
+    last_at: string | null;
     resolved_at: string | null;
     resolved_by: {
       /** The record's id: its kind, `_`, and a ULID, which sorts by time. */

@@ -8,6 +8,7 @@ export const integrationLog = {
   "log.column.duration": "Duration",
   "log.column.attempt": "Attempt",
   "log.column.version": "Version",
+  "log.last_of": "First {first}, last {last}",
   "log.received": "Received: {kind}",
   "log.sent": "Sent: {kind}",
   "log.search": "Source ID, target ID or error",

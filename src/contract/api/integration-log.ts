@@ -40,6 +40,11 @@ export const logEntryOut = z.object({
   duration_ms: z.number().int().nullable(),
   attempt_count: z.number().int(),
   version: z.number().int(),
+  last_at: timeOut
+    .nullable()
+    .describe(
+      "Of requests that were refused at the door, which one entry counts for an hour, a mistake and an address: the last.",
+    ),
   resolved_at: timeOut.nullable(),
   resolved_by: actorOut.nullable(),
   note: z.string().nullable(),

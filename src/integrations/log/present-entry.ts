@@ -7,6 +7,7 @@ type Out = z.input<typeof logEntryOut>;
 
 /** An entry as it leaves (contract §6). What isn't an error may have words too: why it changed nothing. */
 export function presentEntry(row: EntryRow): Out {
+  const isCounted = row.kind === "request" && row.status === "rejected";
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -33,6 +34,8 @@ export function presentEntry(row: EntryRow): Out {
     duration_ms: row.duration_ms,
     attempt_count: row.attempt_count,
     version: row.version,
+    // Refused at the door: nobody resolves them, and the entry counts on.
+    last_at: isCounted ? (row.resolved_at?.toISOString() ?? null) : null,
     resolved_at: row.resolved_at?.toISOString() ?? null,
     resolved_by: row.resolved_by as Actor | null, // written by the take-in and by people's commands
     note: row.note,

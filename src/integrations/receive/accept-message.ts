@@ -1,11 +1,12 @@
 import type { Services } from "../../platform/context.ts";
 import { AppError, notFound } from "../../platform/errors.ts";
 import { isSecretHeader } from "../../platform/mask-headers.ts";
+import { proofOf } from "./describe-rejection.ts";
 import { nameMistake } from "./name-mistake.ts";
 import { makeRejections, type Rejections } from "./note-rejections.ts";
 import { makeReceivers, type Receiver } from "./receivers.ts";
 import { makeMessageStore } from "./store-messages.ts";
-import { type Posted, verifySender } from "./verify-sender.ts";
+import { type Posted, type Refusal, verifySender } from "./verify-sender.ts";
 
 export interface Reception {
   /**
@@ -37,7 +38,16 @@ export function makeReception(services: Services): Reception {
         throw new AppError("unavailable", { detail: "This receiver takes nothing at the moment.", retryAfterSeconds: 3_600 });
       const headers = keptHeaders(posted, receiver);
       if (!receiver.enabled) {
-        rejections.note({ ...receiverOf(receiver), cause: "disabled", ip: posted.ip, headers, mistake: null });
+        const proof = proofOf(receiver);
+        rejections.note({
+          ...receiverOf(receiver),
+          cause: "disabled",
+          ip: posted.ip,
+          headers,
+          mistake: null,
+          proof,
+          isLookedAt: false,
+        });
         throw new AppError("invalid_transition", {
           detail: "This integration is disabled.",
           extra: { state: "disabled", allowed: ["enable"] },
@@ -88,17 +98,24 @@ function checkSender(receiver: Receiver, posted: Posted, { rejections, now }: { 
   if (cause === null) return;
   const isLookedAt = cause !== "address" && rejections.mayLookAt(receiver.id, posted.ip);
   const mistake = isLookedAt ? nameMistake(receiver, posted, now) : null;
-  rejections.note({ ...receiverOf(receiver), cause, ip: posted.ip, headers: keptHeaders(posted, receiver), mistake });
+  const headers = keptHeaders(posted, receiver);
+  const proof = proofOf(receiver);
+  rejections.note({ ...receiverOf(receiver), cause, ip: posted.ip, headers, mistake, proof, isLookedAt });
   if (isThrottled)
     throw new AppError("rate_limited", { detail: "Too many refused requests from this address.", retryAfterSeconds: 60 });
-  throw new AppError("unauthenticated", { detail: refusals[cause] });
+  throw new AppError("unauthenticated", { detail: refusalFor(receiver, cause) });
 }
 
-const refusals = {
-  address: "This address may not post here.",
-  missing: "The signature or key is missing.",
-  wrong: "The signature or key is wrong: the raw bytes of the body are signed with the integration's secret.",
-};
+/** For the sender, who isn't told which mistake it is: only what it has to show. */
+function refusalFor(receiver: Receiver, cause: Refusal): string {
+  if (cause === "address") return "This address may not post here.";
+  const { kind, headers } = proofOf(receiver);
+  if (kind === "api_key") return `The API key is ${cause}: it is expected in the header ${headers}.`;
+  if (kind === "basic") return `User name and password are ${cause}: they are expected as Basic in the header ${headers}.`;
+  return cause === "missing"
+    ? `The signature is missing: it is expected in the header ${headers}.`
+    : `The signature in the header ${headers} is wrong: the raw bytes of the body are signed with the integration's secret.`;
+}
 
 function receiverOf({ tenantId, id }: Receiver): { tenantId: string; integrationId: string } {
   return { tenantId, integrationId: id };

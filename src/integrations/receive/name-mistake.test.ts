@@ -20,7 +20,7 @@ function receiver(more: Partial<Hmac> = {}, previous: Receiver["previous"] = nul
 }
 
 const nameOf = (signature: string, one = receiver(), header = "x-arkan-signature") =>
-  nameMistake(one, { headers: { [header]: signature }, body, ip: "203.0.113.9" }, now);
+  nameMistake(one, { headers: { [header]: signature }, body, ip: "203.0.113.9" }, now)?.fix ?? null;
 
 const hex = (bytes: Buffer) => bytes.toString("hex");
 
@@ -46,7 +46,17 @@ test("the secret before is named once its overlap has ended", () => {
 });
 
 test("a right signature in another header is found there", () => {
-  expect(nameOf(hex(mac()), receiver(), "x-hub-signature-256")).toContain("the header x-hub-signature-256");
+  expect(nameOf(hex(mac()), receiver(), "x-hub-signature-256")).toContain(
+    "the header x-hub-signature-256, and X-Arkan-Signature is expected",
+  );
+});
+
+test("the kind says which mistakes they are", () => {
+  const kindOf = (signature: string) =>
+    nameMistake(receiver(), { headers: { "x-arkan-signature": signature }, body, ip: "203.0.113.9" }, now)?.kind;
+  expect(kindOf(mac().toString("base64"))).toBe("encoding");
+  expect(kindOf(hex(mac('{"a":1,"b":"ä"}')))).toBe("body");
+  expect(kindOf(mac('{"a":1,"b":"ä"}').toString("base64"))).toBe("body+encoding");
 });
 
 test("several mistakes at once are all named", () => {

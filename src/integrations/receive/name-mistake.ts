@@ -6,11 +6,17 @@ import type { Posted } from "./verify-sender.ts";
 const longestRewritten = 65_536;
 const signatureHeader = /signature|hmac|digest/i;
 
+/** What a sender does wrong: the kinds, by which requests are counted together, such as `body+encoding`; and what to do about them. */
+export interface Mistake {
+  kind: string;
+  fix: string;
+}
+
 /**
- * What is wrong with a signature, in a sentence with what to do: the usual mistakes are tried until one explains what was sent. For the integration's
- * own people; whoever posted isn't told. Null where nothing explains it, or the sender proves itself in another way.
+ * What is wrong with a signature, with what to do: the usual mistakes are tried until one explains what was sent. For the integration's own
+ * people; whoever posted isn't told. Null where nothing explains it, or the sender proves itself in another way.
  */
-export function nameMistake({ inbound, previous, signatureHeaders }: Receiver, posted: Posted, now: Date): string | null {
+export function nameMistake({ inbound, previous, signatureHeaders }: Receiver, posted: Posted, now: Date): Mistake | null {
   if (inbound.kind !== "hmac") return null;
   const { encoding = "hex", prefix = "" } = inbound;
   const old = previous && previous.inbound.kind === "hmac" && previous.untilMs <= now.getTime() ? previous.inbound.secret : null;
@@ -22,17 +28,25 @@ export function nameMistake({ inbound, previous, signatureHeaders }: Receiver, p
         const found = sent.find(({ digits }) => isMac(digits, mac));
         if (!found) continue;
         const form = isHex(found.digits) ? "hex" : "base64";
-        const mistakes = [
-          secret.mistake,
-          body.mistake,
-          algorithm === "sha256" ? null : `It is made with ${algorithm.toUpperCase()}: sign with HMAC-SHA256.`,
-          form === encoding ? null : `It is written in ${form}, and ${encoding} is expected: change either of the two.`,
-          found.prefix === prefix ? null : prefixMistake(found.prefix, prefix),
-          found.isExpected ? null : `It is in the header ${found.name}: enter that as the header of the signature.`,
-        ];
-        return mistakes.filter((one) => one !== null).join(" ") || null;
+        return together({
+          secret: secret.mistake,
+          body: body.mistake,
+          algorithm: algorithm === "sha256" ? null : `It is made with ${algorithm.toUpperCase()}: sign with HMAC-SHA256.`,
+          encoding: form === encoding ? null : `It is written in ${form}, and ${encoding} is expected: change either of the two.`,
+          prefix: found.prefix === prefix ? null : prefixMistake(found.prefix, prefix),
+          header: found.isExpected ? null : headerMistake(found.name, signatureHeaders),
+        });
       }
   return null;
+}
+
+function together(mistakes: Readonly<Record<string, string | null>>): Mistake | null {
+  const found = Object.entries(mistakes).filter(([, fix]) => fix !== null);
+  return found.length > 0 ? { kind: found.map(([kind]) => kind).join("+"), fix: found.map(([, fix]) => fix).join(" ") } : null;
+}
+
+function headerMistake(name: string, expected: readonly string[]): string {
+  return `It is in the header ${name}, and ${nameHeaders(expected)} is expected: enter ${name} as the header of the signature, or change the sender.`;
 }
 
 interface Sent {
@@ -113,6 +127,11 @@ function isHex(digits: string): boolean {
 
 function isMac(digits: string, mac: Buffer): boolean {
   return digits.toLowerCase() === mac.toString("hex") || Buffer.from(digits, "base64").equals(mac);
+}
+
+/** As people write them: `X-Arkan-Signature`. */
+export function nameHeaders(names: readonly string[]): string {
+  return names.map((name) => name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())).join(" or ");
 }
 
 function prefixMistake(sent: string, expected: string): string {

@@ -1,11 +1,9 @@
 import { sql } from "kysely";
-import type { ErrorClass } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { idTime, newId } from "../../platform/ids.ts";
-import type { Refusal } from "./verify-sender.ts";
-
-export type RejectionCause = Refusal | "disabled";
+import { describeRejection, type Proof, type RejectionCause } from "./describe-rejection.ts";
+import type { Mistake } from "./name-mistake.ts";
 
 interface Rejection {
   tenantId: string;
@@ -13,12 +11,14 @@ interface Rejection {
   cause: RejectionCause;
   ip: string;
   /** What the sender does wrong, where that was found. */
-  mistake: string | null;
+  mistake: Mistake | null;
+  /** What it is to prove itself with. */
+  proof: Proof;
 }
 
 export interface Rejections {
   /** Counts a refused request; it is written within a second. */
-  note(rejection: Rejection & { headers: object }): void;
+  note(rejection: Rejection & { headers: object; isLookedAt: boolean }): void;
   /** Whether there is time to look for the mistake: for the first few of an address and minute, and some of all. */
   mayLookAt(integrationId: string, ip: string): boolean;
   /** Whether this address has sent too many wrong ones to this integration in the last minute. */
@@ -28,6 +28,7 @@ export interface Rejections {
 
 interface Counted extends Rejection {
   count: number;
+  firstAt: Date;
   lastAt: Date;
   sample: string;
 }
@@ -36,7 +37,7 @@ const flushMs = 1_000;
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
 const mostAMinute = 30;
-const mostLookedAt = 3;
+const mostLookedAt = 10;
 const mostLookedAtASecond = 10;
 /** More addresses than this in a second are counted as one. */
 const mostKnown = 1_000;
@@ -46,7 +47,7 @@ export function makeRejections(services: Services): Rejections {
   let waiting = new Map<string, Counted>();
   let windows = new Map<string, { count: number; endsAt: number }>();
   /** The mistakes that were found lately: those after the first few aren't looked at. */
-  let named = new Map<string, string>();
+  let named = new Map<string, Mistake>();
   let looks = { count: 0, endsAt: 0 };
   let timer: NodeJS.Timeout | null = null;
   let flushing: Promise<void> = Promise.resolve();
@@ -59,16 +60,19 @@ export function makeRejections(services: Services): Rejections {
   };
 
   return {
-    note({ headers, ...rejection }) {
+    note({ headers, isLookedAt, ...rejection }) {
       const at = services.now();
       const ip = waiting.size < mostKnown ? rejection.ip : "other addresses";
-      const key = `${rejection.integrationId} ${rejection.cause} ${ip}`;
-      if (rejection.mistake) named.set(key, rejection.mistake);
+      const sender = `${rejection.integrationId} ${rejection.cause} ${ip}`;
+      if (rejection.mistake) named.set(sender, rejection.mistake);
+      else if (isLookedAt) named.delete(sender);
       if (named.size > mostKnown) named = new Map();
-      const mistake = named.get(key) ?? null;
+      const mistake = named.get(sender) ?? null;
+      const noted = { ...rejection, ip, mistake };
+      const key = keyOf(noted);
       const known = waiting.get(key);
-      if (known) Object.assign(known, { count: known.count + 1, lastAt: at, mistake });
-      else waiting.set(key, { ...rejection, ip, mistake, count: 1, lastAt: at, sample: JSON.stringify(headers) });
+      if (known) Object.assign(known, { count: known.count + 1, lastAt: at });
+      else waiting.set(key, { ...noted, count: 1, firstAt: at, lastAt: at, sample: JSON.stringify(headers) });
       if (rejection.cause !== "disabled") countInWindow(windows, `${rejection.integrationId} ${rejection.ip}`);
       if (windows.size > 10 * mostKnown) windows = new Map();
       timer ??= setTimeout(flush, flushMs);
@@ -113,54 +117,34 @@ async function write(services: Services, batch: Counted[]): Promise<void> {
   }
 }
 
-function keyOf({ integrationId, cause, ip }: Counted): string {
-  return `${integrationId} ${cause} ${ip}`;
+function keyOf(one: Rejection): string {
+  return `${one.integrationId} ${causeOf(one)} ${one.ip}`;
 }
 
-/** One row and one entry of the log an hour, cause and address. */
+/** Different mistakes are counted apart: each has its own remedy. */
+function causeOf({ cause, mistake }: Pick<Rejection, "cause" | "mistake">): string {
+  return mistake ? `${cause}: ${mistake.kind}` : cause;
+}
+
+/** One row and one entry of the log an hour, cause, mistake and address. */
 async function writeOne(tx: Tx, one: Counted): Promise<void> {
   const hour = new Date(Math.floor(one.lastAt.getTime() / hourMs) * hourMs);
-  const fresh = newId("log", one.lastAt);
+  const fresh = newId("log", one.firstAt);
   const { rows } = await sql<{ count: number; log_entry_id: string }>`
     insert into receiver_rejections as r (tenant_id, integration_id, hour, cause, remote_ip, count, last_at, sample, log_entry_id)
-    values (${one.tenantId}, ${one.integrationId}, ${hour}, ${one.cause}, ${one.ip}, ${one.count}, ${one.lastAt}, ${one.sample}, ${fresh})
+    values (${one.tenantId}, ${one.integrationId}, ${hour}, ${causeOf(one)}, ${one.ip}, ${one.count}, ${one.lastAt}, ${one.sample}, ${fresh})
     on conflict (tenant_id, integration_id, hour, cause, remote_ip) do update
       set count = r.count + excluded.count, last_at = excluded.last_at, sample = excluded.sample
     returning count, log_entry_id`.execute(tx);
   const { count = one.count, log_entry_id: entryId = fresh } = rows[0] ?? {};
-  const { message, fix, errorClass } = describe(one, count);
+  const { message, fix, errorClass } = describeRejection(one, count);
   if (entryId !== fresh) {
-    await sql`update integration_log set attempt_count = ${count}, error_message = ${message}, error_fix = ${fix}
+    await sql`update integration_log set attempt_count = ${count}, error_message = ${message}, error_fix = ${fix}, resolved_at = ${one.lastAt}
       where tenant_id = ${one.tenantId} and id = ${entryId} and open = false and at = ${idTime(entryId)}`.execute(tx);
     return;
   }
   await sql`
     insert into integration_log (tenant_id, id, integration_id, at, open, direction, kind, status, error_class, error_message, error_fix, attempt_count, version, resolved_at)
-    select ${one.tenantId}, ${entryId}, ${one.integrationId}, ${one.lastAt}, false, 'in', 'request', 'rejected', ${errorClass}, ${message}, ${fix}, ${count}, version, ${one.lastAt}
+    select ${one.tenantId}, ${entryId}, ${one.integrationId}, ${one.firstAt}, false, 'in', 'request', 'rejected', ${errorClass}, ${message}, ${fix}, ${count}, version, ${one.lastAt}
     from integrations where tenant_id = ${one.tenantId} and id = ${one.integrationId}`.execute(tx);
-}
-
-const words: Record<RejectionCause, { what: string; fix: string; errorClass: ErrorClass }> = {
-  wrong: {
-    what: "with a wrong signature or key",
-    fix: "Compare the secret with the sender's, and see that it signs the raw bytes of the body.",
-    errorClass: "auth",
-  },
-  missing: { what: "without a signature or key", fix: "Enter the secret at the sender.", errorClass: "auth" },
-  address: { what: "from an address that isn't allowed", fix: "Add the address if it is the sender's.", errorClass: "auth" },
-  disabled: {
-    what: "while the integration was disabled",
-    fix: "Enable the integration, and ask the sender to post them again.",
-    errorClass: "business_rule",
-  },
-};
-
-function describe({ cause, ip, lastAt, mistake }: Counted, count: number) {
-  const { what, fix, errorClass } = words[cause];
-  const many = count === 1 ? "1 request" : `${count} requests`;
-  return {
-    message: `${many} ${what} refused, from ${ip}, the last at ${lastAt.toISOString()}.`,
-    fix: mistake ?? fix,
-    errorClass,
-  };
 }

@@ -16,7 +16,7 @@ import { readable } from "./config-values.ts";
 import { EntryMessage } from "./entry-message.tsx";
 import { EntryPosting } from "./entry-posting.tsx";
 import classes from "./log.module.css";
-import { EntryStatus, SourceId, TargetLink } from "./log-columns.tsx";
+import { EntryStatus, LastOf, SourceId, TargetLink } from "./log-columns.tsx";
 import type { LogOutlet } from "./log-tab.tsx";
 import { MapCategory } from "./map-category.tsx";
 import { UncertainActions } from "./uncertain-actions.tsx";
@@ -61,6 +61,7 @@ function Verdict({ entry }: { entry: LogEntryDetail }): ReactNode {
         </Text>
       </Group>
       {(error?.message ?? explanation) && <Text>{error?.message ?? explanation}</Text>}
+      <LastOf entry={entry} />
       {error?.fix && <Text fw={600}>{error.fix}</Text>}
       {error?.pointer && (
         <Text size="sm" component="div">
@@ -151,7 +152,7 @@ function Ids({ entry }: { entry: LogEntryDetail }): ReactNode {
       </dd>
       <dt>{t("log.column.version")}</dt>
       <dd>{entry.version}</dd>
-      {resolved && (
+      {resolved && !entry.last_at && (
         <>
           <dt>{t("entry.resolved")}</dt>
           <dd>

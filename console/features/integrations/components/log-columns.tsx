@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { placeOf } from "../../../data/record-places.ts";
 import type { LogEntry } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { rich, t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { Code } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
@@ -36,9 +36,12 @@ export function logColumns({ href }: { href: (id: string) => string }): Column<L
       key: "error",
       header: t("log.column.error"),
       cell: (entry) => (
-        <Text size="sm" className={classes.error ?? ""} lineClamp={3}>
-          {entry.error?.message ?? entry.explanation ?? "–"}
-        </Text>
+        <Stack gap={1}>
+          <Text size="sm" className={classes.error ?? ""} lineClamp={3}>
+            {entry.error?.message ?? entry.explanation ?? "–"}
+          </Text>
+          <LastOf entry={entry} />
+        </Stack>
       ),
     },
     {
@@ -60,6 +63,16 @@ export function logColumns({ href }: { href: (id: string) => string }): Column<L
       cell: (entry) => <span className="numeric">{entry.version}</span>,
     },
   ];
+}
+
+/** Of several that one entry counts: when the last one came. */
+export function LastOf({ entry }: { entry: LogEntry }): ReactNode {
+  if (!entry.last_at || entry.attempt_count < 2) return null;
+  return (
+    <Text size="xs" c="dimmed" component="span">
+      {rich("log.last_of", { first: <Time at={entry.at} />, last: <Time at={entry.last_at} /> })}
+    </Text>
+  );
 }
 
 /** Of what came in theirs, of what went out ours; and which of both it was. */
