@@ -91,7 +91,9 @@ test("what an old version names and is gone is told, and nothing changes", async
 
   const reply = await call("POST", `${url()}/restore`, { version });
   expect(reply.status).toBe(422);
-  expect(reply.body.detail).toContain(`Version ${version} can't be put back as it was: There is no building with this id.`);
+  expect(reply.body.detail).toContain(
+    `Version ${version} can't be put back as it was: “Building” names a building that isn't there`,
+  );
   expect(reply.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code])).toEqual([
     ["/config/building_id", "unknown_reference"],
     ["/mapping/0/fields/0/transforms/0/table", "unknown_table"],

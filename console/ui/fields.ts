@@ -5,7 +5,7 @@ export type FieldErrors = Record<string, string>;
 
 /**
  * The state of one form. Errors are kept by JSON pointer (`/url`), which is how the API names a field, so a browser's own check
- * and the server's 422 show at the same place. After new errors the first invalid field gets the focus.
+ * and the server's 422 show at the same place. After new errors the first invalid field gets the focus, or the list of them where there is one.
  */
 export function useFields<Values extends object>(initial: Values | (() => Values)) {
   const [values, setValues] = useState(initial);
@@ -14,16 +14,19 @@ export function useFields<Values extends object>(initial: Values | (() => Values
   const [shown, setShown] = useState(0);
 
   useEffect(() => {
-    if (shown > 0) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (shown === 0) return;
+    const list = formRef.current?.querySelector<HTMLElement>("[data-error-list]");
+    (list ?? formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]'))?.focus();
   }, [shown]);
 
   const showErrors = (next: FieldErrors) => {
     setErrors(next);
     setShown((count) => count + 1);
   };
-  const set = <Key extends keyof Values>(key: Key, value: Values[Key]) => {
+  /** `at`: where the change is, for values of several fields and for those that the API calls otherwise. */
+  const set = <Key extends keyof Values>(key: Key, value: Values[Key], at = `/${String(key)}`) => {
     setValues((before) => ({ ...before, [key]: value }));
-    setErrors((before) => without(before, `/${String(key)}`));
+    setErrors((before) => without(before, at));
   };
   return {
     values,
@@ -60,6 +63,8 @@ export function errorAt(errors: FieldErrors, pointer: string): string | null {
   return said.length > 0 ? [...new Set(said)].join(" ") : null;
 }
 
+/** What is said of a place, of what is in it, and of what it is in. */
 function without(errors: FieldErrors, pointer: string): FieldErrors {
-  return Object.fromEntries(Object.entries(errors).filter(([at]) => at !== pointer && !at.startsWith(`${pointer}/`)));
+  const touches = (at: string) => at === pointer || at.startsWith(`${pointer}/`) || pointer.startsWith(`${at}/`);
+  return Object.fromEntries(Object.entries(errors).filter(([at]) => !touches(at)));
 }

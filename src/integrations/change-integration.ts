@@ -5,7 +5,7 @@ import type { integrationPatch } from "../contract/api/integrations.ts";
 import { laterThan } from "../platform/clock.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import { afterCommit, type Tx } from "../platform/db.ts";
-import { invalidField } from "../platform/errors.ts";
+import { errorsOf, type FieldError, invalidField } from "../platform/errors.ts";
 import type { Integrations } from "../platform/schema.ts";
 import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "../tenancy/audit.ts";
@@ -51,12 +51,8 @@ export async function changeIntegration(
     ifMatch?.(before);
     const ownerId = patch.owner_id === undefined ? before.owner_id : await chooseOwner(tx, ctx, patch.owner_id);
     await settleReader(ctx, tx, before);
-    const version = await versionAfter(ctx, tx, { before, patch, restores });
-    refuseOldCredentials(before, patch);
-    if (patch.endpoint_url || patch.credentials) {
-      const { endpoint_url: endpointUrl = null, credentials } = patch;
-      checkCredentials(ctx, { subdomain: await readSubdomain(ctx, tx), endpointUrl, credentials });
-    }
+    const others = await connectionErrors(ctx, tx, { before, patch });
+    const version = await versionAfter(ctx, tx, { before, patch, restores, others });
     await tx
       .updateTable("integrations")
       .set({
@@ -109,7 +105,7 @@ async function planAnew(ctx: Ctx, tx: Tx, before: IntegrationRow, patch: Patch):
 async function versionAfter(
   ctx: Ctx,
   tx: Tx,
-  { before, patch, restores }: { before: IntegrationRow; patch: Patch; restores: number | null },
+  { before, patch, restores, others }: { before: IntegrationRow; patch: Patch; restores: number | null; others: FieldError[] },
 ): Promise<number> {
   const now = { sync: JSON.parse(before.sync), config: JSON.parse(before.config), mapping: JSON.parse(before.mapping) };
   const wanted = {
@@ -121,7 +117,7 @@ async function versionAfter(
   // A building that went away since isn't the fault of who renames the integration.
   const connector = connectorFor(before);
   const asks = { references: patch.config !== undefined, sync: patch.sync !== undefined };
-  const { config } = await checkIntegration(ctx, tx, { connector, wanted, ...asks });
+  const { config } = await checkIntegration(ctx, tx, { connector, wanted, ...asks, others });
   const named = patch.mapping ? nameRules(patch.mapping, now.mapping) : { mapping: now.mapping, renamed: [] };
   const asked = JSON.parse(JSON.stringify({ sync: wanted.sync, config, mapping: named.mapping })) as typeof now;
   // What stays is written as it was, also where its keys came in another order.
@@ -159,6 +155,19 @@ function secretColumns(ctx: Ctx, id: string, { credentials, inbound }: Patch): U
           previous_inbound_until: null,
         }),
   };
+}
+
+/** What is wrong with its endpoint and credentials, told together with the rest. */
+async function connectionErrors(
+  ctx: Ctx,
+  tx: Tx,
+  { before, patch }: { before: IntegrationRow; patch: Patch },
+): Promise<FieldError[]> {
+  const { endpoint_url: endpointUrl = null, credentials } = patch;
+  const kept = errorsOf(() => refuseOldCredentials(before, patch));
+  if (kept.length > 0 || (!endpointUrl && !credentials)) return kept;
+  const subdomain = await readSubdomain(ctx, tx);
+  return errorsOf(() => checkCredentials(ctx, { subdomain, endpointUrl, credentials }));
 }
 
 /** Another host must not be handed credentials that were entered for the old one, by whatever steps; nor anybody on the way, by plain http. */

@@ -2,12 +2,14 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { findConnector } from "../connectors/all-connectors.ts";
 import type { Connector } from "../connectors/kit/define-connector.ts";
+import { findWords } from "../connectors/kit/find-words.ts";
 import type { integrationCreate } from "../contract/api/integrations.ts";
 import type { Ctx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
-import { describeIssue, mostErrors } from "../platform/validation/describe-issue.ts";
+import { mostErrors } from "../platform/validation/describe-issue.ts";
 import { checkReferences } from "./check-references.ts";
+import { configErrors } from "./config-errors.ts";
 import { syncErrors } from "./pull/check-sync.ts";
 import { checkAllowList } from "./receive/allow-list.ts";
 
@@ -26,29 +28,34 @@ export function connectorFor({ type, preset }: { type: string; preset: string | 
  * Holds the settings of an integration against what its connector takes.
  * @param references whether what its config names has to be there, too
  * @param sync whether its schedule is looked at: one that was taken earlier stands in nobody's way
+ * @param others what is wrong with the rest, told together with it
  * @returns the config as the connector's shape gives it, defaults filled in
  * @throws AppError validation_failed with every field that is wrong
  */
 export async function checkIntegration(
   ctx: Ctx,
   tx: Tx,
-  { connector, wanted, references, sync }: { connector: Connector; wanted: Wanted; references: boolean; sync: boolean },
+  {
+    connector,
+    wanted,
+    references,
+    sync,
+    others = [],
+  }: { connector: Connector; wanted: Wanted; references: boolean; sync: boolean; others?: FieldError[] },
 ): Promise<{ config: object }> {
   const parsed = connector.config.safeParse(wanted.config);
-  const misfits = parsed.success
-    ? []
-    : parsed.error.issues.flatMap((issue) =>
-        describeIssue(issue, { data: wanted.config, shape: connector.config, where: "body" }).map((error) => ({
-          ...error,
-          pointer: `/config${error.pointer}`,
-        })),
-      );
   const errors = [
-    ...misfits,
-    ...(parsed.success && references ? await checkReferences(ctx, tx, connector.references?.(parsed.data) ?? []) : []),
+    ...(parsed.success ? [] : configErrors(connector, wanted.config)),
+    ...(parsed.success && references
+      ? await checkReferences(ctx, tx, {
+          references: connector.references?.(parsed.data) ?? [],
+          labelAt: (pointer) => findWords(connector.words, pointer.split("/").slice(1))?.label ?? pointer,
+        })
+      : []),
     ...(sync ? syncErrors(wanted.sync, { now: ctx.now() }) : []),
     ...(await mappingErrors(ctx, tx, connector, wanted)),
     ...inboundErrors(connector, wanted),
+    ...others,
   ];
   if (errors.length > 0 || !parsed.success)
     throw new AppError("validation_failed", { errors: errors.slice(0, mostErrors), detail: errors[0]?.detail ?? "" });

@@ -6,13 +6,17 @@ import type { Tx } from "../platform/db.ts";
 import type { FieldError } from "../platform/errors.ts";
 
 const words = {
-  building: "There is no building with this id.",
-  user: "There is no active user with this id.",
-  role: `There is no such role. Roles are ${roleNames.join(", ")}.`,
+  building: "names a building that isn't there any more; choose one of your buildings.",
+  user: "names a person who isn't active here; choose somebody else, or a role.",
+  role: `names no role; choose one of ${roleNames.join(", ")}.`,
 } as const;
 
 /** What a config names and the tenant doesn't have: told when it is entered, instead of by the first message. */
-export async function checkReferences(ctx: Ctx, tx: Tx, references: readonly ConfigReference[]): Promise<FieldError[]> {
+export async function checkReferences(
+  ctx: Ctx,
+  tx: Tx,
+  { references, labelAt }: { references: readonly ConfigReference[]; labelAt: (pointer: string) => string },
+): Promise<FieldError[]> {
   const ids = (kind: ConfigReference["kind"]) => references.filter((one) => one.kind === kind).map(({ value }) => value);
   const { rows } = await sql<{ id: string }>`
     select id from buildings where tenant_id = ${ctx.tenantId} and deleted_at is null and id = any(${ids("building")})
@@ -21,5 +25,9 @@ export async function checkReferences(ctx: Ctx, tx: Tx, references: readonly Con
   const known = new Set<string>([...rows.map(({ id }) => id), ...roleNames]);
   return references
     .filter(({ value }) => !known.has(value))
-    .map(({ pointer, kind }) => ({ pointer: `/config${pointer}`, code: "unknown_reference", detail: words[kind] }));
+    .map(({ pointer, kind }) => ({
+      pointer: `/config${pointer}`,
+      code: "unknown_reference",
+      detail: `“${labelAt(pointer)}” ${words[kind]}`,
+    }));
 }

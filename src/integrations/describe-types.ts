@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { allConnectors } from "../connectors/all-connectors.ts";
+import type { Connector } from "../connectors/kit/define-connector.ts";
 import { credentialsIn } from "../contract/api/credentials.ts";
 import { inboundIn, type integrationTypeOut } from "../contract/api/integrations.ts";
 import { type IntakeTarget, intakeRecord } from "../contract/intake.ts";
@@ -19,8 +20,14 @@ export function describeTypes(): z.input<typeof integrationTypeOut>[] {
     credentials_schema: schemaOf(credentialsIn),
     inbound_schema: connector.inbound.length > 0 ? schemaOf(inboundIn) : null,
     targets: Object.fromEntries((connector.targets ?? []).map((target) => [target, targetSchema(target)])),
-    words: { ...connector.words },
+    words: wordsOf(connector.words),
   }));
+}
+
+function wordsOf(words: Connector["words"]): z.input<typeof integrationTypeOut>["words"] {
+  return Object.fromEntries(
+    Object.entries(words).map(([pointer, { label, help, example }]) => [pointer, { label, help, example }]),
+  );
 }
 
 /** What a rule's `fields` may fill. */

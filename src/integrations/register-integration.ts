@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { integrationCreate } from "../contract/api/integrations.ts";
 import { type Ctx, inTx } from "../platform/context.ts";
 import type { Tx } from "../platform/db.ts";
-import { AppError } from "../platform/errors.ts";
+import { AppError, errorsOf } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { audit } from "../tenancy/audit.ts";
 import { chooseOwner } from "../tenancy/choose-owner.ts";
@@ -26,12 +26,13 @@ export async function registerIntegration(ctx: Ctx, input: z.output<typeof integ
   return inTx(ctx, async (tx, ctx) => {
     const ownerId = await chooseOwner(tx, ctx, input.owner_id ?? null);
     const connector = connectorFor({ type: input.type, preset: input.preset ?? null });
-    const { config } = await checkIntegration(ctx, tx, { connector, wanted: input, references: true, sync: true });
+    const { credentials = { kind: "none" as const }, inbound, endpoint_url: endpointUrl = null } = input;
+    const subdomain = await readSubdomain(ctx, tx);
+    const others = errorsOf(() => checkCredentials(ctx, { subdomain, endpointUrl, credentials }));
+    const { config } = await checkIntegration(ctx, tx, { connector, wanted: input, references: true, sync: true, others });
     await refuseTooMany(tx, { tenantId: ctx.tenantId });
     const at = ctx.now();
     const id = newId("int", at);
-    const { credentials = { kind: "none" as const }, inbound } = input;
-    checkCredentials(ctx, { subdomain: await readSubdomain(ctx, tx), endpointUrl: input.endpoint_url ?? null, credentials });
     await tx
       .insertInto("integrations")
       .values({
@@ -40,7 +41,7 @@ export async function registerIntegration(ctx: Ctx, input: z.output<typeof integ
         type: input.type,
         preset: connector.preset,
         name: input.name,
-        endpoint_url: input.endpoint_url ?? null,
+        endpoint_url: endpointUrl,
         owner_id: ownerId,
         credentials_sealed: sealCredentials(ctx.box, id, credentials),
         credentials_kind: credentials.kind,

@@ -64,7 +64,7 @@ test("every kind of credentials has its words, and a refusal stands at its field
   await page.getByLabel("Certificate (PEM)").fill("not a certificate, and long enough to be looked at as one");
   await page.getByLabel("Private key (PEM)").fill("not a key, and long enough to be looked at as one of those keys");
   await page.getByRole("button", { name: "Test connection" }).click();
-  await page.getByText("This can't be read as a certificate in PEM.").waitFor();
+  await page.getByText("“Certificate (PEM)” can't be read: paste the text").first().waitFor();
   await page.context().close();
 });
 

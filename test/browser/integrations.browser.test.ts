@@ -53,7 +53,11 @@ test("an Arkan Handover integration is added and enabled, and shows where to pos
   await page.getByRole("link", { name: "Arkan Handover" }).click();
   await page.getByRole("heading", { level: 1, name: "Add Arkan Handover" }).waitFor();
   await page.getByRole("button", { name: "Save and enable" }).click();
-  await page.getByText("This is needed.").first().waitFor();
+  const faults = page.getByRole("region", { name: "2 fields need attention" });
+  await faults.waitFor();
+  await faults.getByRole("button", { name: "“Shared secret” is empty" }).click();
+  await expect.poll(() => page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe("true");
+  expect(await page.evaluate("document.activeElement.type")).toBe("password");
 
   await page.getByLabel("Name").fill("Marina handover");
   await page.getByLabel("Shared secret").fill(secret);

@@ -93,6 +93,7 @@ export const frame = {
   "field.created": "Created",
   "field.building": "Building",
   "field.required": "This is needed.",
+  "form.errors": { one: "1 field needs attention", other: "{n} fields need attention" },
   "field.count": "Enter a whole number from 1.",
 
   "unit.ms": "{n} ms",

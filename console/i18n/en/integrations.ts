@@ -98,8 +98,6 @@ export const integrations = {
   "integration.form.ip_allow.hint": "Addresses or ranges, with commas between. Empty is any.",
   "integration.form.more": "More options",
   "integration.form.generate": "Generate",
-  "integration.form.check.secret": "At least 8 characters.",
-  "integration.form.check.key": "At least 16 characters.",
   "integration.secret.set": "•••• set on {when}",
   "integration.secret.replace": "Replace",
   "integration.secret.replace.title": "Replace the secret",

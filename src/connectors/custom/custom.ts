@@ -29,6 +29,7 @@ export const custom = defineConnector({
       label: "Building",
       help: "Where records belong whose rule names no building.",
       example: "bld_01KE6F97C0V91X3D2GYVJGVE1E",
+      expects: "choose one of your buildings, or leave it empty",
     },
     ...pullWords,
   },

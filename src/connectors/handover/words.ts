@@ -6,6 +6,32 @@ export const handoverWords: Readonly<Record<string, FieldWords>> = {
     label: "Building mapping",
     help: "Which building receives the data: always the same one, or the first rule that fits the construction project's metadata.",
     example: '{ "mode": "single", "building_id": "bld_01KE6F97C0V91X3D2GYVJGVE1E" }',
+    expects: "choose one of your buildings, or add rules such as “tower is A”",
+  },
+  "/building/mode": { label: "Which building", help: "Always the same one, or the first rule that fits.", example: "single" },
+  "/building/building_id": {
+    label: "Building",
+    help: "Receives all data.",
+    example: "bld_01KE6F97C0V91X3D2GYVJGVE1E",
+    expects: "choose one of your buildings",
+  },
+  "/building/rules": {
+    label: "Rules for buildings",
+    help: "The first whose conditions all hold says which building it is.",
+    example: '[{ "when": { "metadata.tower": "A" }, "building_id": "bld_01KE6F97C0V91X3D2GYVJGVE1E" }]',
+    expects: "add at least one rule, such as “tower is A” and one of your buildings",
+  },
+  "/building/rules/*/when": {
+    label: "Conditions of rule *",
+    help: "Keys of the construction project's metadata and their values; all must hold.",
+    example: '{ "metadata.tower": "A" }',
+    expects: "enter a key and a value, such as tower and A",
+  },
+  "/building/rules/*/building_id": {
+    label: "Building of rule *",
+    help: "Receives what fits the rule.",
+    example: "bld_01KE6F97C0V91X3D2GYVJGVE1E",
+    expects: "choose one of your buildings",
   },
   "/asset_category_map": {
     label: "Asset category mapping",
@@ -41,6 +67,18 @@ export const handoverWords: Readonly<Record<string, FieldWords>> = {
     label: "Default assignee",
     help: "A person, to whom work orders are assigned, or a role, for which they wait.",
     example: '{ "role": "technician" }',
+  },
+  "/defects/default_assignee/role": {
+    label: "Default assignee",
+    help: "A role, for which work orders wait.",
+    example: "technician",
+    expects: "choose a role or a person, or leave it empty",
+  },
+  "/defects/default_assignee/user_id": {
+    label: "Default assignee",
+    help: "A person, to whom work orders are assigned.",
+    example: "usr_01KE6F97C0V91X3D2GYVJGVE1E",
+    expects: "choose a role or a person, or leave it empty",
   },
   "/files": { label: "Imported files", help: "For COBie workbooks and BCF files.", example: '{ "handover_on": "2026-04-30" }' },
   "/files/handover_on": {

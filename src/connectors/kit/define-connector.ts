@@ -55,6 +55,8 @@ export interface FieldWords {
   label: string;
   help: string;
   example: string;
+  /** What to do there, where what its shape takes wouldn't help: `choose one of your buildings`. */
+  expects?: string;
 }
 
 /** A connector as a value: one folder, one line of registration in `connectors/all-connectors.ts`. */
@@ -69,7 +71,7 @@ export interface Connector<Config = unknown> {
   config: z.ZodType<Config>;
   /** What a config names has to be there when it is entered. */
   references?: (config: Config) => ConfigReference[];
-  /** By JSON pointer of the field. */
+  /** By JSON pointer of the field; `*` is any entry of a list or table, and in its label that entry's number or name. */
   words: Readonly<Record<string, FieldWords>>;
   /** What may post to it; empty: it has no receiver. */
   inbound: readonly ("hmac" | "api_key" | "basic")[];

@@ -55,6 +55,11 @@ export const moneyIn = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, "Write an ISO 4217 code such as AED."),
 });
 
+/** Says what a form calls a field, and what stands there as an example: what is wrong with it is told in these words. */
+export function inForm<T extends z.ZodType>(shape: T, title: string, example: string): T {
+  return shape.meta({ ...shape.meta(), title, examples: [example] });
+}
+
 /** A non-empty line a person typed. */
 export const line = z.string().trim().min(1).max(200);
 export const prose = z.string().trim().max(10_000);

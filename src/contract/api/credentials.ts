@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "./common.ts";
+import { inForm, line } from "./common.ts";
 
 /** For bodies and forms, where any character has its place. */
 const secretText = z.string().min(1).max(10_000);
@@ -15,31 +15,37 @@ const headerName = line
   .regex(/^[\w!#$%&'*+.^`|~-]+$/, "Write a header's name such as X-Api-Key.")
   .refine((name) => !ourHeaders.test(name), "This header follows from the request and can't be set.");
 /** Also plain http, which is reached only inside ranges that the operator has opened. */
-const address = z
-  .url({ protocol: /^https?$/ })
-  .max(2_000)
-  .describe("https://…");
+const address = z.url({ protocol: /^https?$/ }).max(2_000);
 const pem = z.string().min(50).max(50_000);
 const jsonPath = line.regex(/^\$/, "Write a path such as $.data.token.");
 
 const client = {
-  client_id: line,
-  client_auth: z
-    .enum(["header", "body"])
-    .optional()
-    .describe("How ID and secret are sent: as Basic (the default) or in the form."),
-  scope: line.optional(),
+  client_id: inForm(line, "Client ID", "arkanpm-prod"),
+  client_auth: inForm(
+    z.enum(["header", "body"]).optional().describe("How ID and secret are sent: as Basic (the default) or in the form."),
+    "How ID and secret are sent",
+    "header",
+  ),
+  scope: inForm(line.optional(), "Scope", "openid api offline_access"),
 };
+const clientSecret = inForm(secretText, "Client secret", "the secret that belongs to the client ID");
+const tokenUrl = inForm(address, "Token address", "https://login.example.com/oauth/token");
+const userName = "arkanpm";
+const password = inForm(secretText, "Password", "the password at the other side");
 
-/** What we show the other side. Write-only; entered anew when the endpoint's origin changes. */
+/** What we show the other side. Write-only; entered anew when the endpoint's origin changes. Titles and examples are those of its form. */
 export const credentialsIn = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
   z
     .strictObject({
       kind: z.literal("api_key"),
-      key: headerText,
-      header: headerName.optional().describe("X-Api-Key without it."),
-      query: line.optional().describe("The parameter's name, where the key goes into the address."),
+      key: inForm(headerText, "Key", "the API key as the other side shows it"),
+      header: inForm(headerName.optional().describe("X-Api-Key without it."), "Header", "X-Api-Key"),
+      query: inForm(
+        line.optional().describe("The parameter's name, where the key goes into the address."),
+        "Parameter of the address",
+        "api_key",
+      ),
     })
     .refine((key) => !(key.header && key.query), {
       path: ["query"],
@@ -47,47 +53,79 @@ export const credentialsIn = z.discriminatedUnion("kind", [
     }),
   z.strictObject({
     kind: z.literal("basic"),
-    username: line.refine((name) => !name.includes(":"), "A user name here can't have a colon in it."),
-    password: secretText,
+    username: inForm(
+      line.refine((name) => !name.includes(":"), "A user name here can't have a colon in it, such as arkanpm."),
+      "User name",
+      userName,
+    ),
+    password,
   }),
-  z.strictObject({ kind: z.literal("bearer"), token: headerText }),
-  z.strictObject({ kind: z.literal("oauth_client"), token_url: address, client_secret: secretText, ...client }),
+  z.strictObject({ kind: z.literal("bearer"), token: inForm(headerText, "Token", "the token as the other side shows it") }),
+  z.strictObject({ kind: z.literal("oauth_client"), token_url: tokenUrl, client_secret: clientSecret, ...client }),
   z.strictObject({
     kind: z.literal("oauth_code"),
-    authorize_url: address,
-    token_url: address,
-    client_secret: secretText.optional().describe("None for a public client: PKCE is always used."),
+    authorize_url: inForm(address, "Authorization address", "https://login.example.com/oauth/authorize"),
+    token_url: tokenUrl,
+    client_secret: clientSecret.optional().describe("None for a public client: PKCE is always used."),
     ...client,
-    authorize_params: z
-      .record(z.string().min(1).max(100), z.string().max(500))
-      .optional()
-      .describe("What else the authorization's address needs, such as access_type=offline."),
+    authorize_params: inForm(
+      z
+        .record(z.string().min(1).max(100), z.string().max(500))
+        .optional()
+        .describe("What else the authorization's address needs, such as access_type=offline."),
+      "Further parameters of the authorization address",
+      "access_type and offline",
+    ),
   }),
   z.strictObject({
     kind: z.literal("two_step"),
-    login_url: address,
-    username: line,
-    password: secretText,
-    username_field: line.optional().describe("`username` without it."),
-    password_field: line.optional().describe("`password` without it."),
-    format: z.enum(["json", "form"]).optional(),
-    token_path: jsonPath.optional().describe("Where the token lies in the answer; $.token without it."),
-    expires_in_path: jsonPath.optional().describe("Where the answer says for how many seconds it is valid."),
-    header: headerName.optional().describe("Authorization without it."),
-    prefix: z.string().max(50).optional().describe("Text before the token; `Bearer ` in Authorization, else nothing."),
+    login_url: inForm(address, "Login address", "https://erp.example.com/api/login"),
+    username: inForm(line, "User name", userName),
+    password,
+    username_field: inForm(line.optional().describe("`username` without it."), "Name of the field for the user name", "username"),
+    password_field: inForm(line.optional().describe("`password` without it."), "Name of the field for the password", "password"),
+    format: inForm(z.enum(["json", "form"]).optional(), "The login is sent as", "json"),
+    token_path: inForm(
+      jsonPath.optional().describe("Where the token lies in the answer; $.token without it."),
+      "Place of the token in the answer",
+      "$.data.token",
+    ),
+    expires_in_path: inForm(
+      jsonPath.optional().describe("Where the answer says for how many seconds it is valid."),
+      "Place of its life in seconds",
+      "$.data.expires_in",
+    ),
+    header: inForm(headerName.optional().describe("Authorization without it."), "Header", "Authorization"),
+    prefix: inForm(
+      z.string().max(50).optional().describe("Text before the token; `Bearer ` in Authorization, else nothing."),
+      "Text before it",
+      "Bearer",
+    ),
   }),
   z.strictObject({
     kind: z.literal("shared_secret"),
-    secret: secretText,
-    header: headerName.optional().describe("X-ArkanPM-Signature without it."),
-    encoding: z.enum(["hex", "base64"]).optional(),
-    prefix: z.string().max(50).optional().describe("Text before the signature, such as `sha256=`."),
+    secret: inForm(secretText, "Shared secret", "the same text as at the other side"),
+    header: inForm(headerName.optional().describe("X-ArkanPM-Signature without it."), "Header", "X-ArkanPM-Signature"),
+    encoding: inForm(z.enum(["hex", "base64"]).optional(), "Written as", "hex"),
+    prefix: inForm(
+      z.string().max(50).optional().describe("Text before the signature, such as `sha256=`."),
+      "Text before it",
+      "sha256=",
+    ),
   }),
   z.strictObject({
     kind: z.literal("mtls"),
-    certificate: pem.describe("PEM, with its intermediate certificates behind it."),
-    key: pem.describe("PEM, without a passphrase."),
-    ca: pem.optional().describe("PEM: the only authority to trust for the other side's certificate."),
+    certificate: inForm(
+      pem.describe("PEM, with its intermediate certificates behind it."),
+      "Certificate (PEM)",
+      "the text from -----BEGIN CERTIFICATE----- on",
+    ),
+    key: inForm(pem.describe("PEM, without a passphrase."), "Private key (PEM)", "the text from -----BEGIN PRIVATE KEY----- on"),
+    ca: inForm(
+      pem.optional().describe("PEM: the only authority to trust for the other side's certificate."),
+      "Authority of the other side (PEM)",
+      "the text from -----BEGIN CERTIFICATE----- on",
+    ),
   }),
 ]);
 

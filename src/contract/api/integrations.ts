@@ -1,62 +1,89 @@
 import { z } from "zod";
 import { integrationStatus, integrationType } from "../events/operations.ts";
-import { actorOut, duration, line, recordListQuery, ref, timeOut } from "./common.ts";
+import { actorOut, duration, inForm, line, recordListQuery, ref, timeOut } from "./common.ts";
 import { credentialsIn } from "./credentials.ts";
 
 export type IntegrationType = z.infer<typeof integrationType>;
 
-const ipAllow = z.array(z.string().min(2).max(50)).max(100).optional().describe("Addresses or CIDR ranges; without it, any.");
+const ipAllow = inForm(
+  z.array(z.string().min(2).max(50)).max(100).optional().describe("Addresses or CIDR ranges; without it, any."),
+  "Allowed addresses",
+  "203.0.113.0/24",
+);
+const agreed = "a long random text that both sides know";
 
 /** What the other side shows us. Write-only; without it the integration has no receiver. */
 export const inboundIn = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("hmac"),
-    secret: z.string().min(8).max(500),
-    header: line.optional().describe("The header with the signature; X-Arkan-Signature without it."),
-    encoding: z.enum(["hex", "base64"]).optional(),
-    prefix: z.string().max(50).optional().describe("Text before the signature, such as `sha256=`."),
+    secret: inForm(z.string().min(8).max(500), "Shared secret", agreed),
+    header: inForm(
+      line.optional().describe("The header with the signature; X-Arkan-Signature without it."),
+      "Header",
+      "X-Arkan-Signature",
+    ),
+    encoding: inForm(z.enum(["hex", "base64"]).optional(), "Written as", "hex"),
+    prefix: inForm(
+      z.string().max(50).optional().describe("Text before the signature, such as `sha256=`."),
+      "Text before the signature",
+      "sha256=",
+    ),
     ip_allow: ipAllow,
   }),
   z.strictObject({
     kind: z.literal("api_key"),
-    key: z.string().min(16).max(500),
-    header: line.optional().describe("Another header than Authorization: Bearer and X-Api-Key."),
+    key: inForm(z.string().min(16).max(500), "API key", agreed),
+    header: inForm(line.optional().describe("Another header than Authorization: Bearer and X-Api-Key."), "Header", "X-Api-Key"),
     ip_allow: ipAllow,
   }),
-  z.strictObject({ kind: z.literal("basic"), username: line, password: z.string().min(8).max(500), ip_allow: ipAllow }),
+  z.strictObject({
+    kind: z.literal("basic"),
+    username: inForm(line, "User name", "erp"),
+    password: inForm(z.string().min(8).max(500), "Password", agreed),
+    ip_allow: ipAllow,
+  }),
 ]);
 
 /** When it runs: with what comes in, every so often, or by a cron expression in a time zone. */
 export const syncIn = z.strictObject({
-  mode: z.enum(["realtime", "poll", "batch"]),
-  interval: duration.optional(),
-  schedule: line.optional().describe("A cron expression such as `0 2 * * *`."),
-  time_zone: line.optional().describe("An IANA time zone such as Asia/Dubai; the tenant's without it."),
+  mode: inForm(z.enum(["realtime", "poll", "batch"]), "How often", "poll"),
+  interval: inForm(duration.optional(), "Every", "PT15M"),
+  schedule: inForm(
+    line.optional().describe("A cron expression such as `0 2 * * *`."),
+    "Cron expression",
+    "0 2 * * * for every day at 02:00",
+  ),
+  time_zone: inForm(
+    line.optional().describe("An IANA time zone such as Asia/Dubai; the tenant's without it."),
+    "Time zone",
+    "Asia/Dubai",
+  ),
 });
 
 export const integrationCreate = z.strictObject({
   type: integrationType,
   preset: line.nullable().optional(),
-  name: line,
-  endpoint_url: z
-    .url({ protocol: /^https?$/ })
-    .max(2_000)
-    .nullable()
-    .optional(),
+  name: inForm(line, "Name", "Marina handover"),
+  endpoint_url: inForm(
+    z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .nullable()
+      .optional(),
+    "Endpoint URL",
+    "https://erp.example.com/api",
+  ),
   credentials: credentialsIn.optional(),
   inbound: inboundIn.nullable().optional(),
   sync: syncIn.default({ mode: "realtime" }),
   config: z.record(z.string(), z.unknown()).default({}),
   mapping: z.array(z.unknown()).max(200).default([]),
-  owner_id: ref.nullable().optional(),
-  expected_every_seconds: z
-    .number()
-    .int()
-    .min(60)
-    .max(2_592_000)
-    .nullable()
-    .optional()
-    .describe("Tell somebody when nothing came for so long."),
+  owner_id: inForm(ref.nullable().optional(), "Owner", "one of your people"),
+  expected_every_seconds: inForm(
+    z.number().int().min(60).max(2_592_000).nullable().optional().describe("Tell somebody when nothing came for so long."),
+    "Tell somebody when nothing came for",
+    "3600",
+  ),
 });
 
 /** A JSON merge patch; `config`, `mapping` and `sync` are replaced whole. */

@@ -23,7 +23,8 @@ export function checkCredentials(
   const errors: FieldError[] = [];
   for (const [pointer, url] of Object.entries(addresses)) {
     const verdict = url === null ? null : ctx.egress.checkTarget(url, "connectors", subdomain);
-    if (verdict?.kind === "refused") errors.push({ pointer, code: verdict.code, detail: verdict.detail });
+    if (verdict?.kind === "refused")
+      errors.push({ pointer, code: verdict.code, detail: `“${addressLabels[pointer] ?? pointer}”: ${verdict.detail}` });
   }
   if (credentials?.kind === "mtls") errors.push(...certificateErrors(credentials, ctx.now()));
   if (credentials?.kind === "two_step")
@@ -43,12 +44,22 @@ function addressesOf(credentials: Credentials | undefined): Record<string, strin
   }
 }
 
-function pathErrors(field: string, path: string | undefined): FieldError[] {
+/** As the form calls them. */
+const addressLabels: Readonly<Record<string, string>> = {
+  "/endpoint_url": "Endpoint URL",
+  "/credentials/token_url": "Token address",
+  "/credentials/authorize_url": "Authorization address",
+  "/credentials/login_url": "Login address",
+};
+const pathLabels = { token_path: "Place of the token in the answer", expires_in_path: "Place of its life in seconds" } as const;
+
+function pathErrors(field: keyof typeof pathLabels, path: string | undefined): FieldError[] {
   try {
     if (path !== undefined) parsePath(path);
     return [];
   } catch (error) {
-    return [{ pointer: `/credentials/${field}`, code: "invalid_path", detail: error instanceof Error ? error.message : "" }];
+    const why = error instanceof Error ? error.message : "write a path such as $.data.token.";
+    return [{ pointer: `/credentials/${field}`, code: "invalid_path", detail: `“${pathLabels[field]}”: ${why}` }];
   }
 }
 
@@ -56,16 +67,25 @@ function certificateErrors({ certificate, key, ca }: Mtls, now: Date): FieldErro
   const errors: FieldError[] = [];
   const add = (field: string, code: string, detail: string) => errors.push({ pointer: `/credentials/${field}`, code, detail });
   const shown = readCertificate(certificate);
-  if (!shown) add("certificate", "invalid_certificate", "This can't be read as a certificate in PEM.");
+  if (!shown) add("certificate", "invalid_certificate", `“Certificate (PEM)” ${unreadable}`);
   else if (new Date(shown.validTo) <= now)
-    add("certificate", "certificate_expired", `This certificate ended on ${shown.validTo}.`);
+    add("certificate", "certificate_expired", `“Certificate (PEM)” ended on ${shown.validTo}: enter the one that follows it.`);
   const own = readKey(key);
-  if (own === "encrypted") add("key", "invalid_key", "This key has a passphrase: enter it without one.");
-  else if (!own) add("key", "invalid_key", "This can't be read as a private key in PEM.");
-  else if (shown && !shown.checkPrivateKey(own)) add("key", "key_mismatch", "This key doesn't belong to the certificate.");
-  if (ca !== undefined && !readCertificate(ca)) add("ca", "invalid_certificate", "This can't be read as a certificate in PEM.");
+  if (own === "encrypted") add("key", "invalid_key", "“Private key (PEM)” has a passphrase: enter it without one.");
+  else if (!own)
+    add(
+      "key",
+      "invalid_key",
+      "“Private key (PEM)” can't be read: paste the text from -----BEGIN PRIVATE KEY----- to its END line.",
+    );
+  else if (shown && !shown.checkPrivateKey(own))
+    add("key", "key_mismatch", "“Private key (PEM)” doesn't belong to the certificate: enter the two that were made together.");
+  if (ca !== undefined && !readCertificate(ca))
+    add("ca", "invalid_certificate", `“Authority of the other side (PEM)” ${unreadable}`);
   return errors;
 }
+
+const unreadable = "can't be read: paste the text from -----BEGIN CERTIFICATE----- to its END line.";
 
 /** Until when a client certificate is valid; null for other credentials. */
 export function certificateEnd(credentials: Credentials): Date | null {

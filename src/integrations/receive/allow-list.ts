@@ -12,7 +12,7 @@ export function checkAllowList(list: readonly string[]): FieldError[] {
           {
             pointer: `/inbound/ip_allow/${i}`,
             code: "invalid_value",
-            detail: "Write an address or a range such as 203.0.113.0/24.",
+            detail: `“Allowed addresses” can't have “${entry}”: write an address or a range such as 203.0.113.0/24.`,
           },
         ],
   );

@@ -3,6 +3,7 @@ import type { CheckOutcome, Connector } from "../../connectors/kit/define-connec
 import type { Remote, RemoteFailure } from "../../connectors/kit/remote.ts";
 import type { integrationTestOut, TestStage } from "../../contract/api/integration-tests.ts";
 import type { Services } from "../../platform/context.ts";
+import { configErrors } from "../config-errors.ts";
 import { attemptCall, type FindToken } from "../connect/attempt-call.ts";
 import { fault } from "../connect/classify-outcome.ts";
 import { isExchanged } from "../connect/dress-call.ts";
@@ -93,14 +94,16 @@ async function ask(
 }
 
 async function checkWith(
-  { check, config: shape }: Connector,
+  connector: Connector,
   { remote, config, now }: { remote: Remote; config: Record<string, unknown>; now: Date },
 ): Promise<CheckOutcome | null> {
-  const parsed = shape.safeParse(config);
-  if (parsed.success) return (await check?.(remote, { config: parsed.data, now })) ?? null;
-  const [issue] = parsed.error.issues;
-  const place = issue ? `/config/${issue.path.join("/")}: ${issue.message}` : "";
-  return { kind: "failed", failure: fault("schema", `The settings aren't complete. ${place}`, "Fill them in first.") };
+  const parsed = connector.config.safeParse(config);
+  if (parsed.success) return (await connector.check?.(remote, { config: parsed.data, now })) ?? null;
+  const [error] = configErrors(connector, config);
+  return {
+    kind: "failed",
+    failure: fault("schema", `The settings aren't complete. ${error?.detail ?? ""}`, "Fill them in first."),
+  };
 }
 
 function remoteOf(

@@ -6,6 +6,7 @@ import { AppError, invalidField } from "../../platform/errors.ts";
 import { makeSecretMask } from "../../platform/mask-secrets.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { connectorFor } from "../check-integration.ts";
+import { configErrors } from "../config-errors.ts";
 import type { FindToken } from "../connect/attempt-call.ts";
 import { fault } from "../connect/classify-outcome.ts";
 import { isExchanged } from "../connect/dress-call.ts";
@@ -45,6 +46,8 @@ export async function testIntegration(ctx: Ctx, { id, ifMatch }: { id: string; i
 export async function testValues(ctx: Ctx, values: z.output<typeof integrationTest>): Promise<Out> {
   const { integration_id: id, type, preset = null, endpoint_url: endpointUrl = null, credentials } = values;
   const connector = connectorFor({ type, preset });
+  const misfits = values.config === undefined ? [] : configErrors(connector, values.config);
+  if (misfits.length > 0) throw new AppError("validation_failed", { errors: misfits, detail: misfits[0]?.detail ?? "" });
   const row = id === undefined ? null : await getIntegration(ctx, { id });
   const isOther = endpointUrl && (!row?.endpoint_url || new URL(endpointUrl).origin !== new URL(row.endpoint_url).origin);
   if (row && row.credentials_kind !== "none" && credentials === undefined && isOther)

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { didYouMean } from "../did-you-mean.ts";
 import type { FieldError } from "../errors.ts";
 import { toPointer } from "../pointer.ts";
-import { expectationAt, fieldsAt, listOf } from "./expectation.ts";
+import { expectationAt, fieldsAt, formWordsAt, listOf } from "./expectation.ts";
 
 /** A body with a thousand faults is told of so many. */
 export const mostErrors = 50;
@@ -16,6 +16,16 @@ export interface Given {
   data: unknown;
   shape: z.ZodType;
   where: "body" | "query";
+  /** What people know a field by in its form; else what the shape itself says of it. */
+  wordsAt?: (path: readonly PropertyKey[]) => FormWords | null;
+}
+
+/** How a form calls a field, and an example of what it takes. */
+export interface FormWords {
+  label: string;
+  example: string | null;
+  /** What to do there, in place of what the shape takes: `choose one of your buildings`. */
+  expects?: string | undefined;
 }
 
 /** What Zod found wrong, in our words: each names the field, what is wrong with it, and what to send. */
@@ -31,19 +41,22 @@ export function describeIssue(issue: Issue, given: Given, base: readonly Propert
     case "invalid_union": {
       const branch = likeliest(issue.errors);
       if (branch) return branch.flatMap((inner) => describeIssue(inner, given, path));
+      if (value === undefined) return [{ pointer, code: "required", detail: `${name} is missing${next}` }];
       return [{ pointer, code: "invalid_value", detail: `${name} isn't possible${next}` }];
     }
     case "invalid_key": {
       const reason = issue.issues[0];
       const length = reason?.code === "too_big" ? ` Its name has at most ${reason.maximum} characters.` : "";
-      return [{ pointer, code: "invalid_key", detail: `${name} can't be called so.${length}` }];
+      const rule = reason && isOurs(reason.message) && !length ? ` ${reason.message}` : "";
+      return [{ pointer, code: "invalid_key", detail: `${name} can't be called so.${length}${rule}` }];
     }
     case "invalid_value": {
       const allowed = issue.values.map(String);
       if (value === undefined) return [{ pointer, code: "required", detail: `${name} is missing${next}` }];
       // Of an object the text may be anything, also an error: it may come with a `toString` of its own.
       const near = typeof value === "object" ? [] : didYouMean(String(value).slice(0, longestName), allowed);
-      const detail = `${name} can't be ${shown(value)}; send one of ${listOf(allowed)}.`;
+      const verb = wordsFor(given, path) ? "choose" : "send";
+      const detail = `${name} can't be ${shown(value)}; ${verb} one of ${listOf(allowed)}.`;
       return [{ pointer, code: "invalid_value", detail, ...(near.length ? { did_you_mean: near } : {}) }];
     }
     case "invalid_type":
@@ -54,7 +67,8 @@ export function describeIssue(issue: Issue, given: Given, base: readonly Propert
       return [{ pointer, code: issue.code, detail: `${name} ${measured(value, issue.origin)}${next}` }];
     case "invalid_format":
       // A pattern of ours says itself what to write.
-      if (issue.message && !/^Invalid /.test(issue.message))
+      if (value === "" && wordsFor(given, path)) return [{ pointer, code: issue.code, detail: `${name} is empty${next}` }];
+      if (isOurs(issue.message))
         return [{ pointer, code: issue.code, detail: `${name} can't be ${shown(value)}: ${issue.message}` }];
       return [{ pointer, code: issue.code, detail: `${name} can't be ${shown(value)}${next}` }];
     case "custom":
@@ -68,7 +82,7 @@ export function describeIssue(issue: Issue, given: Given, base: readonly Propert
 /** A name that isn't known here, with the nearest known one or all of them. */
 export function unknownField(key: string, given: Given, path: readonly PropertyKey[] = []): FieldError {
   const name = key.slice(0, longestName);
-  const known = fieldsAt(given.shape, path);
+  const known = fieldsAt(given.shape, path, given.data);
   const near = name === key ? didYouMean(name, known) : [];
   const isQuery = given.where === "query";
   const place = path.length > 0 ? `in ${nameOf(path, given)}` : "here";
@@ -83,19 +97,37 @@ export function unknownField(key: string, given: Given, path: readonly PropertyK
   };
 }
 
-function nextStep({ shape }: Given, path: readonly PropertyKey[]): string {
-  const expected = expectationAt(shape, path);
-  return expected ? `; send ${expected}.` : ".";
+/** What is to be done, and of a form's field an example. */
+function nextStep(given: Given, path: readonly PropertyKey[]): string {
+  const words = wordsFor(given, path);
+  const expected = expectationAt(given.shape, path, given.data);
+  if (!words) return expected ? `; send ${expected}.` : ".";
+  if (words.expects) return `; ${words.expects}.`;
+  const example = words.example === null ? "" : words.example;
+  if (!expected) return example ? `; enter something such as ${example}.` : ".";
+  const said = example ? expected.replace(/ such as .*$/, "") : expected;
+  return `; enter ${said}${example ? `, such as ${example}` : ""}.`;
 }
 
-/** `mapping[1].from`, as people write it. */
-function nameOf(path: readonly PropertyKey[], { where }: Given): string {
-  if (path.length === 0) return where === "body" ? "The body" : "The query";
+function wordsFor({ shape, data, wordsAt }: Given, path: readonly PropertyKey[]): FormWords | null {
+  return wordsAt ? wordsAt(path) : formWordsAt(shape, path, data);
+}
+
+/** “Token address” where a form has the field; else `mapping[1].from`, as people write it. */
+function nameOf(path: readonly PropertyKey[], given: Given): string {
+  if (path.length === 0) return given.where === "body" ? "The body" : "The query";
+  const words = wordsFor(given, path);
+  if (words) return `“${words.label}”`;
   const text = path.reduce<string>((before, part) => {
     if (typeof part === "number") return `${before}[${part}]`;
     return before ? `${before}.${String(part)}` : String(part);
   }, "");
   return `\`${text.slice(0, 2 * longestName)}\``;
+}
+
+/** A sentence of ours, not Zod's own. */
+function isOurs(message: string | undefined): message is string {
+  return message !== undefined && message !== "" && !/^(Invalid|Too (small|big)|Unrecognized)\b/.test(message);
 }
 
 function kindOf(value: unknown): string {

@@ -4,9 +4,13 @@ import { z } from "zod";
 interface Node {
   type?: string;
   format?: string;
+  /** What people know the field by, where it is in a form. */
+  title?: string;
+  examples?: unknown[];
   const?: unknown;
   enum?: unknown[];
   anyOf?: Node[];
+  oneOf?: Node[];
   properties?: Record<string, Node>;
   additionalProperties?: Node | boolean;
   items?: Node | boolean;
@@ -23,15 +27,41 @@ const schemas = new WeakMap<z.ZodType, Node>();
 const mostNamed = 30;
 
 /** What a field takes, in words that fit behind "send": `a text of 1–200 characters`. Null where the shape doesn't say. */
-export function expectationAt(shape: z.ZodType, path: readonly PropertyKey[]): string | null {
-  const node = path.reduce<Node | null>((at, key) => (at ? inner(at, key) : null), schemaOf(shape));
+export function expectationAt(shape: z.ZodType, path: readonly PropertyKey[], data?: unknown): string | null {
+  const node = nodeAt(shape, path, data);
   return node && describe(node);
 }
 
+/** What people know a field by and an example, where its shape has them (`.meta({ title, examples })`). */
+export function formWordsAt(
+  shape: z.ZodType,
+  path: readonly PropertyKey[],
+  data?: unknown,
+): { label: string; example: string | null } | null {
+  const found = branches(nodeAt(shape, path, data)).find(({ title }) => title !== undefined);
+  if (!found?.title) return null;
+  const [example] = found.examples ?? [];
+  return { label: found.title, example: example === undefined ? null : String(example) };
+}
+
 /** The names of the fields that are possible at a place. */
-export function fieldsAt(shape: z.ZodType, path: readonly PropertyKey[]): string[] {
-  const node = path.reduce<Node | null>((at, key) => (at ? inner(at, key) : null), schemaOf(shape));
-  return [...new Set(branches(node).flatMap(({ properties }) => Object.keys(properties ?? {})))];
+export function fieldsAt(shape: z.ZodType, path: readonly PropertyKey[], data?: unknown): string[] {
+  const node = nodeAt(shape, path, data);
+  return [...new Set(branches(node, valueAt(data, path)).flatMap(({ properties }) => Object.keys(properties ?? {})))];
+}
+
+function nodeAt(shape: z.ZodType, path: readonly PropertyKey[], data: unknown): Node | null {
+  return path.reduce<Node | null>(
+    (at, key, index) => (at ? inner(at, key, valueAt(data, path.slice(0, index))) : null),
+    schemaOf(shape),
+  );
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    data,
+  );
 }
 
 function schemaOf(shape: z.ZodType): Node {
@@ -43,12 +73,23 @@ function schemaOf(shape: z.ZodType): Node {
   return schema;
 }
 
-function branches(node: Node | null): Node[] {
-  return node ? [node, ...(node.anyOf ?? []).flatMap(branches)] : [];
+/** A node and what it may be instead; of branches that a constant tells apart, those that the value names. */
+function branches(node: Node | null, value?: unknown): Node[] {
+  if (!node) return [];
+  const all = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
+  const named = all.filter((one) => !isAnother(one, value));
+  return [node, ...(named.length > 0 ? named : all).flatMap((one) => branches(one, value))];
 }
 
-function inner(node: Node, key: PropertyKey): Node | null {
-  for (const { properties, additionalProperties, items, prefixItems } of branches(node)) {
+function isAnother({ properties = {} }: Node, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(properties).some(
+    ([key, { const: only }]) => only !== undefined && Object.hasOwn(value, key) && Reflect.get(value, key) !== only,
+  );
+}
+
+function inner(node: Node, key: PropertyKey, value: unknown): Node | null {
+  for (const { properties, additionalProperties, items, prefixItems } of branches(node, value)) {
     const found =
       typeof key === "number"
         ? (prefixItems?.[key] ?? schemaOrNull(items))
@@ -67,8 +108,9 @@ function schemaOrNull(value: Node | boolean | undefined): Node | null {
 function describe(node: Node): string | null {
   if (node.enum) return `one of ${listOf(node.enum.map(String))}`;
   if (node.const !== undefined) return JSON.stringify(node.const);
-  if (node.anyOf) {
-    const words = node.anyOf.map((one) => (one.type === "null" ? "null" : describe(one)));
+  const alternatives = node.anyOf ?? node.oneOf;
+  if (alternatives) {
+    const words = alternatives.map((one) => (one.type === "null" ? "null" : describe(one)));
     return words.includes(null) ? null : [...new Set(words)].join(" or ");
   }
   switch (node.type) {
@@ -93,6 +135,7 @@ const formats: Record<string, string> = {
   email: "an e-mail address such as sara@example.com",
   "date-time": "a time such as 2026-04-12T18:45:23Z",
   date: "a date such as 2026-04-12",
+  uri: "an address such as https://erp.example.com/api",
 };
 
 function range(min: number | undefined, max: number | undefined, unit: "character" | "entry"): string {

@@ -13,7 +13,7 @@ type ConfigFieldsProps = {
   connector: Connector;
   value: Config;
   errorAt: (pointer: string) => string | null;
-  onChange: (config: Config) => void;
+  onChange: (config: Config, pointer: string) => void;
 };
 
 /** A connector's own settings, drawn from its JSON Schema: a section for each of its parts, with the connector's words. */
@@ -34,7 +34,7 @@ export function ConfigFields({ connector, value, errorAt, onChange }: ConfigFiel
         config={value}
         wordsAt={(at) => wordsAt(connector, at)}
         errorAt={errorAt}
-        onChange={(at, next) => onChange(withValue(value, at, next))}
+        onChange={(at, next) => onChange(withValue(value, at, next), at)}
       />
     );
   };

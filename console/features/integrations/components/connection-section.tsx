@@ -31,7 +31,7 @@ export function ConnectionSection({ form, connector, integration, mayChange }: C
         placeholder="https://"
         value={values.endpoint}
         error={errorAt("/endpoint_url")}
-        onChange={(event) => set("endpoint", event.currentTarget.value)}
+        onChange={(event) => set("endpoint", event.currentTarget.value, "/endpoint_url")}
       />
       {integration && <CredentialFacts integration={integration} mayChange={mayChange} />}
       <Select
@@ -49,7 +49,7 @@ export function ConnectionSection({ form, connector, integration, mayChange }: C
           schema={chosen}
           values={credentials ?? {}}
           errorAt={(field) => errorAt(`/credentials/${field}`)}
-          onChange={(next) => set("credentials", next)}
+          onChange={(next, field) => set("credentials", next, `/credentials/${field}`)}
         />
       )}
       <TestPanel

@@ -12,7 +12,7 @@ type CredentialFieldsProps = {
   schema: JsonSchema;
   values: CredentialValues;
   errorAt: (field: string) => string | null;
-  onChange: (values: CredentialValues) => void;
+  onChange: (values: CredentialValues, field: string) => void;
 };
 
 /** What a kind of credentials needs, drawn from its schema; what it may have besides is closed. */
@@ -32,7 +32,7 @@ export function CredentialFields({ schema, values, errorAt, onChange }: Credenti
       error={errorAt(name)}
       onChange={(value) => {
         const { [name]: _before, ...rest } = values;
-        onChange(value ? { ...rest, [name]: value } : rest);
+        onChange(value ? { ...rest, [name]: value } : rest, name);
       }}
     />
   );

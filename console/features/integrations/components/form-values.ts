@@ -62,23 +62,10 @@ export function syncOf({ mode, interval, schedule, zone }: SyncValues): Integrat
   return mode === "batch" ? { mode, schedule: schedule.trim(), ...named } : { mode, ...named };
 }
 
-/** What the browser can tell by itself; the server's answer decides. */
+/** What can't be sent. All else is told by the server, at once and in the same words to everybody. */
 export function checkValues(values: IntegrationValues): FieldErrors {
-  const errors: FieldErrors = {};
-  if (!values.name.trim()) errors["/name"] = t("field.required");
-  if (values.inbound) Object.assign(errors, checkInbound(values.inbound));
   const mapping = jsonProblem(values.mapping);
-  if (mapping) errors["/mapping"] = mapping;
-  return errors;
-}
-
-export function checkInbound({ kind, secret, username }: InboundValues): FieldErrors {
-  const errors: FieldErrors = {};
-  const least = kind === "api_key" ? 16 : 8;
-  const message = t(kind === "api_key" ? "integration.form.check.key" : "integration.form.check.secret");
-  if (secret.trim().length < least) errors["/inbound/secret"] = message;
-  if (kind === "basic" && !username.trim()) errors["/inbound/username"] = t("field.required");
-  return errors;
+  return mapping ? { "/mapping": mapping } : {};
 }
 
 /** The API's words for it. */

@@ -35,7 +35,7 @@ export function GeneralSection({ form: { values, set, errorAt }, isNew }: Genera
           value={values.ownerId}
           error={errorAt("/owner_id")}
           searchable
-          onChange={(ownerId) => set("ownerId", ownerId)}
+          onChange={(ownerId) => set("ownerId", ownerId, "/owner_id")}
         />
       )}
       <Select
@@ -48,7 +48,7 @@ export function GeneralSection({ form: { values, set, errorAt }, isNew }: Genera
         value={values.expected}
         error={errorAt("/expected_every_seconds")}
         allowDeselect={false}
-        onChange={(expected) => set("expected", expected ?? "")}
+        onChange={(expected) => set("expected", expected ?? "", "/expected_every_seconds")}
       />
     </FormSection>
   );

@@ -12,13 +12,14 @@ type InboundFieldsProps = {
   connector: Pick<Connector, "inbound">;
   value: InboundValues;
   errorAt: (field: string) => string | null;
-  onChange: (value: InboundValues) => void;
+  /** Which of the API's fields changed, too. */
+  onChange: (value: InboundValues, fields: string[]) => void;
 };
 
 /** Who may post: the secret, pasted or generated; what is rarely needed is closed. */
 export function InboundFields({ connector, value, errorAt, onChange }: InboundFieldsProps): ReactNode {
   const [more, { toggle }] = useDisclosure(false);
-  const set = (changes: Partial<InboundValues>) => onChange({ ...value, ...changes });
+  const set = (changes: Partial<InboundValues>) => onChange({ ...value, ...changes }, Object.keys(changes).flatMap(apiFields));
   const opened = more || ["header", "prefix", "ip_allow"].some((field) => errorAt(field));
   return (
     <Stack>
@@ -87,6 +88,12 @@ export function InboundFields({ connector, value, errorAt, onChange }: InboundFi
       </Collapse>
     </Stack>
   );
+}
+
+/** What the API calls a field of ours. */
+function apiFields(field: string): string[] {
+  if (field === "secret") return ["secret", "key", "password"];
+  return [field === "allowed" ? "ip_allow" : field];
 }
 
 const LABELS = {

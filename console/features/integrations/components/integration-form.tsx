@@ -4,6 +4,8 @@ import { useRef } from "react";
 import { Link } from "react-router";
 import type { Connector, Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import { ApiProblem } from "../../../ui/api-problem.ts";
+import { ErrorList } from "../../../ui/error-list.tsx";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { useFields } from "../../../ui/fields.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
@@ -44,6 +46,7 @@ export function IntegrationForm(props: IntegrationFormProps): ReactNode {
   const firstKind = connector.inbound[0] ?? "hmac";
   return (
     <form ref={form.formRef} onSubmit={submit} noValidate>
+      <ErrorList errors={form.errors} formRef={form.formRef} />
       <Fields disabled={!mayChange}>
         <GeneralSection form={form} isNew={!integration} />
         {connector.type !== "arkan_handover" && (
@@ -63,7 +66,9 @@ export function IntegrationForm(props: IntegrationFormProps): ReactNode {
                 connector={connector}
                 value={inbound}
                 errorAt={(field) => (field === "secret" ? firstOf(secretPointers.map(errorAt)) : errorAt(`/inbound/${field}`))}
-                onChange={(next) => set("inbound", next)}
+                onChange={(next, fields) => {
+                  for (const field of fields) set("inbound", next, `/inbound/${field}`);
+                }}
               />
             )}
           </FormSection>
@@ -75,7 +80,7 @@ export function IntegrationForm(props: IntegrationFormProps): ReactNode {
           connector={connector}
           value={values.config}
           errorAt={(pointer) => errorAt(`/config${pointer}`)}
-          onChange={(config) => set("config", config)}
+          onChange={(config, pointer) => set("config", config, `/config${pointer}`)}
         />
         {connector.mapped_by === "rules" && !integration && (
           <FormSection title={t("integration.form.mapping")} about={t("integration.form.mapping.hint")}>
@@ -99,7 +104,7 @@ export function IntegrationForm(props: IntegrationFormProps): ReactNode {
         </Fields>
       )}
       <Stack mt="lg" gap="sm">
-        {problem !== null && <ProblemCard problem={problem} />}
+        {problem !== null && !(problem instanceof ApiProblem && problem.fields.length > 0) && <ProblemCard problem={problem} />}
         {mayMap && (
           <Group gap="sm">
             <Button

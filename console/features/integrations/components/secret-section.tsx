@@ -11,7 +11,7 @@ import { Time } from "../../../ui/time.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { useRotateInbound } from "../api/rotate-inbound.ts";
-import { checkInbound, type InboundValues, inboundOf, inboundValuesOf, secretPointers } from "./form-values.ts";
+import { type InboundValues, inboundOf, inboundValuesOf, secretPointers } from "./form-values.ts";
 import { InboundFields } from "./inbound-fields.tsx";
 
 type SecretSectionProps = { connector: Connector; integration: Integration; mayChange: boolean };
@@ -50,7 +50,7 @@ function ReplaceDialog({
   const form = useFields<{ inbound: InboundValues; overlap: string }>({ inbound: inboundValuesOf(integration), overlap: "24" });
   const { values, set, errorAt } = form;
   const { submit, busy, problem } = useSubmit(form, {
-    check: () => checkInbound(values.inbound),
+    check: () => ({}),
     save: async () => {
       await rotate(integration.id, { inbound: inboundOf(values.inbound), overlapHours: Number(values.overlap) });
       toast(t("integration.secret.replaced"));
@@ -71,7 +71,9 @@ function ReplaceDialog({
         connector={connector}
         value={values.inbound}
         errorAt={(field) => (field === "secret" ? secretError() : errorAt(`/inbound/${field}`))}
-        onChange={(inbound) => set("inbound", inbound)}
+        onChange={(inbound, fields) => {
+          for (const field of fields) set("inbound", inbound, `/inbound/${field}`);
+        }}
       />
       <Select
         label={t("integration.secret.overlap")}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { intakeRecord } from "../../../contract/intake.ts";
 import { type InboundRule, inboundRule, isOutbound, type OutboundRule, outboundRule } from "../../../contract/mapping.ts";
-import { toPointer } from "../../../platform/pointer.ts";
+import { describeIssue } from "../../../platform/validation/describe-issue.ts";
 import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults } from "./check-field.ts";
 import { outboundFaults } from "./check-outbound.ts";
@@ -27,10 +27,12 @@ export function checkRules(
   const outbound: OutboundRule[] = [];
   mapping.forEach((raw, index) => {
     const at = `/${index}`;
-    const parsed = isOutbound(raw) ? outboundRule.safeParse(raw) : inboundRule.safeParse(raw);
+    const shape = isOutbound(raw) ? outboundRule : inboundRule;
+    const parsed = shape.safeParse(raw);
     if (!parsed.success)
       for (const issue of parsed.error.issues.slice(0, 20))
-        faults.push({ pointer: toPointer([index, ...issue.path]), code: issue.code, detail: issue.message });
+        for (const fault of describeIssue(issue, { data: raw, shape, where: "body" }))
+          faults.push({ ...fault, pointer: `${at}${fault.pointer}` });
     else if (parsed.data.direction === "out") {
       faults.push(...outboundFaults(parsed.data, { at, ...known, others: outbound }));
       outbound.push(parsed.data);

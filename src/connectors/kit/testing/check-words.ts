@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { Connector } from "../define-connector.ts";
 
 /**
- * What is wrong with a connector's words, in sentences: each setting is labelled, explained and shown by an example that it takes. Of a setting
- * with several forms the fields inside may have words, and needn't.
+ * What is wrong with a connector's words, in sentences: each setting is labelled, explained and shown by an example that it takes.
  */
 export function checkWords({ name, purpose, config, words }: Connector): string[] {
   const breaches: string[] = [];
@@ -34,9 +33,11 @@ function readings(example: string): unknown[] {
   }
 }
 
-/** Fields that every form of the settings has a line for. */
+/** Every field that somebody may get wrong, also inside the forms that a setting may have, and in the entries of lists. */
 function plainFields(shape: z.core.$ZodType, at = ""): string[] {
   const inner = unwrap(shape);
+  if (inner instanceof z.ZodUnion) return [...new Set(inner.options.flatMap((option) => plainFields(option, at)))];
+  if (inner instanceof z.ZodArray) return plainFields(inner.element, `${at}/*`);
   if (!(inner instanceof z.ZodObject)) return [];
   return Object.entries(inner.shape as z.core.$ZodLooseShape).flatMap(([name, field]) => [
     `${at}/${name}`,
@@ -51,6 +52,7 @@ function shapesAt(shape: z.core.$ZodType, path: readonly string[]): z.ZodType[] 
   const inner = unwrap(shape);
   const [key = "", ...rest] = path;
   if (inner instanceof z.ZodUnion) return inner.options.flatMap((option) => shapesAt(option, path));
+  if (inner instanceof z.ZodArray && key === "*") return shapesAt(inner.element, rest);
   if (!(inner instanceof z.ZodObject)) return [];
   const field = (inner.shape as z.core.$ZodLooseShape)[key];
   return field ? shapesAt(field, rest) : [];
