@@ -164,7 +164,6 @@ export const integrations = {
     one: "{n} uncertain posting: it may have arrived, and nobody will be asked about it again",
     other: "{n} uncertain postings: they may have arrived, and nobody will be asked about them again",
   },
-  "integration.of_deleted": "{name} (deleted)",
   "integration.deleted_since": "Deleted {when}. Nothing is taken in or sent any more; this is its log.",
   "integration.state.enabled": "Takes in what comes.",
   "integration.state.disabled": "Nothing is taken in: its receiver answers 409. Enable it when the other side may send.",

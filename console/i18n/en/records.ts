@@ -3,6 +3,7 @@ export const records = {
   "trail.title": "Events and deliveries",
   "trail.about": "What was announced about this, where it arrived, and where not and why; and what integrations took in or sent.",
   "trail.empty": "Nothing announced yet.",
+  "integration.of_deleted": "{name} (deleted)",
   "trail.unsent": "No webhook was told of it.",
   "trail.to_resume": "To the webhook, to resume it",
   "trail.next": "Tried again {when}.",

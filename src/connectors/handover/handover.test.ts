@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { IntakeItem } from "../../contract/intake.ts";
 import { handoverConfig } from "./config.ts";
-import { handover } from "./handover.ts";
 import { readMessage } from "./read-message.ts";
 
 const single = { mode: "single", building_id: "bld_1" };
@@ -36,14 +35,6 @@ const asset = (data: object = {}) => ({
   record_type: "asset",
   ...frame,
   data: { name: "AHU 7", category: "Construction HVAC unit", ...data },
-});
-
-test("every field of the settings has its words, and the other way round", () => {
-  const fields = (shape: { properties?: Record<string, object> }, at = ""): string[] =>
-    Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => [`${at}/${name}`, ...fields(inner, `${at}/${name}`)]);
-  const schema = handoverConfig.toJSONSchema({ io: "input" });
-  expect(fields(schema as object).toSorted()).toEqual(Object.keys(handover.words).toSorted());
-  for (const { label, help, example } of Object.values(handover.words)) expect([label, help, example].every(Boolean)).toBe(true);
 });
 
 test("the frame says who it is, which version, and when", () => {
