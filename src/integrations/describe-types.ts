@@ -15,6 +15,7 @@ export function describeTypes(): z.input<typeof integrationTypeOut>[] {
     mapped_by: connector.mappedBy,
     takes_files: connector.takesFiles ?? false,
     pulls: connector.pull !== undefined,
+    posts: connector.outbound !== undefined,
     inbound: [...connector.inbound],
     config_schema: schemaOf(connector.config),
     credentials_schema: schemaOf(credentialsIn),

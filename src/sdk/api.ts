@@ -10964,6 +10964,7 @@ export interface Operations {
       mapped_by: "config" | "rules";
       takes_files: boolean;
       pulls: boolean;
+      posts: boolean;
       inbound: ("hmac" | "api_key" | "basic")[];
       config_schema: Record<string, unknown>;
       credentials_schema: Record<string, unknown>;

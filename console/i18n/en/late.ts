@@ -6,6 +6,7 @@ import { integrationRuns } from "./integration-runs.ts";
 import { integrations } from "./integrations.ts";
 import { lookupTables } from "./lookup-tables.ts";
 import { mapping } from "./mapping.ts";
+import { outbound } from "./outbound.ts";
 import { replays } from "./replays.ts";
 import { secrets } from "./secrets.ts";
 
@@ -19,6 +20,7 @@ export const late = {
   ...integrations,
   ...lookupTables,
   ...mapping,
+  ...outbound,
   ...replays,
   ...secrets,
 };

@@ -181,6 +181,7 @@ export const integrationTypeOut = z.object({
   mapped_by: z.enum(["config", "rules"]),
   takes_files: z.boolean().describe("Files can be imported."),
   pulls: z.boolean().describe("Whether it can pull; else the other side sends by itself."),
+  posts: z.boolean().describe("Whether it can send: its rules may have the direction `out`, or it posts by its config."),
   inbound: z.array(z.enum(["hmac", "api_key", "basic"])),
   config_schema: z.record(z.string(), z.unknown()),
   credentials_schema: z.record(z.string(), z.unknown()),

@@ -15,7 +15,8 @@ type FieldRowProps = {
   field: Field;
   index: number;
   count: number;
-  targets: TargetField[];
+  /** Null: it may be called anything, as in the body of a request. */
+  targets: TargetField[] | null;
   errorAt: (pointer: string) => string | null;
   onChange: (field: Field, place: string | null) => void;
   onMove: (to: number) => void;
@@ -28,21 +29,16 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   const [open, { toggle }] = useDisclosure(false);
   const kind = sourceKindOf(field);
   const { transforms = [], on_missing: onMissing } = field;
-  const known = targets.map(({ to, required }) => ({ value: to, label: required ? `${to} *` : to }));
   const error = errorAt("/transforms") ?? errorAt("/default") ?? errorAt("/on_missing");
   return (
     <fieldset className={classes.field} aria-label={t("mapping.field.nth", { n: index + 1, to: field.to || "–" })}>
       <div className={classes.fieldLine}>
-        <Select
-          aria-label={t("mapping.field.to")}
-          placeholder={t("mapping.field.to")}
-          data-place={`${index}/to`}
-          dir="ltr"
-          searchable
-          data={field.to && !targets.some(({ to }) => to === field.to) ? [field.to, ...known] : known}
-          value={field.to || null}
+        <Target
+          field={field}
+          index={index}
+          targets={targets}
           error={errorAt("/to") ?? (field.to ? null : t("mapping.field.choose"))}
-          onChange={(to) => to && onChange({ ...field, to }, null)}
+          onChange={(to, place) => onChange({ ...field, to }, place)}
         />
         <span className={classes.arrow} aria-hidden="true">
           ←
@@ -103,6 +99,40 @@ export function FieldRow(props: FieldRowProps): ReactNode {
         </div>
       )}
     </fieldset>
+  );
+}
+
+type TargetProps = Pick<FieldRowProps, "field" | "index" | "targets"> & {
+  error: string | null;
+  onChange: (to: string, place: string | null) => void;
+};
+
+function Target({ field, index, targets, error, onChange }: TargetProps): ReactNode {
+  if (targets === null)
+    return (
+      <TextInput
+        aria-label={t("outbound.body.to")}
+        placeholder={t("outbound.body.to")}
+        data-place={`${index}/to`}
+        dir="ltr"
+        value={field.to}
+        error={error}
+        onChange={(event) => onChange(event.currentTarget.value, "to")}
+      />
+    );
+  const known = targets.map(({ to, required }) => ({ value: to, label: required ? `${to} *` : to }));
+  return (
+    <Select
+      aria-label={t("mapping.field.to")}
+      placeholder={t("mapping.field.to")}
+      data-place={`${index}/to`}
+      dir="ltr"
+      searchable
+      data={field.to && !targets.some(({ to }) => to === field.to) ? [field.to, ...known] : known}
+      value={field.to || null}
+      error={error}
+      onChange={(to) => to && onChange(to, null)}
+    />
   );
 }
 

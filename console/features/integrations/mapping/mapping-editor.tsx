@@ -1,15 +1,20 @@
-import { Button, Group, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Connector, Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import { CodeBlock } from "../../../ui/code-block.tsx";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { LeaveWarning } from "../../../ui/leave-warning.tsx";
 import { CausesPanel } from "../components/causes-panel.tsx";
 import { useMayOf } from "../components/use-may-of.ts";
 import { VersionsDrawer } from "../components/versions-drawer.tsx";
+import { EventPanel } from "../outbound/event-panel.tsx";
+import { JSON_EXAMPLE } from "../outbound/json-example.ts";
+import { OutboundList } from "../outbound/outbound-list.tsx";
+import { asOutRule, withPicked } from "../outbound/outbound-rules.ts";
 import { guessField } from "./guess-field.ts";
 import classes from "./mapping.module.css";
 import { PreviewPanel } from "./preview-panel.tsx";
@@ -34,6 +39,7 @@ export function MappingEditor({ integration, connector }: { integration: Integra
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
   const rule = asRule(mapping[chosen]);
+  const outRule = asOutRule(mapping[chosen]);
   const hasBuilding = Boolean(integration.config.building_id);
 
   const pick = (node: SourceNode) => {
@@ -46,6 +52,7 @@ export function MappingEditor({ integration, connector }: { integration: Integra
     const place = `[data-place="${rule.fields.length}/to"]`;
     setTimeout(() => box.current?.querySelector<HTMLElement>(place)?.focus());
   };
+  const pickOut = (node: SourceNode) => outRule && change(replaced(mapping, chosen, withPicked(outRule, node)));
   const each = ({ path }: SourceNode) => rule && change(replaced(mapping, chosen, { ...rule, for_each: path }));
 
   const onKeys = (event: KeyboardEvent) => {
@@ -116,28 +123,51 @@ export function MappingEditor({ integration, connector }: { integration: Integra
         }
       />
       <div className={classes.columns}>
-        <SourcePanel
-          integrationId={integration.id}
-          sample={sample}
-          onSample={setSample}
-          reads={rule ? readerOf(rule) : null}
-          mayMap={mayMap && !asJson}
-          onPick={pick}
-          onEach={each}
-        />
+        {outRule && !asJson ? (
+          <EventPanel rule={outRule} mayMap={mayMap} onPick={pickOut} />
+        ) : (
+          <SourcePanel
+            integrationId={integration.id}
+            sample={sample}
+            onSample={setSample}
+            reads={rule ? readerOf(rule) : null}
+            mayMap={mayMap && !asJson}
+            onPick={pick}
+            onEach={each}
+          />
+        )}
         <fieldset disabled={!mayMap} className={classes.plain}>
           {asJson ? (
             <JsonDraft mapping={mapping} error={errorAt("")} onChange={(next) => change(next, "json")} />
           ) : (
-            <RuleList
-              mapping={mapping}
-              connector={connector}
-              hasBuilding={hasBuilding}
-              chosen={chosen}
-              errorAt={errorAt}
-              onChoose={setChosen}
-              onChange={change}
-            />
+            <Stack gap="xl">
+              <Stack gap="sm">
+                {connector.posts && (
+                  <Title order={2} size="h4">
+                    {t("outbound.in")}
+                  </Title>
+                )}
+                <RuleList
+                  mapping={mapping}
+                  connector={connector}
+                  hasBuilding={hasBuilding}
+                  chosen={chosen}
+                  errorAt={errorAt}
+                  onChoose={setChosen}
+                  onChange={change}
+                />
+              </Stack>
+              {connector.posts && (
+                <OutboundList
+                  mapping={mapping}
+                  integration={integration}
+                  chosen={chosen}
+                  errorAt={errorAt}
+                  onChoose={setChosen}
+                  onChange={change}
+                />
+              )}
+            </Stack>
           )}
         </fieldset>
       </div>
@@ -176,16 +206,26 @@ function JsonDraft({ mapping, error, onChange }: JsonDraftProps): ReactNode {
     }
   };
   return (
-    <Textarea
-      aria-label={t("mapping.title")}
-      dir="ltr"
-      autosize
-      minRows={12}
-      maxRows={40}
-      styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-      value={text}
-      error={wrong ?? error}
-      onChange={(event) => type(event.currentTarget.value)}
-    />
+    <Stack gap="sm">
+      <Textarea
+        aria-label={t("mapping.title")}
+        placeholder={JSON_EXAMPLE}
+        dir="ltr"
+        autosize
+        minRows={12}
+        maxRows={40}
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+        value={text}
+        error={wrong ?? error}
+        onChange={(event) => type(event.currentTarget.value)}
+      />
+      <details>
+        <summary>{t("outbound.json.help")}</summary>
+        <Text size="sm" my="xs">
+          {t("outbound.json.about")}
+        </Text>
+        <CodeBlock text={JSON_EXAMPLE} what={t("outbound.json.help")} />
+      </details>
+    </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { readable } from "../components/config-values.ts";
+import { asOutRule } from "../outbound/outbound-rules.ts";
 import classes from "./mapping.module.css";
 import { RuleEditor } from "./rule-editor.tsx";
 import type { Rule } from "./rules.ts";
@@ -34,6 +35,8 @@ export function RuleList({ mapping, connector, hasBuilding, chosen, errorAt, onC
   return (
     <div className={classes.rules}>
       {mapping.map((raw, index) => {
+        if (asOutRule(raw)) return null;
+        const before = mapping.findLastIndex((one, at) => at < index && !asOutRule(one));
         const rule = asRule(raw);
         const fields = rule ? targetFields(connector.targets[rule.target]) : [];
         const missing = rule ? missingOf(rule, fields, { hasBuilding }) : [];
@@ -59,10 +62,10 @@ export function RuleList({ mapping, connector, hasBuilding, chosen, errorAt, onC
                 <Tool
                   icon="up"
                   label={t("mapping.rule.up", { name })}
-                  disabled={index === 0}
+                  disabled={before < 0}
                   onClick={() => {
-                    onChange(moved(mapping, index, index - 1), null);
-                    onChoose(open ? index - 1 : chosen);
+                    onChange(moved(mapping, index, before), null);
+                    onChoose(open ? before : chosen);
                   }}
                 />
                 <Tool
@@ -101,7 +104,7 @@ export function RuleList({ mapping, connector, hasBuilding, chosen, errorAt, onC
           </section>
         );
       })}
-      {mapping.length === 0 && <Text size="sm">{t("mapping.empty")}</Text>}
+      {mapping.every(asOutRule) && <Text size="sm">{t("mapping.empty")}</Text>}
       <div>
         <Button variant="default" leftSection={<Icon name="plus" size={15} />} onClick={add}>
           {t("mapping.rule.add")}

@@ -79,20 +79,46 @@ export function SourcePanel(props: SourcePanelProps): ReactNode {
           {t("mapping.source.empty")}
         </Text>
       )}
-      <ul className={classes.tree} aria-label={t("mapping.source.tree")}>
-        {shown.map((node) => (
-          <li key={node.path} style={{ paddingInlineStart: onlyFree ? 0 : node.depth * 14 }}>
-            <Place
-              node={node}
-              isRead={reads?.(node.path) ?? false}
-              mayMap={mayMap && reads !== null}
-              onPick={onPick}
-              onEach={onEach}
-            />
-          </li>
-        ))}
-      </ul>
+      <SourceTree
+        label={t("mapping.source.tree")}
+        nodes={shown}
+        flat={onlyFree}
+        reads={reads}
+        mayMap={mayMap}
+        onPick={onPick}
+        onEach={onEach}
+      />
     </section>
+  );
+}
+
+type SourceTreeProps = {
+  label: string;
+  nodes: SourceNode[];
+  /** Without the steps inwards. */
+  flat?: boolean;
+  reads: ((path: string) => boolean) | null;
+  mayMap: boolean;
+  onPick: (node: SourceNode) => void;
+  onEach?: (node: SourceNode) => void;
+};
+
+/** The places of a message or an event; a click on one makes it a row. */
+export function SourceTree({ label, nodes, flat = false, reads, mayMap, onPick, onEach }: SourceTreeProps): ReactNode {
+  return (
+    <ul className={classes.tree} aria-label={label}>
+      {nodes.map((node) => (
+        <li key={node.path} style={{ paddingInlineStart: flat ? 0 : node.depth * 14 }}>
+          <Place
+            node={node}
+            isRead={reads?.(node.path) ?? false}
+            mayMap={mayMap && reads !== null}
+            onPick={onPick}
+            onEach={onEach}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -101,7 +127,7 @@ type PlaceProps = {
   isRead: boolean;
   mayMap: boolean;
   onPick: (node: SourceNode) => void;
-  onEach: (node: SourceNode) => void;
+  onEach: ((node: SourceNode) => void) | undefined;
 };
 
 function Place({ node, isRead, mayMap, onPick, onEach }: PlaceProps): ReactNode {
@@ -122,7 +148,7 @@ function Place({ node, isRead, mayMap, onPick, onEach }: PlaceProps): ReactNode 
     return (
       <span className={classes.place}>
         {words}
-        {kind === "array" && mayMap && (
+        {kind === "array" && mayMap && onEach && (
           <Button
             variant="subtle"
             size="compact-xs"
