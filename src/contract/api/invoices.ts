@@ -45,7 +45,9 @@ export const invoicePatch = invoiceCreate
 export const invoicePay = z.strictObject({
   paid_on: day
     .optional()
-    .describe("Today, in the building's time zone, without it; not before the invoice's own day, nor in the future."),
+    .describe(
+      "Today, in the building's time zone, without it; not in the future. It may lie up to a year before the invoice, which somebody paid in advance.",
+    ),
   reference: line.nullable().optional().describe("What the payment is known by."),
 });
 export const invoiceVoid = z.strictObject({ reason });

@@ -49,7 +49,11 @@ export const leaseOut = leaseData.extend({
   resident_id: z.string(),
   owner_id: z.string().nullable().describe("The owner's id (`own_…`), when the lease names one."),
   payment_day: paymentDay.nullable(),
-  rent_due_on: day.nullable().describe("When its oldest open rent is due; null when nothing is open, and before it is active."),
+  rent_due_on: day
+    .nullable()
+    .describe(
+      "When its oldest open rent is due; null when nothing is open, before it is active, and for whoever may not read rent payments.",
+    ),
   updated_at: timeOut,
   allowed_actions: z
     .array(z.enum(["submit", "activate", "renew", "terminate"]))
@@ -68,9 +72,11 @@ export const leaseListQuery = recordListQuery.extend({
   frequency: leaseFrequency.optional(),
   ends_from: day.optional().describe("Ends on this day or later."),
   ends_to: day.optional().describe("Ends on this day or earlier."),
-  rent_due_to: day.optional().describe("Has open rent that is due on this day or earlier."),
+  rent_due_to: day.optional().describe("Has open rent that is due on this day or earlier. For whoever may read rent payments."),
   has_overdue: z
     .enum(["true"])
     .optional()
-    .describe("Has rent that is overdue: open, and due before today in the tenant's time zone."),
+    .describe(
+      "Has rent that is overdue: open, and due before today in the tenant's time zone. For whoever may read rent payments.",
+    ),
 });

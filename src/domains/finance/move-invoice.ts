@@ -16,6 +16,9 @@ interface Wanted {
   ifMatch?: IfMatch;
 }
 
+/** Days that a payment may be older than its invoice: more is a slip of the pen. */
+const inAdvance = 366;
+
 /** Days to pay, unless the draft says when it is due. */
 const term = 30;
 
@@ -39,7 +42,10 @@ export function issueInvoice(ctx: Ctx, wanted: Wanted): Promise<InvoiceRow> {
   });
 }
 
-/** It was paid. @throws AppError not_found, invalid_transition, validation_failed for a day that hasn't come or before it was issued */
+/**
+ * It was paid, also before it was entered: who pays in advance gets the invoice after.
+ * @throws AppError not_found, invalid_transition, validation_failed for a day that hasn't come or lies more than a year before the invoice's
+ */
 export function payInvoice(
   ctx: Ctx,
   { paid_on, reference, ...wanted }: Wanted & z.output<typeof invoicePay>,
@@ -50,7 +56,7 @@ export function payInvoice(
     action: "pay",
     async set(ctx, { tx, before }) {
       const today = await todayAt(ctx, tx, { buildingId: before.building_id });
-      refusePaidOn(paid_on, { today, from: before.issued_on });
+      refusePaidOn(paid_on, { today, from: before.issued_on && addDays(before.issued_on, -inAdvance) });
       return { paid_on: paid_on ?? today, payment_reference: reference ?? null };
     },
   });
@@ -75,12 +81,12 @@ export async function takePaymentBack(
   return after;
 }
 
-/** @throws AppError validation_failed for a day that hasn't come, or before the invoice's own */
+/** @param from the first day that it may have been paid on. @throws AppError validation_failed for a day before that, or one that hasn't come */
 export function refusePaidOn(paid_on: string | undefined, { today, from }: { today: string; from: string | null }): void {
   if (paid_on === undefined) return;
   refuseFuture("/paid_on", paid_on, { today });
   if (from !== null && paid_on < from)
-    throw invalidField("/paid_on", "before_start", `The invoice is of ${from}: it wasn't paid before.`);
+    throw invalidField("/paid_on", "before_start", `That is too early for this invoice: it was paid on ${from} or later.`);
 }
 
 /** It counts for nothing any more; its number stays taken. @throws AppError not_found, invalid_transition once it is paid */

@@ -90,3 +90,12 @@ test("what the migration finds of leases from before is what commands keep", asy
     { numRuns: 25 },
   );
 });
+
+test("whoever asks for what has changed hears of a lease whose arrears have", async () => {
+  const { ctx } = await product.makeTenant();
+  const { id } = await activeLease(ctx, { ...(await makeHome(ctx)), starts_on: inDays(-10), rent: aed("1000.00") });
+  const { updated_at } = await getRecord(ctx, leaseKind, { id });
+  await collectRent(ctx, { lease_id: id, amount: aed("1000.00") });
+  const since = new Date(updated_at.getTime() + 1).toISOString();
+  expect((await findLeases(ctx, { limit: 50, sort: "created_at", updated_since: since })).rows).toMatchObject([{ id }]);
+});

@@ -8,19 +8,20 @@ import { type SettledInstalment, settleInstalments } from "./settle-instalments.
 
 /**
  * Keeps with a lease when its oldest open rent is due, so that lists find what is overdue. For every command that changes what a lease makes
- * due or what of it was paid, with the row locked. It says nothing new of the lease itself, which so keeps its version.
+ * due or what of it was paid, with the row locked. Whoever asks what has changed hears of it.
  */
 export async function settleRent(ctx: Ctx, tx: Tx, lease: LeaseRow): Promise<LeaseRow> {
   const open = (await findSettled(ctx, tx, lease)).find((one) => one.open > 0n);
   const rent_due_on = open?.due_on ?? null;
-  if (rent_due_on !== lease.rent_due_on)
-    await tx
-      .updateTable("leases")
-      .set({ rent_due_on })
-      .where("tenant_id", "=", ctx.tenantId)
-      .where("id", "=", lease.id)
-      .execute();
-  return { ...lease, rent_due_on };
+  if (rent_due_on === lease.rent_due_on) return lease;
+  const { updated_at } = await tx
+    .updateTable("leases")
+    .set({ rent_due_on, updated_at: sql`greatest(${ctx.now()}::timestamptz, updated_at + interval '1 millisecond')` })
+    .where("tenant_id", "=", ctx.tenantId)
+    .where("id", "=", lease.id)
+    .returning("updated_at")
+    .executeTakeFirstOrThrow();
+  return { ...lease, rent_due_on, updated_at };
 }
 
 /** What a lease makes due and what of it was paid, in the smallest unit of the rent's currency. What never began makes nothing due. */

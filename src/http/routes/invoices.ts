@@ -67,7 +67,7 @@ export function invoiceRoutes(app: FastifyInstance, deps: HttpDeps): void {
     "pay",
     {
       summary: "It was paid",
-      description: "From `issued` to `paid`, on a day that has come and isn't before the invoice's own.",
+      description: "From `issued` to `paid`, on a day that has come; also before the invoice's own, when it was paid in advance.",
     },
     invoicePay,
     (ctx, one, body) => payInvoice(ctx, { ...one, ...body }),

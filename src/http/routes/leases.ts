@@ -15,10 +15,13 @@ import { changeLease } from "../../domains/leasing/change-lease.ts";
 import { createLease } from "../../domains/leasing/create-lease.ts";
 import { deleteLease } from "../../domains/leasing/delete-lease.ts";
 import { findLeases } from "../../domains/leasing/find-leases.ts";
-import { leaseKind, presentLease } from "../../domains/leasing/leases.ts";
+import { type LeaseRow, leaseKind, type PresentedLease, presentLease } from "../../domains/leasing/leases.ts";
 import { renewLease } from "../../domains/leasing/renew-lease.ts";
 import { submitLease } from "../../domains/leasing/submit-lease.ts";
 import { terminateLease } from "../../domains/leasing/terminate-lease.ts";
+import { AppError } from "../../platform/errors.ts";
+import type { Caller } from "../../tenancy/caller.ts";
+import { mayAccess } from "../../tenancy/policy.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 import { actionsOf, stepsRoute } from "./record-actions.ts";
@@ -36,7 +39,11 @@ export function leaseRoutes(app: FastifyInstance, deps: HttpDeps): void {
     query: leaseListQuery,
     out: leaseOut,
     add: createLease,
-    find: findLeases,
+    find(ctx, filter, caller) {
+      refuseArrears(caller, filter);
+      return findLeases(ctx, filter);
+    },
+    show: showLease,
     change: changeLease,
     remove: deleteLease,
     words: {
@@ -48,7 +55,7 @@ export function leaseRoutes(app: FastifyInstance, deps: HttpDeps): void {
     },
   });
 
-  const group = { kind: leaseKind, resource: "leases", tag: "Leases", out: leaseOut } as const;
+  const group = { kind: leaseKind, resource: "leases", tag: "Leases", out: leaseOut, show: showLease } as const;
   stepsRoute(app, deps, group);
   const action = actionsOf(app, deps, group);
   action(
@@ -72,7 +79,7 @@ export function leaseRoutes(app: FastifyInstance, deps: HttpDeps): void {
     {
       summary: "End it before its time",
       description:
-        "From `active` to `terminated`, with the reason and its last day, which lies within its term; the unit is free from the day after. Also from `renewed` until its last day is over: the leases that were to follow are terminated with it before they begin, each with its own `lease.terminated`. One that hasn't begun yet may be ended before its first day, from today on: it never begins, and makes no rent due.",
+        "From `active` to `terminated`, with the reason and its last day, which lies within its term; the unit is free from the day after. Also from `renewed` until its last day is over: the leases that were to follow are terminated with it before they begin, each with its own `lease.terminated`. One that hasn't begun yet may be ended before its first day, from today on: it never begins, and makes no rent due; the lease that it was to follow is in force again until its end (`lease.activated` once more), or `expired` when that has passed.",
     },
     leaseTerminate,
     (ctx, lease, body) => terminateLease(ctx, { ...lease, ...body }),
@@ -88,9 +95,22 @@ export function leaseRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     body: leaseRenew,
     reply: { status: 200, shape: leaseRenewed },
-    async handle(ctx, { params, body, etag, ifMatch }) {
+    async handle(ctx, { params, body, etag, ifMatch, caller }) {
       const { lease, next } = await renewLease(ctx, { id: params.id, terms: body, ifMatch });
-      return { ...presentLease(etag(lease)), new_lease: presentLease(next) };
+      const show = (row: LeaseRow) => showLease(presentLease(row), caller);
+      return { ...show(etag(lease)), new_lease: show(next) };
     },
   });
+}
+
+/** Arrears say what was paid: they are for whoever may read payments. */
+function showLease(lease: PresentedLease, caller: Caller): PresentedLease {
+  return mayAccess(caller, "rent-payments:read") ? lease : { ...lease, rent_due_on: null };
+}
+
+/** @throws AppError forbidden for a filter that would tell who is in arrears to somebody who may not read payments */
+function refuseArrears(caller: Caller, { has_overdue, rent_due_to }: z.output<typeof leaseListQuery>): void {
+  if ((!has_overdue && !rent_due_to) || mayAccess(caller, "rent-payments:read")) return;
+  const detail = "`has_overdue` and `rent_due_to` ask what was paid: that takes rent-payments:read.";
+  throw new AppError("forbidden", { detail });
 }

@@ -6,6 +6,7 @@ import type { RecordKind, RecordRow } from "../../domains/property/record-kind.t
 import { findRecordSteps } from "../../domains/property/record-steps.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
+import type { Caller } from "../../tenancy/caller.ts";
 import type { Resource } from "../../tenancy/policy.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
@@ -15,13 +16,15 @@ interface Group<Row extends RecordRow, New extends object, Out extends object> {
   resource: Resource;
   tag: string;
   out: z.ZodType;
+  /** What this caller may see of it, where that is less than all. */
+  show?(record: Out, caller: Caller): Out;
 }
 
 /** A function that makes `POST /v1/<resource>/{id}/<verb>`: one line an action, one command a verb. */
 export function actionsOf<Row extends RecordRow, New extends object, Out extends object>(
   app: FastifyInstance,
   deps: HttpDeps,
-  { kind, resource, tag, out }: Group<Row, New, Out>,
+  { kind, resource, tag, out, show = (record) => record }: Group<Row, New, Out>,
 ) {
   return <B extends z.ZodType>(
     verb: string,
@@ -39,8 +42,8 @@ export function actionsOf<Row extends RecordRow, New extends object, Out extends
       params: idParams,
       body: body as z.ZodType<z.output<B>>,
       reply: { status: 200, shape: out },
-      handle: async (ctx, { params, body, etag, ifMatch }) =>
-        kind.present(etag(await act(ctx, { id: params.id, ifMatch }, body))),
+      handle: async (ctx, { params, body, etag, ifMatch, caller }) =>
+        show(kind.present(etag(await act(ctx, { id: params.id, ifMatch }, body))), caller),
     });
 }
 

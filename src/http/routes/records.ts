@@ -8,6 +8,7 @@ import type { RecordKind, RecordRow } from "../../domains/property/record-kind.t
 import type { Ctx } from "../../platform/context.ts";
 import type { Page } from "../../platform/paging.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
+import type { Caller } from "../../tenancy/caller.ts";
 import type { Resource } from "../../tenancy/policy.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
@@ -32,7 +33,9 @@ export interface RecordRoutes<Row extends RecordRow, Stored extends object, Out 
   out: z.ZodType;
   add?(ctx: Ctx, input: New): Promise<Row>;
   /** Where the list takes more than the kind's value says. */
-  find?(ctx: Ctx, filter: Query): Promise<Page<Row>>;
+  find?(ctx: Ctx, filter: Query, caller: Caller): Promise<Page<Row>>;
+  /** What this caller may see of it, where that is less than all. */
+  show?(record: Out, caller: Caller): Out;
   /** Where changing and deleting ask for more than the kind's value says. */
   change?(ctx: Ctx, wanted: { id: string; patch: Patch; ifMatch: IfMatch }): Promise<Row>;
   remove?(ctx: Ctx, wanted: { id: string; ifMatch: IfMatch }): Promise<void>;
@@ -53,6 +56,7 @@ export function recordRoutes<
   // Without a command of its own, the request's fields are the columns.
   const change =
     spec.change ?? ((ctx, { patch, ...one }) => changeRecord(ctx, kind, { ...one, patch: patch as PatchOf<Stored> }));
+  const present = (row: Row, caller: Caller) => (spec.show ? spec.show(kind.present(row), caller) : kind.present(row));
   const find = spec.find ?? ((ctx, query) => findRecords(ctx, kind, { ...query }));
   const remove = spec.remove ?? ((ctx, one) => deleteRecord(ctx, kind, one));
   const article = /^([aeio]|SLA)/.test(kind.noun) ? "an" : "a";
@@ -67,7 +71,7 @@ export function recordRoutes<
       access: `${resource}:write`,
       body: create,
       reply: { status: 201, shape: out },
-      handle: async (ctx, { body, etag }) => kind.present(etag(await add(ctx, body))),
+      handle: async (ctx, { body, etag, caller }) => present(etag(await add(ctx, body)), caller),
     });
   route(app, deps, {
     method: "GET",
@@ -78,9 +82,9 @@ export function recordRoutes<
     access: `${resource}:read`,
     query,
     reply: { status: 200, shape: listOf(out) },
-    async handle(ctx, { query }) {
-      const page = await find(ctx, query);
-      return { data: page.rows.map(kind.present), next_cursor: page.nextCursor };
+    async handle(ctx, { query, caller }) {
+      const page = await find(ctx, query, caller);
+      return { data: page.rows.map((row) => present(row, caller)), next_cursor: page.nextCursor };
     },
   });
   route(app, deps, {
@@ -92,7 +96,7 @@ export function recordRoutes<
     access: `${resource}:read`,
     params: idParams,
     reply: { status: 200, shape: out },
-    handle: async (ctx, { params, etag }) => kind.present(etag(await getRecord(ctx, kind, params))),
+    handle: async (ctx, { params, etag, caller }) => present(etag(await getRecord(ctx, kind, params)), caller),
   });
   route(app, deps, {
     method: "PATCH",
@@ -104,8 +108,8 @@ export function recordRoutes<
     params: idParams,
     body: patch,
     reply: { status: 200, shape: out },
-    handle: async (ctx, { params, body, etag, ifMatch }) =>
-      kind.present(etag(await change(ctx, { id: params.id, patch: body, ifMatch }))),
+    handle: async (ctx, { params, body, etag, ifMatch, caller }) =>
+      present(etag(await change(ctx, { id: params.id, patch: body, ifMatch })), caller),
   });
   route(app, deps, {
     method: "DELETE",

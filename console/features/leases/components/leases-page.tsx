@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { choices, useBuildings } from "../../../data/places.ts";
-import { useMay } from "../../../data/session.ts";
+import { useMay, useMayRead } from "../../../data/session.ts";
 import type { Lease } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
+import type { ListFilter } from "../../../ui/list-filters.tsx";
 import { money } from "../../../ui/money.ts";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
@@ -32,12 +33,7 @@ export function LeasesPage(): ReactNode {
         },
         { name: "building_id", kind: "choice", label: t("field.building"), choices: choices(buildings.data), searchable: true },
         { name: "ends_to", kind: "choice", label: t("leases.ends"), choices: [30, 60, 90].map(within) },
-        {
-          name: "has_overdue",
-          kind: "choice",
-          label: t("lease.schedule"),
-          choices: [{ value: "true", label: t("lease.overdue") }],
-        },
+        ...(useMayRead("rent-payments") ? [overdueFilter()] : []),
       ]}
       columns={columns()}
       rowHref={(lease) => `/leases/${lease.id}`}
@@ -45,6 +41,12 @@ export function LeasesPage(): ReactNode {
       empty={{ icon: "key", title: t("leases.empty"), detail: t("leases.empty.detail") }}
     />
   );
+}
+
+/** For whoever may read payments: it tells who is in arrears. */
+function overdueFilter(): ListFilter {
+  const choices = [{ value: "true", label: t("lease.overdue") }];
+  return { name: "has_overdue", kind: "choice", label: t("lease.schedule"), choices };
 }
 
 function within(days: number): { value: string; label: string } {
