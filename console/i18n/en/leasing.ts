@@ -56,6 +56,7 @@ export const leasing = {
   "lease.terminate.title": "Terminate {number}",
   "lease.terminate.reason": "Why does it end?",
   "lease.terminate.on": "Last day",
+  "lease.terminate.before_again": "It hasn't begun: {number}, which it was to follow, is in force again until its own end.",
   "lease.terminate.with_next": "{number}, which was to follow, is terminated with it.",
   "lease.schedule": "Rent",
   "lease.overdue": "Overdue",

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { makeCommunity } from "../../../test/support/community.ts";
-import { activeLease } from "../../../test/support/leases.ts";
+import { activeLease, makeHome } from "../../../test/support/leases.ts";
 import { type Trial, tryEveryAction, tryTwentyAtOnce } from "../../../test/support/lifecycle.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
 import { eventsOf } from "../../../test/support/work-orders.ts";
+import { momentHandlers } from "../../jobs/moment-handlers.ts";
 import { makeMovableClock } from "../../platform/clock.ts";
 import { createResident } from "../people/place-resident.ts";
 import { deleteRecord } from "../property/delete-record.ts";
@@ -110,4 +111,21 @@ test("a pass names a resident of its unit, who lives there or has its lease, or 
   const today = at(0).slice(0, 10);
   await activeLease(ctx, { unit_id, resident_id: stranger, starts_on: today });
   expect(await pass(stranger)).toMatchObject({ resident_id: stranger });
+});
+
+test("who stays on after a lease has expired gets visitors, until somebody else has the unit", async () => {
+  const { ctx } = await product.makeTenant();
+  const home = await makeHome(ctx);
+  const { id: former } = await createResident(ctx, { name: "Omar Saleh" });
+  const daysAgo = (days: number) => at(-days * 24 * 60).slice(0, 10);
+  const { id } = await activeLease(ctx, { ...home, resident_id: former, starts_on: daysAgo(300), ends_on: daysAgo(30) });
+  const pass = () =>
+    issueVisitorPass(ctx, {
+      ...{ unit_id: home.unit_id, resident_id: former, visitor_name: "Ali" },
+      ...{ valid_from: at(0), valid_to: at(60) },
+    });
+  await momentHandlers.get("lease.expired")?.(ctx, { recordId: id, name: "lease.expired", dueAt: new Date() });
+  expect(await pass()).toMatchObject({ resident_id: former });
+  await activeLease(ctx, { ...home, starts_on: daysAgo(2) });
+  await expect(pass()).rejects.toMatchObject({ details: { errors: [{ code: "belongs_elsewhere" }] } });
 });

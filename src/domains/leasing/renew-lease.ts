@@ -7,6 +7,7 @@ import { takeNumber } from "../../platform/number-series.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { addRecord } from "../property/add-record.ts";
 import { getRecord } from "../property/find-records.ts";
+import { type Moment, planMoments } from "../property/moments/plan-moments.ts";
 import { moveRecord, noteStep } from "../property/move-record.ts";
 import { addDays } from "./days.ts";
 import { followLeases } from "./follow-leases.ts";
@@ -21,12 +22,13 @@ type Terms = z.output<typeof leaseRenew>;
 
 /**
  * A new lease, active at once, follows an active one with all that isn't said anew, from the day after its end or later: until then the old
- * one runs, and its rent is collected. Announced as one event with both.
+ * one runs, and its rent is collected; nobody is warned of its end any more. Announced as one event with both.
+ * @param keep moments of the lease that are happening now
  * @throws AppError not_found, invalid_transition, validation_failed; conflict that names the lease that has the unit on one of these days
  */
 export async function renewLease(
   ctx: Ctx,
-  { id, terms, ifMatch }: { id: string; terms: Terms; ifMatch?: IfMatch | undefined },
+  { id, terms, ifMatch, keep = [] }: { id: string; terms: Terms; ifMatch?: IfMatch | undefined; keep?: Moment[] },
 ): Promise<{ lease: LeaseRow; next: LeaseRow }> {
   refuseSums({ rent: terms.rent });
   return inTx(ctx, async (tx, ctx) => {
@@ -48,6 +50,7 @@ export async function renewLease(
         new_lease: presentLease(await getRecord(ctx, leaseKind, { id: nextId })),
       }),
     });
+    await planMoments(ctx, tx, { recordId: id, moments: keep });
     await followLeases(ctx, { unitId: lease.unit_id });
     return { lease, next: await getRecord({ ...ctx, tx }, leaseKind, { id: nextId }) };
   });

@@ -65,15 +65,50 @@ test("what was renewed and still runs is ended with the leases that were to foll
   expect(await activeLease(ctx, { ...home, starts_on: inDays(11) })).toMatchObject({ status: "active" });
 });
 
-test("the lease that was to follow is ended alone, and the running one runs on and can be ended after it", async () => {
+test("the lease that was to follow is ended alone, and the running one is in force again, can be ended and renewed after it", async () => {
   const { ctx } = await product.makeTenant();
   const { old, next } = await renewedEarly(ctx);
   await terminateLease(ctx, { id: next.id, reason, on: inDays(0) });
-  expect(await leaseOf(ctx, old.id)).toMatchObject({ status: "renewed", allowed_actions: ["terminate"] });
+  expect(await leaseOf(ctx, old.id)).toMatchObject({ status: "active", renewed_to: null, ends_on: inDays(100) });
+  expect(await lastEvent(ctx, old.id)).toBe("lease.activated");
+  const terms = { starts_on: inDays(101), ends_on: inDays(200) };
+  const again = await renewLease(ctx, { id: old.id, terms });
+  expect(again.next).toMatchObject({ renewed_from_id: old.id });
+  await terminateLease(ctx, { id: again.next.id, reason, on: inDays(0) });
   const told = (await eventsOf(ctx, next.id)).length;
   await terminateLease(ctx, { id: old.id, reason, on: inDays(50) });
   expect(await leaseOf(ctx, old.id)).toMatchObject({ status: "terminated", terminated_on: inDays(50) });
   expect(await eventsOf(ctx, next.id)).toHaveLength(told);
+});
+
+test("of three in a chain, whose last never begins, the second follows the first as before", async () => {
+  const { ctx } = await product.makeTenant();
+  const { old, next } = await renewedEarly(ctx);
+  const { next: third } = await renewLease(ctx, { id: next.id, terms: { starts_on: inDays(301), ends_on: inDays(500) } });
+  await terminateLease(ctx, { id: third.id, reason, on: inDays(0) });
+  expect(await leaseOf(ctx, next.id)).toMatchObject({ status: "active", renewed_to: null });
+  expect(await leaseOf(ctx, old.id)).toMatchObject({ status: "renewed", renewed_to: { id: next.id } });
+});
+
+test("a lease that ended before its follow-up was called off is over, and says so", async () => {
+  const { ctx } = await product.makeTenant();
+  const home = await makeHome(ctx);
+  const old = await activeLease(ctx, { ...home, starts_on: inDays(-100), ends_on: inDays(5) });
+  const { next } = await renewLease(ctx, { id: old.id, terms: { starts_on: inDays(60), ends_on: inDays(300) } });
+  clock.advance(10 * 86_400_000);
+  await terminateLease(ctx, { id: next.id, reason, on: inDays(0) });
+  expect(await leaseOf(ctx, old.id)).toMatchObject({ status: "expired", renewed_to: null, allowed_actions: [] });
+  expect(await lastEvent(ctx, old.id)).toBe("lease.expired");
+  expect((await getRecord(ctx, unitKind, { id: home.unit_id })).status).toBe("vacant");
+});
+
+test("of the end of the lease and the end of its follow-up at once, neither waits for the other forever", async () => {
+  const { ctx } = await product.makeTenant();
+  for (let round = 0; round < 5; round++) {
+    const { old, next } = await renewedEarly(ctx);
+    await Promise.allSettled([old, next].map(({ id }) => terminateLease(ctx, { id, reason, on: inDays(0) })));
+    for (const { id } of [old, next]) expect(await leaseOf(ctx, id)).toMatchObject({ status: "terminated" });
+  }
 });
 
 test("what was renewed keeps its unit and its resident from being deleted until its last day, also when nothing follows it", async () => {

@@ -5,12 +5,15 @@ import type { Tx } from "../../platform/db.ts";
 import { invalidField } from "../../platform/errors.ts";
 import { dayAt } from "../../platform/time-zone.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
+import { getRecord } from "../property/find-records.ts";
+import { lockIfThere } from "../property/moments/lock-if-there.ts";
 import { moveRecord, notPossible } from "../property/move-record.ts";
 import { timeZoneOf } from "../property/time-zone-of.ts";
 import { addDays, type Day } from "./days.ts";
 import { followLeases } from "./follow-leases.ts";
 import { leaseLifecycle } from "./lease-lifecycle.ts";
 import { type LeaseRow, leaseKind } from "./leases.ts";
+import { lastDayOf, reinstateLease } from "./reinstate-lease.ts";
 import { settleRent } from "./settle-rent.ts";
 
 type Ending = z.output<typeof leaseTerminate> & { id: string; ifMatch?: IfMatch };
@@ -19,11 +22,13 @@ type Step = Ending & { follows?: boolean };
 
 /**
  * Ends a lease before its time; the unit is free from the day after. Of one that was renewed and still runs, the leases that were to follow
- * end with it, each announced. A lease that hasn't begun is ended from today on, before its first day too: then it never begins.
+ * end with it, each announced. A lease that hasn't begun is ended from today on, before its first day too: then it never begins, and the one
+ * that it was to follow is in force again.
  * @throws AppError not_found; invalid_transition, also for what was renewed and is over; validation_failed for a day outside its term
  */
 export async function terminateLease(ctx: Ctx, ending: Ending): Promise<LeaseRow> {
   return inTx(ctx, async (tx, ctx) => {
+    const before = await lockLeaseBefore(ctx, tx, ending);
     const lease = await end(ctx, ending);
     let nextId = lease.renewed_to_id;
     while (nextId !== null) {
@@ -32,6 +37,7 @@ export async function terminateLease(ctx: Ctx, ending: Ending): Promise<LeaseRow
       await settleRent(ctx, tx, await end(ctx, { id: nextId, reason: ending.reason, on: ending.on, follows: true }));
       nextId = next.renewed_to_id;
     }
+    if (before !== null && lease.held_until === null) await reinstateLease(ctx, tx, { id: before, instead: lease });
     await followLeases(ctx, { unitId: lease.unit_id });
     return settleRent(ctx, tx, lease);
   });
@@ -74,9 +80,10 @@ function refuseDay(lease: LeaseRow, { on, today }: { on: Day; today: Day }): voi
     throw invalidField("/on", "out_of_range", "What hasn't begun is ended today or on a later day, not before.");
 }
 
-/** Of what was followed before its agreed end, as was possible once, the day before its successor's first. */
-function lastDayOf({ held_until, ends_on }: LeaseRow): Day {
-  return held_until ?? ends_on;
+/** Locked before the one that follows it, as whoever ends the chain from there does. Null: none, or one outside the caller's buildings. */
+async function lockLeaseBefore(ctx: Ctx, tx: Tx, { id }: Ending): Promise<string | null> {
+  const { renewed_from_id: before } = await getRecord(ctx, leaseKind, { id });
+  return before !== null && (await lockIfThere(ctx, tx, leaseKind, { id: before })) ? before : null;
 }
 
 /** What is still to follow; null for what was ended by itself. Who ends the lease before it sees the same building. */

@@ -126,6 +126,22 @@ test("what was ended or renewed is neither warned of nor expires", async () => {
   expect(await toldOf(ctx, renewed.id)).toEqual(["renewed"]);
 });
 
+test("one that is in force again is warned of what came meanwhile, of nothing twice, and expires", async () => {
+  const { ctx } = await product.makeTenant();
+  const { id, ends_on } = await leaseWithLeft(ctx, 75);
+  const watcher = watch();
+  await expect.poll(() => toldOf(ctx, id), { timeout: 60_000 }).toEqual(["soon 90"]);
+  const { next } = await renewLease(ctx, { id, terms: { starts_on: addDays(ends_on, 1), ends_on: addDays(ends_on, 300) } });
+  clock.advance(20 * day);
+  watcher.wake();
+  await terminateLease(ctx, { id: next.id, reason: "They stay elsewhere", on: today() });
+  const sofar = ["soon 90", "renewed", "activated", "soon 60"];
+  await expect.poll(() => toldOf(ctx, id), { timeout: 60_000 }).toEqual(sofar);
+  clock.advance(60 * day);
+  watcher.wake();
+  await expect.poll(() => toldOf(ctx, id), { timeout: 60_000 }).toEqual([...sofar, "soon 30", "expired"]);
+});
+
 test("one that renews itself begins anew for as long, unless somebody else has the unit by then", async () => {
   const { ctx } = await product.makeTenant();
   const first = `${today().slice(0, 8)}01`;

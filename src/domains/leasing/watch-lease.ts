@@ -25,13 +25,13 @@ export const warnOfEnd: MomentHandler = (ctx, { recordId, name, dueAt }) =>
   });
 
 /** Its last day is over: it expires, or begins anew for as long if it is to and its unit is free. */
-export const endLease: MomentHandler = (ctx, { recordId: id }) =>
+export const endLease: MomentHandler = (ctx, { recordId: id, ...here }) =>
   inTx(ctx, async (tx, ctx) => {
     const lease = await lockLease(ctx, tx, id);
     if (lease.status !== "active") return;
     const terms = sameAgain(lease);
     const wanted = { unitId: lease.unit_id, from: terms.starts_on, to: terms.ends_on, exceptId: id };
-    if (lease.auto_renew && !(await findOverlap(ctx, tx, wanted))) await renewLease(ctx, { id, terms });
+    if (lease.auto_renew && !(await findOverlap(ctx, tx, wanted))) await renewLease(ctx, { id, terms, keep: [here] });
     else {
       await moveRecord(ctx, leaseKind, { id, lifecycle: leaseByTime, action: "expire" });
       await followLeases(ctx, { unitId: lease.unit_id });

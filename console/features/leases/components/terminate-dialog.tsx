@@ -34,6 +34,9 @@ export function TerminateDialog({ lease, onClose }: { lease: Lease; onClose: () 
           {lease.status === "renewed" && lease.renewed_to && (
             <Text size="sm">{t("lease.terminate.with_next", { number: lease.renewed_to.number })}</Text>
           )}
+          {lease.renewed_from && values.on < lease.starts_on && (
+            <Text size="sm">{t("lease.terminate.before_again", { number: lease.renewed_from.number })}</Text>
+          )}
           <TextInput
             type="date"
             required

@@ -31,6 +31,18 @@ export async function planMoments(
   afterCommit(tx, () => ctx.db.signals.raise("moments", ctx.tenantId));
 }
 
+/** The names of what has happened to a record. */
+export async function findHappened(ctx: Ctx, tx: Tx, { recordId }: { recordId: string }): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom("record_moments")
+    .select("name")
+    .where("tenant_id", "=", ctx.tenantId)
+    .where("record_id", "=", recordId)
+    .where("done_at", "is not", null)
+    .execute();
+  return new Set(rows.map(({ name }) => name));
+}
+
 /**
  * For what may come a second time, such as another end after the first has passed: what has happened is planned again when it is named again.
  * @param event the moments' first word
