@@ -49,6 +49,11 @@ export async function rememberIn<T>(tx: Tx, key: readonly unknown[], find: () =>
   return found;
 }
 
+/** What a batch has found may be found otherwise from now on. */
+export function forgetIn(tx: Tx): void {
+  memoryOf(tx)?.clear();
+}
+
 /** For what is looked up several at once; null outside a batch. Keys are JSON, and say what it is first. */
 export function memoryOf(tx: Tx): Map<string, unknown> | null {
   return batches.get(tx)?.memory ?? null;

@@ -923,9 +923,11 @@ export interface Properties {
 }
 
 export interface Received {
+  begun_version: number | null;
   body: Buffer;
   content_type: string | null;
   done: Generated<boolean>;
+  elements_taken: Generated<number>;
   faults: Generated<number>;
   headers: string;
   id: string;
@@ -933,6 +935,7 @@ export interface Received {
   next_attempt_at: Timestamp | null;
   received_at: Timestamp;
   remote_ip: string | null;
+  taken_at: Timestamp | null;
   tenant_id: string;
   unread: Generated<boolean>;
   via: string;

@@ -52,12 +52,12 @@ async function* nothing(): AsyncGenerator<PullStep, void> {}
 async function readCustom({ body }: { body: Buffer }, reading: Reading<CustomConfig>): Promise<ReadMessage> {
   const read = readJson(body);
   if (read.kind === "unreadable") return read;
-  const { config, mapping, lookups, runExpression } = reading;
+  const { config, mapping, lookups, runExpression, wants } = reading;
   const usable = usableRules(mapping);
   if (usable.kind === "outdated") return { kind: "items", items: [held(usable.error)] };
   const { rules } = usable;
   if (rules.length === 0) return { kind: "items", items: [held(withoutRules)] };
-  return mapMessage(read.value, { rules, lookups, defaultBuildingId: config.building_id, runExpression });
+  return mapMessage(read.value, { rules, lookups, defaultBuildingId: config.building_id, runExpression, wants });
 }
 
 type Usable = { kind: "rules"; rules: InboundRule[] } | { kind: "outdated"; error: IntakeError };

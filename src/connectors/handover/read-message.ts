@@ -7,12 +7,14 @@ import { handoverMessage } from "./messages.ts";
 import { toRecord } from "./to-record.ts";
 
 /** One record, or a list of them: an item each. */
-export function readMessage({ body }: { body: Buffer }, { config }: Reading<HandoverConfig>): ReadMessage {
+export function readMessage({ body }: { body: Buffer }, { config, wants }: Reading<HandoverConfig>): ReadMessage {
   const read = readJson(body);
   if (read.kind === "unreadable") return read;
   const { value } = read;
   if (!Array.isArray(value)) return { kind: "items", items: [itemOf(value, { element: 0, base: [], config })] };
-  return { kind: "items", items: value.map((one, i) => itemOf(one, { element: i, base: [i], config })) };
+  const isWanted = (one: unknown, element: number) => wants?.({ element, sourceId: guessedFrame(one).sourceId }) !== false;
+  const items = value.flatMap((one, i) => (isWanted(one, i) ? [itemOf(one, { element: i, base: [i], config })] : []));
+  return { kind: "items", items, total: value.length };
 }
 
 function itemOf(

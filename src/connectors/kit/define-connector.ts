@@ -14,6 +14,8 @@ export interface Reading<Config> {
   lookups: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** For what customers write: it runs in a process of its own, and is the one thing here that takes time. */
   runExpression: ExpressionRunner["run"];
+  /** Asked of each element in turn, once: of a long message a part is wanted, or some elements. Absent: all are. */
+  wants?: (place: { element: number; sourceId: string | null }) => boolean;
 }
 
 /** A record of the tenant's that a config names, and where; a building or a person by its id. */
@@ -39,8 +41,13 @@ export interface FileReading {
   counts: Readonly<Record<string, number>>;
 }
 
-/** The message as a whole can't be read, or its elements. */
-export type ReadMessage = { kind: "items"; items: IntakeItem[]; file?: FileReading } | { kind: "unreadable"; error: IntakeError };
+/**
+ * The message as a whole can't be read, or its elements: those that are wanted, in their order, and how many there are of all. Number, order and source
+ * ids of elements follow from the message, the config and the mapping alone, since a message that is taken in in parts is read again for each.
+ */
+export type ReadMessage =
+  | { kind: "items"; items: IntakeItem[]; total?: number; file?: FileReading }
+  | { kind: "unreadable"; error: IntakeError };
 
 /** A part of what a pull brings: messages to store and where the next part starts, kept together in one transaction; or why it ended. */
 export type PullStep =

@@ -3,8 +3,8 @@ import type { z } from "zod";
 import type { logEntryDetail } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { loadRuntime } from "../take-in/load-runtime.ts";
-import { ownItem } from "../take-in/retry-entries.ts";
-import { readItems } from "../take-in/take-message.ts";
+import { mayBeOwn, ownItem } from "../take-in/own-item.ts";
+import { readItems } from "../take-in/read-items.ts";
 import { explainPosting } from "./explain-posting.ts";
 import { type EntryRow, getEntry } from "./find-log.ts";
 import { presentEntry } from "./present-entry.ts";
@@ -26,17 +26,18 @@ export async function explainEntry(
   ctx: Ctx,
   { integrationId, entryId }: { integrationId: string; entryId: string },
 ): Promise<z.input<typeof logEntryDetail>> {
-  return inTx(ctx, async (tx, ctx) => {
-    const entry = await getEntry(ctx, { integrationId, entryId });
-    if (entry.direction === "out") return { ...presentEntry(entry), message: null, ...(await explainPosting(ctx, tx, entry)) };
+  const entry = await getEntry(ctx, { integrationId, entryId });
+  if (entry.direction === "out") return { ...presentEntry(entry), message: null, ...(await explainPosting(ctx, entry)) };
+  const { message, runtime } = await inTx(ctx, async (tx) => {
     const { rows } = await sql<Message>`
       select id, received_at, content_type, headers, remote_ip, body from received
       where tenant_id = ${ctx.tenantId} and id = ${entry.received_id}`.execute(tx);
     const message = rows[0];
-    const runtime = message && (await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId }));
-    const mapped = message && runtime ? await mappedOf(ctx, { entry, message, runtime }) : null;
-    return { ...presentEntry(entry), message: message ? presentMessage(message) : null, mapped, posting: null };
+    return { message, runtime: message && (await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId })) };
   });
+  // Outside the transaction: a mapping may take its whole time.
+  const mapped = message && runtime ? await mappedOf(ctx, { entry, message, runtime }) : null;
+  return { ...presentEntry(entry), message: message ? presentMessage(message) : null, mapped, posting: null };
 }
 
 async function mappedOf(
@@ -44,7 +45,8 @@ async function mappedOf(
   { entry, message, runtime }: { entry: EntryRow; message: Message; runtime: Parameters<typeof readItems>[1]["runtime"] },
 ): Promise<Record<string, unknown> | null> {
   const { id, body, content_type: contentType } = message;
-  const items = await readItems(ctx, { runtime, message: { id, body, contentType } });
+  const wants = (place: { element: number; sourceId: string | null }) => mayBeOwn(entry, place);
+  const { items } = await readItems(ctx, { runtime, message: { id, body, contentType }, wants });
   const outcome = ownItem(items, entry)?.outcome;
   return outcome?.kind === "record" ? { ...outcome.record } : null;
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { logEntryDetail } from "../../contract/api/integration-log.ts";
 import { findEventPayload } from "../../outbox/read-events.ts";
-import type { Ctx } from "../../platform/context.ts";
+import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { findRemoteIds } from "../post/load-settings.ts";
 import { preparePosting } from "../post/send-posting.ts";
@@ -33,24 +33,38 @@ interface AttemptRow {
 }
 
 /** Of what went out: its event, its requests with what came back, and what today's settings make of the event. */
-export async function explainPosting(ctx: Ctx, tx: Tx, entry: EntryRow): Promise<Pick<Detail, "posting" | "mapped">> {
+export async function explainPosting(ctx: Ctx, entry: EntryRow): Promise<Pick<Detail, "posting" | "mapped">> {
+  const { posting, attempts, payload, mapping } = await inTx(ctx, (tx, ctx) => readPosting(ctx, tx, entry));
+  return {
+    posting: {
+      event: payload ? (JSON.parse(payload) as Record<string, unknown>) : null, // an envelope
+      next_attempt_at: posting?.state === "due" ? posting.due_at.toISOString() : null,
+      attempts: attempts.map(presentAttempt),
+    },
+    // Outside the transaction: a mapping may take its whole time.
+    mapped: posting && payload && mapping ? await mappedNow(ctx, { entry, posting: { ...posting, payload }, ...mapping }) : null,
+  };
+}
+
+async function readPosting(ctx: Ctx, tx: Tx, entry: EntryRow) {
   const { rows } = await sql<PostingRow>`
     select event_id, rule, payload, state, due_at from integration_postings where tenant_id = ${ctx.tenantId} and log_id = ${entry.id}`.execute(
     tx,
   );
   const posting = rows[0];
-  const attempts = await sql<AttemptRow>`
+  const { rows: attempts } = await sql<AttemptRow>`
     select number, at, by_hand, duration_ms, request, answer, error_class, error_message from posting_attempts
     where tenant_id = ${ctx.tenantId} and log_id = ${entry.id} and at >= ${entry.at} order by number`.execute(tx);
   const payload = posting && (posting.payload ?? (await findEventPayload(ctx, { id: posting.event_id }))?.payload ?? null);
-  return {
-    posting: {
-      event: payload ? (JSON.parse(payload) as Record<string, unknown>) : null, // an envelope
-      next_attempt_at: posting?.state === "due" ? posting.due_at.toISOString() : null,
-      attempts: attempts.rows.map(presentAttempt),
-    },
-    mapped: posting && payload ? await mappedNow(ctx, tx, { entry, posting: { ...posting, payload } }) : null,
-  };
+  return { posting, attempts, payload, mapping: payload ? await readMapping(ctx, tx, entry) : null };
+}
+
+/** What the event is mapped with, and the other side's ids of its record. */
+async function readMapping(ctx: Ctx, tx: Tx, { integration_id: integrationId, source_record_id: recordId }: EntryRow) {
+  const runtime = await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId });
+  if (!runtime) return null;
+  const remoteIds = await findRemoteIds(tx, { tenantId: ctx.tenantId, integrationId, recordIds: recordId ? [recordId] : [] });
+  return { runtime, remoteIds: remoteIds.get(recordId ?? "") ?? {} };
 }
 
 function presentAttempt(row: AttemptRow): Attempt {
@@ -68,17 +82,19 @@ function presentAttempt(row: AttemptRow): Attempt {
 
 async function mappedNow(
   ctx: Ctx,
-  tx: Tx,
-  { entry, posting }: { entry: EntryRow; posting: PostingRow & { payload: string } },
+  {
+    entry,
+    posting,
+    runtime,
+    remoteIds,
+  }: { entry: EntryRow; posting: PostingRow & { payload: string } } & NonNullable<Awaited<ReturnType<typeof readMapping>>>,
 ): Promise<Record<string, unknown> | null> {
-  const { integration_id: integrationId, source_record_id: recordId } = entry;
-  const runtime = await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId });
-  if (!runtime) return null;
-  const remoteIds = await findRemoteIds(tx, { tenantId: ctx.tenantId, integrationId, recordIds: recordId ? [recordId] : [] });
+  const { tenantId } = ctx;
+  const { event_id: eventId, rule, payload } = posting;
   const prepared = await preparePosting(ctx, {
-    posting: { tenantId: ctx.tenantId, integrationId, eventId: posting.event_id, rule: posting.rule, payload: posting.payload },
+    posting: { tenantId, integrationId: entry.integration_id, eventId, rule, payload },
     settings: { runtime },
-    remoteIds: remoteIds.get(recordId ?? "") ?? {},
+    remoteIds,
   });
   return prepared.kind === "ready" ? { ...showRequest(prepared.call) } : null;
 }

@@ -15,17 +15,18 @@ import { getIntegration } from "../find-integrations.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { withCare } from "../take-in/judge-item.ts";
 import { loadRuntime, type Runtime } from "../take-in/load-runtime.ts";
-import { type ReadCache, retryEntries } from "../take-in/retry-entries.ts";
+import { type ReadEntry, readEntries } from "../take-in/read-entries.ts";
+import { ourFault } from "../take-in/read-items.ts";
+import { isInForce, retryEntries } from "../take-in/retry-entries.ts";
 import { inSavepoint } from "../take-in/savepoint.ts";
-import { ourFault } from "../take-in/take-message.ts";
 import type { Verdict } from "../take-in/verdict.ts";
 import { retryPostings } from "./retry-postings.ts";
 
 /** A transaction each, of a part of a second: what is made holds number series and references of its tenant until then. */
 const step = 100;
 const mostBytes = 8 * 1_048_576;
-/** No further message is read after this: a mapping may take its whole time on each, and a transaction waits for it. */
-const longestStepMs = 5_000;
+/** No further element is read after this: a mapping may take its whole time on each, and a pause of the job waits for it. */
+const longestReadingMs = 5_000;
 
 const retryParams = z.object({ filter: retryFailedIn.shape.filter, before: z.string() });
 type RetryParams = z.output<typeof retryParams>;
@@ -45,53 +46,60 @@ export const retryFailedJob = defineJobKind({
   resource: "integrations",
   params: retryParams,
   progress: retryProgress,
-  step: (_ctx, { job, save }) =>
-    save(async (tx, ctx) => {
-      const integrationId = job.subjectId ?? "";
-      const runtime = await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId });
+  async step(ctx, { job, save }) {
+    const { tenantId, subjectId, params, progress: before } = job;
+    const integrationId = subjectId ?? "";
+    const { runtime, entries, isThrough } = await ctx.db.inTenant(tenantId, async (tx) => {
+      const runtime = await loadRuntime(tx, { tenantId, id: integrationId });
       if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
+      return { runtime, ...(await nextEntries(tx, ctx, { integrationId, params, after: before.after })) };
+    });
+    const turnEndsAt = performance.now() + longestReadingMs;
+    const read = await readEntries(ctx, { runtime, entryIds: entries.map(({ id }) => id), turnEndsAt });
+    await save(async (tx, ctx) => {
+      const again = {
+        progress: before,
+        done: before.done,
+        failed: before.failed,
+        next: { kind: "go_on", at: ctx.now() },
+      } as const;
       // Two retries at once would wait for each other's entries; one after the other, the second finds what the first has left.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`retry ${integrationId}`}, 0))`.execute(tx);
-      const { entries, isThrough } = await nextEntries(tx, ctx, { integrationId, params: job.params, after: job.progress.after });
-      const turnEndsAt = performance.now() + longestStepMs;
-      const verdicts = await retryStep(ctx, tx, { runtime, entryIds: entries.map(({ id }) => id), turnEndsAt });
-      const tried = entries.slice(0, verdicts.length);
-      const done = job.progress.done + tried.length;
-      const failed = job.progress.failed + verdicts.filter((verdict) => verdict?.status === "error").length;
+      if (!(await isInForce(tx, runtime))) return again;
+      const verdicts = await retryStep(ctx, tx, { runtime, read });
+      // What another retry has tried meanwhile is its own.
+      const done = before.done + verdicts.filter((verdict) => verdict !== null).length;
+      const failed = before.failed + verdicts.filter((verdict) => verdict?.status === "error").length;
       await settleStatus(ctx, tx, { id: integrationId });
-      const last = tried.at(-1);
-      const after = last ? { received_id: last.received_id, element: last.element } : job.progress.after;
-      const progress = { ...job.progress, after, done, failed };
-      if (!isThrough || tried.length < entries.length) return { progress, done, failed, next: { kind: "go_on", at: ctx.now() } };
-      const { filter, before } = job.params;
-      const open = sql<SqlBool>`${openEntries(ctx, { integrationId, filter, direction: "out" })} and id < ${before}`;
+      const last = entries[read.length - 1];
+      const after = last ? { received_id: last.received_id, element: last.element } : before.after;
+      const progress = { ...before, after, done, failed };
+      if (!isThrough || read.length < entries.length) return { ...again, progress, done, failed };
+      const open = sql<SqlBool>`${openEntries(ctx, { integrationId, filter: params.filter, direction: "out" })} and id < ${params.before}`;
       return retryPostings(ctx, tx, { integrationId, jobId: job.id, entries: open, progress });
-    }),
+    });
+  },
 });
 
-/** All for which there is time, at once; where one is at fault in a way that nobody foresaw, each by itself, so that it stays open alone. */
+/** All of them at once; where one is at fault in a way that nobody foresaw, each by itself, so that it stays open alone. */
 async function retryStep(
   ctx: Ctx,
   tx: Tx,
-  { runtime, entryIds, turnEndsAt }: { runtime: Runtime; entryIds: readonly string[]; turnEndsAt: number },
+  { runtime, read }: { runtime: Runtime; read: readonly (ReadEntry | null)[] },
 ): Promise<(Verdict | null)[]> {
-  if (entryIds.length === 0) return [];
-  const cache: ReadCache = new Map();
+  if (read.length === 0) return [];
   try {
-    const of = { runtime, entryIds, cache, turnEndsAt };
-    return await withCare((careful) => inSavepoint(tx, () => retryEntries(ctx, tx, { ...of, careful })));
+    return await withCare((careful) => inSavepoint(tx, () => retryEntries(ctx, tx, { runtime, read, careful })));
   } catch (error) {
     // The whole step is tried again.
     if (databaseFault(error) === "busy") throw error;
-    if (entryIds.length === 1) {
-      ctx.log.error({ event: "intake.entry_failed", entry_id: entryIds[0], err: error }, "it stays open");
+    const [one] = read;
+    if (read.length === 1) {
+      ctx.log.error({ event: "intake.entry_failed", entry_id: one?.id, err: error }, "it stays open");
       return [{ status: "error", error: ourFault }];
     }
     const each: (Verdict | null)[] = [];
-    for (const id of entryIds) {
-      if (each.length > 0 && performance.now() > turnEndsAt) break;
-      each.push(...(await retryStep(ctx, tx, { runtime, entryIds: [id], turnEndsAt })));
-    }
+    for (const one of read) each.push(...(await retryStep(ctx, tx, { runtime, read: [one] })));
     return each;
   }
 }

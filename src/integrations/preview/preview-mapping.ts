@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { previewIn, previewOut } from "../../contract/api/integration-preview.ts";
-import type { IntakeItem } from "../../contract/intake.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
@@ -10,7 +9,8 @@ import { getIntegration } from "../find-integrations.ts";
 import { checkMayMend } from "../may-change.ts";
 import { nameRules } from "../name-rules.ts";
 import { loadRuntime, type Runtime } from "../take-in/load-runtime.ts";
-import { intakeCtx, readItems } from "../take-in/take-message.ts";
+import { readItems } from "../take-in/read-items.ts";
+import { intakeCtx } from "../take-in/take-message.ts";
 import { groupItems, type MessageItem } from "./group-items.ts";
 import { loadMessages, type PreviewMessage, sampleMessage } from "./load-messages.ts";
 import { countOutcomes, presentTried } from "./present-preview.ts";
@@ -94,10 +94,12 @@ async function readAll(
   let leftOut = 0;
   for (const message of messages) {
     if (performance.now() >= endsAt || items.length >= mostElements) break;
-    const made: IntakeItem[] = await readItems(ctx, { runtime, message });
-    const taken = made.slice(0, mostElements - items.length);
+    const room = mostElements - items.length;
+    const wants = ({ element }: { element: number }) => element < room && performance.now() < endsAt;
+    const { items: made, total } = await readItems(ctx, { runtime, message, wants });
+    const taken = made.slice(0, room);
     items.push(...taken.map((item, i) => ({ at: items.length + i, message, item })));
-    leftOut += made.length - taken.length;
+    leftOut += total - taken.length;
     read += 1;
   }
   return { items, messages: read, leftOut };

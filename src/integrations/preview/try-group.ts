@@ -6,7 +6,7 @@ import { judgeItem, namesOfAsset } from "../take-in/judge-item.ts";
 import { judgeRepeat } from "../take-in/judge-repeat.ts";
 import { hashOf, linkFor, lockLinks, nameAssets, textOf, writeLinks } from "../take-in/links.ts";
 import type { Runtime } from "../take-in/load-runtime.ts";
-import { ourFault } from "../take-in/take-message.ts";
+import { ourFault } from "../take-in/read-items.ts";
 import type { Applied, Target, Verdict } from "../take-in/verdict.ts";
 import type { MessageItem } from "./group-items.ts";
 import { namesOf, type RecordState, readState } from "./record-states.ts";

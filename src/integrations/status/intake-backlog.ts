@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Services } from "../../platform/context.ts";
 
 export interface IntakeBacklog {
-  /** How long the message that waits longest to be read has waited; 0 when none does. */
+  /** How long the message that waits longest to be read has waited, of one in parts since its last part; 0 when none does. */
   oldestSeconds: number;
   /** Some process is at it. */
   isTakingIn: boolean;
@@ -11,12 +11,12 @@ export interface IntakeBacklog {
 /** How far taking in is behind. Disabled integrations and suspended tenants don't count: what came there waits on purpose. */
 export async function readIntakeBacklog({ db, now }: Pick<Services, "db" | "now">): Promise<IntakeBacklog> {
   const { rows } = await sql<{ oldest: Date | null; leased: boolean | null }>`
-    select min(r.received_at) as oldest, bool_or(q.leased_until > clock_timestamp()) as leased
+    select min(coalesce(r.taken_at, r.received_at)) as oldest, bool_or(q.leased_until > clock_timestamp()) as leased
     from intake_queue q
     join integrations i on i.tenant_id = q.tenant_id and i.id = q.integration_id and i.enabled and i.deleted_at is null
     join tenants t on t.id = q.tenant_id and t.status = 'active'
     cross join lateral (
-      select received_at from received r where r.tenant_id = q.tenant_id and r.integration_id = q.integration_id and r.done = false and r.unread
+      select received_at, taken_at from received r where r.tenant_id = q.tenant_id and r.integration_id = q.integration_id and r.done = false and r.unread
         and (r.next_attempt_at is null or r.next_attempt_at <= ${now()})
       order by r.id limit 1) r
     where q.due_at is not null`.execute(db.worker);

@@ -78,13 +78,12 @@ export async function releaseIntegration(
     if (rows.length === 0) return;
     await sql`
       update intake_queue set leased_until = null, leased_by = null, due_at = (
-        select greatest(at, ${notBefore}::timestamptz) from (select case
-          when exists (select from received where ${unreadOf(tenantId, id)} and next_attempt_at is null) then ${now}::timestamptz
-          else least(
-            (select min(next_attempt_at) from received where ${unreadOf(tenantId, id)}),
-            (select min(due_at) from integration_log
-              where tenant_id = ${tenantId} and integration_id = ${id} and open = true and due_at is not null))
-          end as at) next where at is not null)
+        select greatest(at, ${notBefore}::timestamptz) from (select least(
+          coalesce((select coalesce(next_attempt_at, ${now}) from received where ${unreadOf(tenantId, id)} and elements_taken > 0 order by id limit 1),
+            case when exists (select from received where ${unreadOf(tenantId, id)} and next_attempt_at is null) then ${now}::timestamptz
+            else (select min(next_attempt_at) from received where ${unreadOf(tenantId, id)}) end),
+          (select min(due_at) from integration_log
+            where tenant_id = ${tenantId} and integration_id = ${id} and open = true and due_at is not null)) as at) next where at is not null)
       where tenant_id = ${tenantId} and integration_id = ${id}`.execute(tx);
   });
 }

@@ -73,8 +73,13 @@ async function wakeWaiting(ctx: Ctx, tx: Tx, { runtime, sourceIds }: { runtime: 
       and waits_for_kind = ${assetNames.id} and waits_for_source_id = any(${sourceIds})
     returning id`.execute(tx);
   if (rows.length === 0) return;
+  await wakeIntake(ctx, tx, { integrationId: runtime.id });
+}
+
+/** There is something to take in for it, from the commit on. */
+export async function wakeIntake(ctx: Ctx, tx: Tx, { integrationId }: { integrationId: string }): Promise<void> {
   await sql`
-    update intake_queue set due_at = least(due_at, ${ctx.now()}) where tenant_id = ${ctx.tenantId} and integration_id = ${runtime.id}`.execute(
+    update intake_queue set due_at = least(due_at, ${ctx.now()}) where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId}`.execute(
     tx,
   );
   afterCommit(tx, () => ctx.db.signals.raise("intake", ctx.tenantId));

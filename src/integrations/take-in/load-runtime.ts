@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { findConnector } from "../../connectors/all-connectors.ts";
-import type { Connector, ReadMessage } from "../../connectors/kit/define-connector.ts";
+import type { Connector, Reading, ReadMessage } from "../../connectors/kit/define-connector.ts";
 import type { Services } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 
@@ -24,23 +24,36 @@ export interface StoredMessage {
   contentType: string | null;
   body: Buffer;
   faults: number;
+  /** Elements that are in; the next one is at this place. */
+  taken: number;
+  /** Of the settings that it was begun with, and is finished with; null before. */
+  begunVersion: number | null;
 }
 
 /**
  * Null for an integration that was deleted.
  * @param draft config and mapping to read with instead of those in force
+ * @param version an earlier one of them to read with
  * @throws when its connector is gone, or no longer takes its config: a fault of ours
  */
 export async function loadRuntime(
   tx: Tx,
-  { tenantId, id, draft }: { tenantId: string; id: string; draft?: { config: unknown; mapping: readonly unknown[] } },
+  {
+    tenantId,
+    id,
+    draft,
+    version: wanted,
+  }: { tenantId: string; id: string; draft?: { config: unknown; mapping: readonly unknown[] }; version?: number },
 ): Promise<Runtime | null> {
   const row = await tx
     .selectFrom("integrations as i")
     .innerJoin("integration_versions as v", (join) =>
-      join.onRef("v.tenant_id", "=", "i.tenant_id").onRef("v.integration_id", "=", "i.id").onRef("v.version", "=", "i.version"),
+      join
+        .onRef("v.tenant_id", "=", "i.tenant_id")
+        .onRef("v.integration_id", "=", "i.id")
+        .on("v.version", "=", (eb) => (wanted === undefined ? eb.ref("i.version") : eb.val(wanted))),
     )
-    .select(["i.name", "i.type", "i.preset", "i.version", "v.config", "v.mapping"])
+    .select(["i.name", "i.type", "i.preset", "v.version", "v.config", "v.mapping"])
     .where("i.tenant_id", "=", tenantId)
     .where("i.id", "=", id)
     .where("i.deleted_at", "is", null)
@@ -67,12 +80,16 @@ export async function loadRuntime(
 /** What the connector makes of a message, with the settings of now. */
 export async function readWith(
   { expressions }: Pick<Services, "expressions">,
-  { runtime, message }: { runtime: Runtime; message: Pick<StoredMessage, "body" | "contentType"> },
+  {
+    runtime,
+    message,
+    wants,
+  }: { runtime: Runtime; message: Pick<StoredMessage, "body" | "contentType">; wants?: Reading<unknown>["wants"] },
 ): Promise<ReadMessage> {
   const { connector, config, mapping, lookups } = runtime;
   const runExpression = expressions.forMessage({ tenantId: runtime.tenantId, integrationId: runtime.id });
   if (!connector.receive) throw new Error(`${connector.name} takes no messages`);
-  return connector.receive(message, { config, mapping, lookups, runExpression });
+  return connector.receive(message, { config, mapping, lookups, runExpression, ...(wants && { wants }) });
 }
 
 /** Rules may name any table of the tenant. */

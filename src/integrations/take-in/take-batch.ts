@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import { type Services, systemCtx } from "../../platform/context.ts";
 import { makeBreather, type Room } from "../../platform/leave-room.ts";
 import { settleStatus } from "../status/settle-status.ts";
@@ -6,8 +6,10 @@ import type { ClaimedIntegration } from "./claim-integrations.ts";
 import { withCare } from "./judge-item.ts";
 import { loadRuntime, type Runtime, type StoredMessage } from "./load-runtime.ts";
 import { namesIn } from "./names-in.ts";
-import { type ReadCache, retryEntries } from "./retry-entries.ts";
-import { intakeCtx, readItems, takeMessage } from "./take-message.ts";
+import { readEntries } from "./read-entries.ts";
+import { retryEntries } from "./retry-entries.ts";
+import { isShort, readNext, takeInParts } from "./take-in-parts.ts";
+import { intakeCtx, takeMessage } from "./take-message.ts";
 import type { Verdict } from "./verdict.ts";
 
 const mostMessages = 100;
@@ -27,23 +29,39 @@ export async function takeBatch(
   const runtime = await services.db.inTenant(claimed.tenantId, (tx) => loadRuntime(tx, claimed));
   if (!runtime) return;
   const turnEndsAt = performance.now() + longestTurnMs;
-  const messages = await nextMessages(services, runtime);
-  const verdicts = await takeInOrder(services, { runtime, messages, room, turnEndsAt });
+  const { messages, version } = await nextMessages(services, runtime);
+  const begunWith =
+    version === runtime.version
+      ? runtime
+      : await services.db.inTenant(claimed.tenantId, (tx) => loadRuntime(tx, { ...claimed, version }));
+  const verdicts = await takeInOrder(services, { runtime: begunWith ?? runtime, messages, room, turnEndsAt });
   verdicts.push(...(await takeDueEntries(services, { runtime, turnEndsAt })));
   await settle(services, { runtime, messages, verdicts });
 }
 
-async function nextMessages({ db, now }: Services, { tenantId, id }: Runtime): Promise<StoredMessage[]> {
-  const { rows } = await sql<StoredMessage>`
-    select id, received_at as "receivedAt", content_type as "contentType", body, faults from (
+/** Those to take in next, and the version of the settings to do it with. What has been begun comes alone: it is finished first, as it was begun. */
+async function nextMessages(
+  { db, now }: Services,
+  { tenantId, id, version }: Runtime,
+): Promise<{ messages: StoredMessage[]; version: number }> {
+  const unread = sql<SqlBool>`tenant_id = ${tenantId} and integration_id = ${id} and done = false and unread`;
+  const isDue = sql<SqlBool>`(next_attempt_at is null or next_attempt_at <= ${now()})`;
+  const { rows: begun } = await sql<StoredMessage & { isDue: boolean }>`
+    select ${columns}, ${isDue} as "isDue" from received where ${unread} and elements_taken > 0 order by id limit 1`.execute(
+    db.worker,
+  );
+  const [first] = begun;
+  if (first) return { messages: first.isDue ? [first] : [], version: first.begunVersion ?? version };
+  const { rows: messages } = await sql<StoredMessage>`
+    select ${columns} from (
       select *, sum(octet_length(body)) over (order by id) - octet_length(body) as before from (
-        select id, received_at, content_type, body, faults from received
-        where tenant_id = ${tenantId} and integration_id = ${id} and done = false and unread
-          and (next_attempt_at is null or next_attempt_at <= ${now()})
-        order by id limit ${sql.lit(mostMessages)}) waiting) summed
+        select * from received where ${unread} and ${isDue} order by id limit ${sql.lit(mostMessages)}) waiting) summed
     where before < ${sql.lit(mostBytes)} order by id`.execute(db.worker);
-  return rows;
+  return { messages, version };
 }
+
+const columns = sql`id, received_at as "receivedAt", content_type as "contentType", body, faults, elements_taken as taken,
+  begun_version as "begunVersion"`;
 
 async function takeInOrder(
   services: Services,
@@ -55,14 +73,32 @@ async function takeInOrder(
   for (const message of messages) {
     if (runs.length > 0 && performance.now() > turnEndsAt) break;
     await breathe();
-    const items = await readItems(services, { runtime, message });
-    const names = [...new Set(items.flatMap(namesIn))];
+    const read = await readNext(services, { runtime, message, turnEndsAt });
+    if (!isShort(message, read)) {
+      // It begins when all before it are in, and what comes after it waits for its end.
+      await allOf(runs);
+      const { verdicts, isThrough } = await takeInParts(services, { runtime, message, read, room, turnEndsAt });
+      runs.push(Promise.resolve(verdicts));
+      if (!isThrough) break;
+      continue;
+    }
+    const names = [...new Set(read.items.flatMap(namesIn))];
     const before = names.flatMap((name) => lastOf.get(name) ?? []);
-    const run = Promise.all(before).then(() => room(() => takeMessage(services, { runtime, message, items })));
+    const run = Promise.all(before).then(() =>
+      room(() => takeMessage(services, { runtime, message, items: read.items, total: read.total, isPart: false })),
+    );
     runs.push(run);
+    // Told at the end.
+    run.catch(() => {});
     for (const name of names) lastOf.set(name, run);
   }
-  return (await Promise.all(runs)).flatMap((verdicts) => verdicts ?? []);
+  return (await allOf(runs)).flatMap((verdicts) => verdicts ?? []);
+}
+
+/** Where one fails the others are waited for all the same: the integration is let go of after the last. */
+async function allOf<T>(runs: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(runs);
+  return Promise.all(runs);
 }
 
 /** Entries that wait no longer, oldest first. */
@@ -74,22 +110,21 @@ async function takeDueEntries(
   const { rows } = await sql<{ id: string }>`
     select id from integration_log where tenant_id = ${runtime.tenantId} and integration_id = ${runtime.id} and open = true
       and due_at <= ${now()} order by id limit ${sql.lit(mostEntries)}`.execute(db.worker);
-  const cache: ReadCache = new Map();
+  const read = await readEntries(services, { runtime, entryIds: rows.map(({ id }) => id), turnEndsAt });
   const verdicts: Verdict[] = [];
-  for (const [nth, { id }] of rows.entries()) {
-    if (nth > 0 && performance.now() > turnEndsAt) break;
+  for (const one of read) {
+    if (!one) continue;
+    if (verdicts.length > 0 && performance.now() > turnEndsAt) break;
     try {
       const ctx = intakeCtx(services, runtime);
       const tried = await withCare((careful) =>
-        db.inTenant(runtime.tenantId, (tx) =>
-          retryEntries({ ...ctx, tx }, tx, { runtime, entryIds: [id], cache, turnEndsAt, careful }),
-        ),
+        db.inTenant(runtime.tenantId, (tx) => retryEntries({ ...ctx, tx }, tx, { runtime, read: [one], careful })),
       );
       verdicts.push(...tried.flatMap((verdict) => verdict ?? []));
     } catch (error) {
-      log.error({ event: "intake.entry_failed", entry_id: id, err: error }, "will be tried again");
+      log.error({ event: "intake.entry_failed", entry_id: one.id, err: error }, "will be tried again");
       const later = new Date(now().getTime() + 60_000);
-      await sql`update integration_log set due_at = ${later} where tenant_id = ${runtime.tenantId} and id = ${id} and open = true`.execute(
+      await sql`update integration_log set due_at = ${later} where tenant_id = ${runtime.tenantId} and id = ${one.id} and open = true`.execute(
         db.worker,
       );
     }

@@ -13,12 +13,18 @@ import { writeEntries } from "./write-entries.ts";
  * Takes items in, one after the other, within one transaction: records, links and entries of the log are committed together. What can't be taken
  * in leaves an open entry and nothing else.
  * @param careful as for `judgeItem`
- * @returns what came of each @throws only what is a fault of ours, and what `withCare` catches
+ * @param stopAt of `performance.now()`: no further item is begun after this; absent: all are taken
+ * @returns what came of each, of the first at least @throws only what is a fault of ours, and what `withCare` catches
  */
 export async function takeItems(
   ctx: Ctx,
   tx: Tx,
-  { runtime, items, careful }: { runtime: Runtime; items: readonly ItemToTake[]; careful: boolean },
+  {
+    runtime,
+    items,
+    careful,
+    stopAt = Number.POSITIVE_INFINITY,
+  }: { runtime: Runtime; items: readonly ItemToTake[]; careful: boolean; stopAt?: number | undefined },
 ): Promise<Verdict[]> {
   const links = await lockLinks(ctx, tx, { integrationId: runtime.id, keys: items.flatMap((one) => keyOf(one) ?? []) });
   const verdicts: Verdict[] = [];
@@ -28,6 +34,7 @@ export async function takeItems(
     unwritten = [];
   };
   for (const one of items) {
+    if (verdicts.length > 0 && performance.now() > stopAt) break;
     // What comes next may name what was just taken in; items of one kind don't name each other.
     if (unwritten.length > 0 && unwritten[0]?.item.kind !== one.item.kind) await write();
     const startedAt = performance.now();

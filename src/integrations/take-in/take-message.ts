@@ -1,107 +1,107 @@
 import { sql } from "kysely";
-import type { IntakeError, IntakeItem } from "../../contract/intake.ts";
+import type { IntakeItem } from "../../contract/intake.ts";
+import { inBatch } from "../../platform/batch.ts";
 import type { Ctx, Services } from "../../platform/context.ts";
 import { databaseFault } from "../../platform/database-fault.ts";
+import type { Tx } from "../../platform/db.ts";
 import { withCare } from "./judge-item.ts";
 import { hashOf } from "./links.ts";
-import { type Runtime, readWith, type StoredMessage } from "./load-runtime.ts";
+import type { Runtime, StoredMessage } from "./load-runtime.ts";
+import { ourFault, type ReadItems } from "./read-items.ts";
 import { takeItems } from "./take-items.ts";
 import type { Verdict } from "./verdict.ts";
-import { settleMessages } from "./write-entries.ts";
 
 const longestPauseMs = 3_600_000;
-/** After so many faults of ours people are shown the message, instead of it being tried in silence for ever. */
+/** After so many faults of ours people are shown what is to be taken in, instead of it being tried in silence for ever. */
 const mostFaults = 10;
+/** What is made holds number series and references of its tenant until the commit. */
+const longestPartMs = 1_000;
 
 /** Who acts when a message is taken in. */
 export function intakeCtx(services: Services, { tenantId, id, name }: Pick<Runtime, "tenantId" | "id" | "name">): Ctx {
   return { ...services, tenantId, actor: { id, name } };
 }
 
-/**
- * The items of a message, read with the settings of now. One that can't be read at all is one item that says so, also where the connector
- * itself is at fault: it mustn't hold up the messages behind it.
- */
-export async function readItems(
-  { log, expressions }: Pick<Services, "log" | "expressions">,
-  { runtime, message }: { runtime: Runtime; message: Pick<StoredMessage, "id" | "body" | "contentType"> },
-): Promise<IntakeItem[]> {
-  try {
-    const read = await readWith({ expressions }, { runtime, message });
-    if (read.kind !== "items") return [unread(read.error)];
-    return read.items.length > 0 ? read.items : [empty];
-  } catch (error) {
-    log.error({ event: "intake.connector_failed", received_id: message.id, err: error }, "shown in the log as an error of ours");
-    return [unread(ourFault)];
-  }
-}
-
-export const ourFault: IntakeError = {
-  class: "internal",
-  message: "Something went wrong on our side. The message is kept.",
-  pointer: null,
-  fix: "Tell the operator; retry it once that is mended.",
-  gap: null,
-};
-
-const frame = { element: 0, kind: "message", sourceId: null, version: null, occurredAt: null };
-
-/** Told in the log too: whoever posted it finds out why nothing came of it. */
-const empty: IntakeItem = { ...frame, outcome: { kind: "skipped", why: "There is nothing in the message." } };
-
-function unread(error: IntakeError): IntakeItem {
-  return { ...frame, outcome: { kind: "error", error } };
+interface Part extends Pick<ReadItems, "items" | "total"> {
+  runtime: Runtime;
+  message: StoredMessage;
+  /** It needn't be all of the message, and ends early rather than hold others up. */
+  isPart: boolean;
 }
 
 /**
- * Takes a stored message in, in one transaction: all of it is committed, or nothing. A fault of ours leaves it where it is, to be tried
- * again with growing pauses.
- * @returns what came of its items; null when somebody else has taken it in, or after a fault
+ * Takes a stored message in, or the next part of it, in one transaction with how far it has come: all of it is committed, or nothing. A fault of ours
+ * leaves it where it is, to be tried again with growing pauses; a database that is busy isn't the message's fault, and isn't counted.
+ * @param part its `items` go on where the message stands
+ * @returns what came of its items, of a part at least of the first; null when somebody else has taken them in, or after a fault
  */
-export async function takeMessage(
-  services: Services,
-  { runtime, message, items }: { runtime: Runtime; message: StoredMessage; items: IntakeItem[] },
-): Promise<Verdict[] | null> {
+export async function takeMessage(services: Services, part: Part): Promise<Verdict[] | null> {
+  const { message, items } = part;
   try {
-    return await inOneTransaction(services, { runtime, message, items });
+    return await inOneTransaction(services, part);
   } catch (error) {
-    const faults = message.faults + 1;
+    const isBusy = databaseFault(error) === "busy";
+    const faults = message.faults + (isBusy ? 0 : 1);
     services.log.error({ event: "intake.message_failed", received_id: message.id, faults, err: error }, "will be tried again");
-    if (databaseFault(error) === "busy" || faults < mostFaults) {
-      await postpone(services, { runtime, message, faults: databaseFault(error) === "busy" ? message.faults : faults });
+    if (isBusy || faults < mostFaults) {
+      await postpone(services, { ...part, faults });
       return null;
     }
     const shown = items.map((item): IntakeItem => ({ ...item, outcome: { kind: "error", error: ourFault } }));
-    return inOneTransaction(services, { runtime, message, items: shown });
+    return inOneTransaction(services, { ...part, items: shown });
   }
 }
 
-async function inOneTransaction(
-  services: Services,
-  { runtime, message, items }: { runtime: Runtime; message: StoredMessage; items: IntakeItem[] },
-): Promise<Verdict[] | null> {
-  const taken = items.map((item) => {
-    const hash = hashOf(item, { body: message.body, isList: items.length > 1 });
+function inOneTransaction(services: Services, { runtime, message, items, total, isPart }: Part): Promise<Verdict[] | null> {
+  const toTake = items.map((item) => {
+    const hash = hashOf(item, { body: message.body, isList: total > 1 });
     return { message, item, hash, entry: null };
   });
-  const take = (careful: boolean) =>
-    services.db.inTenant(runtime.tenantId, async (tx) => {
+  return withCare((careful) => {
+    const isBatch = isPart && !careful;
+    const take = async (tx: Tx) => {
       const ctx: Ctx = { ...intakeCtx(services, runtime), tx };
-      const { rows } = await sql`
-        select from received where tenant_id = ${runtime.tenantId} and id = ${message.id} and received_at = ${message.receivedAt}
-          and done = false and unread for update`.execute(tx);
-      if (rows.length === 0) return null;
-      const verdicts = await takeItems(ctx, tx, { runtime, items: taken, careful });
-      await settleMessages(ctx, tx, { ids: [message.id] });
+      if (!(await lockMessage(tx, { runtime, message }))) return null;
+      const stopAt = isPart ? performance.now() + longestPartMs : undefined;
+      const verdicts = await takeItems(ctx, tx, { runtime, items: toTake, careful, stopAt });
+      await noteTaken(ctx, tx, { runtime, message, taken: message.taken + verdicts.length, total });
       return verdicts;
+    };
+    return services.db.inTenant(runtime.tenantId, (tx) => (isBatch ? inBatch(tx, () => take(tx)) : take(tx)), {
+      prepared: isBatch,
     });
-  return withCare(take);
+  });
 }
 
-/** It stays unread; others go on. */
+/** @returns whether it still stands where it was read */
+async function lockMessage(
+  tx: Tx,
+  { runtime, message: { id, receivedAt, taken } }: Pick<Part, "runtime" | "message">,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from received where tenant_id = ${runtime.tenantId} and id = ${id} and received_at = ${receivedAt} and done = false and unread
+      and elements_taken = ${taken} for update`.execute(tx);
+  return rows.length > 0;
+}
+
+/** With its last element it is read; and done, where nothing is left to be mended. */
+async function noteTaken(
+  ctx: Ctx,
+  tx: Tx,
+  { runtime, message: { id, receivedAt }, taken, total }: Pick<Part, "runtime" | "message" | "total"> & { taken: number },
+): Promise<void> {
+  const isThrough = taken >= total;
+  await sql`
+    update received r set elements_taken = ${taken}, begun_version = ${runtime.version}, taken_at = ${ctx.now()}, faults = 0,
+      next_attempt_at = null, unread = ${!isThrough}, done = ${isThrough} and not exists (
+        select from integration_log l where l.tenant_id = r.tenant_id and l.received_id = r.id and l.open = true)
+    where r.tenant_id = ${ctx.tenantId} and r.id = ${id} and r.received_at = ${receivedAt} and r.done = false`.execute(tx);
+}
+
+/** It stays unread; others go on, unless it has been begun. */
 async function postpone(
   { db, now, log }: Services,
-  { runtime, message, faults }: { runtime: Runtime; message: StoredMessage; faults: number },
+  { runtime, message, faults }: Pick<Part, "runtime" | "message"> & { faults: number },
 ): Promise<void> {
   const at = new Date(now().getTime() + Math.min(1_000 * 2 ** faults, longestPauseMs));
   await sql`

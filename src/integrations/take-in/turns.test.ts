@@ -4,6 +4,7 @@ import { ok, openTestApp, type TestTenant } from "../../../test/support/app.ts";
 import { defectMessage, makeHandover } from "../../../test/support/handover.ts";
 import { claimIntegrations, releaseIntegration } from "./claim-integrations.ts";
 import { loadRuntime } from "./load-runtime.ts";
+import { readEntries } from "./read-entries.ts";
 import { retryEntries } from "./retry-entries.ts";
 import { takeBatch } from "./take-batch.ts";
 import { intakeCtx } from "./take-message.ts";
@@ -41,7 +42,7 @@ test("a tenant with many integrations that wait has half of the places; another'
   expect(of(many, await claim(10))).toBe(1);
 });
 
-test("a retry stops reading when its turn is over, and goes on with the first message that is left", async () => {
+test("a retry stops reading when its turn is over, and goes on with the first element that is left", async () => {
   const tenant = await app.makeTenant();
   const handover = await makeHandover(app, tenant, { on_unknown_category: "error" });
   const asset = (id: string) => ({ ...defectMessage(id), record_type: "asset", data: { name: id, category: "Odd" } });
@@ -52,18 +53,20 @@ test("a retry stops reading when its turn is over, and goes on with the first me
   ok(await tenant.call("POST", "/v1/asset-categories", { name: "Odd" }));
   const { rows } = await sql<{ id: string }>`
     select id from integration_log where tenant_id = ${tenant.id} and open order by received_id, element`.execute(db.worker);
-  const retry = (ids: string[]) =>
-    db.inTenant(tenant.id, (tx) =>
-      retryEntries({ ...intakeCtx(services, runtime), tx }, tx, {
-        ...{ runtime, entryIds: ids, cache: new Map(), turnEndsAt: performance.now() - 1, careful: false },
-      }),
+  const retry = async (ids: string[]) => {
+    const read = await readEntries(services, { runtime, entryIds: ids, turnEndsAt: performance.now() - 1 });
+    return db.inTenant(tenant.id, (tx) =>
+      retryEntries({ ...intakeCtx(services, runtime), tx }, tx, { runtime, read, careful: false }),
     );
+  };
   const ids = rows.map(({ id }) => id);
   expect(ids).toHaveLength(4);
-  expect((await retry(ids)).map((one) => one?.status)).toEqual(["success", "success"]);
-  expect((await retry(ids.slice(2))).map((one) => one?.status)).toEqual(["success"]);
+  const statuses = async (of: string[]) => (await retry(of)).map((one) => one?.status);
+  expect(await statuses(ids)).toEqual(["success"]);
+  expect(await statuses(ids.slice(1))).toEqual(["success"]);
   // What somebody else has done meanwhile takes no turn.
-  expect((await retry(ids)).map((one) => one?.status)).toEqual([undefined, undefined, undefined, "success"]);
+  expect(await statuses(ids)).toEqual([undefined, undefined, "success"]);
+  expect(await statuses(ids.slice(3))).toEqual(["success"]);
   const taken = (await handover.log("status=success")).map((one) => one.source_record_id).sort();
   expect(taken).toEqual(["A-1", "A-2", "A-3", "A-4"]);
 });

@@ -117,10 +117,10 @@ const changing = [
   ...["content_hash", "duration_ms", "version", "due_at", "resolved_at", "resolved_by", "attempt_count"],
 ];
 
-/** A message with nothing unresolved left goes to its week, from where it is dropped in time; the others stay at hand. */
+/** A message that is read and has nothing unresolved left goes to its week, from where it is dropped in time; the others stay at hand. */
 export async function settleMessages(ctx: Ctx, tx: Tx, { ids }: { ids: readonly string[] }): Promise<void> {
   await sql`
-    update received r set unread = false, next_attempt_at = null, done = not exists (
+    update received r set done = not exists (
       select from integration_log l where l.tenant_id = r.tenant_id and l.received_id = r.id and l.open = true)
-    where r.tenant_id = ${ctx.tenantId} and r.id = any(${[...ids]}) and r.done = false`.execute(tx);
+    where r.tenant_id = ${ctx.tenantId} and r.id = any(${[...ids]}) and r.done = false and not r.unread`.execute(tx);
 }

@@ -3,7 +3,7 @@ import { intakeRecord } from "../../../contract/intake.ts";
 import type { InboundRule } from "../../../contract/mapping.ts";
 import type { ExpressionRunner } from "../../../platform/expressions/expression-runner.ts";
 import { makeBreather } from "../../../platform/leave-room.ts";
-import type { ReadMessage } from "../define-connector.ts";
+import type { Reading, ReadMessage } from "../define-connector.ts";
 import type { Lookups } from "./apply-transforms.ts";
 import { completeFields } from "./complete-fields.ts";
 import { compileCondition } from "./condition.ts";
@@ -17,25 +17,30 @@ export interface MapOptions {
   defaultBuildingId: string | null;
   /** Runs elsewhere, and may fail in ways of its own. */
   runExpression: ExpressionRunner["run"];
+  /** As in `Reading`. */
+  wants?: Reading<unknown>["wants"];
 }
 
 const mostItems = 10_000;
 
+/** An element that a rule is for, before it is mapped; or what is known of it without that. */
+type Planned = { kind: string; rule: InboundRule; source: Source; sourceId: string | null } | IntakeItem;
+
 /**
  * Turns one message into items: an array is several messages. Every rule whose condition holds makes a record of the message, or of each element that
- * its `for_each` leads to; where none holds, one item says that it was skipped.
+ * its `for_each` leads to; where none holds, one item says that it was skipped. Only elements that are wanted are mapped.
  */
 export async function mapMessage(body: unknown, options: MapOptions): Promise<ReadMessage> {
-  const messages = Array.isArray(body) ? body : [body];
-  const items: IntakeItem[] = [];
   const breathe = makeBreather();
-  for (const [index, root] of messages.entries()) {
-    const pointer = Array.isArray(body) ? `/${index}` : "";
-    const made = await mapOne(root, pointer, { ...options, breathe, room: mostItems - items.length });
-    if (made === null || items.length + made.length > mostItems) return { kind: "unreadable", error: tooMany };
-    for (const item of made) items.push({ ...item, element: items.length });
+  const planned = await planMessage(body, { ...options, breathe });
+  if (planned === null) return { kind: "unreadable", error: tooMany };
+  const items: IntakeItem[] = [];
+  for (const [element, one] of planned.entries()) {
+    if (options.wants?.({ element, sourceId: one.sourceId }) === false) continue;
+    await breathe();
+    items.push({ ...("rule" in one ? await mapElement(one, options) : one), element });
   }
-  return { kind: "items", items };
+  return { kind: "items", items, total: planned.length };
 }
 
 const tooMany = wrong(
@@ -43,15 +48,27 @@ const tooMany = wrong(
   "Ask the sender for smaller messages, or narrow the rules by a condition or another `for_each`; then retry.",
 );
 
-/** Null for more than there is room for. */
-async function mapOne(
-  root: unknown,
-  pointer: string,
-  { breathe, room, ...options }: MapOptions & { breathe: () => Promise<void>; room: number },
-): Promise<IntakeItem[] | null> {
-  const items: IntakeItem[] = [];
+interface PlanOptions extends MapOptions {
+  breathe: () => Promise<void>;
+}
+
+/** What each element is, and by which rule it is mapped; null for more than a message may make. */
+async function planMessage(body: unknown, options: PlanOptions): Promise<Planned[] | null> {
+  const messages = Array.isArray(body) ? body : [body];
+  const planned: Planned[] = [];
+  for (const [index, root] of messages.entries()) {
+    const pointer = Array.isArray(body) ? `/${index}` : "";
+    const made = await planOne(root, pointer, options);
+    if (planned.length + made.length > mostItems) return null;
+    for (const one of made) planned.push(one);
+  }
+  return planned;
+}
+
+async function planOne(root: unknown, pointer: string, { rules, breathe }: PlanOptions): Promise<Planned[]> {
+  const planned: Planned[] = [];
   let isForAny = false;
-  for (const [index, rule] of options.rules.entries()) {
+  for (const [index, rule] of rules.entries()) {
     await breathe();
     const kind = rule.name ?? `rule ${index + 1}`;
     const verdict = rule.when === undefined ? { kind: "holds" as const } : compileCondition(rule.when)(root);
@@ -62,18 +79,16 @@ async function mapOne(
         `The condition of ${kind} can't be evaluated: ${verdict.message}`,
         "Ask for a field with has(message.field) before reading it.",
       );
-      items.push(item(kind, null, { kind: "error", error }));
+      planned.push(item(kind, null, { kind: "error", error }));
       continue;
     }
-    const sources = elementsOf(rule, { root, here: root, pointer });
-    // Told before the work for it is done.
-    if (items.length + sources.length > room) return null;
-    for (const source of sources) {
-      await breathe();
-      items.push(await mapElement(kind, rule, source, options));
+    for (const source of elementsOf(rule, { root, here: root, pointer })) {
+      planned.push({ kind, rule, source, sourceId: textAt(rule.key, source) });
+      // Told before the work for it is done.
+      if (planned.length > mostItems) return planned;
     }
   }
-  return isForAny ? items : [item("message", null, { kind: "skipped", why: "No rule is for this message." })];
+  return isForAny ? planned : [item("message", null, { kind: "skipped", why: "No rule is for this message." })];
 }
 
 function elementsOf({ for_each: path }: InboundRule, source: Source): Source[] {
@@ -83,21 +98,20 @@ function elementsOf({ for_each: path }: InboundRule, source: Source): Source[] {
   return value.map((here, index) => ({ root: source.root, here, pointer: `${pointer}/${index}` }));
 }
 
-async function mapElement(kind: string, rule: InboundRule, source: Source, options: MapOptions): Promise<IntakeItem> {
-  const named = {
-    sourceId: textAt(rule.key, source),
-    version: textAt(rule.version, source),
-    occurredAt: timeAt(rule.occurred_at, source),
-  };
+async function mapElement(
+  { kind, rule, source, sourceId }: Exclude<Planned, IntakeItem>,
+  options: MapOptions,
+): Promise<IntakeItem> {
+  const named = { sourceId, version: textAt(rule.version, source), occurredAt: timeAt(rule.occurred_at, source) };
   const mapped =
     rule.expression === undefined
       ? mapFields(rule.fields, { source, lookups: options.lookups })
       : await evaluate(rule.expression, { source, options });
-  if (mapped.kind === "error") return { ...item(kind, named.sourceId, mapped), ...named };
+  if (mapped.kind === "error") return { ...item(kind, sourceId, mapped), ...named };
   const fields = completeFields(rule.target, mapped.fields, { buildingId: options.defaultBuildingId });
   const parsed = intakeRecord.safeParse({ ...fields, target: rule.target });
-  if (parsed.success) return { ...item(kind, named.sourceId, { kind: "record", record: parsed.data }), ...named };
-  return { ...item(kind, named.sourceId, { kind: "error", error: unfit(rule, parsed.error.issues, source) }), ...named };
+  if (parsed.success) return { ...item(kind, sourceId, { kind: "record", record: parsed.data }), ...named };
+  return { ...item(kind, sourceId, { kind: "error", error: unfit(rule, parsed.error.issues, source) }), ...named };
 }
 
 async function evaluate(expression: string, { source, options }: { source: Source; options: MapOptions }): Promise<Mapped> {

@@ -5,6 +5,7 @@ import { getRecord } from "../../../domains/property/find-records.ts";
 import { floorKind } from "../../../domains/property/floors.ts";
 import { unitKind } from "../../../domains/property/units.ts";
 import { zoneKind } from "../../../domains/property/zones.ts";
+import { forgetIn } from "../../../platform/batch.ts";
 import type { Ctx } from "../../../platform/context.ts";
 import type { Tx } from "../../../platform/db.ts";
 import { findBuilding, findPlace } from "../find-place.ts";
@@ -14,7 +15,7 @@ import type { Applied, Apply } from "../verdict.ts";
 export const takeFloor: Apply<"floor"> = async (ctx, tx, { record, known }) => {
   const building_id = await findBuilding(ctx, tx, record.building);
   const id = known?.id ?? (await findNamed(ctx, tx, { table: "floors", buildingId: building_id, name: record.name }));
-  if (id) return unchangedOr(id, "floor", await rename(ctx, floorKind, { id, name: record.name }));
+  if (id) return unchangedOr(id, "floor", await rename(ctx, tx, floorKind, { id, name: record.name }));
   return made("floor", await addRecord(ctx, floorKind, { building_id, name: record.name }));
 };
 
@@ -24,7 +25,7 @@ export const takeZone: Apply<"zone"> = async (ctx, tx, { record, known }) => {
   const { floorId, note } = await findPlace(ctx, tx, { buildingId: building_id, location: { floor: record.floor ?? null } });
   const type = record.description?.slice(0, 200) ?? null;
   const id = known?.id ?? (await findNamed(ctx, tx, { table: "zones", buildingId: building_id, name: record.name }));
-  if (id) return { ...unchangedOr(id, "zone", await rename(ctx, zoneKind, { id, name: record.name })), note };
+  if (id) return { ...unchangedOr(id, "zone", await rename(ctx, tx, zoneKind, { id, name: record.name })), note };
   return { ...made("zone", await addRecord(ctx, zoneKind, { building_id, floor_id: floorId, name: record.name, type })), note };
 };
 
@@ -33,7 +34,7 @@ export const takeUnit: Apply<"unit"> = async (ctx, tx, { record, known }) => {
   const building_id = await findBuilding(ctx, tx, record.building);
   const { floorId, note } = await findPlace(ctx, tx, { buildingId: building_id, location: { floor: record.floor ?? null } });
   const id = known?.id ?? (await findNamed(ctx, tx, { table: "units", buildingId: building_id, name: record.name }));
-  if (id) return { ...unchangedOr(id, "unit", await rename(ctx, unitKind, { id, name: record.name })), note };
+  if (id) return { ...unchangedOr(id, "unit", await rename(ctx, tx, unitKind, { id, name: record.name })), note };
   return { ...made("unit", await addRecord(ctx, unitKind, { building_id, floor_id: floorId, name: record.name })), note };
 };
 
@@ -51,6 +52,7 @@ async function findNamed(
 /** Only the name is the sender's; what people here entered besides stays. */
 async function rename(
   ctx: Ctx,
+  tx: Tx,
   kind: typeof floorKind | typeof zoneKind | typeof unitKind,
   { id, name }: { id: string; name: string },
 ): Promise<boolean> {
@@ -59,6 +61,7 @@ async function rename(
   const before = await getRecord(ctx, one, { id });
   if (before.name === name) return false;
   await changeRecord(ctx, one, { id, patch: { name } });
+  forgetIn(tx);
   return true;
 }
 

@@ -1,0 +1,80 @@
+import type { Reading } from "../../connectors/kit/define-connector.ts";
+import type { IntakeError } from "../../contract/intake.ts";
+import type { Services } from "../../platform/context.ts";
+import type { Room } from "../../platform/leave-room.ts";
+import type { Runtime, StoredMessage } from "./load-runtime.ts";
+import { type ReadItems, readItems, unreadable } from "./read-items.ts";
+import { takeMessage } from "./take-message.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Elements in one transaction. What is longer is taken in in parts. */
+const partItems = 200;
+/** Elements read ahead of their parts, outside any transaction. */
+const mostRead = 1_000;
+
+/** Whether all of it fits into one transaction, and has been read. */
+export function isShort({ taken }: StoredMessage, { items, total }: Pick<ReadItems, "items" | "total">): boolean {
+  return taken === 0 && total <= partItems && items.length === total;
+}
+
+/**
+ * The next elements of a message, from where it stands: as many as are read while the turn lasts, and at least one. Read again for each turn instead of
+ * kept: which elements a message has follows from its bytes and the settings it was begun with.
+ */
+export async function readNext(
+  services: Pick<Services, "log" | "expressions">,
+  { runtime, message, turnEndsAt }: { runtime: Runtime; message: StoredMessage; turnEndsAt: number },
+): Promise<ReadItems> {
+  const from = message.taken;
+  let wanted = 0;
+  const wants: Reading<unknown>["wants"] = ({ element }) => {
+    if (element < from || wanted >= mostRead || (wanted > 0 && performance.now() > turnEndsAt)) return false;
+    wanted += 1;
+    return true;
+  };
+  const read = await readItems(services, { runtime, message, wants, from });
+  // Connectors that read fast read all.
+  const items = read.items.filter(({ element }) => element >= from);
+  return items.length > 0 ? { ...read, items } : unreadable(cutShort, from);
+}
+
+/** A later version of the product may read it otherwise. */
+const cutShort: IntakeError = {
+  class: "internal",
+  message: "The rest of the message can't be read as it was begun.",
+  pointer: null,
+  fix: "Retry it: the rest is then read with today's mapping.",
+  gap: null,
+};
+
+/**
+ * Takes a long message in part by part, each in a transaction of about a second at most that also keeps how far the message has come. Between two parts
+ * others have their turn; after a crash it goes on with the next part.
+ * @param read its next elements
+ * @returns what came of them, and whether it is through; if not, the next turn goes on
+ */
+export async function takeInParts(
+  services: Services,
+  {
+    runtime,
+    message,
+    read,
+    room,
+    turnEndsAt,
+  }: { runtime: Runtime; message: StoredMessage; read: ReadItems; room: Room; turnEndsAt: number },
+): Promise<{ verdicts: Verdict[]; isThrough: boolean }> {
+  const verdicts: Verdict[] = [];
+  let at = message;
+  for (let { items, total } = read; ; { items, total } = await readNext(services, { runtime, message: at, turnEndsAt })) {
+    while (items.length > 0) {
+      const part = { runtime, message: at, items: items.slice(0, partItems), total, isPart: true };
+      const taken = await room(() => takeMessage(services, part));
+      if (taken === null) return { verdicts, isThrough: false };
+      verdicts.push(...taken);
+      items = items.slice(taken.length);
+      at = { ...at, taken: at.taken + taken.length, begunVersion: runtime.version, faults: 0 };
+      if (at.taken >= total) return { verdicts, isThrough: true };
+      if (performance.now() > turnEndsAt) return { verdicts, isThrough: false };
+    }
+  }
+}
