@@ -38,6 +38,7 @@ const exceptions: Record<string, Access | "public" | null> = {
   "POST /v1/integrations/:id/import": "integrations:read",
   "POST /v1/integrations/:id/restore": "integrations:read",
   "POST /v1/integrations/:id/preview": "integrations:read",
+  "POST /v1/integrations/:id/preview-outbound": "integrations:read",
   "POST /v1/integrations/:id/sync": "integrations:read",
   "POST /v1/integrations/next-runs": "integrations:read", // it keeps nothing
   "POST /v1/integrations/:id/learn": "integrations:read", // it only reads

@@ -11941,6 +11941,60 @@ export interface Operations {
       elements: number;
     };
   } };
+  /** Try a draft of outbound rules on the last events; nothing is sent or written */
+  previewOutboundOfIntegration: { input: {
+    id: string;
+    body?: {
+      config?: Record<string, unknown>;
+      mapping?: unknown[];
+      last?: number;
+    };
+  }; reply: {
+    counts: {
+      call: number;
+      skip: number;
+      error: number;
+    };
+    results: {
+      rule: string;
+      /** An event's name, such as `work_order.completed`. */
+      event: string;
+      /** The event's id (`evt_…`), the same in every attempt and to every receiver. */
+      event_id: string | null;
+      /** When it happened, RFC 3339 in UTC with milliseconds. */
+      timestamp: string | null;
+      sample: boolean;
+      /** The id of the record that the event is about. */
+      record_id: string | null;
+      outcome: "call" | "skip" | "error";
+      request: {
+        method: string;
+        /** Where it is sent to; https only. */
+        url: string | null;
+        path: string;
+        /** Sent along with every request; values are shown masked. */
+        headers: Record<string, string>;
+        body: string | null;
+        truncated: boolean;
+      } | null;
+      repeatable: boolean | null;
+      explanation: string | null;
+      error: {
+        class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+        message: string;
+        /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+        pointer: string | null;
+        fix: string | null;
+        gap: {
+          kind: string;
+          value: string;
+        } | null;
+      } | null;
+    }[];
+    /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+    events: number;
+    left_out: number;
+  } };
   /** The fields of a source, by its messages, and what the rules of a draft make of them */
   learnIntegration: { input: {
     id: string;
@@ -12738,6 +12792,7 @@ export const operations = {
   getMessageOfIntegration: ["GET", "/v1/integrations/{id}/messages/{message_id}"],
   getCoverageOfIntegration: ["GET", "/v1/integrations/{id}/coverage"],
   previewIntegration: ["POST", "/v1/integrations/{id}/preview"],
+  previewOutboundOfIntegration: ["POST", "/v1/integrations/{id}/preview-outbound"],
   learnIntegration: ["POST", "/v1/integrations/{id}/learn"],
   listRunsOfIntegration: ["GET", "/v1/integrations/{id}/runs"],
   syncIntegration: ["POST", "/v1/integrations/{id}/sync"],

@@ -49,6 +49,23 @@ test("an outbound rule is begun with one click, told as a sentence, and filled f
   expect(fields).toContainEqual({ to: "costs", each: "$.work_order.costs", fields: [{ to: "kind", path: "$.kind" }] });
 });
 
+test("a draft is tried on the last events, or on the example of those that never happened", async () => {
+  const page = await openSignedIn(look);
+  await page.goto(made.mapping);
+  await page.getByRole("button", { name: "Preview" }).click();
+  const preview = page.getByRole("region", { name: "What would be sent" });
+  await preview.getByText("1 would call").waitFor();
+  await preview.getByText("Example: none happened lately").waitFor();
+  await preview.getByText("POST https://helpdesk.example/api/jobs").click();
+  await preview.getByText("Idempotency-Key").waitFor();
+  await preview.getByText("WO-2026-00147").waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  await page.getByLabel("And only when").fill("message.work_order.priority == 'urgent'");
+  await preview.getByText("The rules were changed since").waitFor();
+  await page.getByRole("button", { name: "Preview" }).click();
+  await preview.getByText("The rule's condition doesn't hold.").waitFor();
+});
+
 test("rules are duplicated, moved and removed, and a removal is undone; faults stand at their fields", async () => {
   const page = await openSignedIn(look);
   await page.goto(made.mapping);
@@ -98,6 +115,8 @@ test("the form fits a phone, in the dark too; JSON has an example", async () => 
     .getByRole("button", { name: /^Work order completed/ })
     .click();
   await page.getByLabel("And only when").waitFor();
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByRole("region", { name: "What would be sent" }).waitFor();
   expect(await pageProblems(page)).toEqual([]);
   expect(await overflowProblems(page)).toEqual([]);
   await page.getByRole("radiogroup", { name: "How the rules are shown" }).getByLabel("JSON").click();

@@ -56,6 +56,17 @@ export const outbound = {
   "outbound.event.none": "Choose an event to see its fields.",
   "outbound.event.tree": "Fields of the event",
 
+  "outbound.preview": "What would be sent",
+  "outbound.preview.events": { one: "of {n} event.", other: "of the last {n} events." },
+  "outbound.preview.nothing_sent": "Nothing was sent.",
+  "outbound.preview.credentials": "The credentials are added when it is sent; they are shown nowhere.",
+  "outbound.preview.requests": "Requests",
+  "outbound.preview.call": "Would call",
+  "outbound.preview.skip": "Skipped",
+  "outbound.preview.error": "Error",
+  "outbound.preview.sample": "Example: none happened lately",
+  "outbound.preview.no_body": "Without a body.",
+
   "outbound.json.help": "An example",
   "outbound.json.about": "One rule for what comes in, one for what goes out.",
 } as const;

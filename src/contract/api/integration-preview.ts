@@ -48,6 +48,43 @@ export const previewOut = z.object({
   }),
 });
 
+/** A draft of rules for what goes out, tried on the last events that they are for. */
+export const outboundPreviewIn = previewIn.omit({ sample: true, last: true }).extend({
+  last: z.number().int().min(1).max(mostPreviewed).default(20).describe("How many of the last events of the rules' kinds."),
+});
+
+const postOutcome = z.enum(["call", "skip", "error"]);
+
+export const outboundPreviewOut = z.object({
+  counts: z.object({ call: z.number().int(), skip: z.number().int(), error: z.number().int() }),
+  results: z.array(
+    z.object({
+      rule: z.string(),
+      event: z.string(),
+      event_id: z.string().nullable().describe("Null for the catalog's example."),
+      timestamp: timeOut.nullable(),
+      sample: z.boolean().describe("Nothing of this kind happened lately: it is the catalog's example."),
+      record_id: z.string().nullable(),
+      outcome: postOutcome,
+      request: z
+        .object({
+          method: z.string(),
+          url: z.string().nullable().describe("Null without an endpoint."),
+          path: z.string(),
+          headers: z.record(z.string(), z.string()).describe("Credentials are added when it is sent, and shown nowhere."),
+          body: z.string().nullable(),
+          truncated: z.boolean(),
+        })
+        .nullable(),
+      repeatable: z.boolean().nullable().describe("Whether it may be sent again after doubt; null where nothing would be sent."),
+      explanation: z.string().nullable().describe("Why it would send nothing."),
+      error: logEntryOut.shape.error,
+    }),
+  ),
+  events: z.number().int().describe("How many events were looked at, examples among them."),
+  left_out: z.number().int().describe("Events and rules that weren't reached within the time."),
+});
+
 /** What to learn from: one stored message, a sample, or the last stored ones; and the draft that is being written. */
 export const learnIn = z.strictObject({
   message_id: ref.optional(),

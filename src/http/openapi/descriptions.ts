@@ -116,6 +116,8 @@ export const operationWords: Record<string, string> = {
   getMessageOfIntegration: "The body as text, and as JSON the way that rules see it.",
   previewIntegration:
     "Read and taken in as they will be, in transactions that are rolled back: what each element would create, change or leave as it is, field by field, and what would fail and why. The last stored messages are tried as if they came now, in their order. Bounded by time: `left_out` says what wasn't reached. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+  previewOutboundOfIntegration:
+    "For each of the last events of the rules' kinds: the request that would be sent, or the condition that skips it, or the error with its row. What didn't happen lately is tried on the catalog's example, which `sample` says. Nothing is sent or written. Bounded by time: `left_out` says how much wasn't reached. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   rotateCredentialsOfIntegration:
     "Of the same kind as the present ones. They are shown from now on; where the other side refuses them, the former ones are, for `overlap_hours` (24). An authorization stays, as long as client and addresses do.",
   authorizeIntegration:

@@ -53,6 +53,22 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
       last: 50,
     },
   },
+  previewOutboundOfIntegration: {
+    body: {
+      mapping: [
+        {
+          name: "completed jobs",
+          direction: "out",
+          source: "work_order",
+          events: ["work_order.completed"],
+          path: "/jobs",
+          fields: [{ to: "reference", path: "$.work_order.number" }],
+          answer: { id: "$.id" },
+        },
+      ],
+      last: 20,
+    },
+  },
   learnIntegration: {
     body: { sample: { kind: "fault", id: "F-7", text: "Pump 3 trips", at: 1_775_990_723, codes: [{ code: "P1" }] }, mapping: [] },
   },

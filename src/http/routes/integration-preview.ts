@@ -3,13 +3,14 @@ import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
 import { coverageOut } from "../../contract/api/integration-coverage.ts";
 import { messageDetail, messageListQuery, messageOut } from "../../contract/api/integration-messages.ts";
-import { learnIn, previewIn, previewOut } from "../../contract/api/integration-preview.ts";
+import { learnIn, outboundPreviewIn, outboundPreviewOut, previewIn, previewOut } from "../../contract/api/integration-preview.ts";
 import { learnt } from "../../contract/learnt.ts";
 import { findCoverage } from "../../integrations/coverage/find-coverage.ts";
 import { getIntegration } from "../../integrations/find-integrations.ts";
 import { findMessages, getMessage } from "../../integrations/messages/find-messages.ts";
 import { learnSource } from "../../integrations/preview/learn-source.ts";
 import { previewMapping } from "../../integrations/preview/preview-mapping.ts";
+import { previewOutbound } from "../../integrations/preview/preview-outbound.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
 
@@ -65,6 +66,17 @@ export function integrationPreviewRoutes(app: FastifyInstance, deps: HttpDeps): 
     body: previewIn,
     reply: { status: 200, shape: previewOut },
     handle: (ctx, { params, body, caller, ifMatch }) => previewMapping(ctx, { id: params.id, draft: body, caller, ifMatch }),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/preview-outbound",
+    tag,
+    summary: "Try a draft of outbound rules on the last events; nothing is sent or written",
+    access: "integrations:read",
+    params: idParams,
+    body: outboundPreviewIn,
+    reply: { status: 200, shape: outboundPreviewOut },
+    handle: (ctx, { params, body, caller, ifMatch }) => previewOutbound(ctx, { id: params.id, draft: body, caller, ifMatch }),
   });
   route(app, deps, {
     method: "POST",

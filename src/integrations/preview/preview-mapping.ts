@@ -17,6 +17,8 @@ import { countOutcomes, presentTried } from "./present-preview.ts";
 import { type Tried, tryGroup } from "./try-group.ts";
 
 type Wanted = z.output<typeof previewIn>;
+/** Settings to try instead of those in force. */
+type Draft = Pick<Wanted, "config" | "mapping">;
 type Out = z.input<typeof previewOut>;
 
 const mostElements = 1_000;
@@ -56,9 +58,9 @@ export async function previewMapping(
 }
 
 /** The integration as messages would be read with it, checked as if the draft were saved. */
-async function draftRuntime(
+export async function draftRuntime(
   ctx: Ctx,
-  { id, draft, caller, ifMatch }: { id: string; draft: Wanted; caller: Caller; ifMatch: IfMatch | undefined },
+  { id, draft, caller, ifMatch }: { id: string; draft: Draft; caller: Caller; ifMatch: IfMatch | undefined },
 ): Promise<Runtime> {
   return inTx(ctx, async (tx, ctx) => {
     const row = await getIntegration(ctx, { id });

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { messageDetail, messageOut } from "../../../../src/contract/api/integration-messages.ts";
-import type { previewOut } from "../../../../src/contract/api/integration-preview.ts";
+import type { outboundPreviewOut, previewOut } from "../../../../src/contract/api/integration-preview.ts";
 import { useSaveRecord } from "../../../data/save-record.ts";
 import type { Integration, LookupTableRow } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -12,6 +12,7 @@ import type { Page } from "../../../ui/keyset-list.ts";
 type StoredMessage = z.infer<typeof messageOut>;
 type MessageDetail = z.infer<typeof messageDetail>;
 export type Preview = z.infer<typeof previewOut>;
+export type OutboundPreview = z.infer<typeof outboundPreviewOut>;
 export type PreviewResult = Preview["results"][number];
 
 const LATEST = 50;
@@ -40,6 +41,11 @@ export function useStoredMessage(id: string, messageId: string | null) {
 /** Tries a draft on the last stored messages, or on a sample. */
 export function previewDraft(id: string, draft: { mapping: unknown[]; sample?: unknown; last?: number }): Promise<Preview> {
   return callApi<Preview>("POST", `/v1/integrations/${id}/preview`, { body: draft });
+}
+
+/** Tries a draft of outbound rules on the last events; nothing is sent. */
+export function previewOutbound(id: string, draft: { mapping: unknown[] }): Promise<OutboundPreview> {
+  return callApi<OutboundPreview>("POST", `/v1/integrations/${id}/preview-outbound`, { body: draft });
 }
 
 /** Saves the mapping alone; another mapping that was saved meanwhile is told before it is replaced. */

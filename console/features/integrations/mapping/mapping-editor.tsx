@@ -14,6 +14,7 @@ import { VersionsDrawer } from "../components/versions-drawer.tsx";
 import { EventPanel } from "../outbound/event-panel.tsx";
 import { JSON_EXAMPLE } from "../outbound/json-example.ts";
 import { OutboundList } from "../outbound/outbound-list.tsx";
+import { OutboundPreviewPanel } from "../outbound/outbound-preview.tsx";
 import { asOutRule, withPicked } from "../outbound/outbound-rules.ts";
 import { guessField } from "./guess-field.ts";
 import classes from "./mapping.module.css";
@@ -171,7 +172,14 @@ export function MappingEditor({ integration, connector }: { integration: Integra
           )}
         </fieldset>
       </div>
-      {draft.preview && <PreviewPanel preview={draft.preview.result} isStale={draft.preview.of !== mapping} />}
+      {draft.preview?.inbound && <PreviewPanel preview={draft.preview.inbound} isStale={draft.preview.of !== mapping} />}
+      {draft.preview?.outbound && (
+        <OutboundPreviewPanel
+          preview={draft.preview.outbound}
+          credentials={integration.credentials.kind}
+          isStale={draft.preview.of !== mapping}
+        />
+      )}
       {versions && <VersionsDrawer integration={integration} mayRestore={mayMap} dirty={dirty} onClose={closeVersions} />}
       <LeaveWarning
         dirty={dirty}

@@ -5,11 +5,15 @@ import { ApiProblem } from "../../../ui/api-problem.ts";
 import type { FieldErrors } from "../../../ui/fields.ts";
 import { errorAt, errorsByPointer } from "../../../ui/fields.ts";
 import { toast } from "../../../ui/toast.tsx";
-import type { Preview } from "../api/mapping.ts";
-import { previewDraft, useSaveMapping } from "../api/mapping.ts";
+import type { OutboundPreview, Preview } from "../api/mapping.ts";
+import { previewDraft, previewOutbound, useSaveMapping } from "../api/mapping.ts";
+import { asOutRule } from "../outbound/outbound-rules.ts";
 import { useHistory } from "./history.ts";
 
 const MAPPING = "/mapping";
+
+/** What a draft would do; null for a direction that it has no rules for. */
+type Tried = { of: unknown[]; inbound: Preview | null; outbound: OutboundPreview | null };
 
 /** A mapping on its way: its history, what the API says of it, its preview. What is saved elsewhere shows while nothing was changed here. */
 export function useDraft(integration: Integration) {
@@ -18,7 +22,7 @@ export function useDraft(integration: Integration) {
   const [basis, setBasis] = useState(integration.mapping);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<unknown>(null);
-  const [preview, setPreview] = useState<{ of: unknown[]; result: Preview } | null>(null);
+  const [preview, setPreview] = useState<Tried | null>(null);
   const [busy, setBusy] = useState<"save" | "try" | null>(null);
   const mapping = history.now;
   const dirty = JSON.stringify(mapping) !== JSON.stringify(basis);
@@ -72,8 +76,14 @@ export function useDraft(integration: Integration) {
       }),
     tryOn: (sample: { value: unknown } | null) =>
       attempt("try", async () => {
-        const result = await previewDraft(integration.id, { mapping, ...(sample ? { sample: sample.value } : {}) });
-        setPreview({ of: mapping, result });
+        const sends = mapping.some((rule) => asOutRule(rule) !== null);
+        const takesIn = !sends || mapping.some((rule) => asOutRule(rule) === null);
+        const given = { mapping, ...(sample ? { sample: sample.value } : {}) };
+        const [inbound, outbound] = await Promise.all([
+          takesIn ? previewDraft(integration.id, given) : null,
+          sends ? previewOutbound(integration.id, { mapping }) : null,
+        ]);
+        setPreview({ of: mapping, inbound, outbound });
       }),
   };
 }

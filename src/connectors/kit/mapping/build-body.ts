@@ -7,9 +7,9 @@ type Node = Record<string | number, unknown>;
 /** A request's body as the rule's fields give it, arrays and objects made as their places ask for; or the first thing that is wrong. */
 export function buildBody(fields: readonly BodyField[], { source, lookups }: { source: Source; lookups: Lookups }): Mapped {
   const body: Node = Object.create(null);
-  for (const field of fields) {
+  for (const [index, field] of fields.entries()) {
     const made = "each" in field ? listOf(field, { source, lookups }) : fieldValue(field, { source, lookups });
-    if (made.kind === "error") return made;
+    if (made.kind === "error") return { ...made, error: { ...made.error, message: `Row ${index + 1}: ${made.error.message}` } };
     if (made.kind === "value") put(body, field.to, made.value);
   }
   return { kind: "fields", fields: body };
