@@ -15,14 +15,18 @@ export async function findUses(ctx: Ctx, tx: Tx): Promise<ReadonlyMap<string, Us
     where i.tenant_id = ${ctx.tenantId} and i.deleted_at is null and v.mapping like '%"lookup"%' order by i.id`.execute(tx);
   const uses = new Map<string, Use[]>();
   for (const { id, name, mapping } of rows) {
-    const tables = new Set<string>();
-    collect(JSON.parse(mapping), tables);
-    for (const table of tables) uses.set(table, [...(uses.get(table) ?? []), { id, name }]);
+    for (const table of tablesIn(JSON.parse(mapping))) uses.set(table, [...(uses.get(table) ?? []), { id, name }]);
   }
   return uses;
 }
 
-/** The tables that transforms anywhere in it look something up in. */
+/** The names of the tables that transforms anywhere in a mapping look something up in. */
+export function tablesIn(mapping: unknown): ReadonlySet<string> {
+  const tables = new Set<string>();
+  collect(mapping, tables);
+  return tables;
+}
+
 function collect(value: unknown, tables: Set<string>): void {
   if (typeof value !== "object" || value === null) return;
   if ("kind" in value && value.kind === "lookup" && "table" in value && typeof value.table === "string") tables.add(value.table);

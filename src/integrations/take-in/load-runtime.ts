@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import { findConnector } from "../../connectors/all-connectors.ts";
 import type { Connector, Reading, ReadMessage } from "../../connectors/kit/define-connector.ts";
 import type { Services } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
+import { loadLookups } from "./load-lookups.ts";
 
 /** An integration as messages are read with it. */
 export interface Runtime {
@@ -73,7 +73,7 @@ export async function loadRuntime(
     connector,
     config,
     mapping,
-    lookups: await loadLookups(tx, { tenantId, connector }),
+    lookups: connector.mappedBy === "rules" ? await loadLookups(tx, { tenantId, mapping }) : new Map(),
   };
 }
 
@@ -90,22 +90,4 @@ export async function readWith(
   const runExpression = expressions.forMessage({ tenantId: runtime.tenantId, integrationId: runtime.id });
   if (!connector.receive) throw new Error(`${connector.name} takes no messages`);
   return connector.receive(message, { config, mapping, lookups, runExpression, ...(wants && { wants }) });
-}
-
-/** Rules may name any table of the tenant. */
-async function loadLookups(
-  tx: Tx,
-  { tenantId, connector }: { tenantId: string; connector: Connector },
-): Promise<Map<string, Map<string, string>>> {
-  const tables = new Map<string, Map<string, string>>();
-  if (connector.mappedBy !== "rules") return tables;
-  const { rows } = await sql<{ name: string; external_value: string; value: string }>`
-    select t.name, e.external_value, e.value from lookup_tables t
-    join lookup_entries e on e.tenant_id = t.tenant_id and e.table_id = t.id
-    where t.tenant_id = ${tenantId} and t.deleted_at is null`.execute(tx);
-  for (const { name, external_value, value } of rows) {
-    const table = tables.get(name) ?? new Map<string, string>();
-    tables.set(name, table.set(external_value, value));
-  }
-  return tables;
 }
