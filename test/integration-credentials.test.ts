@@ -136,6 +136,21 @@ describe("a login before the calls", () => {
     expect(await findToken(services, { row })).toMatchObject({ kind: "failed", failure });
   });
 
+  test("that fails is one fault; calls that are held back until it is tried again are none of the endpoint", async () => {
+    receiver.setMode({ kind: "reset" }, "/login");
+    const bms = await connect(receiver.url, login);
+    for (let n = 0; n < 8; n += 1) expect(await bms.get()).toMatchObject({ failure: { class: "network" } });
+    const { rows } = await sql<{ faults_in_row: number; open_until: Date | null; not_before: Date | null }>`
+      select faults_in_row, open_until, not_before from integration_connections where integration_id = ${bms.id}`.execute(
+      services.db.worker,
+    );
+    expect(rows).toEqual([{ faults_in_row: 1, open_until: null, not_before: null }]);
+    expect(await bms.show()).toMatchObject({ status_reason_code: "never_enabled" });
+    receiver.setMode({ kind: "ok", body: '{"token":"t1"}' }, "/login");
+    time = new Date(time.getTime() + 31_000);
+    expect(await bms.get()).toMatchObject({ kind: "answer" });
+  });
+
   test("leaves no token behind when the integration is deleted", async () => {
     receiver.setMode({ kind: "ok", body: '{"token":"t9"}' }, "/login");
     const bms = await connect(receiver.url, login);

@@ -121,6 +121,11 @@ export function fault(kind: RemoteFailure["class"], message: string, fix: string
   return { class: kind, message, fix, status: null, notBefore: null, mayHaveArrived: false, needsPerson: false };
 }
 
+/** Nothing was asked: we keep calls back until then, of the other side's or of its token endpoint's accord. It says nothing about the endpoint. */
+export function isHeldBack({ status, notBefore, mayHaveArrived }: RemoteFailure): boolean {
+  return status === null && notBefore !== null && !mayHaveArrived;
+}
+
 function fix4xx(status: number): string | null {
   if (status === 404 || status === 410) return "Check the path of the endpoint, and that the record is still there.";
   if (status === 405 || status === 415) return "Check the endpoint: what is there takes other requests.";

@@ -3,6 +3,7 @@ import type { RemoteAnswer, RemoteFailure } from "../../connectors/kit/remote.ts
 import { type Services, systemCtx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { settleStatus } from "../status/settle-status.ts";
+import { isHeldBack } from "./classify-outcome.ts";
 import type { ConnectionRow } from "./load-connection.ts";
 import { isUsedUp, readPause } from "./read-pause.ts";
 
@@ -31,7 +32,7 @@ export async function settleCall(services: Services, row: ConnectionRow, answer:
   const failure = answer.kind === "failed" ? answer.failure : null;
   const sign = signOf(failure);
   const pause = pauseOf(answer, row, at);
-  const isThrottled = failure?.class === "throttle";
+  const isThrottled = failure?.class === "throttle" && !isHeldBack(failure);
   const wasIll = row.faultsInRow > 0 || row.openUntil !== null;
   const isNews = sign === "fault" || wasIll || pause !== null || isThrottled !== row.throttlesInRow > 0 || isStale(row, at);
   const error = connectionError(row, { failure, sign });
@@ -83,6 +84,7 @@ async function write(
 /** An answer of whatever stands before the other side (502, 503, 504) is none of its own. */
 function signOf(failure: RemoteFailure | null): Sign {
   if (failure === null) return "lives";
+  if (isHeldBack(failure)) return "none";
   const { class: kind, status } = failure;
   if (kind === "network" || kind === "tls") return "fault";
   if (kind === "remote_5xx" && (status === 502 || status === 503 || status === 504)) return "fault";
@@ -91,7 +93,7 @@ function signOf(failure: RemoteFailure | null): Sign {
 
 function pauseOf(answer: RemoteAnswer, row: ConnectionRow, at: Date): Date | null {
   if (answer.kind === "answer") return isUsedUp(answer.headers) ? readPause(answer.headers, at) : null;
-  if (answer.failure.class !== "throttle") return null;
+  if (answer.failure.class !== "throttle" || isHeldBack(answer.failure)) return null;
   const seconds = Math.min(firstPauseSeconds * 2 ** Math.min(row.throttlesInRow, 10), longestPauseSeconds);
   return answer.failure.notBefore ?? new Date(at.getTime() + seconds * 1_000);
 }

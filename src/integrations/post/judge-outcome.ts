@@ -1,6 +1,7 @@
 import type { PostOutcome } from "../../connectors/kit/outbound.ts";
 import type { RemoteFailure } from "../../connectors/kit/remote.ts";
 import type { ErrorClass, IntakeError } from "../../contract/intake.ts";
+import { isHeldBack } from "../connect/classify-outcome.ts";
 
 /** What becomes of a posting after an attempt. */
 export type Verdict =
@@ -49,7 +50,7 @@ function judgeFailure(
   const { status, notBefore, mayHaveArrived } = failure;
   const error = errorOf(failure);
   if (mayHaveArrived && !posting.repeatable) return uncertain(error);
-  if (status === null && notBefore !== null && !mayHaveArrived) return { kind: "held", at: notBefore };
+  if (isHeldBack(failure) && notBefore) return { kind: "held", at: notBefore };
   // A right that this call lacks is no fault of the connection, and doesn't pass.
   const passes = (retried.includes(failure.class) && status !== 403) || mayHaveArrived;
   if (!passes) return { kind: "error", error };

@@ -19,6 +19,8 @@ const leaseSeconds = 40;
 /** How long another process's renewal is waited for, and how often it is looked at. */
 const patienceMs = 35_000;
 const lookEveryMs = 100;
+/** Whoever has waited for so long in vain comes back after this. */
+const lookAgainMs = 5_000;
 
 /**
  * A token to call with: the stored one, or a new one where that is near its end, was refused (`rejected`: its generation), or isn't there. One
@@ -45,11 +47,7 @@ export async function findToken(
       const renewed = await renew(services, seen, me);
       if (renewed !== "overtaken") return renewed.kind === "failed" ? (stored ?? renewed) : renewed;
     } else if (stored) return stored;
-    if (performance.now() > deadline)
-      return {
-        kind: "failed",
-        failure: fault("network", "Another process has been renewing the token for too long.", "It is tried again."),
-      };
+    if (performance.now() > deadline) return { kind: "failed", failure: renewedTooLong(services.now()) };
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
 }
@@ -58,6 +56,11 @@ function changedMeanwhile(now: Date): RemoteFailure {
   const message = "The integration was changed while it was called.";
   const failure = fault("throttle", message, "Nothing to do: it is called again at once, as it is now.");
   return { ...failure, notBefore: new Date(now.getTime() + 1_000) };
+}
+
+function renewedTooLong(now: Date): RemoteFailure {
+  const failure = fault("network", "Another process has been renewing the token for too long.", "It is tried again.");
+  return { ...failure, notBefore: new Date(now.getTime() + lookAgainMs) };
 }
 
 function storedToken({ box, now }: Services, row: ConnectionRow, rejected: number | null): FoundToken | null {
