@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Prepared } from "../../connectors/kit/outbound.ts";
+import type { PostOutcome, Prepared } from "../../connectors/kit/outbound.ts";
 import type { Remote, RemoteAnswer } from "../../connectors/kit/remote.ts";
 import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
@@ -49,7 +49,7 @@ export async function sendPosting(
   const recorder = recordAnswers(openRemote(services, { tenantId, integrationId }));
   const startedAt = performance.now();
   const outcome = await prepared.send(recorder.remote);
-  const verdict = judgeOutcome(outcome, {
+  const verdict = judgeOutcome(recorder.withDoubt(outcome), {
     repeatable: prepared.repeatable,
     attempt: sending.number,
     tryingSince: posting.tryingSince ?? sending.at,
@@ -135,16 +135,28 @@ function unsent(verdict: Verdict): PostingResult {
   return { verdict, sending: null, answer: null, durationMs: null };
 }
 
-/** Keeps the last answer, which is the one that decided. */
-function recordAnswers(remote: Remote): { remote: Remote; last(): RemoteAnswer | null } {
+/**
+ * Keeps what came back last, which people want to read; and that an earlier request may have been acted upon, which a later one's failure doesn't
+ * undo.
+ */
+function recordAnswers(remote: Remote): {
+  remote: Remote;
+  last(): RemoteAnswer | null;
+  withDoubt(outcome: PostOutcome): PostOutcome;
+} {
   let last: RemoteAnswer | null = null;
+  let hasActed = false;
   return {
     remote: {
       async request(call) {
-        last = await remote.request(call);
-        return last;
+        const answer = await remote.request(call);
+        if (answer.kind === "answer" || answer.refusal) last = answer;
+        hasActed ||= call.method !== "GET" && (answer.kind === "answer" || answer.failure.mayHaveArrived);
+        return answer;
       },
     },
     last: () => last,
+    withDoubt: (outcome) =>
+      outcome.kind === "failed" && hasActed ? { kind: "failed", failure: { ...outcome.failure, mayHaveArrived: true } } : outcome,
   };
 }

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { completeOne, registerPoster, ticketRule } from "../../../test/support/postings.ts";
+import { openTestProduct } from "../../../test/support/product.ts";
+import type { Connector } from "../../connectors/kit/define-connector.ts";
+import type { RemoteCall } from "../../connectors/kit/remote.ts";
+import { findEventPayload } from "../../outbox/read-events.ts";
+import { loadSettings } from "./load-settings.ts";
+import { sendPosting } from "./send-posting.ts";
+
+const product = await openTestProduct();
+const { services } = product;
+
+const create: RemoteCall = { method: "POST", path: "/entries", json: { no: 1 } };
+const look: RemoteCall = { method: "GET", path: "/entries" };
+const confirm: RemoteCall = { method: "POST", path: "/confirm", json: { no: 1 } };
+
+/** A connector whose posting is these calls, one after the other; the first that fails ends it. */
+function postingOf(connector: Connector, { calls, repeatable }: { calls: RemoteCall[]; repeatable: boolean }): Connector {
+  return {
+    ...connector,
+    outbound: {
+      rules: () => [{ name: "ticket", target: "ticket", events: ["work_order.completed"], isFor: () => true }],
+      prepare: async () => ({
+        kind: "ready",
+        call: create,
+        repeatable,
+        async send(remote) {
+          for (const call of calls) {
+            const answer = await remote.request(call);
+            if (answer.kind === "failed") return answer;
+          }
+          return { kind: "posted", targetId: null };
+        },
+      }),
+    },
+  };
+}
+
+/** What becomes of a posting of these calls, the first of which is answered and says that nothing more may be asked. */
+async function post(calls: RemoteCall[], { repeatable = false } = {}) {
+  const { ctx } = await product.makeTenant();
+  const receiver = await product.makeReceiver();
+  const integrationId = await registerPoster(ctx, { url: receiver.url, rules: [ticketRule()] });
+  const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" };
+  receiver.setMode({ kind: "status", status: 201, headers, body: "{}" });
+  const { eventId, recordId } = await completeOne(ctx);
+  const settings = await services.db.inTenant(ctx.tenantId, (tx) =>
+    loadSettings(services, tx, { tenantId: ctx.tenantId, id: integrationId }),
+  );
+  const event = await findEventPayload(ctx, { id: eventId });
+  if (!settings || !event) throw new Error("they are there");
+  const { runtime } = settings;
+  const connector = postingOf(runtime.connector, { calls, repeatable });
+  const result = await sendPosting(services, {
+    job: {
+      settings: { ...settings, runtime: { ...runtime, connector } },
+      remoteIds: {},
+      posting: {
+        ...{ tenantId: ctx.tenantId, integrationId, eventId, rule: "ticket", event: "work_order.completed", recordId },
+        ...{ payload: event.payload, state: "due", attemptCount: 0, tryingSince: null, byHand: false, logId: null },
+      },
+    },
+    mark: async () => ({ logId: "log_1", number: 1, at: services.now() }),
+  });
+  return { result, requests: receiver.requests.map(({ path }) => path) };
+}
+
+test("a second request that is held back leaves a posting uncertain whose first was answered", async () => {
+  const { result, requests } = await post([create, confirm]);
+  expect(requests).toEqual(["/entries"]);
+  expect(result?.verdict).toMatchObject({ kind: "uncertain", error: { class: "throttle" } });
+  expect(result?.answer).toMatchObject({ status: 201 });
+});
+
+test("after a look at the other side alone it is as if it hadn't been tried", async () => {
+  const { result, requests } = await post([look, create]);
+  expect(requests).toEqual(["/entries"]);
+  expect(result?.verdict).toMatchObject({ kind: "held" });
+});
+
+test("where twice is the same as once it comes again, not before the other side said", async () => {
+  const { result } = await post([create, confirm], { repeatable: true });
+  expect(result?.verdict).toMatchObject({ kind: "later" });
+  const { verdict } = result ?? {};
+  expect(verdict?.kind === "later" && verdict.at.getTime() - services.now().getTime()).toBeGreaterThan(30_000);
+});
