@@ -85,6 +85,15 @@ test("what the record became over there can be named, and is waited for by nobod
   expect(made?.outcome).toMatchObject({ kind: "error", error: { class: "schema", pointer: "/remote/ticket" } });
 });
 
+test("a path that a large value would fill without end is an error", async () => {
+  const large = envelope("work_order.completed", { work_order: { id: "wo_1", title: "x".repeat(60_000) } });
+  const made = await map({ path: "/{{$.work_order.title}}/{{$.work_order.title}}" }, large);
+  expect(made?.outcome).toMatchObject({
+    kind: "error",
+    error: { message: "The path: the template would give more than 100000 characters." },
+  });
+});
+
 test("a value can't step out of its path or end its header", async () => {
   const sample = catalog["work_order.completed"].sample.work_order;
   const titled = (title: string) => envelope("work_order.completed", { work_order: { ...sample, title } });

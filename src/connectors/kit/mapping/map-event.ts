@@ -5,7 +5,7 @@ import type { RemoteCall } from "../remote.ts";
 import type { Lookups } from "./apply-transforms.ts";
 import { buildBody } from "./build-body.ts";
 import { compileEventCondition } from "./condition.ts";
-import { fill, lookAt, type Mapped, type Source } from "./map-fields.ts";
+import { fill, lookAt, type Mapped, type Source, takeLess, tooLong } from "./map-fields.ts";
 
 /** An event as it is stored and sent; its data is mapped, whatever it has. */
 export interface EventToMap {
@@ -98,7 +98,8 @@ function filled(
   template: string,
   { source, encode, what }: { source: Source; encode: (text: string) => string; what: string },
 ): { kind: "text"; text: string } | { kind: "error"; error: IntakeError } {
-  const { value, pointer } = fill(template, source, encode);
+  const { value, pointer, isTooLong } = fill(template, source, encode);
+  if (isTooLong) return { kind: "error", error: wrong(`${what}: ${tooLong}`, takeLess) };
   if (typeof value !== "string") {
     const fix = pointer?.startsWith("/remote/")
       ? "It is known once a rule with answer.id and this target has posted the record. Do so, then retry; or dismiss this entry."

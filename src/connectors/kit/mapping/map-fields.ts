@@ -30,6 +30,7 @@ export function fieldValue(
   { source, lookups }: { source: Source; lookups: Lookups },
 ): FieldValue {
   const found = findValue(field, source);
+  if (found.isTooLong) return wrong(`${field.to}: ${tooLong}`, found.pointer, takeLess);
   return isEmpty(found.value) ? onMissing(field) : transformed(field, found, lookups);
 }
 
@@ -37,6 +38,8 @@ interface Found {
   value: unknown;
   /** Where it was found, or should have been. */
   pointer: string | null;
+  /** A template that would give more than `mostFilled` characters; nothing was made of it. */
+  isTooLong?: true;
 }
 
 /** What a path leads to, in the element or in the whole message. */
@@ -58,17 +61,27 @@ function findValue(field: MappingField | BodyValue, source: Source): Found {
 /** Paths in a template stand in double braces. */
 export const inBraces = /\{\{\s*(\$[^}]*?)\s*\}\}/g;
 
+/** What a template may give; longer values than any field has a use for, put in again and again, would fill the memory. */
+const mostFilled = 100_000;
+export const tooLong = `the template would give more than ${mostFilled} characters.`;
+export const takeLess = "Put fewer or shorter values into the template, then retry.";
+
 /**
  * A template without one of its values is missing as a whole: half a sentence helps nobody.
  * @param encode what becomes of each value before it is put in
  */
 export function fill(template: string, source: Source, encode: (text: string) => string = (text) => text): Found {
   let missing: string | null = null;
+  let length = template.length;
   const text = template.replace(inBraces, (_whole, path: string) => {
+    if (length > mostFilled) return "";
     const { value, pointer } = lookAt(path, source);
     if (isEmpty(value)) missing ??= pointer;
-    return isEmpty(value) ? "" : encode(textOf(value));
+    const words = isEmpty(value) ? "" : textOf(value);
+    length += words.length;
+    return length > mostFilled ? "" : encode(words);
   });
+  if (length > mostFilled) return { value: undefined, pointer: null, isTooLong: true };
   return missing === null ? { value: text, pointer: null } : { value: undefined, pointer: missing };
 }
 

@@ -235,6 +235,20 @@ test("replacements don't make a text longer and longer", () => {
   expect(grown(20)).toMatchObject({ kind: "wrong", message: expect.stringContaining("100000") });
 });
 
+test("a template that puts a large value in again and again is an error that names its row, and fills no memory", async () => {
+  const body = { ...fault, note: "n".repeat(1_000_000) };
+  const template = "{{$.note}}".repeat(190);
+  const [item] = await map(body, [{ ...workOrder, fields: [...workOrder.fields, { to: "description", template }] }]);
+  expect(item?.outcome).toMatchObject({
+    kind: "error",
+    error: { class: "schema", message: "description: the template would give more than 100000 characters." },
+  });
+  const short = await map({ ...fault, note: "n".repeat(20) }, [
+    { ...workOrder, fields: [...workOrder.fields, { to: "description", template }] },
+  ]);
+  expect(short[0]?.outcome).toMatchObject({ kind: "record", record: { description: "n".repeat(3_800) } });
+});
+
 test("rules are checked when they are saved, each fault with its place", () => {
   const rules = [
     {
