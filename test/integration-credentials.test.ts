@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { loadConnection } from "../src/integrations/connect/load-connection.ts";
 import { openRemote } from "../src/integrations/connect/open-remote.ts";
 import { findToken } from "../src/integrations/connect/tokens/find-token.ts";
+import { maskOf, showAnswer } from "../src/integrations/post/shown-exchange.ts";
 import { makeCertificate } from "../src/platform/certificate.ts";
 import { ok, openTestApp } from "./support/app.ts";
 
@@ -149,6 +150,33 @@ describe("a login before the calls", () => {
     receiver.setMode({ kind: "ok", body: '{"token":"t1"}' }, "/login");
     time = new Date(time.getTime() + 31_000);
     expect(await bms.get()).toMatchObject({ kind: "answer" });
+  });
+
+  test("is masked in what is kept of answers, and so are tokens and credentials before it", async () => {
+    let token = "first-session-0001";
+    receiver.setMode({ kind: "choose", choose: () => ({ kind: "ok", body: JSON.stringify({ token }) }) }, "/login");
+    const bms = await connect(receiver.url, { ...login, header: "X-Session" });
+    const rotated = { credentials: { ...login, header: "X-Session", password: "the newer one" }, overlap_hours: 1 };
+    await bms.get();
+    ok(await tenant.call("POST", `/v1/integrations/${bms.id}/rotate-credentials`, rotated));
+    await bms.get();
+    token = "second-session-0002";
+    receiver.setMode(
+      {
+        kind: "choose",
+        choose: ({ headers }) => (headers["x-session"] === token ? { kind: "ok" } : { kind: "status", status: 401 }),
+      },
+      "/things",
+    );
+    const remote = openRemote(services, { tenantId: tenant.id, integrationId: bms.id });
+    expect(await remote.request({ method: "GET", path: "/things" })).toMatchObject({ kind: "answer" });
+    const echo = JSON.stringify({ is: token, was: "first-session-0001", pass: "the newer one", before: login.password, id: 7 });
+    const shown = showAnswer(
+      { kind: "answer", status: 200, headers: {}, body: Buffer.from(echo), durationMs: 1 },
+      maskOf(remote.secrets),
+    );
+    expect(shown?.body).toBe('{"is":"••••","was":"••••","pass":"••••","before":"••••","id":7}');
+    receiver.setMode({ kind: "ok" }, "/things");
   });
 
   test("leaves no token behind when the integration is deleted", async () => {

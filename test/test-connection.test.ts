@@ -137,6 +137,7 @@ test("a connector's own check brings a record, without the secrets that it was a
     ...{ subdomain: "acme", connector, config: {}, endpointUrl: receiver.url, former: null },
     credentials: { kind: "none" },
     findToken: () => Promise.reject(new Error("no token is needed")),
+    secrets: new Set(),
   };
   receiver.setMode({ kind: "ok", body: '{"id":7}' }, "/records");
   const found = await runStages(services, target);

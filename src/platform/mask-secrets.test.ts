@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeSecretMask, maskSecrets } from "./mask-secrets.ts";
+import { makeSecretMask, maskJson, maskSecrets } from "./mask-secrets.ts";
 
 describe("maskSecrets", () => {
   it("masks every occurrence", () => {
@@ -46,5 +46,24 @@ describe("maskSecrets", () => {
   it("leaves a text alone that has none, and very short secrets", () => {
     expect(maskSecrets("banana", ["an", ""])).toBe("banana");
     expect(makeSecretMask([])("banana")).toBe("banana");
+  });
+});
+
+describe("maskJson", () => {
+  const mask = makeSecretMask(["12345678", "p\u00e4ssword"]);
+
+  it("keeps JSON valid where a secret of digits is a number in it", () => {
+    expect(maskJson('{"pin": 12345678, "n":[-912345678.5e2,7], "id":"12345678"}', mask)).toBe(
+      '{"pin": "••••", "n":["••••",7], "id":"••••"}',
+    );
+  });
+
+  it("masks values as they are meant, however they are escaped, and leaves the rest as it is written", () => {
+    expect(maskJson('{ "\\u0070\\u00e4ssword" : "p\\u00E4ssword",  "x":1.50 }', mask)).toBe('{ "••••" : "••••",  "x":1.50 }');
+  });
+
+  it("masks a text that isn't JSON, and one that was cut off, too", () => {
+    expect(maskJson("pin=12345678", mask)).toBe("pin=••••");
+    expect(maskJson('{"a":"x","pin":"12345678 and mo', mask, { truncated: true })).toBe('{"a":"x","pin":"•••• and mo');
   });
 });

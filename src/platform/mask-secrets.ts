@@ -30,6 +30,33 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
   return makeSecretMask(secrets)(text);
 }
 
+/** A text in quotes, the last of which may be cut off, or a number. */
+const jsonScalar = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * The same for a text of JSON, also one that was cut off: values are masked as they are meant, whatever way they are escaped, and a number that
+ * holds a secret becomes a text, so that what was JSON stays JSON. Any other text is masked as it stands.
+ */
+export function maskJson(text: string, mask: SecretMask, options: { truncated?: boolean } = {}): string {
+  if (!/^\s*[[{"]/.test(text)) return mask(text, options);
+  const masked = text.replace(jsonScalar, (scalar) => {
+    const words = scalar.startsWith('"') ? readText(scalar) : null;
+    const shown = mask(words ?? scalar);
+    if (shown === (words ?? scalar)) return scalar;
+    return words === null && scalar.startsWith('"') ? shown : JSON.stringify(words === null ? MASK : shown);
+  });
+  return mask(masked, options);
+}
+
+/** Null for one that was cut off. */
+function readText(quoted: string): string | null {
+  try {
+    return JSON.parse(quoted) as string; // a text in quotes
+  } catch {
+    return null;
+  }
+}
+
 /** What follows an authentication scheme in a header's value (RFC 9110 §11.4); of basic credentials also the pair and its password. */
 function credentialsIn(value: string): string[] {
   const [, scheme, credentials] = /^([A-Za-z][\w-]*)[ \t]+(\S+)$/.exec(value) ?? [];

@@ -2,6 +2,7 @@ import type { RemoteAnswer, RemoteCall } from "../../connectors/kit/remote.ts";
 import type { Services } from "../../platform/context.ts";
 import type { Credentials } from "../secrets.ts";
 import { dressCall, dressWithToken, isExchanged } from "./dress-call.ts";
+import { secretTexts } from "./secret-texts.ts";
 import { bodyOf, type CallPlace, sendCall } from "./send-call.ts";
 import type { FoundToken } from "./tokens/find-token.ts";
 
@@ -15,6 +16,8 @@ export interface Attempt {
   /** The ones before, while their overlap lasts. */
   former: Credentials | null;
   findToken: FindToken;
+  /** Gets every secret that the other side is shown, and may send back. */
+  secrets: Set<string>;
   timeoutMs?: number | undefined;
 }
 
@@ -26,7 +29,13 @@ const youngMs = 5 * 60_000;
  * rotation. A refused request wasn't acted upon, so that also a posting may be sent again.
  */
 export async function attemptCall(services: Pick<Services, "egress" | "now">, attempt: Attempt): Promise<RemoteAnswer> {
-  const { place, call, credentials, former, findToken, timeoutMs } = attempt;
+  const { place, call, credentials, former, secrets, timeoutMs } = attempt;
+  for (const text of [...secretTexts(credentials), ...secretTexts(former)]) secrets.add(text);
+  const findToken = async (rejected: number | null) => {
+    const found = await attempt.findToken(rejected);
+    if (found.kind === "token") secrets.add(found.access);
+    return found;
+  };
   const send = (dress: Parameters<typeof sendCall>[1]["dress"]) => sendCall(services, { place, call, dress, timeoutMs });
   if (!isExchanged(credentials)) {
     const answer = await send(dressCall(credentials, { body: bodyOf(call) }));

@@ -4,10 +4,9 @@ import type { logEntryDetail } from "../../contract/api/integration-log.ts";
 import { findEventPayload } from "../../outbox/read-events.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { findRemoteIds } from "../post/load-settings.ts";
+import { findRemoteIds, loadSettings } from "../post/load-settings.ts";
 import { preparePosting } from "../post/send-posting.ts";
 import { type ShownAnswer, type ShownRequest, showRequest } from "../post/shown-exchange.ts";
-import { loadRuntime } from "../take-in/load-runtime.ts";
 import type { EntryRow } from "./find-log.ts";
 
 type Detail = z.input<typeof logEntryDetail>;
@@ -61,10 +60,10 @@ async function readPosting(ctx: Ctx, tx: Tx, entry: EntryRow) {
 
 /** What the event is mapped with, and the other side's ids of its record. */
 async function readMapping(ctx: Ctx, tx: Tx, { integration_id: integrationId, source_record_id: recordId }: EntryRow) {
-  const runtime = await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId });
-  if (!runtime) return null;
+  const settings = await loadSettings(tx, { tenantId: ctx.tenantId, id: integrationId });
+  if (settings?.kind !== "usable") return null;
   const remoteIds = await findRemoteIds(tx, { tenantId: ctx.tenantId, integrationId, recordIds: recordId ? [recordId] : [] });
-  return { runtime, remoteIds: remoteIds.get(recordId ?? "") ?? {} };
+  return { runtime: settings.runtime, remoteIds: remoteIds.get(recordId ?? "") ?? {} };
 }
 
 function presentAttempt(row: AttemptRow): Attempt {
@@ -93,7 +92,7 @@ async function mappedNow(
   const { event_id: eventId, rule, payload } = posting;
   const prepared = await preparePosting(ctx, {
     posting: { tenantId, integrationId: entry.integration_id, eventId, rule, payload },
-    settings: { runtime },
+    runtime,
     remoteIds,
   });
   return prepared.kind === "ready" ? { ...showRequest(prepared.call) } : null;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { sequenceEvents } from "../../outbox/sequence-events.ts";
 import type { Ctx } from "../../platform/context.ts";
+import { databaseFault } from "../../platform/database-fault.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
 import type { IntegrationRow } from "../find-integrations.ts";
 import { postingRules, queueAllPostings } from "./queue-postings.ts";
@@ -18,7 +19,13 @@ export async function settleReader(ctx: Ctx, tx: Tx, { id, enabled }: Pick<Integ
   );
   if (rows.length === 0) return;
   await sequenceAll(ctx, tx);
-  await queueAllPostings(tx, { db: ctx.db, tenantId: ctx.tenantId, integrationId: id, now: ctx.now() });
+  try {
+    await queueAllPostings(tx, { db: ctx.db, tenantId: ctx.tenantId, integrationId: id, now: ctx.now() });
+  } catch (error) {
+    if (databaseFault(error)) throw error;
+    // With rules that can't be read nothing was ever queued: what has happened since is for the rules to come.
+    ctx.log.warn({ event: "postings.rules_unusable", integration_id: id, err: error }, "its events wait for other rules");
+  }
 }
 
 /**

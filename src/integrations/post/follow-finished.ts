@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { linkPrefix, remoteType } from "./load-settings.ts";
+import { linkPrefix, remoteType, targetOf } from "./load-settings.ts";
 import type { Settled } from "./settled.ts";
 
 /** What finished postings bring with them: held attempts leave no trace, ids over there are kept, and the next of each record are due. */
@@ -58,8 +58,7 @@ async function keepRemoteIds(
     const { verdict } = finished.result;
     const { recordId } = finished.job.posting;
     if (verdict.kind !== "posted" || verdict.targetId === null || recordId === null) continue;
-    const { connector, config, mapping } = finished.job.settings.runtime;
-    const target = connector.outbound?.rules({ config, mapping }).find(({ name }) => name === rule)?.target ?? rule;
+    const target = targetOf(finished.job, rule);
     ids.set(`${target} ${recordId}`, { kind: linkPrefix + target, source_id: recordId, target_id: verdict.targetId });
   }
   if (ids.size > 0) await keepLinks(ctx, tx, { integrationId, links: [...ids.values()] });

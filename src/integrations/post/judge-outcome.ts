@@ -35,7 +35,7 @@ export function judgeOutcome(
     case "refused":
       return { kind: "error", error: outcome.error };
     case "doubtful":
-      return posting.repeatable ? later(outcome.error, { ...posting, notBefore: null }) : uncertain(outcome.error);
+      return posting.repeatable ? tryLater(outcome.error, { ...posting, notBefore: null }) : uncertain(outcome.error);
     case "failed":
       return judgeFailure(outcome.failure, posting);
     default:
@@ -54,7 +54,7 @@ function judgeFailure(
   // A right that this call lacks is no fault of the connection, and doesn't pass.
   const passes = (retried.includes(failure.class) && status !== 403) || mayHaveArrived;
   if (!passes) return { kind: "error", error };
-  return later(error, { ...posting, notBefore });
+  return tryLater(error, { ...posting, notBefore });
 }
 
 /** How long until the next attempt: doubled each time to an hour, a half of it by chance. */
@@ -63,7 +63,8 @@ export function pauseMs(attempt: number, random: number): number {
   return Math.round(step * (0.5 + random / 2));
 }
 
-function later(
+/** The next attempt by itself; after a day of them it is somebody's to mend. */
+export function tryLater(
   error: IntakeError,
   {
     attempt,

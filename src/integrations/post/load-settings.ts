@@ -1,40 +1,41 @@
 import { sql } from "kysely";
-import type { Services } from "../../platform/context.ts";
+import type { IntakeError } from "../../contract/intake.ts";
+import { databaseFault } from "../../platform/database-fault.ts";
 import type { Tx } from "../../platform/db.ts";
-import { makeSecretMask, type SecretMask } from "../../platform/mask-secrets.ts";
-import { openCredentials } from "../secrets.ts";
 import { loadRuntime, type Runtime } from "../take-in/load-runtime.ts";
 import type { ClaimedPosting } from "./claim-postings.ts";
+import { describeUnusable } from "./unusable-settings.ts";
 
-/** An integration as events are posted with it. */
-export interface PostingSettings {
-  runtime: Runtime;
-  mask: SecretMask;
+/** An integration as events are posted with it; or why nothing can be posted with its settings. */
+export type PostingSettings = { name: string; version: number } & (
+  | { kind: "usable"; runtime: Runtime; targets: ReadonlyMap<string, string> }
+  | { kind: "unusable"; error: IntakeError }
+);
+
+/** Null for an integration that was deleted. @throws what the database throws */
+export async function loadSettings(tx: Tx, { tenantId, id }: { tenantId: string; id: string }): Promise<PostingSettings | null> {
+  const { rows } = await sql<{ name: string; version: number }>`
+    select name, version from integrations where tenant_id = ${tenantId} and id = ${id} and deleted_at is null`.execute(tx);
+  const [row] = rows;
+  if (!row) return null;
+  try {
+    const runtime = await loadRuntime(tx, { tenantId, id });
+    return runtime && { ...row, kind: "usable", runtime, targets: targetsOf(runtime) };
+  } catch (error) {
+    if (databaseFault(error)) throw error;
+    return { ...row, kind: "unusable", error: describeUnusable(error) };
+  }
 }
 
-/** Null for an integration that was deleted. @throws as `loadRuntime` */
-export async function loadSettings(
-  { box }: Pick<Services, "box">,
-  tx: Tx,
-  { tenantId, id }: { tenantId: string; id: string },
-): Promise<PostingSettings | null> {
-  const runtime = await loadRuntime(tx, { tenantId, id });
-  if (!runtime) return null;
-  const { rows } = await sql<{ credentials_sealed: string | null }>`
-    select credentials_sealed from integrations where tenant_id = ${tenantId} and id = ${id}`.execute(tx);
-  const { kind: _kind, ...credentials } = openCredentials(box, id, rows[0]?.credentials_sealed ?? null);
-  const texts = Object.entries(credentials).flatMap(([name, value]) =>
-    typeof value === "string" && !plain.includes(name) ? [value] : [],
-  );
-  const own = makeSecretMask(texts);
-  // Tokens that were made of the credentials aren't among them; some systems send back what they were sent.
-  const mask: SecretMask = (text, options) =>
-    own(text, options).replace(/\b(Bearer|Basic)(\\?["':]*\s+)[\w.~+/=-]{8,}/gi, "$1$2••••");
-  return { runtime, mask };
+/** What the postings of each rule become over there. */
+function targetsOf({ connector, config, mapping }: Runtime): Map<string, string> {
+  return new Map(connector.outbound?.rules({ config, mapping }).map(({ name, target }) => [name, target]));
 }
 
-/** Parts of credentials that aren't secret. */
-const plain = ["header", "query", "username", "token_url", "authorize_url", "client_id", "scope"];
+/** What a posting of that rule becomes over there; the rule's own name where it is gone. */
+export function targetOf({ settings }: { settings: PostingSettings }, rule: string): string {
+  return (settings.kind === "usable" ? settings.targets.get(rule) : undefined) ?? rule;
+}
 
 /** What records became on the other side before, by target. */
 export async function findRemoteIds(

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { idTime } from "../../platform/ids.ts";
+import { targetOf } from "./load-settings.ts";
 import type { Settled } from "./settled.ts";
 
 /**
@@ -41,8 +42,7 @@ function identityOf({ log_id: id, rule, finished }: Settled) {
 /** As the log has it. What is tried again by itself waits, with the reason; it isn't anybody's to mend. */
 function columnsOf({ finished: { job, result }, number, rule }: Settled) {
   const { verdict, durationMs } = result;
-  const { connector, config, mapping, version } = job.settings.runtime;
-  const target = connector.outbound?.rules({ config, mapping }).find(({ name }) => name === rule)?.target ?? rule;
+  const target = targetOf(job, rule);
   const error = "error" in verdict ? verdict.error : null;
   const when = verdict.kind === "later" ? ` It is tried again at ${verdict.at.toISOString()}.` : "";
   return {
@@ -58,7 +58,7 @@ function columnsOf({ finished: { job, result }, number, rule }: Settled) {
     gap_value: error?.gap?.value ?? null,
     duration_ms: durationMs,
     attempt_count: Math.max(1, number),
-    version,
+    version: job.settings.version,
   };
 }
 

@@ -32,8 +32,8 @@ async function claimOne(more: object = {}) {
     now: ctx.now(),
     worker: dying,
   });
-  const settings = await loadSettings(services, db.worker, { tenantId: ctx.tenantId, id });
-  if (!posting || !settings) throw new Error("nothing to send");
+  const settings = await loadSettings(db.worker, { tenantId: ctx.tenantId, id });
+  if (!posting || settings?.kind !== "usable") throw new Error("nothing to send");
   return { ctx, receiver, id, job: { posting, settings, remoteIds: {} } };
 }
 
@@ -81,7 +81,7 @@ test.each([
     const { ctx, receiver, id, job } = await claimOne();
     const mark = makeMarkSending(services, dying);
     if (requests === 0) {
-      const prepared = await preparePosting(services, job);
+      const prepared = await preparePosting(services, { ...job, runtime: job.settings.runtime });
       if (prepared.kind !== "ready") throw new Error(prepared.kind);
       expect(await mark(job.posting, prepared.call)).toMatchObject({ number: 1 });
     } else expect((await sendPosting(services, { job, mark }))?.verdict.kind).toBe("posted");

@@ -166,6 +166,20 @@ test.each([
   expect(receiver.requests).toHaveLength(1);
 });
 
+test("words of the other side's in an error are shown without our secrets", async () => {
+  const token = "4711471147114711";
+  const { ctx, receiver, id } = await start([ticketRule({ answer: { ok: "!has(message.error)" } })], {
+    credentials: { kind: "bearer", token },
+  });
+  receiver.setMode({ kind: "ok", body: `{"error":"no access","token":${token}}` });
+  await completeOne(ctx);
+  const entry = await waitForEntry(ctx, id, "error");
+  expect(entry.error_message).toContain("no access");
+  const told = await explainEntry(ctx, { integrationId: id, entryId: entry.id });
+  expect(JSON.parse(told.posting?.attempts[0]?.answer?.body ?? "")).toEqual({ error: "no access", token: "••••" });
+  expect(JSON.stringify(told)).not.toContain(token);
+});
+
 test("a refusal in the body of a 200 is an error", async () => {
   const { ctx, receiver, id } = await start([ticketRule({ answer: { ok: "!has(message.error)" } })]);
   receiver.setMode({ kind: "ok", body: '{"error":"closed period"}' });

@@ -7,6 +7,7 @@ import { followFinished } from "./follow-finished.ts";
 import { lockForPostings } from "./lock-for-postings.ts";
 import { writeLogOf } from "./log-posting.ts";
 import type { Finished, Settled } from "./settled.ts";
+import { tellUnusable } from "./unusable-settings.ts";
 
 /** Credentials that are refused are tried by one posting in so long. */
 const probeEveryMs = 60_000;
@@ -31,6 +32,7 @@ export async function recordPostings(
   await writeLogOf(ctx, tx, { integrationId, settled: told });
   await followFinished(ctx, tx, { integrationId, settled });
   await noteCredentials(ctx, tx, { integrationId, told });
+  await noteUnusable(ctx, tx, { integrationId, told });
   const isPlain = told.every(({ logged, state }) => state === "done" && !logged);
   if (!isPlain) await settleStatus(ctx, tx, { id: integrationId });
   afterCommit(tx, () => {
@@ -87,7 +89,8 @@ async function applyStates(
     )
     update integration_postings p set state = w.state, due_at = w.due_at, attempt_count = w.number, log_id = w.log_id,
       logged = p.logged or not w.held, leased_until = null, leased_by = null, by_hand = p.by_hand and w.held,
-      trying_since = case when w.held and w.number = 0 then null else p.trying_since end,
+      trying_since = case when w.held and w.number = 0 then null when w.held then p.trying_since
+        else coalesce(p.trying_since, ${ctx.now()}::timestamptz) end,
       payload = case when w.state = 'done' then null else p.payload end,
       finished_at = case when w.state = 'done' then ${ctx.now()}::timestamptz end,
       job_outcome = case when p.job_id is not null and not w.held then coalesce(p.job_outcome, w.outcome) else p.job_outcome end
@@ -118,4 +121,15 @@ async function noteCredentials(
     where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and not_before is distinct from ${until}::timestamptz`.execute(
     tx,
   );
+}
+
+/** Settings that nothing can be posted with are told as the connection's: its next good answer says that they are mended. */
+async function noteUnusable(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, told }: { integrationId: string; told: readonly Settled[] },
+): Promise<void> {
+  const [settings] = told.map(({ finished }) => finished.job.settings);
+  if (settings?.kind !== "unusable") return;
+  await tellUnusable(ctx, tx, { integrationId, error: settings.error });
 }

@@ -3,14 +3,15 @@ import type { PostOutcome, Prepared } from "../../connectors/kit/outbound.ts";
 import type { Remote, RemoteAnswer } from "../../connectors/kit/remote.ts";
 import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
+import type { SecretMask } from "../../platform/mask-secrets.ts";
 import { openRemote } from "../connect/open-remote.ts";
 import type { Runtime } from "../take-in/load-runtime.ts";
 import type { ClaimedPosting } from "./claim-postings.ts";
-import { askThem, judgeOutcome, type Verdict } from "./judge-outcome.ts";
+import { askThem, judgeOutcome, tryLater, type Verdict } from "./judge-outcome.ts";
 import type { PostingSettings } from "./load-settings.ts";
 import type { MarkSending, Sending } from "./mark-sending.ts";
 import { readEnvelope } from "./read-envelope.ts";
-import { type ShownAnswer, showAnswer } from "./shown-exchange.ts";
+import { maskOf, type ShownAnswer, showAnswer } from "./shown-exchange.ts";
 
 /** A claimed posting with what it is mapped with. */
 export interface PostingJob {
@@ -38,15 +39,17 @@ export async function sendPosting(
   { job, mark }: { job: PostingJob; mark: MarkSending },
 ): Promise<PostingResult | null> {
   const { posting, settings } = job;
-  const prepared = await preparePosting(services, job);
+  const prepared = await prepare(services, job);
   const mayBeThere = posting.state === "sending" && !(prepared.kind === "ready" && prepared.repeatable);
   if (mayBeThere) return unsent({ kind: "uncertain", error: lost });
+  if (settings.kind === "unusable") return unsent(putOff(services, { posting, error: settings.error }));
   if (prepared.kind === "skipped") return unsent({ kind: "skipped", why: prepared.why });
   if (prepared.kind === "error") return unsent({ kind: "error", error: prepared.error });
   const sending = await mark(posting, prepared.call);
   if (!sending) return null;
   const { tenantId, integrationId } = posting;
-  const recorder = recordAnswers(openRemote(services, { tenantId, integrationId }));
+  const remote = openRemote(services, { tenantId, integrationId });
+  const recorder = recordAnswers(remote);
   const startedAt = performance.now();
   const outcome = await prepared.send(recorder.remote);
   const verdict = judgeOutcome(recorder.withDoubt(outcome), {
@@ -57,12 +60,29 @@ export async function sendPosting(
     random: Math.random(),
   });
   const last = recorder.last();
+  const mask = maskOf(remote.secrets);
   return {
-    verdict,
+    verdict: maskVerdict(verdict, mask),
     sending,
-    answer: last && showAnswer(last, settings.mask),
+    answer: last && showAnswer(last, mask),
     durationMs: Math.round(performance.now() - startedAt),
   };
+}
+
+function prepare(services: Services, { posting, settings, remoteIds }: PostingJob): Promise<Prepared> | Prepared {
+  if (settings.kind === "unusable") return { kind: "error", error: settings.error };
+  return preparePosting(services, { posting, runtime: settings.runtime, remoteIds });
+}
+
+/** It waits as after a failed attempt, until somebody has mended the settings. */
+function putOff({ now }: Services, { posting, error }: { posting: ClaimedPosting; error: IntakeError }): Verdict {
+  const tried = { attempt: posting.attemptCount + 1, tryingSince: posting.tryingSince ?? now(), now: now() };
+  return tryLater(error, { ...tried, random: Math.random(), notBefore: null });
+}
+
+/** Words of the other side's may repeat what it was shown. */
+function maskVerdict(verdict: Verdict, mask: SecretMask): Verdict {
+  return "error" in verdict ? { ...verdict, error: { ...verdict.error, message: mask(verdict.error.message) } } : verdict;
 }
 
 /** The same key for every attempt, in the form of a UUID, which some systems insist on. */
@@ -84,11 +104,11 @@ export async function preparePosting(
   { expressions, log }: Pick<Services, "expressions" | "log">,
   {
     posting,
-    settings: { runtime },
+    runtime,
     remoteIds,
-  }: Omit<PostingJob, "posting" | "settings"> & {
+  }: Pick<PostingJob, "remoteIds"> & {
     posting: Pick<ClaimedPosting, "tenantId" | "integrationId" | "eventId" | "rule" | "payload">;
-    settings: { runtime: Runtime };
+    runtime: Runtime;
   },
 ): Promise<Prepared> {
   const { connector, config, mapping, lookups } = runtime;

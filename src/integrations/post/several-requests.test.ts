@@ -45,10 +45,10 @@ async function post(calls: RemoteCall[], { repeatable = false } = {}) {
   receiver.setMode({ kind: "status", status: 201, headers, body: "{}" });
   const { eventId, recordId } = await completeOne(ctx);
   const settings = await services.db.inTenant(ctx.tenantId, (tx) =>
-    loadSettings(services, tx, { tenantId: ctx.tenantId, id: integrationId }),
+    loadSettings(tx, { tenantId: ctx.tenantId, id: integrationId }),
   );
   const event = await findEventPayload(ctx, { id: eventId });
-  if (!settings || !event) throw new Error("they are there");
+  if (settings?.kind !== "usable" || !event) throw new Error("they are there");
   const { runtime } = settings;
   const connector = postingOf(runtime.connector, { calls, repeatable });
   const result = await sendPosting(services, {

@@ -1,6 +1,6 @@
 import type { RemoteAnswer, RemoteCall } from "../../connectors/kit/remote.ts";
 import { isSecretHeader } from "../../platform/mask-headers.ts";
-import { MASK, type SecretMask } from "../../platform/mask-secrets.ts";
+import { MASK, makeSecretMask, maskJson, type SecretMask } from "../../platform/mask-secrets.ts";
 
 const mostOfRequest = 65_536;
 const mostOfAnswer = 4_096;
@@ -45,9 +45,15 @@ export function showAnswer(answer: RemoteAnswer, mask: SecretMask): ShownAnswer 
   return {
     status: came.status,
     headers: Object.fromEntries(headers),
-    body: storable(mask(came.body.subarray(0, mostOfAnswer).toString("utf8"), { truncated })),
+    body: storable(maskJson(came.body.subarray(0, mostOfAnswer).toString("utf8"), mask, { truncated })),
     truncated,
   };
+}
+
+/** Of what a call has shown; and of any token, since some systems send back what they were shown long ago. */
+export function maskOf(secrets: Iterable<string>): SecretMask {
+  const own = makeSecretMask([...secrets]);
+  return (text, options) => own(text, options).replace(/\b(Bearer|Basic)(\\?["':]*\s+)[\w.~+/=-]{8,}/gi, `$1$2${MASK}`);
 }
 
 /** U+0000 is what no text column holds. */

@@ -90,18 +90,17 @@ async function jobsOf(
     if (own.length === 0) continue;
     try {
       const known = kept.get(nameOf(one));
-      const loaded =
-        known?.settings === settings ? known.loaded : await loadSettings(services, tx, { tenantId, id: integrationId });
+      const loaded = known?.settings === settings ? known.loaded : await loadSettings(tx, { tenantId, id: integrationId });
       if (!loaded) continue;
       kept.delete(nameOf(one));
-      kept.set(nameOf(one), { settings, loaded });
+      if (loaded.kind === "usable") kept.set(nameOf(one), { settings, loaded });
       if (kept.size > mostKept) kept.delete([...kept.keys()][0] ?? "");
       const remoteIds = await findRemoteIds(tx, { tenantId, integrationId, recordIds: recordsOf(own) });
       jobs.push(...own.map((posting) => ({ posting, settings: loaded, remoteIds: remoteIds.get(posting.recordId ?? "") ?? {} })));
     } catch (error) {
       services.log.error(
         { event: "posting.settings_failed", integration_id: integrationId, err: error },
-        "its leases will run out",
+        "the database is at fault; the leases will run out",
       );
     }
   }
@@ -124,7 +123,7 @@ async function recordAll(
     const [first] = finished;
     if (!first) continue;
     const { tenantId, integrationId } = first.job.posting;
-    const actor = { id: integrationId, name: first.job.settings.runtime.name };
+    const actor = { id: integrationId, name: first.job.settings.name };
     await services.db.inTenant(tenantId, (tx) =>
       recordPostings({ ...systemCtx(services, { tenantId, tx }), actor }, tx, { integrationId, finished, worker }),
     );

@@ -1,8 +1,14 @@
 import { sql } from "kysely";
-import type { Services } from "../../platform/context.ts";
+import { type Services, systemCtx } from "../../platform/context.ts";
+import { databaseFault } from "../../platform/database-fault.ts";
 import { hot } from "../../platform/db.ts";
 import { type Lane, startLane } from "../../platform/lane.ts";
+import { settleStatus } from "../status/settle-status.ts";
 import { queuePostings } from "./queue-postings.ts";
+import { describeUnusable, tellUnusable } from "./unusable-settings.ts";
+
+/** Events of an integration whose rules can't be read wait until somebody has mended them; so often it is looked. */
+const lookAgainMs = 15_000;
 
 interface Reader {
   tenantId: string;
@@ -16,6 +22,7 @@ interface Reader {
 export function startQueuing(services: Services): { lane: Lane; stop(): Promise<void> } {
   const { db, now, log } = services;
   const running = new Set<string>();
+  const stuck = new Map<string, Date>();
   let tenants = new Set<string>();
   const lane = startLane<Reader, void>(
     {
@@ -29,7 +36,8 @@ export function startQueuing(services: Services): { lane: Lane; stop(): Promise<
           join tenants t on t.id = r.tenant_id and t.status = 'active'
           where r.events <> '{}'`.execute(db.worker);
         tenants = new Set(rows.map(({ tenantId }) => tenantId));
-        const behind = rows.filter((row) => row.behind && !running.has(row.integrationId));
+        const isFree = ({ integrationId: id }: Reader) => !running.has(id) && !((stuck.get(id) ?? now()) > now());
+        const behind = rows.filter((row) => row.behind && isFree(row));
         const jobs = behind.slice(0, room);
         for (const { integrationId } of jobs) running.add(integrationId);
         return { jobs, nextDueAt: null, capped: behind.length > jobs.length };
@@ -37,6 +45,11 @@ export function startQueuing(services: Services): { lane: Lane; stop(): Promise<
       async handle(reader) {
         try {
           while (await db.acrossTenants((tx) => queuePostings(tx, { db, ...reader, now: now() })));
+          stuck.delete(reader.integrationId);
+        } catch (error) {
+          if (databaseFault(error)) throw error;
+          stuck.set(reader.integrationId, new Date(now().getTime() + lookAgainMs));
+          await tellStuck(services, reader, error);
         } finally {
           running.delete(reader.integrationId);
         }
@@ -55,4 +68,14 @@ export function startQueuing(services: Services): { lane: Lane; stop(): Promise<
       await lane.stop();
     },
   };
+}
+
+/** Its rules can't be read, so nobody can tell what is to be posted: nothing is left out, and the status says why nothing goes. */
+async function tellStuck(services: Services, { tenantId, integrationId }: Reader, error: unknown): Promise<void> {
+  services.log.error({ event: "postings.rules_unusable", integration_id: integrationId, err: error }, "shown as its status");
+  await services.db.inTenant(tenantId, async (tx) => {
+    const ctx = systemCtx(services, { tenantId, tx });
+    await tellUnusable(ctx, tx, { integrationId, error: describeUnusable(error) });
+    await settleStatus(ctx, tx, { id: integrationId });
+  });
 }

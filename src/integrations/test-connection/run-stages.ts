@@ -21,6 +21,8 @@ export interface TestTarget {
   credentials: Credentials;
   former: Credentials | null;
   findToken: FindToken;
+  /** Gets every secret that is shown. */
+  secrets: Set<string>;
 }
 
 /** Over all stages. */
@@ -110,7 +112,7 @@ function remoteOf(
   services: Pick<Services, "egress" | "now">,
   { target, left }: { target: TestTarget; left: () => number },
 ): Remote {
-  const { subdomain, endpointUrl, credentials, former, findToken } = target;
+  const { subdomain, endpointUrl, credentials, former, findToken, secrets } = target;
   return {
     async request(call) {
       if (left() === 0)
@@ -121,6 +123,7 @@ function remoteOf(
         credentials,
         former,
         findToken,
+        secrets,
         timeoutMs: left(),
       });
     },

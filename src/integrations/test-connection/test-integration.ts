@@ -3,7 +3,7 @@ import type { Connector } from "../../connectors/kit/define-connector.ts";
 import type { integrationTest, integrationTestOut } from "../../contract/api/integration-tests.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { AppError, invalidField } from "../../platform/errors.ts";
-import { makeSecretMask } from "../../platform/mask-secrets.ts";
+import { makeSecretMask, maskJson } from "../../platform/mask-secrets.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { connectorFor } from "../check-integration.ts";
 import { configErrors } from "../config-errors.ts";
@@ -80,14 +80,16 @@ async function test(ctx: Ctx, { row, connector, endpointUrl, config, credentials
     throw new AppError("conflict", { detail: "The integration's endpoint has just changed: test it again." });
   const credentials =
     entered ?? (stored ? openCredentials(ctx.box, stored.integrationId, stored.credentialsSealed) : { kind: "none" });
+  const secrets = new Set<string>();
   const found = await runStages(ctx, {
+    secrets,
     ...{ subdomain, connector, config, endpointUrl, credentials },
     former: stored && openPreviousCredentials(ctx.box, stored, ctx.now()),
     findToken: stored
       ? (rejected) => findToken(ctx, { row: stored, rejected, insists: true })
       : tokenFor(ctx, { subdomain, credentials }),
   });
-  return { ...found, sample: masked(found.sample, credentials) };
+  return { ...found, sample: masked(found.sample, secrets) };
 }
 
 /** A token for this test alone. */
@@ -138,11 +140,9 @@ function withoutEndpoint(row: IntegrationRow | null, connector: Connector): Out 
 }
 
 /** Some give back what they were sent. */
-function masked(sample: unknown, credentials: Credentials): unknown {
+function masked(sample: unknown, secrets: Iterable<string>): unknown {
   if (sample === null || sample === undefined) return null;
   const text = JSON.stringify(sample);
   if (text.length > mostSample) return { too_large: text.length };
-  const { kind: _kind, ...secrets } = credentials;
-  const mask = makeSecretMask(Object.values(secrets).filter((value) => typeof value === "string"));
-  return JSON.parse(mask(text));
+  return JSON.parse(maskJson(text, makeSecretMask([...secrets])));
 }

@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import { ZodError } from "zod";
+import type { IntakeError } from "../../contract/intake.ts";
+import type { Ctx } from "../../platform/context.ts";
+import type { Tx } from "../../platform/db.ts";
+
+/** Why postings can't be made or sent with an integration's settings: a connector that is gone, or settings of an older shape that isn't read any more. */
+export function describeUnusable(error: unknown): IntakeError {
+  return {
+    class: "schema",
+    message: `Nothing can be posted with the integration's settings: ${reasonOf(error)}`,
+    pointer: null,
+    fix: "Open its configuration and its mapping, correct them and save; then retry.",
+    gap: null,
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ZodError) {
+    const [issue] = error.issues;
+    return issue ? `${issue.path.join("/") || "settings"}: ${issue.message}` : "they have another shape.";
+  }
+  return error instanceof Error ? `${error.message}.` : "they can't be read.";
+}
+
+/** Sets it as what is wrong with the connection, from which the status follows. Whoever calls settles that. */
+export async function tellUnusable(
+  { tenantId }: Pick<Ctx, "tenantId">,
+  tx: Tx,
+  { integrationId, error }: { integrationId: string; error: IntakeError },
+): Promise<void> {
+  await sql`
+    update integrations set connection_error = ${`${error.message} ${error.fix}`}
+    where tenant_id = ${tenantId} and id = ${integrationId} and deleted_at is null`.execute(tx);
+}
