@@ -106,7 +106,7 @@ async function tryRule(
     rule: rule.name,
     payload: event.payload,
   };
-  const prepared = await preparePosting(ctx, { posting, settings: { runtime }, remoteIds });
+  const prepared = await preparePosting(ctx, { posting, runtime, remoteIds });
   return {
     rule: rule.name,
     event: event.name,
