@@ -13,6 +13,7 @@ import { makeEgress } from "../src/platform/egress.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { startExpressionRunner } from "../src/platform/expressions/expression-runner.ts";
 import { openFolderStore } from "../src/platform/file-store.ts";
+import { makeWaits } from "../src/platform/leave-room.ts";
 import { silentLog } from "../src/platform/log.ts";
 import { makeMetrics } from "../src/platform/metrics.ts";
 import { migrate } from "../src/platform/migrate.ts";
@@ -193,6 +194,7 @@ async function openServer(url: string) {
   const services: Services = {
     ...{ db, now: systemNow, log: silentLog, metrics: makeMetrics(), egress, expressions },
     files: openFolderStore(files),
+    waits: makeWaits(),
     box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
   };
   const app = await makeServer({ services, version: "0.0.0-bench" });

@@ -10,6 +10,7 @@ import { makeEgress } from "../src/platform/egress.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { startExpressionRunner } from "../src/platform/expressions/expression-runner.ts";
 import { openFolderStore } from "../src/platform/file-store.ts";
+import { makeWaits } from "../src/platform/leave-room.ts";
 import { silentLog } from "../src/platform/log.ts";
 import { makeMetrics } from "../src/platform/metrics.ts";
 import { migrate } from "../src/platform/migrate.ts";
@@ -52,6 +53,7 @@ export async function measure(url: string, seeded: SeededLog, say: (line: string
     metrics: makeMetrics(),
     egress,
     expressions: startExpressionRunner(),
+    waits: makeWaits(),
     files: openFolderStore(path.join(tmpdir(), "arkanpm-bench-files")),
     box: makeSecretBox({ keys: [{ id: "bench", key: randomBytes(32) }] }),
   };

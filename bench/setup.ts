@@ -13,6 +13,7 @@ import { makeEgress } from "../src/platform/egress.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { startExpressionRunner } from "../src/platform/expressions/expression-runner.ts";
 import { openFolderStore } from "../src/platform/file-store.ts";
+import { makeWaits } from "../src/platform/leave-room.ts";
 import { silentLog } from "../src/platform/log.ts";
 import { makeMetrics } from "../src/platform/metrics.ts";
 import { migrate } from "../src/platform/migrate.ts";
@@ -69,6 +70,7 @@ export async function openEngine(trusted: { host: string; port: number; ca: stri
     now: systemNow,
     log: silentLog,
     metrics: makeMetrics(),
+    waits: makeWaits(),
     egress,
     expressions,
     files: openFolderStore(path.join(dataDir, "uploads")),

@@ -3,7 +3,12 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { type CheckOutcome, defineConnector } from "../src/connectors/kit/define-connector.ts";
 import type { RemoteAnswer } from "../src/connectors/kit/remote.ts";
+import { integrationTest } from "../src/contract/api/integration-tests.ts";
+import { integrationCreate } from "../src/contract/api/integrations.ts";
+import { registerIntegration } from "../src/integrations/register-integration.ts";
 import { runStages, type TestTarget } from "../src/integrations/test-connection/run-stages.ts";
+import { testIntegration, testValues } from "../src/integrations/test-connection/test-integration.ts";
+import type { Ctx } from "../src/platform/context.ts";
 import { ok, openTestApp, type ParsedJson } from "./support/app.ts";
 import { startOAuthServer } from "./support/oauth-server.ts";
 import { makePerson } from "./support/people.ts";
@@ -100,6 +105,38 @@ test("stored credentials stand in for those that aren't entered, at their own or
   expect(receiver.requests[0]?.headers.authorization).toBe("Bearer the stored one");
   const looker = await (await makePerson(testApp, { roles: ["developer"] })).signIn();
   expect((await looker.call("POST", "/v1/integrations/test", custom)).status).toBe(403);
+});
+
+test("whose endpoint changes while it is tested is refused: neither host is shown the other's credentials", async () => {
+  const { ctx } = await product.makeTenant();
+  const former = await product.makeReceiver();
+  const credentials = { kind: "bearer" as const, token: "for the former host" };
+  const { id } = await registerIntegration(
+    ctx,
+    integrationCreate.parse({ ...custom, config: {}, name: "P", endpoint_url: former.url, credentials }),
+  );
+  /** Somebody else's save comes in between what the test reads first and what it reads then. */
+  const overtaken = (): Ctx => {
+    let transactions = 0;
+    const inTenant: Ctx["db"]["inTenant"] = async (tenantId, work, options) => {
+      transactions += 1;
+      if (transactions === 2)
+        await sql`update integrations set endpoint_url = ${receiver.url} where id = ${id}`.execute(services.db.worker);
+      return ctx.db.inTenant(tenantId, work, options);
+    };
+    return { ...ctx, db: { ...ctx.db, inTenant } };
+  };
+  const moveBack = () => sql`update integrations set endpoint_url = ${former.url} where id = ${id}`.execute(services.db.worker);
+  const refused = { code: "conflict", message: expect.stringContaining("has just changed: test it again") };
+  await expect(testIntegration(overtaken(), { id })).rejects.toMatchObject(refused);
+  await moveBack();
+  const entered = integrationTest.parse({ ...custom, config: {}, integration_id: id, endpoint_url: `${former.url}/v2` });
+  await expect(testValues(overtaken(), entered)).rejects.toMatchObject(refused);
+  expect([...former.requests, ...receiver.requests]).toEqual([]);
+  // Nobody in between: the stored credentials go where they were entered for.
+  await moveBack();
+  expect(await testValues(ctx, entered)).toMatchObject({ ok: true });
+  expect(former.requests).toMatchObject([{ path: "/v2", headers: { authorization: "Bearer for the former host" } }]);
 });
 
 test("an integration that only receives says that it waits, and when the last message came", async () => {

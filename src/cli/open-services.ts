@@ -4,6 +4,7 @@ import type { Services } from "../platform/context.ts";
 import { openDatabase } from "../platform/db.ts";
 import { makeEgress } from "../platform/egress.ts";
 import { startExpressionRunner } from "../platform/expressions/expression-runner.ts";
+import { makeWaits } from "../platform/leave-room.ts";
 import type { Log } from "../platform/log.ts";
 import { makeMetrics } from "../platform/metrics.ts";
 import { openFileStore } from "../platform/open-file-store.ts";
@@ -51,6 +52,7 @@ export function openServices({
       egress,
       expressions,
       files: openFileStore({ files: config.files, log }),
+      waits: makeWaits(),
     },
     door,
     async close() {

@@ -21,6 +21,7 @@ export async function openApiDocument(places: Pick<ServerOptions, "publicUrl" | 
     box: {} as Services["box"],
     egress: {} as Services["egress"],
     expressions: {} as Services["expressions"],
+    waits: {} as Services["waits"],
     files: {} as Services["files"],
   };
   const app = await makeServer({ services, version, ...places });

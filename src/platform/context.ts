@@ -3,6 +3,7 @@ import type { Database, Tx } from "./db.ts";
 import type { Egress } from "./egress.ts";
 import type { ExpressionRunner } from "./expressions/expression-runner.ts";
 import type { FileStore } from "./file-store.ts";
+import type { Waits } from "./leave-room.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { SecretBox } from "./secret-box.ts";
@@ -29,6 +30,8 @@ export interface Services {
   expressions: ExpressionRunner;
   /** Where uploaded files lie. */
   files: FileStore;
+  /** How long senders of messages wait for their answer: what may be done later gives way to them. */
+  waits: Waits;
 }
 
 /** What every command gets first. `tx` is set inside a transaction: commands called there join it. */

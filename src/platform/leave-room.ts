@@ -8,28 +8,44 @@ const lookEveryMs = 100;
 /** Of the loop's time: above the first the room shrinks, below the second it grows again. */
 const crowded = 0.85;
 const quiet = 0.7;
+/** The same of the longest that somebody waited for an answer. */
+const longWaitMs = 20;
+const shortWaitMs = 10;
+/** Of the time, for one at a time: what is left to work when others want everything. */
+const leastShare = 0.25;
+const longestRestMs = 250;
 
 /**
- * So many at once, the others in the order in which they came; and fewer while this process has hardly a moment left, since whoever posts or asks
- * waits for an answer, and what lies in a queue doesn't. One is always let through.
- * @param readLoad the share of time that this process's event loop is busy, since it was asked last
+ * So many at once by and by, the others in the order in which they came; and fewer while this process has hardly a moment left or somebody waits long for an
+ * answer, since what lies in a queue waits for nobody. At the least one at a time has a quarter of the time: it is never held up for ever.
+ * @param readLoad the share of time that this process's event loop is busy, since it was asked last; null when that was a moment ago
+ * @param readWait the longest that somebody waited for an answer since it was asked last, in milliseconds
  */
-export function makeRoom(most: number, { readLoad = makeLoadReader() }: { readLoad?: () => number | null } = {}): Room {
+export function makeRoom(
+  most: number,
+  { readLoad = makeLoadReader(), readWait = () => 0 }: { readLoad?: () => number | null; readWait?: () => number } = {},
+): Room {
   let busy = 0;
-  let limit = most;
+  /** How many at once; below one it is the share of the time that one at a time has. It begins with one, and grows while nobody minds. */
+  let share = 1;
   const waiting: (() => void)[] = [];
 
   const look = () => {
     const load = readLoad();
     if (load === null) return;
-    if (load > crowded) limit = Math.max(1, limit - 1);
-    else if (load < quiet) limit = Math.min(most, limit + 1);
+    const waitMs = readWait();
+    if (load > crowded || waitMs > longWaitMs) share = Math.max(leastShare, share / 2);
+    else if (load < quiet && waitMs < shortWaitMs) share = Math.min(most, share < 1 ? share * 2 : share + 1);
   };
   const letIn = () => {
-    while (busy < limit && waiting.length > 0) {
+    while (busy < Math.max(1, Math.floor(share)) && waiting.length > 0) {
       busy += 1;
       waiting.shift()?.();
     }
+  };
+  const leave = () => {
+    busy -= 1;
+    letIn();
   };
 
   return async (work) => {
@@ -37,13 +53,36 @@ export function makeRoom(most: number, { readLoad = makeLoadReader() }: { readLo
       waiting.push(resolve);
       letIn();
     });
+    const startedAt = performance.now();
     try {
       return await work();
     } finally {
-      busy -= 1;
       look();
-      letIn();
+      const restMs = share < 1 ? Math.min(longestRestMs, (performance.now() - startedAt) * (1 / share - 1)) : 0;
+      if (restMs > 0) setTimeout(leave, restMs);
+      else leave();
     }
+  };
+}
+
+/** How long those wait who wait for an answer of this process. */
+export interface Waits {
+  note(ms: number): void;
+  /** The longest since this was asked last. */
+  longest(): number;
+}
+
+export function makeWaits(): Waits {
+  let longest = 0;
+  return {
+    note(ms) {
+      longest = Math.max(longest, ms);
+    },
+    longest() {
+      const known = longest;
+      longest = 0;
+      return known;
+    },
   };
 }
 

@@ -18,6 +18,7 @@ import { makeEgress } from "../../src/platform/egress.ts";
 import { startExpressionRunner } from "../../src/platform/expressions/expression-runner.ts";
 import { openFolderStore } from "../../src/platform/file-store.ts";
 import { newId } from "../../src/platform/ids.ts";
+import { makeWaits } from "../../src/platform/leave-room.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { makeMetrics } from "../../src/platform/metrics.ts";
 import { makeSecretBox } from "../../src/platform/secret-box.ts";
@@ -62,6 +63,7 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
     now,
     log: silentLog,
     metrics: makeMetrics(),
+    waits: makeWaits(),
     egress,
     expressions,
     files: openFolderStore(folder),

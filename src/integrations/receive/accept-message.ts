@@ -69,7 +69,7 @@ export function makeReception(services: Services): Reception {
 }
 
 /** Requests by what became of them: `accepted`, or the code of the refusal; and how long they took. */
-function makeMeasure({ metrics }: Services): (accept: Reception["accept"]) => Reception["accept"] {
+function makeMeasure({ metrics, waits }: Services): (accept: Reception["accept"]) => Reception["accept"] {
   const requests = metrics.counter("arkanpm_receiver_requests_total", "Requests to receivers by outcome.", ["outcome"]);
   const times = metrics.histogram(
     "arkanpm_receiver_duration_seconds",
@@ -82,7 +82,9 @@ function makeMeasure({ metrics }: Services): (accept: Reception["accept"]) => Re
     try {
       const id = await accept(integrationId, posted);
       requests.inc({ outcome: "accepted" });
-      times.observe((performance.now() - startedAt) / 1_000);
+      const waitedMs = performance.now() - startedAt;
+      times.observe(waitedMs / 1_000);
+      waits.note(waitedMs);
       return id;
     } catch (error) {
       requests.inc({ outcome: error instanceof AppError ? error.code : "internal" });

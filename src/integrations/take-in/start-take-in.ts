@@ -20,7 +20,7 @@ const afterFaultMs = 5_000;
 export function startTakeIn(services: Services): { lane: Lane; stop(): Promise<void> } {
   const { db, now, log } = services;
   const worker = randomUUID();
-  const room = makeRoom(mostAtOnce);
+  const room = makeRoom(mostAtOnce, { readWait: services.waits.longest });
   const lane = startLane<ClaimedIntegration, void>(
     {
       name: "intake",

@@ -67,8 +67,9 @@ function inOneTransaction(services: Services, { runtime, message, items, total, 
       await noteTaken(ctx, tx, { runtime, message, taken: message.taken + verdicts.length, total });
       return verdicts;
     };
+    // Planning was 1.8 of the 4.3 ms that a message cost PostgreSQL, and its statements are the same each time.
     return services.db.inTenant(runtime.tenantId, (tx) => (isBatch ? inBatch(tx, () => take(tx)) : take(tx)), {
-      prepared: isBatch,
+      prepared: !careful,
     });
   });
 }
