@@ -159,6 +159,7 @@ test("messages that came before there was a rule wait, and become records once t
   await expect
     .poll(async () => (await partner.log())[0], limit)
     .toMatchObject({ status: "success", target_type: "defect", attempt_count: 2 });
+  expect(ok(await call("GET", `/v1/integrations/${partner.id}`)).last_success_at).toEqual(expect.any(String));
 });
 
 test("an expression maps what rows can't; one that is an attack ends as an error in the log", async () => {

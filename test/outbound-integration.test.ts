@@ -50,7 +50,7 @@ test("an uncertain posting waits for a person: it arrived, with its id there, or
   desk.receiver.setMode({ kind: "reset" });
   await desk.open();
   const first = await desk.entry("uncertain");
-  expect(await desk.show()).toMatchObject({ status: "error", open_failures: 1 });
+  expect(await desk.show()).toMatchObject({ status: "error", open_failures: 1, last_success_at: null });
   const resolve = (entry: ParsedJson, body: object) => call("POST", `/v1/integrations/${desk.id}/log/${entry.id}/resolve`, body);
 
   const dry = ok(await call("POST", `/v1/integrations/${desk.id}/retry-failed`, { dry_run: true }));
@@ -64,7 +64,7 @@ test("an uncertain posting waits for a person: it arrived, with its id there, or
     resolved_by: { name: "Test key" },
   });
   expect((await resolve(first, { arrived: false })).status).toBe(409);
-  expect(await desk.show()).toMatchObject({ status: "enabled", open_failures: 0 });
+  expect(await desk.show()).toMatchObject({ status: "enabled", open_failures: 0, last_success_at: expect.any(String) });
   expect(desk.receiver.requests).toHaveLength(1);
 
   await desk.open("Second");

@@ -93,7 +93,7 @@ test.skipIf(!has("curl"))(
     try {
       await untilReady(started, at);
       await expect.poll(() => started.printed()).toMatch(/Console +http.*\nE-mail +\S+\nPassword +\S+\nAPI key +\S/);
-      const script = `${snippet("first-delivery")}${snippet("first-integration")}`;
+      const script = `${snippet("first-delivery")}${snippet("first-integration")}${snippet("first-outbound")}`;
       const there = script.replaceAll("http://127.0.0.1:8080", at.url).replace("apk_…", apiKey);
       const { stdout, stderr } = spawnSync("sh", ["-e", "-c", there], { encoding: "utf8" });
       expect(stderr).toBe("");
@@ -109,6 +109,8 @@ test.skipIf(!has("curl"))(
       await expect.poll(arrived, { timeout: 60_000 }).toContain("work_order.completed verified");
       const log = stdout.split("\n").filter((line) => line.includes('"source_record_id":"A-1"'));
       expect(log[0]).toContain('"status":"error"');
+      const tried = JSON.parse(stdout.split("\n").find((line) => line.includes("partner.example.com")) ?? "{}");
+      expect(tried.results[0]).toMatchObject({ rule: "urgent jobs", request: { url: "https://partner.example.com/api/jobs" } });
       const integration = (await api.ask("GET", "/v1/integrations?type=arkan_handover")).data[0].id;
       const assets = async () => (await api.ask("GET", "/v1/assets?q=Chiller%209")).data.map((one: { name: string }) => one.name);
       await expect.poll(assets, { timeout: 60_000 }).toContain("Chiller 9");

@@ -20,6 +20,8 @@ export const integrationLog = {
   "log.gap": "Only {value}",
   "log.empty": "Nothing received yet",
   "log.empty.detail": "Waiting for the first record. It appears here by itself.",
+  "log.empty.out": "Nothing sent yet",
+  "log.empty.out.detail": "What is sent appears here by itself, with its answer.",
   "log.retry_failed": "Retry Failed",
   "log.retry_failed.n": "Retry Failed ({n})",
   "log.retry.title": "Retry Failed",

@@ -9,6 +9,7 @@ import { keepLinks, releaseNext } from "../post/follow-finished.ts";
 import { linkPrefix } from "../post/load-settings.ts";
 import { lockForPostings } from "../post/lock-for-postings.ts";
 import { targetOfRule } from "../post/queue-postings.ts";
+import { noteSuccess } from "../status/note-success.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { type EntryRow, getEntry } from "./find-log.ts";
 
@@ -57,6 +58,7 @@ async function settleArrived(
     update integration_log set open = false, status = 'success', target_type = ${target}, target_record_id = ${targetId}, error_class = null,
       error_message = null, error_fix = null, resolved_at = ${ctx.now()}, resolved_by = ${JSON.stringify(ctx.actor)}
     where tenant_id = ${ctx.tenantId} and id = ${before.id} and open = true and at = ${before.at}`.execute(tx);
+  await noteSuccess(ctx, tx, { id: integrationId });
   if (recordId === null) return;
   if (targetId !== null)
     await keepLinks(ctx, tx, {

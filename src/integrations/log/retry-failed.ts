@@ -12,6 +12,7 @@ import { createJob } from "../../tenancy/jobs/create-job.ts";
 import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
 import { defineJobKind } from "../../tenancy/jobs/job-kind.ts";
 import { getIntegration } from "../find-integrations.ts";
+import { noteSuccess } from "../status/note-success.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { withCare } from "../take-in/judge-item.ts";
 import { loadRuntime, type Runtime } from "../take-in/load-runtime.ts";
@@ -70,6 +71,8 @@ export const retryFailedJob = defineJobKind({
       // What another retry has tried meanwhile is its own.
       const done = before.done + verdicts.filter((verdict) => verdict !== null).length;
       const failed = before.failed + verdicts.filter((verdict) => verdict?.status === "error").length;
+      if (verdicts.some((verdict) => verdict?.status === "success" || verdict?.status === "mapped"))
+        await noteSuccess(ctx, tx, { id: integrationId });
       await settleStatus(ctx, tx, { id: integrationId });
       const last = entries[read.length - 1];
       const after = last ? { received_id: last.received_id, element: last.element } : before.after;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
+import { noteSuccess } from "../status/note-success.ts";
 import { linkPrefix, remoteType, targetOf } from "./load-settings.ts";
 import type { Settled } from "./settled.ts";
 
@@ -13,10 +14,7 @@ export async function followFinished(
   const done = settled.filter(({ state }) => state === "done");
   await forgetHeld(ctx, tx, settled);
   await keepRemoteIds(ctx, tx, { integrationId, done });
-  if (done.some(({ finished }) => finished.result.verdict.kind === "posted"))
-    await sql`
-      update integrations set last_success_at = greatest(last_success_at, ${ctx.now()}::timestamptz)
-      where tenant_id = ${ctx.tenantId} and id = ${integrationId}`.execute(tx);
+  if (done.some(({ finished }) => finished.result.verdict.kind === "posted")) await noteSuccess(ctx, tx, { id: integrationId });
   await releaseNext(ctx, tx, { integrationId, recordIds: done.flatMap(({ finished }) => finished.job.posting.recordId ?? []) });
 }
 

@@ -7,11 +7,12 @@ import { Icon } from "../../../ui/icons.tsx";
 import notices from "../../../ui/notice.module.css";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { directionsOf } from "./directions.ts";
 
 const LOOKS = {
-  enabled: { tone: "good", icon: "check", detail: "integration.state.enabled" },
-  disabled: { tone: "calm", icon: "pause", detail: "integration.state.disabled" },
-  error: { tone: "bad", icon: "alert", detail: "integration.state.error" },
+  enabled: { tone: "good", icon: "check" },
+  disabled: { tone: "calm", icon: "pause" },
+  error: { tone: "bad", icon: "alert" },
 } as const;
 
 /** How it is, since when and because of what, in words. */
@@ -28,7 +29,7 @@ export function IntegrationNotice({ integration }: { integration: Integration })
           {statusWord(status)} {rich("integrations.since", { when: <Time at={since} precise={false} /> })}
         </Text>
         {reason && <Text size="sm">{reason}</Text>}
-        {(status !== "error" || code === "open_failures") && <Text size="sm">{t(look.detail)}</Text>}
+        {(status !== "error" || code === "open_failures") && <Text size="sm">{detailOf(integration)}</Text>}
         {code === "reconnect" && (
           <Anchor component={Link} to={`/settings/integrations/${id}/configuration`} size="sm" c="inherit" underline="always">
             {t("connect.open")}
@@ -42,4 +43,20 @@ export function IntegrationNotice({ integration }: { integration: Integration })
       </div>
     </section>
   );
+}
+
+/** What goes on, as it takes in, sends, or both. */
+function detailOf(integration: Integration): string {
+  const { sends, takesIn } = directionsOf(integration);
+  const { status } = integration;
+  if (status === "enabled") {
+    if (sends.length === 0) return t("integration.state.enabled");
+    return t(takesIn ? "integration.state.both" : "integration.state.sends", { events: eventsOf(sends) });
+  }
+  if (takesIn) return t(status === "error" ? "integration.state.error" : "integration.state.disabled");
+  return t(status === "error" ? "integration.state.sends_error" : "integration.state.sends_disabled");
+}
+
+function eventsOf([first = "", ...others]: string[]): string {
+  return others.length === 0 ? first : t("integration.state.more", { first, n: others.length });
 }

@@ -10,6 +10,7 @@ import { useUrlFilters } from "../../../ui/url-filters.ts";
 import { useTail } from "../../../ui/use-tail.ts";
 import { LOG_FILTERS, useIntegrationLog } from "../api/integration-log.ts";
 import { CausesPanel } from "./causes-panel.tsx";
+import { directionsOf } from "./directions.ts";
 import { logColumns } from "./log-columns.tsx";
 import { LogFilterBar } from "./log-filter-bar.tsx";
 import { logHiding } from "./log-hiding.ts";
@@ -30,6 +31,7 @@ export function LogTab(): ReactNode {
   const tail = useTail(found, { scope: JSON.stringify([integration.id, filters]), holding: entryId !== undefined });
   const { list } = tail;
   const { mayMap } = useMayOf(integration);
+  const { takesIn } = directionsOf(integration);
   const here = `/settings/integrations/${integration.id}/log`;
   const href = (id: string) => `${here}/${id}${search}`;
   const nothingAtAll = !active && list.query.isSuccess && list.rows.length === 0;
@@ -56,8 +58,8 @@ export function LogTab(): ReactNode {
             )
           }
           empty={
-            <EmptyFace icon="inbox" title={t("log.empty")}>
-              {t("log.empty.detail")}
+            <EmptyFace icon="inbox" title={t(takesIn ? "log.empty" : "log.empty.out")}>
+              {t(takesIn ? "log.empty.detail" : "log.empty.out.detail")}
             </EmptyFace>
           }
         />

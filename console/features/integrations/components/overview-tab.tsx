@@ -7,6 +7,7 @@ import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { directionsOf } from "./directions.ts";
 import { ReceiverPanel } from "./receiver-panel.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
 import { syncWords } from "./sync-words.ts";
@@ -17,13 +18,14 @@ export function OverviewTab(): ReactNode {
   const integration = useOutletContext<Integration>();
   const nameOf = usePersonName();
   const mayChange = useMay("integrations:write");
+  const { takesIn } = directionsOf(integration);
   return (
     <>
       <Facts
         facts={[
           { label: t("integration.fact.open"), value: integration.open_failures.toLocaleString() },
           { label: t("integration.fact.waiting"), value: integration.waiting.toLocaleString() },
-          { label: t("integration.fact.received"), value: <Time at={integration.last_received_at} /> },
+          ...(takesIn ? [{ label: t("integration.fact.received"), value: <Time at={integration.last_received_at} /> }] : []),
           { label: t("integration.fact.success"), value: <Time at={integration.last_success_at} /> },
           { label: t("integrations.column.sync"), value: syncWords(integration) },
           ...(integration.next_run_at
@@ -35,7 +37,7 @@ export function OverviewTab(): ReactNode {
       />
       {integration.pulls && <RunsPanel integration={integration} />}
       <TestPanel allowed={mayChange} path={`/v1/integrations/${integration.id}/test`} body={() => ({})} />
-      <ReceiverPanel integration={integration} />
+      {takesIn && <ReceiverPanel integration={integration} />}
       <RecordHistory resource="integrations" id={integration.id} />
     </>
   );

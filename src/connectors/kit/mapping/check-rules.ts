@@ -6,6 +6,7 @@ import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults } from "./check-field.ts";
 import { outboundFaults } from "./check-outbound.ts";
 import { compileCondition } from "./condition.ts";
+import { nameFault } from "./name-fault.ts";
 import { parsePath } from "./path.ts";
 
 export type CheckedRules =
@@ -27,14 +28,15 @@ export function checkRules(
   const outbound: OutboundRule[] = [];
   mapping.forEach((raw, index) => {
     const at = `/${index}`;
+    const named = (fault: MappingFault) => (isOutbound(raw) ? nameFault(fault, { index, rule: raw }) : fault);
     const shape = isOutbound(raw) ? outboundRule : inboundRule;
     const parsed = shape.safeParse(raw);
     if (!parsed.success)
       for (const issue of parsed.error.issues.slice(0, 20))
         for (const fault of describeIssue(issue, { data: raw, shape, where: "body" }))
-          faults.push({ ...fault, pointer: `${at}${fault.pointer}` });
+          faults.push(named({ ...fault, pointer: `${at}${fault.pointer}` }));
     else if (parsed.data.direction === "out") {
-      faults.push(...outboundFaults(parsed.data, { at, ...known, others: outbound }));
+      faults.push(...outboundFaults(parsed.data, { at, ...known, others: outbound }).map(named));
       outbound.push(parsed.data);
     } else {
       rules.push(parsed.data);
