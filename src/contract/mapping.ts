@@ -164,7 +164,7 @@ export const outboundRule = z.strictObject({
   direction: z.literal("out"),
   source: short.describe("The record that its events are about, such as work_order."),
   target: short.min(1).optional().describe("What it becomes there, such as ticket; the rule's name without it."),
-  events: z.array(short).min(1).max(100),
+  events: z.array(short).min(1).max(100).describe("Events of the catalog that are about the source."),
   when: z
     .string()
     .min(1)
@@ -173,8 +173,11 @@ export const outboundRule = z.strictObject({
     .describe("CEL over `event`, its name, and `message`, its data, such as message.work_order.priority == 'urgent'."),
   method: z.enum(["POST", "PUT", "PATCH", "DELETE"]).default("POST"),
   path: template(1_000).describe("Below the endpoint, such as /tickets/{{$root.remote.ticket}}; values are URL-encoded."),
-  headers: z.record(z.string().max(100), template(1_000)).optional(),
-  fields: z.array(bodyField).max(100).default([]),
+  headers: z
+    .record(z.string().max(100), template(1_000))
+    .optional()
+    .describe("Besides those of the credentials, Content-Type and Idempotency-Key, which are set by themselves."),
+  fields: z.array(bodyField).max(100).default([]).describe("The body, row by row; without rows there is none."),
   expression: z.string().min(1).max(10_000).optional().describe("JSONata that gives the body, instead of `fields`."),
   answer: z
     .strictObject({
@@ -186,7 +189,8 @@ export const outboundRule = z.strictObject({
         .optional()
         .describe("CEL over `message`, the answer's body, for systems that refuse with status 200, such as !has(message.error)."),
     })
-    .optional(),
+    .optional()
+    .describe("How the answer is read; without it any 2xx is good."),
   repeatable: z
     .boolean()
     .optional()

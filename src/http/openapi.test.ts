@@ -117,6 +117,19 @@ test("Swagger UI comes from this origin alone, under a policy that lets it work"
   expect((await app.inject("/docs")).statusCode).toBeLessThan(400);
 });
 
+test("the rules of a mapping are named shapes, whose every part that isn't plain is described", () => {
+  const { schemas } = document.components;
+  const meant = { anyOf: ["InboundRule", "OutboundRule"].map((name) => ({ $ref: `#/components/schemas/${name}` })) };
+  for (const path of ["/v1/integrations", "/v1/integrations/{id}/preview", "/v1/integrations/{id}/preview-outbound"])
+    expect(document.paths[path].post.requestBody.content["application/json"].schema.properties.mapping.items, path).toEqual(
+      meant,
+    );
+  const { properties, required } = schemas.OutboundRule;
+  expect(required).toEqual(["name", "direction", "source", "events", "path"]);
+  const undescribed = Object.keys(properties).filter((name) => !properties[name].description);
+  expect(undescribed.filter((name) => !["direction", "method"].includes(name))).toEqual([]);
+});
+
 test("names of operations read like calls", () => {
   expect(operationId("GET", "/v1/work-orders", { isList: true })).toBe("listWorkOrders");
   expect(operationId("GET", "/v1/work-orders/:id", { isList: false })).toBe("getWorkOrder");

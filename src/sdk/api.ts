@@ -516,6 +516,798 @@ export type WorkOrder = {
   allowed_actions: ("publish" | "assign" | "start" | "hold" | "resume" | "complete" | "verify" | "close" | "cancel")[];
 };
 
+export type InboundRule = {
+  /** How people call it. */
+  name?: string;
+  direction?: "in";
+  /** CEL over `message`, such as message.type == 'fault'. */
+  when?: string;
+  /** An array in the message: one record for each of its elements. */
+  for_each?: string;
+  target: "asset" | "defect" | "snag" | "work_order" | "work_request" | "warranty" | "alarm" | "vendor_invoice" | "floor" | "zone" | "unit";
+  /** Where the sender's id of the record is; the same id again changes the same record. */
+  key?: string;
+  version?: string;
+  occurred_at?: string;
+  fields?: {
+    to: string;
+    default?: unknown;
+    on_missing?: "error" | "skip" | "default";
+    transforms?: {
+      kind: "lookup";
+      /** Name of a look-up table; a value that it lacks is a mapping gap. */
+      table: string;
+    } | {
+      kind: "enum";
+      values: Record<string, string | number | boolean>;
+      otherwise?: string | number | boolean;
+    } | {
+      kind: "number";
+      decimal?: "." | ",";
+    } | {
+      kind: "scale";
+      factor?: number;
+      offset?: number;
+      decimals?: number;
+    } | {
+      kind: "date";
+      /** How the sender writes it; iso without it. */
+      format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+      /** Of times without one, such as Asia/Dubai; UTC without it. */
+      time_zone?: string;
+      /** Keep the day only. */
+      only_day?: boolean;
+    } | {
+      kind: "trim";
+    } | {
+      kind: "upper";
+    } | {
+      kind: "lower";
+    } | {
+      kind: "split";
+      by: string;
+      /** 0 is the first, -1 the last. */
+      take: number;
+    } | {
+      kind: "regex";
+      /** RE2; the first group, or the whole match. */
+      pattern: string;
+      replace_with?: string;
+    } | {
+      kind: "boolean";
+      true_words?: string[];
+      false_words?: string[];
+    } | {
+      kind: "unit";
+      from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+    } | {
+      kind: "text";
+      prefix?: string;
+      suffix?: string;
+    } | {
+      kind: "cut";
+      length: number;
+    }[];
+    path: string;
+  } | {
+    to: string;
+    default?: unknown;
+    on_missing?: "error" | "skip" | "default";
+    transforms?: {
+      kind: "lookup";
+      /** Name of a look-up table; a value that it lacks is a mapping gap. */
+      table: string;
+    } | {
+      kind: "enum";
+      values: Record<string, string | number | boolean>;
+      otherwise?: string | number | boolean;
+    } | {
+      kind: "number";
+      decimal?: "." | ",";
+    } | {
+      kind: "scale";
+      factor?: number;
+      offset?: number;
+      decimals?: number;
+    } | {
+      kind: "date";
+      /** How the sender writes it; iso without it. */
+      format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+      /** Of times without one, such as Asia/Dubai; UTC without it. */
+      time_zone?: string;
+      /** Keep the day only. */
+      only_day?: boolean;
+    } | {
+      kind: "trim";
+    } | {
+      kind: "upper";
+    } | {
+      kind: "lower";
+    } | {
+      kind: "split";
+      by: string;
+      /** 0 is the first, -1 the last. */
+      take: number;
+    } | {
+      kind: "regex";
+      /** RE2; the first group, or the whole match. */
+      pattern: string;
+      replace_with?: string;
+    } | {
+      kind: "boolean";
+      true_words?: string[];
+      false_words?: string[];
+    } | {
+      kind: "unit";
+      from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+    } | {
+      kind: "text";
+      prefix?: string;
+      suffix?: string;
+    } | {
+      kind: "cut";
+      length: number;
+    }[];
+    /** The first path that leads to a value. */
+    first_of: string[];
+  } | {
+    to: string;
+    default?: unknown;
+    on_missing?: "error" | "skip" | "default";
+    transforms?: {
+      kind: "lookup";
+      /** Name of a look-up table; a value that it lacks is a mapping gap. */
+      table: string;
+    } | {
+      kind: "enum";
+      values: Record<string, string | number | boolean>;
+      otherwise?: string | number | boolean;
+    } | {
+      kind: "number";
+      decimal?: "." | ",";
+    } | {
+      kind: "scale";
+      factor?: number;
+      offset?: number;
+      decimals?: number;
+    } | {
+      kind: "date";
+      /** How the sender writes it; iso without it. */
+      format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+      /** Of times without one, such as Asia/Dubai; UTC without it. */
+      time_zone?: string;
+      /** Keep the day only. */
+      only_day?: boolean;
+    } | {
+      kind: "trim";
+    } | {
+      kind: "upper";
+    } | {
+      kind: "lower";
+    } | {
+      kind: "split";
+      by: string;
+      /** 0 is the first, -1 the last. */
+      take: number;
+    } | {
+      kind: "regex";
+      /** RE2; the first group, or the whole match. */
+      pattern: string;
+      replace_with?: string;
+    } | {
+      kind: "boolean";
+      true_words?: string[];
+      false_words?: string[];
+    } | {
+      kind: "unit";
+      from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+    } | {
+      kind: "text";
+      prefix?: string;
+      suffix?: string;
+    } | {
+      kind: "cut";
+      length: number;
+    }[];
+    constant: unknown;
+  } | {
+    to: string;
+    default?: unknown;
+    on_missing?: "error" | "skip" | "default";
+    transforms?: {
+      kind: "lookup";
+      /** Name of a look-up table; a value that it lacks is a mapping gap. */
+      table: string;
+    } | {
+      kind: "enum";
+      values: Record<string, string | number | boolean>;
+      otherwise?: string | number | boolean;
+    } | {
+      kind: "number";
+      decimal?: "." | ",";
+    } | {
+      kind: "scale";
+      factor?: number;
+      offset?: number;
+      decimals?: number;
+    } | {
+      kind: "date";
+      /** How the sender writes it; iso without it. */
+      format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+      /** Of times without one, such as Asia/Dubai; UTC without it. */
+      time_zone?: string;
+      /** Keep the day only. */
+      only_day?: boolean;
+    } | {
+      kind: "trim";
+    } | {
+      kind: "upper";
+    } | {
+      kind: "lower";
+    } | {
+      kind: "split";
+      by: string;
+      /** 0 is the first, -1 the last. */
+      take: number;
+    } | {
+      kind: "regex";
+      /** RE2; the first group, or the whole match. */
+      pattern: string;
+      replace_with?: string;
+    } | {
+      kind: "boolean";
+      true_words?: string[];
+      false_words?: string[];
+    } | {
+      kind: "unit";
+      from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+    } | {
+      kind: "text";
+      prefix?: string;
+      suffix?: string;
+    } | {
+      kind: "cut";
+      length: number;
+    }[];
+    /** Text with paths in double braces: {{$.site}}, room {{$.room}}. */
+    template: string;
+  }[];
+  /** JSONata that gives the record's fields, instead of `fields`. */
+  expression?: string;
+};
+
+export type OutboundRule = {
+  /** What its log entries are called; of outbound rules only one may have it. */
+  name: string;
+  direction: "out";
+  /** The record that its events are about, such as work_order. */
+  source: string;
+  /** What it becomes there, such as ticket; the rule's name without it. */
+  target?: string;
+  /** Events of the catalog that are about the source. */
+  events: string[];
+  /** CEL over `event`, its name, and `message`, its data, such as message.work_order.priority == 'urgent'. */
+  when?: string;
+  method?: "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the endpoint, such as /tickets/{{$root.remote.ticket}}; values are URL-encoded. */
+  path: string;
+  /** Besides those of the credentials, Content-Type and Idempotency-Key, which are set by themselves. */
+  headers?: Record<string, string>;
+  /** The body, row by row; without rows there is none. */
+  fields?: {
+    to: string;
+    each: string;
+    fields: {
+      to: string;
+      default?: unknown;
+      on_missing?: "error" | "skip" | "default";
+      transforms?: {
+        kind: "lookup";
+        /** Name of a look-up table; a value that it lacks is a mapping gap. */
+        table: string;
+      } | {
+        kind: "enum";
+        values: Record<string, string | number | boolean>;
+        otherwise?: string | number | boolean;
+      } | {
+        kind: "number";
+        decimal?: "." | ",";
+      } | {
+        kind: "scale";
+        factor?: number;
+        offset?: number;
+        decimals?: number;
+      } | {
+        kind: "date";
+        /** How the sender writes it; iso without it. */
+        format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+        /** Of times without one, such as Asia/Dubai; UTC without it. */
+        time_zone?: string;
+        /** Keep the day only. */
+        only_day?: boolean;
+      } | {
+        kind: "trim";
+      } | {
+        kind: "upper";
+      } | {
+        kind: "lower";
+      } | {
+        kind: "split";
+        by: string;
+        /** 0 is the first, -1 the last. */
+        take: number;
+      } | {
+        kind: "regex";
+        /** RE2; the first group, or the whole match. */
+        pattern: string;
+        replace_with?: string;
+      } | {
+        kind: "boolean";
+        true_words?: string[];
+        false_words?: string[];
+      } | {
+        kind: "unit";
+        from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+        to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      } | {
+        kind: "text";
+        prefix?: string;
+        suffix?: string;
+      } | {
+        kind: "cut";
+        length: number;
+      }[];
+      path: string;
+    } | {
+      to: string;
+      default?: unknown;
+      on_missing?: "error" | "skip" | "default";
+      transforms?: {
+        kind: "lookup";
+        /** Name of a look-up table; a value that it lacks is a mapping gap. */
+        table: string;
+      } | {
+        kind: "enum";
+        values: Record<string, string | number | boolean>;
+        otherwise?: string | number | boolean;
+      } | {
+        kind: "number";
+        decimal?: "." | ",";
+      } | {
+        kind: "scale";
+        factor?: number;
+        offset?: number;
+        decimals?: number;
+      } | {
+        kind: "date";
+        /** How the sender writes it; iso without it. */
+        format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+        /** Of times without one, such as Asia/Dubai; UTC without it. */
+        time_zone?: string;
+        /** Keep the day only. */
+        only_day?: boolean;
+      } | {
+        kind: "trim";
+      } | {
+        kind: "upper";
+      } | {
+        kind: "lower";
+      } | {
+        kind: "split";
+        by: string;
+        /** 0 is the first, -1 the last. */
+        take: number;
+      } | {
+        kind: "regex";
+        /** RE2; the first group, or the whole match. */
+        pattern: string;
+        replace_with?: string;
+      } | {
+        kind: "boolean";
+        true_words?: string[];
+        false_words?: string[];
+      } | {
+        kind: "unit";
+        from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+        to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      } | {
+        kind: "text";
+        prefix?: string;
+        suffix?: string;
+      } | {
+        kind: "cut";
+        length: number;
+      }[];
+      /** The first path that leads to a value. */
+      first_of: string[];
+    } | {
+      to: string;
+      default?: unknown;
+      on_missing?: "error" | "skip" | "default";
+      transforms?: {
+        kind: "lookup";
+        /** Name of a look-up table; a value that it lacks is a mapping gap. */
+        table: string;
+      } | {
+        kind: "enum";
+        values: Record<string, string | number | boolean>;
+        otherwise?: string | number | boolean;
+      } | {
+        kind: "number";
+        decimal?: "." | ",";
+      } | {
+        kind: "scale";
+        factor?: number;
+        offset?: number;
+        decimals?: number;
+      } | {
+        kind: "date";
+        /** How the sender writes it; iso without it. */
+        format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+        /** Of times without one, such as Asia/Dubai; UTC without it. */
+        time_zone?: string;
+        /** Keep the day only. */
+        only_day?: boolean;
+      } | {
+        kind: "trim";
+      } | {
+        kind: "upper";
+      } | {
+        kind: "lower";
+      } | {
+        kind: "split";
+        by: string;
+        /** 0 is the first, -1 the last. */
+        take: number;
+      } | {
+        kind: "regex";
+        /** RE2; the first group, or the whole match. */
+        pattern: string;
+        replace_with?: string;
+      } | {
+        kind: "boolean";
+        true_words?: string[];
+        false_words?: string[];
+      } | {
+        kind: "unit";
+        from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+        to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      } | {
+        kind: "text";
+        prefix?: string;
+        suffix?: string;
+      } | {
+        kind: "cut";
+        length: number;
+      }[];
+      constant: unknown;
+    } | {
+      to: string;
+      default?: unknown;
+      on_missing?: "error" | "skip" | "default";
+      transforms?: {
+        kind: "lookup";
+        /** Name of a look-up table; a value that it lacks is a mapping gap. */
+        table: string;
+      } | {
+        kind: "enum";
+        values: Record<string, string | number | boolean>;
+        otherwise?: string | number | boolean;
+      } | {
+        kind: "number";
+        decimal?: "." | ",";
+      } | {
+        kind: "scale";
+        factor?: number;
+        offset?: number;
+        decimals?: number;
+      } | {
+        kind: "date";
+        /** How the sender writes it; iso without it. */
+        format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+        /** Of times without one, such as Asia/Dubai; UTC without it. */
+        time_zone?: string;
+        /** Keep the day only. */
+        only_day?: boolean;
+      } | {
+        kind: "trim";
+      } | {
+        kind: "upper";
+      } | {
+        kind: "lower";
+      } | {
+        kind: "split";
+        by: string;
+        /** 0 is the first, -1 the last. */
+        take: number;
+      } | {
+        kind: "regex";
+        /** RE2; the first group, or the whole match. */
+        pattern: string;
+        replace_with?: string;
+      } | {
+        kind: "boolean";
+        true_words?: string[];
+        false_words?: string[];
+      } | {
+        kind: "unit";
+        from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+        to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      } | {
+        kind: "text";
+        prefix?: string;
+        suffix?: string;
+      } | {
+        kind: "cut";
+        length: number;
+      }[];
+      /** Text with paths in double braces: {{$.site}}, room {{$.room}}. */
+      template: string;
+    }[];
+  } | {
+    to: string;
+    default?: unknown;
+    on_missing?: "error" | "skip" | "default";
+    transforms?: {
+      kind: "lookup";
+      /** Name of a look-up table; a value that it lacks is a mapping gap. */
+      table: string;
+    } | {
+      kind: "enum";
+      values: Record<string, string | number | boolean>;
+      otherwise?: string | number | boolean;
+    } | {
+      kind: "number";
+      decimal?: "." | ",";
+    } | {
+      kind: "scale";
+      factor?: number;
+      offset?: number;
+      decimals?: number;
+    } | {
+      kind: "date";
+      /** How the sender writes it; iso without it. */
+      format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+      /** Of times without one, such as Asia/Dubai; UTC without it. */
+      time_zone?: string;
+      /** Keep the day only. */
+      only_day?: boolean;
+    } | {
+      kind: "trim";
+    } | {
+      kind: "upper";
+    } | {
+      kind: "lower";
+    } | {
+      kind: "split";
+      by: string;
+      /** 0 is the first, -1 the last. */
+      take: number;
+    } | {
+      kind: "regex";
+      /** RE2; the first group, or the whole match. */
+      pattern: string;
+      replace_with?: string;
+    } | {
+      kind: "boolean";
+      true_words?: string[];
+      false_words?: string[];
+    } | {
+      kind: "unit";
+      from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+    } | {
+      kind: "text";
+      prefix?: string;
+      suffix?: string;
+    } | {
+      kind: "cut";
+      length: number;
+    }[];
+    path: string;
+  } | {
+    to: string;
+    default?: unknown;
+    on_missing?: "error" | "skip" | "default";
+    transforms?: {
+      kind: "lookup";
+      /** Name of a look-up table; a value that it lacks is a mapping gap. */
+      table: string;
+    } | {
+      kind: "enum";
+      values: Record<string, string | number | boolean>;
+      otherwise?: string | number | boolean;
+    } | {
+      kind: "number";
+      decimal?: "." | ",";
+    } | {
+      kind: "scale";
+      factor?: number;
+      offset?: number;
+      decimals?: number;
+    } | {
+      kind: "date";
+      /** How the sender writes it; iso without it. */
+      format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+      /** Of times without one, such as Asia/Dubai; UTC without it. */
+      time_zone?: string;
+      /** Keep the day only. */
+      only_day?: boolean;
+    } | {
+      kind: "trim";
+    } | {
+      kind: "upper";
+    } | {
+      kind: "lower";
+    } | {
+      kind: "split";
+      by: string;
+      /** 0 is the first, -1 the last. */
+      take: number;
+    } | {
+      kind: "regex";
+      /** RE2; the first group, or the whole match. */
+      pattern: string;
+      replace_with?: string;
+    } | {
+      kind: "boolean";
+      true_words?: string[];
+      false_words?: string[];
+    } | {
+      kind: "unit";
+      from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+    } | {
+      kind: "text";
+      prefix?: string;
+      suffix?: string;
+    } | {
+      kind: "cut";
+      length: number;
+    }[];
+    /** The first path that leads to a value. */
+    first_of: string[];
+  } | {
+    to: string;
+    default?: unknown;
+    on_missing?: "error" | "skip" | "default";
+    transforms?: {
+      kind: "lookup";
+      /** Name of a look-up table; a value that it lacks is a mapping gap. */
+      table: string;
+    } | {
+      kind: "enum";
+      values: Record<string, string | number | boolean>;
+      otherwise?: string | number | boolean;
+    } | {
+      kind: "number";
+      decimal?: "." | ",";
+    } | {
+      kind: "scale";
+      factor?: number;
+      offset?: number;
+      decimals?: number;
+    } | {
+      kind: "date";
+      /** How the sender writes it; iso without it. */
+      format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+      /** Of times without one, such as Asia/Dubai; UTC without it. */
+      time_zone?: string;
+      /** Keep the day only. */
+      only_day?: boolean;
+    } | {
+      kind: "trim";
+    } | {
+      kind: "upper";
+    } | {
+      kind: "lower";
+    } | {
+      kind: "split";
+      by: string;
+      /** 0 is the first, -1 the last. */
+      take: number;
+    } | {
+      kind: "regex";
+      /** RE2; the first group, or the whole match. */
+      pattern: string;
+      replace_with?: string;
+    } | {
+      kind: "boolean";
+      true_words?: string[];
+      false_words?: string[];
+    } | {
+      kind: "unit";
+      from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+    } | {
+      kind: "text";
+      prefix?: string;
+      suffix?: string;
+    } | {
+      kind: "cut";
+      length: number;
+    }[];
+    constant: unknown;
+  } | {
+    to: string;
+    default?: unknown;
+    on_missing?: "error" | "skip" | "default";
+    transforms?: {
+      kind: "lookup";
+      /** Name of a look-up table; a value that it lacks is a mapping gap. */
+      table: string;
+    } | {
+      kind: "enum";
+      values: Record<string, string | number | boolean>;
+      otherwise?: string | number | boolean;
+    } | {
+      kind: "number";
+      decimal?: "." | ",";
+    } | {
+      kind: "scale";
+      factor?: number;
+      offset?: number;
+      decimals?: number;
+    } | {
+      kind: "date";
+      /** How the sender writes it; iso without it. */
+      format?: "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "yyyymmdd" | "unix" | "unix_ms";
+      /** Of times without one, such as Asia/Dubai; UTC without it. */
+      time_zone?: string;
+      /** Keep the day only. */
+      only_day?: boolean;
+    } | {
+      kind: "trim";
+    } | {
+      kind: "upper";
+    } | {
+      kind: "lower";
+    } | {
+      kind: "split";
+      by: string;
+      /** 0 is the first, -1 the last. */
+      take: number;
+    } | {
+      kind: "regex";
+      /** RE2; the first group, or the whole match. */
+      pattern: string;
+      replace_with?: string;
+    } | {
+      kind: "boolean";
+      true_words?: string[];
+      false_words?: string[];
+    } | {
+      kind: "unit";
+      from: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+      to: "celsius" | "fahrenheit" | "kelvin" | "wh" | "kwh" | "mwh" | "w" | "kw" | "l" | "m3" | "gal" | "pa" | "kpa" | "bar" | "psi" | "m" | "ft" | "m2" | "ft2";
+    } | {
+      kind: "text";
+      prefix?: string;
+      suffix?: string;
+    } | {
+      kind: "cut";
+      length: number;
+    }[];
+    /** Text with paths in double braces: {{$.site}}, room {{$.room}}. */
+    template: string;
+  }[];
+  /** JSONata that gives the body, instead of `fields`. */
+  expression?: string;
+  /** How the answer is read; without it any 2xx is good. */
+  answer?: {
+    /** Where the answer has the id of what was made there; an answer without it is doubted. */
+    id?: string;
+    /** CEL over `message`, the answer's body, for systems that refuse with status 200, such as !has(message.error). */
+    ok?: string;
+  };
+  /** The same request twice does the same as once: the other side honours Idempotency-Key. PUT is so without being told. */
+  repeatable?: boolean;
+};
+
 export type Session = {
   user: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -11069,7 +11861,7 @@ export interface Operations {
         time_zone?: string;
       };
       config?: Record<string, unknown>;
-      mapping?: unknown[];
+      mapping?: (InboundRule | OutboundRule)[];
       /** The person's id (`usr_…`) who is told when something is wrong. */
       owner_id?: string | null;
       expected_every_seconds?: number | null;
@@ -11198,7 +11990,7 @@ export interface Operations {
         time_zone?: string;
       };
       config?: Record<string, unknown>;
-      mapping?: unknown[];
+      mapping?: (InboundRule | OutboundRule)[];
     };
   }; reply: Integration };
   /** Delete an integration; what is open is ended, its log stays */
@@ -11883,7 +12675,7 @@ export interface Operations {
     id: string;
     body?: {
       config?: Record<string, unknown>;
-      mapping?: unknown[];
+      mapping?: (InboundRule | OutboundRule)[];
       sample?: unknown;
       last?: number;
     };
@@ -11946,7 +12738,7 @@ export interface Operations {
     id: string;
     body?: {
       config?: Record<string, unknown>;
-      mapping?: unknown[];
+      mapping?: (InboundRule | OutboundRule)[];
       last?: number;
     };
   }; reply: {
@@ -12002,7 +12794,7 @@ export interface Operations {
       message_id?: string;
       sample?: unknown;
       last?: number;
-      mapping?: unknown[];
+      mapping?: (InboundRule | OutboundRule)[];
       config?: Record<string, unknown>;
     };
   }; reply: {

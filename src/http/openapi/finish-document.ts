@@ -1,6 +1,7 @@
 import { operationWords } from "./descriptions.ts";
 import { examples } from "./examples.ts";
 import { fieldWords, parameterWords, wordsOfShape } from "./field-words.ts";
+import { describeRules } from "./rule-schemas.ts";
 
 /** What is looked at of an OpenAPI document; the rest is passed on as it is. */
 export interface ApiDocument {
@@ -19,7 +20,7 @@ interface Operation {
 }
 
 interface Media {
-  schema?: { required?: string[]; $ref?: string };
+  schema?: { required?: string[]; $ref?: string; properties?: Record<string, { items?: object }> };
   example?: unknown;
 }
 
@@ -39,6 +40,7 @@ export function finishDocument(document: ApiDocument): ApiDocument {
     }
   }
   document.components = { ...document.components, parameters, headers, responses };
+  describeRules(document);
   for (const [name, words] of Object.entries(wordsOfShape)) {
     const shape = document.components.schemas[name] as { properties?: object } | undefined; // an object shape of ours
     describeFields(shape?.properties, words);
@@ -160,7 +162,8 @@ function tidy(node: unknown, isInput = false): void {
       schema.description ??= parameterWords[schema.name] ?? fieldWords[schema.name];
     if (!isInput && schema.additionalProperties === false) delete schema.additionalProperties;
   }
-  for (const [key, inner] of Object.entries(node)) tidy(inner, isInput || key === "requestBody" || key.endsWith("Input"));
+  for (const [key, inner] of Object.entries(node))
+    tidy(inner, isInput || key === "requestBody" || key.endsWith("Input") || key.endsWith("Rule"));
 }
 
 /** A field of a known name that the shape says nothing about. */
