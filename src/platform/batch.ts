@@ -49,9 +49,10 @@ export async function rememberIn<T>(tx: Tx, key: readonly unknown[], find: () =>
   return found;
 }
 
-/** What a batch has found may be found otherwise from now on. */
-export function forgetIn(tx: Tx): void {
-  memoryOf(tx)?.clear();
+/** What a batch has found under this key, or all that it has found, may be found otherwise from now on. */
+export function forgetIn(tx: Tx, key?: readonly unknown[]): void {
+  if (key) memoryOf(tx)?.delete(JSON.stringify(key));
+  else memoryOf(tx)?.clear();
 }
 
 /** For what is looked up several at once; null outside a batch. Keys are JSON, and say what it is first. */

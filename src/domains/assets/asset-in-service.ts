@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { forgetIn, rememberIn } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError, invalidField } from "../../platform/errors.ts";
@@ -11,10 +12,17 @@ import { type AssetRow, assetKind } from "./assets.ts";
  * @throws AppError validation_failed when there is none that the caller sees, or it was disposed of
  */
 export async function assetInService(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<AssetRow> {
-  const asset = await lockedAsset(ctx, tx, id);
+  const asset = await rememberIn(tx, keyOf(id), () => lockedAsset(ctx, tx, id));
   if (asset.status !== "active") throw invalidField("/asset_id", "disposed", "This asset was disposed of.");
   return asset;
 }
+
+/** For a batch that has changed it after asking for it. */
+export function forgetAsset(tx: Tx, { id }: { id: string }): void {
+  forgetIn(tx, keyOf(id));
+}
+
+const keyOf = (id: string) => ["asset in service", id];
 
 async function lockedAsset(ctx: Ctx, tx: Tx, id: string): Promise<AssetRow> {
   try {

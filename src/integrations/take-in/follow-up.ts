@@ -3,7 +3,7 @@ import type { Ctx } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
 import type { ItemToTake, Taken } from "./item-to-take.ts";
 import { namesOfAsset } from "./judge-item.ts";
-import { assetNames, nameAssets } from "./links.ts";
+import { assetNames, forgetNames, nameAssets } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
 import type { Verdict } from "./verdict.ts";
 import { settleMessages } from "./write-entries.ts";
@@ -62,6 +62,7 @@ export async function nameAndWake(
   });
   const names = assets.flatMap((asset) => asset.names);
   const waited = assets.flatMap((asset) => [asset.sourceId, ...asset.names.map(({ sourceId }) => sourceId)]);
+  forgetNames(tx, { integrationId: runtime.id, sourceIds: waited });
   await nameAssets(ctx, tx, { integrationId: runtime.id, names });
   if (waited.length > 0) await wakeWaiting(ctx, tx, { runtime, sourceIds: waited });
 }

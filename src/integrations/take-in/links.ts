@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { IntakeItem } from "../../contract/intake.ts";
+import { forgetIn, memoryOf, rememberIn } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Target } from "./verdict.ts";
@@ -130,7 +131,7 @@ export async function findNamedAsset(
   tx: Tx,
   { integrationId, sourceId }: { integrationId: string; sourceId: string },
 ): Promise<string | null> {
-  const known = await readNames(ctx, tx, { integrationId, sourceId });
+  const known = await rememberIn(tx, nameKey(integrationId, sourceId), () => readNames(ctx, tx, { integrationId, sourceId }));
   if (known) return known;
   const kinds = [assetNames.id, assetNames.tag];
   await sql`
@@ -142,6 +143,28 @@ export async function findNamedAsset(
       and source_id = ${sourceId} order by kind for share`.execute(tx);
   return readNames(ctx, tx, { integrationId, sourceId });
 }
+
+/** For a batch: the assets that many items refer to, found in one statement instead of one each. */
+export async function rememberNames(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, sourceIds }: { integrationId: string; sourceIds: readonly string[] },
+): Promise<void> {
+  const memory = memoryOf(tx);
+  if (!memory || sourceIds.length === 0) return;
+  const { rows } = await sql<{ source_id: string; id: string }>`
+    select distinct on (source_id) source_id, target_id as id from integration_links
+    where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and kind = any(${[assetNames.id, assetNames.tag]})
+      and source_id = any(${[...sourceIds]}) and target_type = 'asset' order by source_id, kind`.execute(tx);
+  for (const { source_id, id } of rows) memory.set(JSON.stringify(nameKey(integrationId, source_id)), id);
+}
+
+/** These names are other assets' from now on. */
+export function forgetNames(tx: Tx, { integrationId, sourceIds }: { integrationId: string; sourceIds: readonly string[] }): void {
+  for (const sourceId of sourceIds) forgetIn(tx, nameKey(integrationId, sourceId));
+}
+
+const nameKey = (integrationId: string, sourceId: string) => ["named asset", integrationId, sourceId];
 
 /** Gives assets the names that other items refer to them by, besides the links of their own items. */
 export async function nameAssets(

@@ -7,6 +7,12 @@ export function namesIn({ kind, sourceId, outcome }: IntakeItem): string[] {
   const { record } = outcome;
   if (record.target === "asset")
     return [...names, ...[sourceId, record.source_tag].flatMap((name) => (name ? [`asset:${name}`] : []))];
-  const asset = "asset" in record ? record.asset : null;
-  return asset && "source_id" in asset ? [...names, `asset:${asset.source_id}`] : names;
+  const asset = assetNamedIn({ outcome });
+  return asset === null ? names : [...names, `asset:${asset}`];
+}
+
+/** The asset that it refers to, in the sender's words. */
+export function assetNamedIn({ outcome }: Pick<IntakeItem, "outcome">): string | null {
+  const asset = outcome.kind === "record" && "asset" in outcome.record ? outcome.record.asset : null;
+  return asset && "source_id" in asset ? asset.source_id : null;
 }

@@ -4,8 +4,9 @@ import { closeOvertaken, findOpenTwin, nameAndWake } from "./follow-up.ts";
 import type { ItemToTake, Taken } from "./item-to-take.ts";
 import { judgeItem } from "./judge-item.ts";
 import { judgeRepeat } from "./judge-repeat.ts";
-import { type LinkKey, linkFor, lockLinks, textOf, withoutSource, writeLinks } from "./links.ts";
+import { type LinkKey, linkFor, lockLinks, rememberNames, textOf, withoutSource, writeLinks } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
+import { assetNamedIn } from "./names-in.ts";
 import type { Verdict } from "./verdict.ts";
 import { writeEntries } from "./write-entries.ts";
 
@@ -27,6 +28,7 @@ export async function takeItems(
   }: { runtime: Runtime; items: readonly ItemToTake[]; careful: boolean; stopAt?: number | undefined },
 ): Promise<Verdict[]> {
   const links = await lockLinks(ctx, tx, { integrationId: runtime.id, keys: items.flatMap((one) => keyOf(one) ?? []) });
+  await rememberNames(ctx, tx, { integrationId: runtime.id, sourceIds: items.flatMap(({ item }) => assetNamedIn(item) ?? []) });
   const verdicts: Verdict[] = [];
   let unwritten: Taken[] = [];
   const write = async () => {

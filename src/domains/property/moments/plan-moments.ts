@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { writeSoon } from "../../../platform/batch.ts";
 import type { Ctx } from "../../../platform/context.ts";
 import { afterCommit, type Tx } from "../../../platform/db.ts";
 
@@ -17,18 +18,31 @@ export async function planMoments(
   tx: Tx,
   { recordId, moments }: { recordId: string; moments: readonly Moment[] },
 ): Promise<void> {
-  const names = moments.map(({ name }) => name);
+  await writeSoon(tx, writePlans, { tenantId: ctx.tenantId, recordId, moments });
+  if (moments.length > 0) afterCommit(tx, () => ctx.db.signals.raise("moments", ctx.tenantId));
+}
+
+interface Plan {
+  tenantId: string;
+  recordId: string;
+  moments: readonly Moment[];
+}
+
+/** Of one tenant; of a record that was planned twice the last plan holds. */
+async function writePlans(tx: Tx, plans: readonly Plan[]): Promise<void> {
+  const last = [...new Map(plans.map((plan) => [plan.recordId, plan])).values()];
+  const tenantId = last[0]?.tenantId;
+  const named = last.flatMap(({ recordId, moments }) => moments.map((moment) => ({ recordId, ...moment })));
+  const [records, names] = [named.map(({ recordId }) => recordId), named.map(({ name }) => name)];
   await sql`
-    delete from record_moments
-    where tenant_id = ${ctx.tenantId} and record_id = ${recordId} and done_at is null and name <> all(${names}::text[])`.execute(
-    tx,
-  );
-  if (moments.length === 0) return;
+    delete from record_moments m
+    where m.tenant_id = ${tenantId} and m.record_id = any(${last.map(({ recordId }) => recordId)}) and m.done_at is null
+      and (m.record_id, m.name) not in (select * from unnest(${records}::text[], ${names}::text[]))`.execute(tx);
+  if (named.length === 0) return;
   await sql`
     insert into record_moments as m (tenant_id, record_id, name, due_at)
-    select ${ctx.tenantId}, ${recordId}, * from unnest(${names}::text[], ${moments.map(({ dueAt }) => dueAt)}::timestamptz[])
+    select ${tenantId}, * from unnest(${records}::text[], ${names}::text[], ${named.map(({ dueAt }) => dueAt)}::timestamptz[])
     on conflict (tenant_id, record_id, name) do update set due_at = excluded.due_at where m.done_at is null`.execute(tx);
-  afterCommit(tx, () => ctx.db.signals.raise("moments", ctx.tenantId));
 }
 
 /** The names of what has happened to a record. */

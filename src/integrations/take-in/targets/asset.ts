@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import type { IntakeAsset } from "../../../contract/intake.ts";
+import { forgetAsset } from "../../../domains/assets/asset-in-service.ts";
 import { type AssetRow, assetKind } from "../../../domains/assets/assets.ts";
 import { createAsset } from "../../../domains/assets/create-asset.ts";
 import { transferAsset } from "../../../domains/assets/transfer-asset.ts";
@@ -35,6 +36,7 @@ export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
   const moved = await moveIfElsewhere(ctx, { before, buildingId, place });
   const after = await changeRecord(ctx, assetKind, { id, patch: fields });
   const isSame = !moved && after.updated_at.getTime() === before.updated_at.getTime();
+  if (!isSame) forgetAsset(tx, { id });
   return { target: { type: "asset", id }, did: isSame ? "same" : "changed", note: place.note };
 };
 
