@@ -79,7 +79,7 @@ export const integrationLog = {
   "entry.arrived.about": "You have found it on the other side. It is settled and won't be sent again.",
   "entry.arrived.id": "Its ID over there, if you know it",
   "entry.resolved_toast": "Settled as arrived",
-  "entry.send_again": "Send again",
+  "entry.send_again": "It didn't arrive: send again",
   "entry.send_again.about":
     "You have looked and it isn't there. It is sent once more. If it is there after all, the other side will have it twice.",
   "entry.sent_again_toast": "It is sent again",
