@@ -4,6 +4,7 @@ import { claimRuns } from "../src/integrations/pull/claim-runs.ts";
 import { endRun } from "../src/integrations/pull/end-run.ts";
 import { storePage } from "../src/integrations/pull/store-page.ts";
 import { watchIntegrations } from "../src/integrations/watch-integrations.ts";
+import { forgetOldRows } from "../src/jobs/forget-old-rows.ts";
 import { ok, type ParsedJson } from "./support/app.ts";
 import { hourMs, limit, openTestPulls, pages } from "./support/pulls.ts";
 
@@ -25,7 +26,7 @@ test("a scheduled run brings page by page what is new, and shows itself", async 
   expect(await until(partner)).toBeGreaterThan(23 * hourMs);
 });
 
-test("what is pulled becomes records like what is posted, and what comes twice is known", async () => {
+test("what is pulled becomes records like what is posted, and what comes again as it was isn't stored again", async () => {
   const building = ok(await call("POST", "/v1/buildings", { name: "Tower" }));
   const partner = await connect(() => ({ items: [{ id: 1, text: "Pump trips" }] }));
   const rule = { name: "fault", target: "work_order", key: "$.id", fields: [{ to: "title", path: "$.text" }] };
@@ -38,7 +39,54 @@ test("what is pulled becomes records like what is posted, and what comes twice i
     await partner.waitForRuns(count);
   }
   const log = async () => ok(await call("GET", `${partner.at}/log`)).data.map((entry: ParsedJson) => entry.status);
-  await expect.poll(log, limit).toEqual(["duplicate", "success"]);
+  await expect.poll(log, limit).toEqual(["success"]);
+  expect((await partner.runs()).map(({ records_read: read, messages }) => [read, messages])).toEqual([
+    [1, 0],
+    [1, 1],
+  ]);
+});
+
+test("of a list that comes whole each time what is new or changed is stored, also what goes back to how it was", async () => {
+  let items: object[] = [];
+  const partner = await connect(() => ({ items }));
+  startProcess();
+  const brings = async (...next: object[]) => {
+    items = next;
+    const count = (await partner.runs()).length + 1;
+    ok(await partner.sync());
+    const [run] = await partner.waitForRuns(count);
+    return [run?.records_read, run?.messages];
+  };
+  const [a, b] = [
+    { id: 1, state: "open" },
+    { id: 2, state: "open" },
+  ];
+  expect(await brings(a, b)).toEqual([2, 2]);
+  // The same, its keys in another order.
+  expect(await brings({ state: "open", id: 1 }, b)).toEqual([2, 0]);
+  expect(await brings({ ...a, state: "closed" }, b)).toEqual([2, 1]);
+  expect(await brings(a, b)).toEqual([2, 1]);
+  const before = clock.now().getTime();
+  expect(await brings(a, b, b)).toEqual([3, 0]);
+  expect(new Date((await partner.show()).last_received_at).getTime()).toBeGreaterThanOrEqual(before);
+  ok(await call("POST", `${partner.at}/sync`, { from_beginning: true }));
+  expect((await partner.waitForRuns(6))[0]).toMatchObject({ records_read: 3, messages: 2 });
+  // Other settings may make something else of them.
+  const config = { pull: { path: "/t", items: "$.items" } };
+  ok(await call("PATCH", partner.at, { config, mapping: [] }));
+  expect(await brings(a, b)).toEqual([2, 2]);
+
+  await forgetOldRows(app.services, { retentionDays: 90 });
+  const kept = async () => {
+    const { rows } = await sql`select from pulled_contents where integration_id = ${partner.id}`.execute(db.worker);
+    return rows.length;
+  };
+  expect(await kept()).toBe(4);
+  await sql`update integration_runs set ended_at = ended_at - interval '4 days' where integration_id = ${partner.id}`.execute(
+    db.worker,
+  );
+  await forgetOldRows(app.services, { retentionDays: 90 });
+  expect((await partner.runs()).map(({ messages }) => messages)).toEqual([2, 2, 1, 1, 2]);
 });
 
 test("two processes at once run it once", async () => {
@@ -50,7 +98,7 @@ test("two processes at once run it once", async () => {
     advance((await until(partner)) + 1_000);
     await partner.waitForRuns(count);
   }
-  expect(await partner.stored()).toHaveLength(12);
+  expect(await partner.stored()).toHaveLength(4);
   expect((await partner.runs()).map(({ trigger }) => trigger)).toEqual(["schedule", "schedule", "schedule"]);
 });
 

@@ -6,6 +6,7 @@ const hourMs = 3_600_000;
 const step = 1_000;
 /** Who changed what is asked for long after the events are gone. */
 const auditDays = 730;
+const emptyRunDays = 3;
 
 /** Tables of few rows, which weren't worth partitions. What isn't named here is bounded by itself, or is a record that people keep. */
 function oldRows(now: Date, retentionDays: number): { table: string; old: RawBuilder<unknown> }[] {
@@ -19,6 +20,16 @@ function oldRows(now: Date, retentionDays: number): { table: string; old: RawBui
     { table: "notifications", old: sql`resolved_at < ${kept}` },
     { table: "mails", old: sql`finished_at < ${kept}` },
     { table: "integration_runs", old: sql`ended_at < ${kept}` },
+    // A list of runs that brought nothing says nothing.
+    {
+      table: "integration_runs",
+      old: sql`outcome = 'succeeded' and messages = 0 and missed = 0 and ended_at < ${new Date(now.getTime() - emptyRunDays * dayMs)}`,
+    },
+    {
+      table: "pulled_contents",
+      old: sql`not exists (select from integrations i where i.tenant_id = pulled_contents.tenant_id and i.id = pulled_contents.integration_id
+        and i.deleted_at is null and pulled_contents.run_id in (i.pulled_by, i.pulled_before))`,
+    },
     { table: "receiver_rejections", old: sql`hour < ${kept}` },
     // Contents without a source id, which count as repeats for minutes.
     { table: "integration_links", old: sql`kind = '' and updated_at < ${new Date(now.getTime() - hourMs)}` },

@@ -63,7 +63,7 @@ test("runs are forgotten once they are older than what is kept, and never while 
   ok(await app.call("POST", `/v1/integrations/${id}/enable`));
   ok(await app.call("POST", `/v1/integrations/${id}/sync`, {}));
   const ended = async () =>
-    await sql`update integration_runs set ended_at = ${clock.now()}, outcome = 'succeeded' where ended_at is null`.execute(
+    await sql`update integration_runs set ended_at = ${clock.now()}, outcome = 'succeeded', messages = 1 where ended_at is null`.execute(
       app.services.db.worker,
     );
   const runsAfter = async (days: number) => {

@@ -613,6 +613,7 @@ export interface IntegrationRuns {
   outcome: string | null;
   pages: Generated<number>;
   progress_at: Timestamp | null;
+  records_read: Generated<number>;
   started_at: Timestamp;
   started_by: Json | null;
   tenant_id: string;
@@ -648,6 +649,8 @@ export interface Integrations {
   preset: string | null;
   previous_inbound_sealed: string | null;
   previous_inbound_until: Timestamp | null;
+  pulled_before: string | null;
+  pulled_by: string | null;
   run_error: string | null;
   status: Generated<string>;
   status_reason: string | null;
@@ -920,6 +923,13 @@ export interface Properties {
   type: string | null;
   updated_at: Timestamp;
   year_built: number | null;
+}
+
+export interface PulledContents {
+  content_hash: string;
+  integration_id: string;
+  run_id: string;
+  tenant_id: string;
 }
 
 export interface Received {
@@ -1506,6 +1516,7 @@ export interface DB {
   posting_attempts: PostingAttempts;
   posting_readers: PostingReaders;
   properties: Properties;
+  pulled_contents: PulledContents;
   received: Received;
   received_requests: ReceivedRequests;
   receiver_rejections: ReceiverRejections;

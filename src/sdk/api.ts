@@ -12909,6 +12909,7 @@ export interface Operations {
       ended_at: string | null;
       outcome: "succeeded" | "failed" | "stopped" | null;
       pages: number;
+      records_read: number;
       messages: number;
       progress_at: string | null;
       missed: number;
@@ -12943,6 +12944,7 @@ export interface Operations {
     ended_at: string | null;
     outcome: "succeeded" | "failed" | "stopped" | null;
     pages: number;
+    records_read: number;
     messages: number;
     progress_at: string | null;
     missed: number;

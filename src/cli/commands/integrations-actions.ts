@@ -53,7 +53,14 @@ ${remoteHelp.slice(1)}
     if (json) io.out(JSON.stringify(run));
     else
       showFields(io, {
-        ...{ Run: run.id, Outcome: run.outcome ?? "running", Pages: run.pages, Messages: run.messages, Ended: run.ended_at },
+        ...{
+          Run: run.id,
+          Outcome: run.outcome ?? "running",
+          Pages: run.pages,
+          Read: run.records_read,
+          "New or changed": run.messages,
+          Ended: run.ended_at,
+        },
         Error: run.error && [run.error.message, run.error.fix].filter(Boolean).join(" "),
         "Stopped because": run.stopped_because,
       });
@@ -88,7 +95,7 @@ async function followRun(
   const signal = io.interrupted?.() ?? new AbortController().signal;
   let seen = "";
   for (let current = run; ; ) {
-    const line = `${current.outcome ?? "running"}: ${current.pages} pages, ${current.messages} messages`;
+    const line = `${current.outcome ?? "running"}: ${current.pages} pages, ${current.records_read} read, ${current.messages} new or changed`;
     if (line !== seen && !json) io.err(line);
     seen = line;
     if (current.ended_at !== null) return current;

@@ -18,7 +18,8 @@ export const runOut = z.object({
   ended_at: timeOut.nullable(),
   outcome: runOutcome.nullable(),
   pages: z.number().int(),
-  messages: z.number().int(),
+  records_read: z.number().int().describe("What the other side gave."),
+  messages: z.number().int().describe("How many of them were new or changed, and were stored."),
   /** When its latest page was stored. */
   progress_at: timeOut.nullable(),
   missed: z

@@ -16,6 +16,7 @@ export function presentRun(row: RunRow): Out {
     ended_at: row.ended_at?.toISOString() ?? null,
     outcome: row.outcome as Out["outcome"],
     pages: row.pages,
+    records_read: row.records_read,
     messages: row.messages,
     progress_at: row.progress_at?.toISOString() ?? null,
     missed: row.missed,

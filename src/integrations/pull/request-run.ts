@@ -6,6 +6,7 @@ import { newId } from "../../platform/ids.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "../find-integrations.ts";
+import { forgetContents } from "./find-fresh.ts";
 import type { RunRow } from "./find-runs.ts";
 import { hasPull } from "./plan-run.ts";
 
@@ -24,8 +25,10 @@ export async function requestRun(
     ifMatch?.(integration);
     refuseIdle(integration);
     const run = await insertRun(ctx, tx, { id });
-    if (fromBeginning)
+    if (fromBeginning) {
       await sql`update integrations set cursor = null where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(tx);
+      await forgetContents(tx, { tenantId: ctx.tenantId, integrationId: id });
+    }
     await audit(ctx, {
       action: "sync",
       subjectType: "integration",

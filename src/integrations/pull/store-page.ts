@@ -4,6 +4,7 @@ import type { Services } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
 import { type ClaimedRun, leaseSeconds } from "./claim-runs.ts";
+import { findFresh } from "./find-fresh.ts";
 import { lockForRun } from "./run.ts";
 
 type PulledPage = Extract<PullStep, { kind: "page" }>;
@@ -12,7 +13,7 @@ type PulledPage = Extract<PullStep, { kind: "page" }>;
 export type Stored = { kind: "stored" } | { kind: "changed" } | { kind: "stopped"; why: string } | { kind: "lost" };
 
 /**
- * Stores a page's messages and where the next one starts, in one transaction and only while this process holds the run: a crash leaves both or
+ * Stores of a page's messages those that are new or changed, and where the next one starts, in one transaction and only while this process holds the run: a crash leaves both or
  * neither, so no page is lost or stored twice.
  * @param version with which the page was read
  */
@@ -26,15 +27,24 @@ export async function storePage(
     if (integration.why !== null) return { kind: "stopped", why: integration.why };
     if (integration.version !== version) return { kind: "changed" };
     const { rows } = await sql`
-      update integration_runs set pages = pages + 1, messages = messages + ${page.messages.length}, progress_at = ${now()},
+      update integration_runs set pages = pages + 1, records_read = records_read + ${page.messages.length}, progress_at = ${now()},
         leased_until = clock_timestamp() + interval '${leaseSeconds} seconds'
       where tenant_id = ${tenantId} and id = ${run.id} and lease = ${run.lease} and ended_at is null returning id`.execute(tx);
     if (rows.length === 0) return { kind: "lost" };
-    if (page.messages.length > 0) await insertMessages(tx, { run, messages: page.messages, at: now() });
+    const fresh = await findFresh(tx, { run, version, messages: page.messages });
+    if (fresh.length > 0)
+      await sql`
+        update integration_runs set messages = messages + ${fresh.length} where tenant_id = ${tenantId} and id = ${run.id}`.execute(
+        tx,
+      );
+    if (fresh.length > 0) await insertMessages(tx, { run, messages: fresh, at: now() });
+    // What is as it was shows too that the other side isn't silent.
     await sql`
-      update integrations set cursor = ${page.cursor} where tenant_id = ${tenantId} and id = ${integrationId}`.execute(tx);
+      update integrations set cursor = ${page.cursor},
+        last_received_at = greatest(last_received_at, ${page.messages.length > 0 ? now() : null}::timestamptz)
+      where tenant_id = ${tenantId} and id = ${integrationId}`.execute(tx);
     afterCommit(tx, () => {
-      if (page.messages.length > 0) db.signals.raise("intake", tenantId);
+      if (fresh.length > 0) db.signals.raise("intake", tenantId);
       db.signals.raise("changes", tenantId, { kind: "integration", id: integrationId });
     });
     return { kind: "stored" };
@@ -43,7 +53,11 @@ export async function storePage(
 
 async function insertMessages(
   tx: Tx,
-  { run: { tenantId, integrationId }, messages, at }: { run: ClaimedRun; messages: PulledPage["messages"]; at: Date },
+  {
+    run: { tenantId, integrationId },
+    messages,
+    at,
+  }: { run: ClaimedRun; messages: readonly PulledPage["messages"][number][]; at: Date },
 ): Promise<void> {
   await sql`
     insert into received (tenant_id, integration_id, id, received_at, via, content_type, headers, remote_ip, body)

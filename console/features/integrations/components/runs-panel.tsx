@@ -85,7 +85,10 @@ const LOOKS = {
 
 function Run({ run }: { run: IntegrationRun }): ReactNode {
   const { outcome, error, stopped_because: stopped, trigger, missed } = run;
-  const amounts = { pages: t("runs.pages", { n: run.pages }), messages: t("runs.messages", { n: run.messages }) };
+  const amounts = {
+    pages: t("runs.pages", { n: run.pages }),
+    messages: t("runs.messages", { read: run.records_read, n: run.messages }),
+  };
   return (
     <li>
       <Group gap="xs" wrap="wrap">
