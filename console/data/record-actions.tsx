@@ -7,6 +7,7 @@ import { callApi } from "../ui/api-client.ts";
 import { GuardedButton } from "../ui/guarded-button.tsx";
 import type { IconName } from "../ui/icons.tsx";
 import { Icon } from "../ui/icons.tsx";
+import { KeptFocus } from "../ui/kept-focus.tsx";
 import { TextDialog } from "../ui/text-dialog.tsx";
 import { toast, toastProblem } from "../ui/toast.tsx";
 import type { Right } from "./session.ts";
@@ -61,6 +62,7 @@ export function RecordActions<Action extends string>({ resource, record, looks }
       {shown.map(({ action, look }, index) => (
         <GuardedButton
           key={action}
+          data-action={action}
           allowed={allowed}
           variant={index === 0 ? "filled" : "default"}
           loading={busy === action}
@@ -70,6 +72,7 @@ export function RecordActions<Action extends string>({ resource, record, looks }
           {t(look.word)}
         </GuardedButton>
       ))}
+      <KeptFocus underWay={busy ?? asking?.action ?? null} />
       {asking?.look.dialog && (
         <asking.look.dialog
           title={t(asking.look.word)}

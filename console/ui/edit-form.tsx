@@ -1,14 +1,23 @@
-import { Textarea, TextInput } from "@mantine/core";
+import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { t } from "../i18n/t.ts";
 import { useFields } from "./fields.ts";
 import { FormFrame } from "./form-frame.tsx";
-import { utc } from "./list-filters.tsx";
 import { toast } from "./toast.tsx";
 import { useSubmit } from "./use-submit.ts";
+import { localTime, momentOf, type Zone, zoneWord } from "./zoned-time.ts";
 
 /** A field that can be changed, by the name that the API has for it. */
-export type EditField = { name: string; label: string; kind: "line" | "prose" | "day" | "moment" | "count"; required?: boolean };
+export type EditField = {
+  name: string;
+  label: string;
+  kind: "line" | "prose" | "day" | "moment" | "count" | "choice";
+  required?: boolean;
+  /** Of a moment: by which clocks it is typed. */
+  zone?: Zone;
+  /** Of a choice. */
+  choices?: { value: string; label: string }[];
+};
 type EditFormProps = {
   record: object;
   fields: EditField[];
@@ -54,6 +63,18 @@ export function EditForm({ record, fields, save, onDone }: EditFormProps): React
           error: form.errorAt(`/${field.name}`),
           ...(index === 0 ? { "data-autofocus": true } : {}),
         };
+        if (field.kind === "choice")
+          return (
+            <Select
+              key={field.name}
+              {...shared}
+              searchable
+              clearable={!field.required}
+              data={field.choices ?? []}
+              value={shared.value || null}
+              onChange={(chosen) => form.set(field.name, chosen ?? "")}
+            />
+          );
         return field.kind === "prose" ? (
           <Textarea
             key={field.name}
@@ -67,6 +88,7 @@ export function EditForm({ record, fields, save, onDone }: EditFormProps): React
             key={field.name}
             {...shared}
             {...INPUTS[field.kind]}
+            description={field.kind === "moment" ? zoneWord(field.zone ?? null) : null}
             onChange={(event) => form.set(field.name, event.currentTarget.value)}
           />
         );
@@ -87,21 +109,20 @@ function storedIn(record: object, name: string): string | number | null {
   return typeof value === "string" || typeof value === "number" ? value : null;
 }
 
-function asTyped({ kind }: EditField, value: string | number | null): string {
+function asTyped({ kind, zone = null }: EditField, value: string | number | null): string {
   if (value === null) return "";
   if (kind !== "moment") return String(value);
-  const at = new Date(value);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  return localTime(String(value), zone);
 }
 
-function asSent({ kind }: EditField, text: string): string | number | null {
+function asSent({ kind, zone = null }: EditField, text: string): string | number | null {
   if (text === "") return null;
-  if (kind === "moment") return utc(text) ?? null;
+  if (kind === "moment") return momentOf(text, zone) ?? null;
   return kind === "count" ? Number(text) : text;
 }
 
-function wrongWith({ kind, required }: EditField, text: string): string | null {
+function wrongWith({ kind, required, zone = null }: EditField, text: string): string | null {
   if (text === "") return required ? t("field.required") : null;
   if (kind === "count" && !/^[1-9]\d*$/.test(text)) return t("field.count");
-  return kind === "moment" && !utc(text) ? t("field.required") : null;
+  return kind === "moment" && !momentOf(text, zone) ? t("field.required") : null;
 }

@@ -8,14 +8,15 @@ const { app, url, openSignedIn } = await openTestConsole();
 const places = ["/bookings", "/bookings/new", "/visitor-passes", "/visitor-passes/new"];
 places.push("/announcements", "/announcements/new", "/facilities", "/facilities/new");
 const made = { resident: "", facility: "" };
-/** As a `datetime-local` field has it, in this process's zone, which is the browser's. */
+const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** As a `datetime-local` field has it, in this process's zone, which is the building's. */
 const local = (minutes: number) => {
   const at = new Date(Date.now() + minutes * 60_000);
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 };
 
 beforeAll(async () => {
-  const { id: building_id } = ok(await app.call("POST", "/v1/buildings", { name: "Tower A" }));
+  const { id: building_id } = ok(await app.call("POST", "/v1/buildings", { name: "Tower A", time_zone }));
   const { id: unit_id } = ok(await app.call("POST", "/v1/units", { name: "1203", building_id }));
   made.resident = ok(await app.call("POST", "/v1/residents", { name: "Layla Haddad", unit_id })).id;
   const hours = { opening_hours: { fri: ["16:00", "23:00"], sat: ["16:00", "23:00"] } };

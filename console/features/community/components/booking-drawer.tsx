@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, useOutletContext, useParams } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { EditRecord } from "../../../data/edit-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
@@ -13,13 +14,14 @@ import { Facts } from "../../../ui/facts.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { spanText } from "./words.ts";
+import { spanText, type Zone } from "../../../ui/zoned-time.ts";
 
 /** `/bookings/:recordId`: whose time it is, and what may be done about it. */
 export function BookingDrawer(): ReactNode {
   const { recordId = "" } = useParams();
   const backTo = useOutletContext<string>();
   const booking = useRecord<Booking>("bookings", recordId);
+  const zone = useZoneOf()(booking.data?.building_id);
   return (
     <RecordDrawer title={t("nav.community")} titleOf={({ facility }) => facility.name} backTo={backTo} query={booking}>
       {(found) => (
@@ -41,10 +43,10 @@ export function BookingDrawer(): ReactNode {
             record={found}
             name={found.facility.name}
             backTo={backTo}
-            fields={fieldsOf(found)}
+            fields={fieldsOf(found, zone)}
             mayDelete={found.status === "pending"}
           >
-            <Facts framed={false} facts={factsOf(found)} />
+            <Facts framed={false} facts={factsOf(found, zone)} />
           </EditRecord>
           <RecordMore resource="bookings" id={found.id} />
         </Stack>
@@ -54,7 +56,7 @@ export function BookingDrawer(): ReactNode {
 }
 
 /** What is confirmed keeps its time: another time takes another booking. */
-function fieldsOf({ status }: Booking): EditField[] {
+function fieldsOf({ status }: Booking, zone: Zone): EditField[] {
   const words: EditField[] = [
     { name: "title", label: t("booking.title"), kind: "line" },
     { name: "attendee_count", label: t("booking.people"), kind: "count" },
@@ -62,13 +64,13 @@ function fieldsOf({ status }: Booking): EditField[] {
   if (status === "confirmed") return words;
   if (status !== "pending") return [];
   return [
-    { name: "starts_at", label: t("booking.starts"), kind: "moment", required: true },
-    { name: "ends_at", label: t("booking.ends"), kind: "moment", required: true },
+    { name: "starts_at", label: t("booking.starts"), kind: "moment", zone, required: true },
+    { name: "ends_at", label: t("booking.ends"), kind: "moment", zone, required: true },
     ...words,
   ];
 }
 
-function factsOf(found: Booking): Fact[] {
+function factsOf(found: Booking, zone: Zone): Fact[] {
   const link = (to: string, name: string) => (
     <Anchor component={Link} to={to} size="sm">
       {name}
@@ -77,8 +79,8 @@ function factsOf(found: Booking): Fact[] {
   const isOpen = found.status === "pending" || found.status === "confirmed";
   return [
     { label: t("field.status"), value: <StatusBadge status={found.status} /> },
-    { label: t("booking.when"), value: spanText(found.starts_at, found.ends_at) },
-    ...(isOpen ? [{ label: t("booking.check_in"), value: spanText(found.check_in_from, found.check_in_until) }] : []),
+    { label: t("booking.when"), value: spanText(found.starts_at, found.ends_at, zone) },
+    ...(isOpen ? [{ label: t("booking.check_in"), value: spanText(found.check_in_from, found.check_in_until, zone) }] : []),
     { label: t("community.resident"), value: link(`/residents/${found.resident.id}`, found.resident.name) },
     { label: t("booking.facility"), value: link(`/facilities/${found.facility.id}`, found.facility.name) },
     { label: t("field.building"), value: found.building.name },

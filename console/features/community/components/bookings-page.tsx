@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { choices, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Booking } from "../../../data/shapes.ts";
@@ -9,8 +10,8 @@ import type { Column } from "../../../ui/data-list.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { StatusBadge, statusWord } from "../../../ui/status-badge.tsx";
 import { TitleCell } from "../../../ui/title-cell.tsx";
+import { spanText } from "../../../ui/zoned-time.ts";
 import { useFacilities } from "../api/facilities.ts";
-import { spanText } from "./words.ts";
 
 const STATES = ["pending", "confirmed", "checked_in", "cancelled", "no_show"] as const;
 
@@ -45,7 +46,7 @@ export function BookingsPage(): ReactNode {
         { name: "starts_from", kind: "time", label: t("booking.from") },
         { name: "starts_to", kind: "time", label: t("booking.to") },
       ]}
-      columns={columns()}
+      columns={columns(useZoneOf())}
       rowHref={(booking, search) => `/bookings/${booking.id}${search}`}
       chosenId={recordId}
       add={{ label: t("bookings.new"), to: "/bookings/new", allowed: useMay("bookings:write") }}
@@ -54,7 +55,7 @@ export function BookingsPage(): ReactNode {
   );
 }
 
-function columns(): Column<Booking>[] {
+function columns(zoneOf: ReturnType<typeof useZoneOf>): Column<Booking>[] {
   return [
     {
       key: "facility",
@@ -63,7 +64,11 @@ function columns(): Column<Booking>[] {
       cell: (booking) => <TitleCell to={`/bookings/${booking.id}`} title={booking.facility.name} code={booking.title} />,
     },
     { key: "status", header: t("field.status"), card: "corner", cell: (booking) => <StatusBadge status={booking.status} /> },
-    { key: "when", header: t("booking.when"), cell: (booking) => spanText(booking.starts_at, booking.ends_at) },
+    {
+      key: "when",
+      header: t("booking.when"),
+      cell: (booking) => spanText(booking.starts_at, booking.ends_at, zoneOf(booking.building_id)),
+    },
     { key: "resident", header: t("community.resident"), cell: (booking) => booking.resident.name },
     { key: "people", header: t("booking.people"), cell: (booking) => booking.attendee_count ?? "–" },
     { key: "building", header: t("field.building"), cell: (booking) => booking.building.name },

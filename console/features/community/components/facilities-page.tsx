@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { choices, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Facility } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
-import { hoursText } from "../../../ui/day-hours.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { TitleCell } from "../../../ui/title-cell.tsx";
-import { kindChoices } from "./words.ts";
+import { hoursWithZone, kindChoices } from "./words.ts";
 
 /** All facilities, newest first. */
 export function FacilitiesPage(): ReactNode {
@@ -25,7 +25,7 @@ export function FacilitiesPage(): ReactNode {
         { name: "kind", kind: "choice", label: t("facility.kind"), choices: kindChoices() },
         { name: "building_id", kind: "choice", label: t("field.building"), choices: choices(buildings.data), searchable: true },
       ]}
-      columns={columns()}
+      columns={columns(useZoneOf())}
       rowHref={(facility, search) => `/facilities/${facility.id}${search}`}
       chosenId={recordId}
       add={{ label: t("facilities.new"), to: "/facilities/new", allowed: useMay("facilities:write") }}
@@ -34,7 +34,7 @@ export function FacilitiesPage(): ReactNode {
   );
 }
 
-function columns(): Column<Facility>[] {
+function columns(zoneOf: ReturnType<typeof useZoneOf>): Column<Facility>[] {
   return [
     {
       key: "name",
@@ -53,7 +53,7 @@ function columns(): Column<Facility>[] {
     {
       key: "hours",
       header: t("facility.hours"),
-      cell: (facility) => hoursText(facility.opening_hours) ?? t("facility.hours.always"),
+      cell: (facility) => hoursWithZone(facility, zoneOf(facility.building_id)),
     },
   ];
 }

@@ -1,6 +1,7 @@
-import { Checkbox, Input, Select, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Input, Select, Text, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { choices, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Facility } from "../../../data/shapes.ts";
@@ -12,6 +13,7 @@ import { FormFrame } from "../../../ui/form-frame.tsx";
 import { isoDuration, typedDuration } from "../../../ui/iso-duration.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
+import { zoneWord } from "../../../ui/zoned-time.ts";
 import { kindChoices, optional } from "./words.ts";
 
 const LENGTHS = ["shortest_booking", "longest_booking", "check_in_grace"] as const;
@@ -41,6 +43,7 @@ export function FacilityForm({ facility, listAt, save }: FacilityFormProps): Rea
   });
   const { values, set, errorAt } = form;
   const buildings = useBuildings();
+  const zone = zoneWord(useZoneOf()(values.building_id));
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...(values.name.trim() ? {} : { "/name": t("field.required") }),
@@ -118,6 +121,11 @@ export function FacilityForm({ facility, listAt, save }: FacilityFormProps): Rea
       {values.opening_hours && (
         <div>
           <DayHours value={values.opening_hours} onChange={(days) => set("opening_hours", days)} />
+          {zone && (
+            <Text size="xs" c="dimmed" mt={6}>
+              {zone}
+            </Text>
+          )}
           {errorAt("/opening_hours") && <Input.Error mt={6}>{errorAt("/opening_hours")}</Input.Error>}
         </div>
       )}

@@ -1,6 +1,7 @@
 import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { useAddRecord } from "../../../data/one-record.ts";
 import { choices, useResidents } from "../../../data/places.ts";
 import type { Booking } from "../../../data/shapes.ts";
@@ -8,11 +9,10 @@ import { t } from "../../../i18n/t.ts";
 import { ApiProblem } from "../../../ui/api-problem.ts";
 import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
-import { utc } from "../../../ui/list-filters.tsx";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
-import { absolute } from "../../../ui/time.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
+import { momentOf, type Zone, zonedText } from "../../../ui/zoned-time.ts";
 import { useFacilities } from "../api/facilities.ts";
 import { FacilityTerms } from "./facility-terms.tsx";
 import { MomentField } from "./moment-field.tsx";
@@ -35,19 +35,20 @@ export function NewBooking(): ReactNode {
   });
   const { values, set, errorAt } = form;
   const facility = facilities.data?.find(({ id }) => id === values.facility_id);
+  const zone = useZoneOf()(facility?.building_id);
   const facilityName = facility?.name ?? t("booking.facility");
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...(values.facility_id ? {} : { "/facility_id": t("field.required") }),
       ...(values.resident_id ? {} : { "/resident_id": t("field.required") }),
-      ...(utc(values.starts_at) ? {} : { "/starts_at": t("field.required") }),
+      ...(momentOf(values.starts_at, zone) ? {} : { "/starts_at": t("field.required") }),
       ...(values.ends_at > values.starts_at ? {} : { "/ends_at": t("community.time_order") }),
-      ...(utc(values.ends_at) ? {} : { "/ends_at": t("field.required") }),
+      ...(momentOf(values.ends_at, zone) ? {} : { "/ends_at": t("field.required") }),
       ...(/^([1-9]\d*)?$/.test(values.attendee_count.trim()) ? {} : { "/attendee_count": t("booking.people.wrong") }),
     }),
     save: async () => {
       const { facility_id, resident_id, attendee_count } = values;
-      const times = { starts_at: utc(values.starts_at), ends_at: utc(values.ends_at) };
+      const times = { starts_at: momentOf(values.starts_at, zone), ends_at: momentOf(values.ends_at, zone) };
       const people = attendee_count.trim() ? Number(attendee_count) : null;
       try {
         const words = { title: values.title.trim() || null, attendee_count: people };
@@ -56,7 +57,7 @@ export function NewBooking(): ReactNode {
         toast(t(said, { facility: booking.facility.name }));
         await navigate(`/bookings/${booking.id}`);
       } catch (refused) {
-        const other = takenTime(refused);
+        const other = takenTime(refused, zone);
         if (!other) throw refused;
         form.showErrors({ "/starts_at": t("booking.taken", { facility: facilityName, ...other }) });
       }
@@ -87,12 +88,14 @@ export function NewBooking(): ReactNode {
         />
         <MomentField
           label={t("booking.starts")}
+          zone={zone}
           value={values.starts_at}
           error={errorAt("/starts_at")}
           onChange={(at) => set("starts_at", at)}
         />
         <MomentField
           label={t("booking.ends")}
+          zone={zone}
           value={values.ends_at}
           error={errorAt("/ends_at")}
           onChange={(at) => set("ends_at", at)}
@@ -115,9 +118,9 @@ export function NewBooking(): ReactNode {
   );
 }
 
-/** The other booking's time, in the reader's zone; null for any other refusal. */
-function takenTime(refused: unknown): { from: string; to: string } | null {
+/** The other booking's time, by the clocks there; null for any other refusal. */
+function takenTime(refused: unknown, zone: Zone): { from: string; to: string } | null {
   if (!(refused instanceof ApiProblem) || refused.code !== "booking_conflict") return null;
   const other = refused.said.booking as { starts_at: string; ends_at: string } | undefined; // said with this code
-  return other ? { from: absolute(other.starts_at, false), to: absolute(other.ends_at, false) } : null;
+  return other ? { from: zonedText(other.starts_at, zone, { named: false }), to: zonedText(other.ends_at, zone) } : null;
 }

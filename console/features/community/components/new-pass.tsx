@@ -1,16 +1,17 @@
 import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { useAddRecord } from "../../../data/one-record.ts";
 import { choices, useBuildings, useResidents, useUnitsOf } from "../../../data/places.ts";
 import type { VisitorPass } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
-import { utc } from "../../../ui/list-filters.tsx";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
+import { momentOf } from "../../../ui/zoned-time.ts";
 import { MomentField } from "./moment-field.tsx";
 import { optional } from "./words.ts";
 
@@ -32,23 +33,24 @@ export function NewPass(): ReactNode {
   });
   const { values, set, errorAt } = form;
   const buildings = useBuildings();
+  const zone = useZoneOf()(values.building_id);
   const units = useUnitsOf(values.building_id);
   const residents = useResidents();
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...(values.visitor_name.trim() ? {} : { "/visitor_name": t("field.required") }),
       ...(values.unit_id ? {} : { "/unit_id": t("field.required") }),
-      ...(utc(values.valid_from) ? {} : { "/valid_from": t("field.required") }),
+      ...(momentOf(values.valid_from, zone) ? {} : { "/valid_from": t("field.required") }),
       ...(values.valid_to > values.valid_from ? {} : { "/valid_to": t("community.time_order") }),
-      ...(utc(values.valid_to) ? {} : { "/valid_to": t("field.required") }),
+      ...(momentOf(values.valid_to, zone) ? {} : { "/valid_to": t("field.required") }),
     }),
     save: async () => {
       const { building_id: _chosenBy, ...input } = values;
       const pass = await add({
         ...input,
         visitor_name: values.visitor_name.trim(),
-        valid_from: utc(values.valid_from),
-        valid_to: utc(values.valid_to),
+        valid_from: momentOf(values.valid_from, zone),
+        valid_to: momentOf(values.valid_to, zone),
         vehicle_plate: values.vehicle_plate.trim() || null,
         visitor_phone: values.visitor_phone.trim() || null,
         purpose: values.purpose.trim() || null,
@@ -99,12 +101,14 @@ export function NewPass(): ReactNode {
         />
         <MomentField
           label={t("visitor.valid_from")}
+          zone={zone}
           value={values.valid_from}
           error={errorAt("/valid_from")}
           onChange={(at) => set("valid_from", at)}
         />
         <MomentField
           label={t("visitor.valid_to")}
+          zone={zone}
           value={values.valid_to}
           error={errorAt("/valid_to")}
           onChange={(at) => set("valid_to", at)}

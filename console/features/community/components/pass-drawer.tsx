@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link, useOutletContext, useParams } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { EditRecord } from "../../../data/edit-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
@@ -12,14 +13,15 @@ import type { Fact } from "../../../ui/facts.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { RecordDrawer } from "../../../ui/query-face.tsx";
 import { Time, useNow } from "../../../ui/time.tsx";
+import { spanText, type Zone } from "../../../ui/zoned-time.ts";
 import { PassState } from "./pass-state.tsx";
-import { spanText } from "./words.ts";
 
 /** `/visitor-passes/:recordId`: who comes, and the buttons of the reception. */
 export function PassDrawer(): ReactNode {
   const { recordId = "" } = useParams();
   const backTo = useOutletContext<string>();
   const pass = useRecord<VisitorPass>("visitor-passes", recordId);
+  const zone = useZoneOf()(pass.data?.building_id);
   return (
     <RecordDrawer title={t("nav.visitors")} titleOf={({ visitor_name }) => visitor_name} backTo={backTo} query={pass}>
       {(found) => (
@@ -31,10 +33,10 @@ export function PassDrawer(): ReactNode {
             record={found}
             name={found.visitor_name}
             backTo={backTo}
-            fields={found.status === "issued" ? fields() : []}
+            fields={found.status === "issued" ? fields(zone) : []}
             mayDelete={found.status === "issued"}
           >
-            <Facts framed={false} facts={factsOf(found)} />
+            <Facts framed={false} facts={factsOf(found, zone)} />
           </EditRecord>
           <RecordMore resource="visitor-passes" id={found.id} />
         </Stack>
@@ -63,22 +65,22 @@ function Reception({ pass }: { pass: VisitorPass }): ReactNode {
 }
 
 /** As long as nobody has come in. */
-function fields(): EditField[] {
+function fields(zone: Zone): EditField[] {
   return [
     { name: "visitor_name", label: t("visitor.name"), kind: "line", required: true },
-    { name: "valid_from", label: t("visitor.valid_from"), kind: "moment", required: true },
-    { name: "valid_to", label: t("visitor.valid_to"), kind: "moment", required: true },
+    { name: "valid_from", label: t("visitor.valid_from"), kind: "moment", zone, required: true },
+    { name: "valid_to", label: t("visitor.valid_to"), kind: "moment", zone, required: true },
     { name: "vehicle_plate", label: t("visitor.plate"), kind: "line" },
     { name: "visitor_phone", label: t("visitor.phone"), kind: "line" },
     { name: "purpose", label: t("visitor.purpose"), kind: "line" },
   ];
 }
 
-function factsOf(found: VisitorPass): Fact[] {
+function factsOf(found: VisitorPass, zone: Zone): Fact[] {
   const { resident } = found;
   return [
     { label: t("field.status"), value: <PassState pass={found} /> },
-    { label: t("visitor.valid"), value: spanText(found.valid_from, found.valid_to) },
+    { label: t("visitor.valid"), value: spanText(found.valid_from, found.valid_to, zone) },
     { label: t("community.unit"), value: `${found.building.name} · ${found.unit.name}` },
     {
       label: t("community.resident"),

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { choices, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { VisitorPass } from "../../../data/shapes.ts";
@@ -8,8 +9,8 @@ import type { Column } from "../../../ui/data-list.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { TitleCell } from "../../../ui/title-cell.tsx";
+import { spanText } from "../../../ui/zoned-time.ts";
 import { PassState } from "./pass-state.tsx";
-import { spanText } from "./words.ts";
 
 const STATES = ["issued", "checked_in", "checked_out"] as const;
 
@@ -33,7 +34,7 @@ export function PassesPage(): ReactNode {
         },
         { name: "building_id", kind: "choice", label: t("field.building"), choices: choices(buildings.data), searchable: true },
       ]}
-      columns={columns()}
+      columns={columns(useZoneOf())}
       rowHref={(pass, search) => `/visitor-passes/${pass.id}${search}`}
       chosenId={recordId}
       add={{ label: t("visitors.new"), to: "/visitor-passes/new", allowed: useMay("visitor-passes:write") }}
@@ -42,7 +43,7 @@ export function PassesPage(): ReactNode {
   );
 }
 
-function columns(): Column<VisitorPass>[] {
+function columns(zoneOf: ReturnType<typeof useZoneOf>): Column<VisitorPass>[] {
   return [
     {
       key: "visitor",
@@ -51,7 +52,11 @@ function columns(): Column<VisitorPass>[] {
       cell: (pass) => <TitleCell to={`/visitor-passes/${pass.id}`} title={pass.visitor_name} code={pass.vehicle_plate} />,
     },
     { key: "status", header: t("field.status"), card: "corner", cell: (pass) => <PassState pass={pass} /> },
-    { key: "valid", header: t("visitor.valid"), cell: (pass) => spanText(pass.valid_from, pass.valid_to) },
+    {
+      key: "valid",
+      header: t("visitor.valid"),
+      cell: (pass) => spanText(pass.valid_from, pass.valid_to, zoneOf(pass.building_id)),
+    },
     { key: "unit", header: t("community.unit"), cell: (pass) => `${pass.building.name} · ${pass.unit.name}` },
     { key: "resident", header: t("community.resident"), cell: (pass) => pass.resident?.name ?? "–" },
   ];

@@ -1,6 +1,7 @@
 import type { Facility } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { absolute } from "../../../ui/time.tsx";
+import { hoursText } from "../../../ui/day-hours.tsx";
+import { type Zone, zoneWord } from "../../../ui/zoned-time.ts";
 
 const KINDS = ["meeting_room", "gym", "pool", "bbq_area", "party_room", "parking", "other"] as const;
 
@@ -8,11 +9,12 @@ export function kindChoices(): { value: Facility["kind"]; label: string }[] {
   return KINDS.map((value) => ({ value, label: t(`facility.kind.${value}`) }));
 }
 
-/** `17 Apr 2026, 15:00 – 18:00`, in the reader's zone; both days where they differ. */
-export function spanText(from: string, to: string): string {
-  const end = absolute(to, false);
-  const sameDay = new Date(from).toDateString() === new Date(to).toDateString();
-  return `${absolute(from, false)} – ${sameDay ? (end.split(", ").at(-1) ?? end) : end}`;
+/** `Mon–Fri 08:00–22:00, Dubai time`; an open door has no zone. */
+export function hoursWithZone({ opening_hours }: Facility, zone: Zone): string {
+  const hours = hoursText(opening_hours);
+  if (!hours) return t("facility.hours.always");
+  const word = zoneWord(zone);
+  return word ? t("zone.text", { text: hours, zone: word }) : hours;
 }
 
 /** A label that says that nothing has to be given. */

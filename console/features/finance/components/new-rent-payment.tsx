@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { useNavigate, useOutletContext, useSearchParams } from "react-router";
+import { RecordChoice } from "../../../data/record-choice.tsx";
 import { useTenant } from "../../../data/session.ts";
 import type { Lease, RentInstalment, RentPayment } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -14,8 +15,8 @@ import { money } from "../../../ui/money.ts";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useAll, useSave } from "../api/finance.ts";
-import { ChoiceField, TextField } from "./form-fields.tsx";
+import { useSave } from "../api/finance.ts";
+import { TextField } from "./form-fields.tsx";
 import { METHODS, required, SUM } from "./words.ts";
 
 /** `/rent-payments/new?lease_id=`: in the currency of the lease, with the oldest rent that is open. */
@@ -25,8 +26,6 @@ export function NewRentPayment(): ReactNode {
   const tenant = useTenant();
   const save = useSave<RentPayment>("rent-payments");
   const [search] = useSearchParams();
-  // Whatever its state: what was renewed or ended still has its rent to pay.
-  const leases = useAll<Lease>("leases", { rent_due_to: "2299-12-31" });
   const form = useFields({
     lease_id: search.get("lease_id") ?? "",
     amount: "",
@@ -36,7 +35,12 @@ export function NewRentPayment(): ReactNode {
   });
   const { values, set } = form;
   useOldestOpen(values.lease_id, (amount) => set("amount", amount));
-  const currency = leases.data?.find(({ id }) => id === values.lease_id)?.rent.currency ?? tenant.currency;
+  const lease = useQuery({
+    queryKey: ["leases", "one", values.lease_id],
+    queryFn: ({ signal }) => callApi<Lease>("GET", `/v1/leases/${values.lease_id}`, { signal }),
+    enabled: values.lease_id !== "",
+  });
+  const currency = lease.data?.rent.currency ?? tenant.currency;
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...required(values, ["lease_id", "collected_on"]),
@@ -53,13 +57,17 @@ export function NewRentPayment(): ReactNode {
   return (
     <RouteDrawer title={t("rent_payments.new")} backTo={backTo}>
       <FormFrame form={form} submit={submit} problem={problem} busy={busy} onCancel={() => void navigate(backTo)}>
-        <ChoiceField
-          form={form}
-          name="lease_id"
+        <RecordChoice<Lease>
+          resource="leases"
+          // Whatever its state: what was renewed or ended still has its rent to pay.
+          query={{ rent_due_to: "2299-12-31" }}
+          labelOf={({ number, resident }) => `${number} ${resident.name}`}
           label={t("finance.lease")}
-          data={(leases.data ?? []).map(({ id, number, resident }) => ({ value: id, label: `${number} ${resident.name}` }))}
           required
           focus
+          value={values.lease_id}
+          error={form.errorAt("/lease_id")}
+          onChange={(id) => set("lease_id", id ?? "")}
         />
         <TextField form={form} name="amount" label={`${t("lines.amount")} ${currency}`} kind="sum" required />
         <TextField form={form} name="collected_on" label={t("rent_payments.collected_on")} kind="date" required />

@@ -1,6 +1,9 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { choices, useBuildings, useUnitsOf } from "../../../data/places.ts";
+import { RecordChoice } from "../../../data/record-choice.tsx";
+import { useMayRead } from "../../../data/session.ts";
+import type { Resident } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
@@ -12,6 +15,7 @@ type Saved = { id: string; title: string };
 type Stored = Saved & {
   building_id: string;
   unit_id: string | null;
+  resident_id?: string | null;
   priority?: string;
   severity?: string | null;
   category: string | null;
@@ -33,6 +37,7 @@ export function FindingForm({ resource, record, save, onSaved, onCancel }: Findi
     title: record?.title ?? "",
     building_id: record?.building_id ?? (null as string | null),
     unit_id: record?.unit_id ?? (null as string | null),
+    resident_id: record?.resident_id ?? (null as string | null),
     weight: (asksPriority ? record?.priority : record?.severity) ?? (record ? null : "medium"),
     category: record?.category ?? "",
     description: record?.description ?? "",
@@ -40,6 +45,7 @@ export function FindingForm({ resource, record, save, onSaved, onCancel }: Findi
   const { values, set, errorAt } = form;
   const buildings = useBuildings();
   const units = useUnitsOf(values.building_id);
+  const seesResidents = useMayRead("residents");
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...(values.title.trim() ? {} : { "/title": t("field.required") }),
@@ -51,6 +57,7 @@ export function FindingForm({ resource, record, save, onSaved, onCancel }: Findi
         building_id: values.building_id,
         unit_id: values.unit_id,
         [asksPriority ? "priority" : "severity"]: values.weight,
+        ...(asksPriority ? { resident_id: values.resident_id } : {}),
         category: values.category.trim() || null,
         description: values.description.trim() || null,
       });
@@ -76,7 +83,7 @@ export function FindingForm({ resource, record, save, onSaved, onCancel }: Findi
         data={choices(buildings.data)}
         value={values.building_id}
         error={errorAt("/building_id")}
-        onChange={(building_id) => form.setValues({ ...values, building_id, unit_id: null })}
+        onChange={(building_id) => form.setValues({ ...values, building_id, unit_id: null, resident_id: null })}
       />
       <Select
         label={`${t("work_order.unit")} (${t("optional")})`}
@@ -85,8 +92,19 @@ export function FindingForm({ resource, record, save, onSaved, onCancel }: Findi
         data={choices(units.data)}
         value={values.unit_id}
         error={errorAt("/unit_id")}
-        onChange={(id) => set("unit_id", id)}
+        onChange={(unit_id) => form.setValues({ ...values, unit_id, resident_id: null })}
       />
+      {asksPriority && seesResidents && (
+        <RecordChoice<Resident>
+          resource="residents"
+          first={values.unit_id ? { unit_id: values.unit_id } : { building_id: values.building_id }}
+          labelOf={residentText}
+          label={t("finding.resident")}
+          value={values.resident_id}
+          error={errorAt("/resident_id")}
+          onChange={(id) => set("resident_id", id)}
+        />
+      )}
       <Select
         label={asksPriority ? t("work_order.priority") : t("finding.severity")}
         allowDeselect={false}
@@ -109,4 +127,8 @@ export function FindingForm({ resource, record, save, onSaved, onCancel }: Findi
       />
     </FormFrame>
   );
+}
+
+function residentText({ name, unit }: Resident): string {
+  return unit ? `${name} · ${unit.name}` : name;
 }

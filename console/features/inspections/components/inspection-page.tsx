@@ -1,13 +1,17 @@
 import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
+import { BuildingTime, useZoneOf } from "../../../data/building-zone.tsx";
 import { EditRecord } from "../../../data/edit-record.tsx";
 import { useRecord } from "../../../data/one-record.ts";
+import { useWorkers } from "../../../data/people.ts";
+import { choices, useAssetsOf, useUnitsOf } from "../../../data/places.ts";
 import { RecordActions } from "../../../data/record-actions.tsx";
 import { RecordMore } from "../../../data/record-more.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { Inspection } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import type { EditField } from "../../../ui/edit-form.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { QueryFace, RecordPage } from "../../../ui/query-face.tsx";
@@ -59,7 +63,7 @@ function Body({ inspection }: { inspection: Inspection }): ReactNode {
         record={inspection}
         name={inspection.template.name}
         backTo="/inspections"
-        fields={isPlanned ? [{ name: "scheduled_for", label: t("inspection.when"), kind: "moment", required: true }] : []}
+        fields={usePlanFields(inspection)}
         mayDelete={isPlanned}
       >
         <Facts facts={factsOf(inspection)} />
@@ -84,10 +88,26 @@ function Body({ inspection }: { inspection: Inspection }): ReactNode {
   );
 }
 
+/** What may be changed before it begins: when, where within the building, and by whom. */
+function usePlanFields({ status, building_id }: Inspection): EditField[] {
+  const zone = useZoneOf()(building_id);
+  const isPlanned = status === "scheduled";
+  const units = useUnitsOf(isPlanned ? building_id : null);
+  const assets = useAssetsOf(isPlanned ? building_id : null);
+  const people = useWorkers();
+  if (!isPlanned) return [];
+  return [
+    { name: "scheduled_for", label: t("inspection.when"), kind: "moment", zone, required: true },
+    { name: "unit_id", label: t("work_order.unit"), kind: "choice", choices: choices(units.data) },
+    { name: "asset_id", label: t("work_orders.form.asset"), kind: "choice", choices: choices(assets.data) },
+    { name: "inspector_id", label: t("inspection.inspector"), kind: "choice", choices: choices(people) },
+  ];
+}
+
 function factsOf(inspection: Inspection) {
   const { building, unit, score } = inspection;
   return [
-    { label: t("inspection.when"), value: <Time at={inspection.scheduled_for} precise={false} /> },
+    { label: t("inspection.when"), value: <BuildingTime at={inspection.scheduled_for} buildingId={inspection.building_id} /> },
     { label: t("field.building"), value: unit ? `${building.name} · ${unit.name}` : building.name },
     { label: t("work_orders.form.asset"), value: inspection.asset?.name ?? null },
     { label: t("inspection.inspector"), value: inspection.inspector?.name ?? null },

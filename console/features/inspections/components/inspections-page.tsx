@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BuildingTime } from "../../../data/building-zone.tsx";
 import { choices, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Inspection } from "../../../data/shapes.ts";
@@ -7,7 +8,6 @@ import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { Badge, StatusBadge, statusWord } from "../../../ui/status-badge.tsx";
-import { Time } from "../../../ui/time.tsx";
 import { TitleCell } from "../../../ui/title-cell.tsx";
 import { useTemplates } from "../api/find-templates.ts";
 
@@ -63,7 +63,7 @@ function columns(): Column<Inspection>[] {
       header: t("inspection.when"),
       cell: (inspection) => (
         <>
-          <Time at={inspection.scheduled_for} precise={false} />{" "}
+          <BuildingTime at={inspection.scheduled_for} buildingId={inspection.building_id} />{" "}
           {inspection.overdue_at && inspection.status === "scheduled" && <Badge tone="bad">{t("inspection.overdue")}</Badge>}
         </>
       ),

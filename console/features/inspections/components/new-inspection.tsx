@@ -1,6 +1,7 @@
 import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext } from "react-router";
+import { useZoneOf } from "../../../data/building-zone.tsx";
 import { useAddRecord } from "../../../data/one-record.ts";
 import { useWorkers } from "../../../data/people.ts";
 import { choices, useBuildings } from "../../../data/places.ts";
@@ -8,10 +9,10 @@ import type { Inspection } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { useFields } from "../../../ui/fields.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
-import { utc } from "../../../ui/list-filters.tsx";
 import { RouteDrawer } from "../../../ui/route-drawer.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
+import { momentOf, zoneWord } from "../../../ui/zoned-time.ts";
 import { useTemplates } from "../api/find-templates.ts";
 
 type Chosen = "template_id" | "building_id" | "inspector_id";
@@ -27,14 +28,15 @@ export function NewInspection(): ReactNode {
   const people = useWorkers();
   const form = useFields<Values>({ template_id: null, building_id: null, inspector_id: null, scheduled_for: "" });
   const { values, set, errorAt } = form;
+  const zone = useZoneOf()(values.building_id);
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({
       ...(values.template_id ? {} : { "/template_id": t("field.required") }),
       ...(values.building_id ? {} : { "/building_id": t("field.required") }),
-      ...(utc(values.scheduled_for) ? {} : { "/scheduled_for": t("field.required") }),
+      ...(momentOf(values.scheduled_for, zone) ? {} : { "/scheduled_for": t("field.required") }),
     }),
     save: async () => {
-      const inspection = await add({ ...values, scheduled_for: utc(values.scheduled_for) });
+      const inspection = await add({ ...values, scheduled_for: momentOf(values.scheduled_for, zone) });
       toast(t("inspection.scheduled_toast"));
       await navigate(`/inspections/${inspection.id}`);
     },
@@ -59,6 +61,7 @@ export function NewInspection(): ReactNode {
         <TextInput
           type="datetime-local"
           label={t("inspection.when")}
+          description={zoneWord(zone)}
           required
           value={values.scheduled_for}
           error={errorAt("/scheduled_for")}

@@ -5,6 +5,7 @@ import type { Lease } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { today } from "../../../ui/day.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { KeptFocus } from "../../../ui/kept-focus.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import type { LeaseVerb } from "../api/leases.ts";
@@ -32,6 +33,7 @@ export function LeaseActions({ lease }: { lease: Lease }): ReactNode {
       {verbsOf(lease).map((verb, index) => (
         <GuardedButton
           key={verb}
+          data-action={verb}
           allowed={mayChange}
           variant={index === 0 ? "filled" : "default"}
           loading={busy === verb}
@@ -40,6 +42,7 @@ export function LeaseActions({ lease }: { lease: Lease }): ReactNode {
           {t(`lease.${verb}`)}
         </GuardedButton>
       ))}
+      <KeptFocus underWay={busy ?? asking} />
       {asking === "renew" && <RenewDialog lease={lease} onClose={close} />}
       {asking === "terminate" && <TerminateDialog lease={lease} onClose={close} />}
     </>

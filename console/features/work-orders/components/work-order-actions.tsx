@@ -7,6 +7,7 @@ import { t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import type { IconName } from "../../../ui/icons.tsx";
 import { Icon } from "../../../ui/icons.tsx";
+import { KeptFocus } from "../../../ui/kept-focus.tsx";
 import { statusWord } from "../../../ui/status-badge.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import type { Verb } from "../api/act-on-work-order.ts";
@@ -50,6 +51,7 @@ export function WorkOrderActions({ order }: { order: WorkOrder }): ReactNode {
       {ALLOWED_VERBS[order.status].map((verb, index) => (
         <GuardedButton
           key={verb}
+          data-action={verb}
           allowed={mayChange}
           variant={index === 0 ? "filled" : "default"}
           loading={busy === verb}
@@ -59,6 +61,7 @@ export function WorkOrderActions({ order }: { order: WorkOrder }): ReactNode {
           {t(LOOKS[verb].word)}
         </GuardedButton>
       ))}
+      <KeptFocus underWay={busy ?? asking} />
       {asking === "complete" && (
         <CompleteDialog
           title={t(LOOKS.complete.word)}
