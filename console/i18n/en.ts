@@ -13,7 +13,6 @@ import { leasing } from "./en/leasing.ts";
 import { maintenance } from "./en/maintenance.ts";
 import { portfolio } from "./en/portfolio.ts";
 import { records } from "./en/records.ts";
-import { registry } from "./en/registry.ts";
 import { spaces } from "./en/spaces.ts";
 import { warranties } from "./en/warranties.ts";
 import { webhooks } from "./en/webhooks.ts";
@@ -22,7 +21,6 @@ import { webhooks } from "./en/webhooks.ts";
 export const en = {
   ...frame,
   ...webhooks,
-  ...registry,
   ...deliveries,
   ...causes,
   ...catalog,

@@ -75,6 +75,7 @@ export const deliveries = {
   "attempt.address": "Connected to {address}",
   "attempt.took": "took {span}",
 
+  "cause.waits": "Waits for an earlier event about the same record: this webhook gets them one after the other.",
   "cause.held": "Kept, because the webhook is paused. Resuming it sends this.",
   "cause.skipped": "Not sent: the webhook was resumed without catching up, or the delivery was cancelled.",
   "cause.dns": "The host name could not be found. Check the spelling of the URL and your DNS record.",

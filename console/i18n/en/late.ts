@@ -7,6 +7,7 @@ import { integrations } from "./integrations.ts";
 import { lookupTables } from "./lookup-tables.ts";
 import { mapping } from "./mapping.ts";
 import { outbound } from "./outbound.ts";
+import { registry } from "./registry.ts";
 import { replays } from "./replays.ts";
 import { secrets } from "./secrets.ts";
 
@@ -21,6 +22,7 @@ export const late = {
   ...lookupTables,
   ...mapping,
   ...outbound,
+  ...registry,
   ...replays,
   ...secrets,
 };

@@ -35,10 +35,7 @@ export const registry = {
   "certificate.ended.title": "The receiver's certificate ended on {when}",
   "certificate.ends.detail":
     "Have it renewed: without a valid certificate nothing is delivered. This notice goes by itself afterwards.",
-  "cause.waits": "Waits for an earlier event about the same record: this webhook gets them one after the other.",
   "deliveries.waits": "Waits for an earlier event",
-
-  "notice.webhook.certificate_ending": "Webhook “{name}”: its receiver's certificate ends on {when}",
 
   "webhook.fact.ordered": "Order",
   "webhook.fact.ordered.value": "One after the other, per record",

@@ -1,4 +1,4 @@
-import { List, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import type { Integration, OpenWork } from "../../../data/shapes.ts";
@@ -51,11 +51,13 @@ function Ends({ open }: { open: OpenWork }): ReactNode {
       <Text size="sm" fw={600}>
         {t("integration.delete.ends")}
       </Text>
-      <List size="sm">
+      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
         {some.map((kind) => (
-          <List.Item key={kind}>{t(`integration.delete.ends.${kind}`, { n: open[kind] })}</List.Item>
+          <Text key={kind} component="li" size="sm">
+            {t(`integration.delete.ends.${kind}`, { n: open[kind] })}
+          </Text>
         ))}
-      </List>
+      </ul>
     </div>
   );
 }
