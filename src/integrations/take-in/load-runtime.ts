@@ -77,17 +77,27 @@ export async function loadRuntime(
   };
 }
 
-/** What the connector makes of a message, with the settings of now. */
+/** What the connector makes of a message, with the settings of now. @param turnOf as for `readItems` */
 export async function readWith(
   { expressions }: Pick<Services, "expressions">,
   {
     runtime,
     message,
     wants,
-  }: { runtime: Runtime; message: Pick<StoredMessage, "body" | "contentType">; wants?: Reading<unknown>["wants"] },
+    turnOf = null,
+  }: {
+    runtime: Runtime;
+    message: Pick<StoredMessage, "body" | "contentType">;
+    wants?: Reading<unknown>["wants"];
+    turnOf?: string | null;
+  },
 ): Promise<ReadMessage> {
   const { connector, config, mapping, lookups } = runtime;
-  const runExpression = expressions.forMessage({ tenantId: runtime.tenantId, integrationId: runtime.id });
+  const runExpression = expressions.forMessage(
+    { tenantId: runtime.tenantId, integrationId: runtime.id },
+    // With other settings it is read anew.
+    turnOf && `${turnOf} ${runtime.version}`,
+  );
   if (!connector.receive) throw new Error(`${connector.name} takes no messages`);
   return connector.receive(message, { config, mapping, lookups, runExpression, ...(wants && { wants }) });
 }

@@ -16,6 +16,7 @@ export interface ReadItems {
  * itself is at fault: it mustn't hold up the messages behind it.
  * @param wants as in `Reading`; absent: all
  * @param from the place of the item that says so: what comes before it is in already
+ * @param turnOf the message's id, where this is one turn of several: their expressions have one budget of time
  */
 export async function readItems(
   { log, expressions }: Pick<Services, "log" | "expressions">,
@@ -24,15 +25,17 @@ export async function readItems(
     message,
     wants,
     from = 0,
+    turnOf = null,
   }: {
     runtime: Runtime;
     message: Pick<StoredMessage, "id" | "body" | "contentType">;
     wants?: Reading<unknown>["wants"];
     from?: number;
+    turnOf?: string | null;
   },
 ): Promise<ReadItems> {
   try {
-    const read = await readWith({ expressions }, { runtime, message, wants });
+    const read = await readWith({ expressions }, { runtime, message, wants, turnOf });
     if (read.kind !== "items") return unreadable(read.error, from);
     const { items, total = items.length } = read;
     return total > 0 ? { items, total, fault: null } : { items: [empty], total: 1, fault: null };

@@ -32,7 +32,7 @@ export async function readNext(
     wanted += 1;
     return true;
   };
-  const read = await readItems(services, { runtime, message, wants, from });
+  const read = await readItems(services, { runtime, message, wants, from, turnOf: message.id });
   // Connectors that read fast read all.
   const items = read.items.filter(({ element }) => element >= from);
   return items.length > 0 ? { ...read, items } : unreadable(cutShort, from);

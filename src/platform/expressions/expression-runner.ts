@@ -1,3 +1,4 @@
+import { type Budget, makeBudgets } from "./budgets.ts";
 import { compileExpression } from "./compile-expression.ts";
 import { makeExpressionProcess, type ProcessAnswer } from "./expression-process.ts";
 import { makeFairQueue } from "./fair-queue.ts";
@@ -19,10 +20,11 @@ export interface ExpressionRunner {
   /** An evaluation by itself. */
   run: (expression: string, input: { message: unknown; root: unknown }, owner?: ExpressionOwner) => Promise<Evaluated>;
   /**
-   * The evaluations of one message, or of one part of a large one: together they have ten seconds of processor time. What comes after that fails at
-   * once, so that its record waits in the log instead of everybody waiting for it.
+   * The evaluations of one message: together they have a minute of processor time. What comes after that fails at once, so that its record waits in
+   * the log instead of holding the process for hours.
+   * @param turnOf the message, where it is read in several turns, which share its minute
    */
-  forMessage: (owner: ExpressionOwner) => Run;
+  forMessage: (owner: ExpressionOwner, turnOf?: string | null) => Run;
   /** Null when the expression can be used, else why not. It is read here, never evaluated. */
   check: (expression: string) => string | null;
   stop: () => void;
@@ -43,10 +45,11 @@ const stopping: ProcessAnswer = { kind: "unavailable", message: "The process is 
  * Evaluates JSONata in a process of its own, one expression at a time, killed after a second: a pattern can hold a thread for ever and a text can
  * take a process down with it (measured: docs/decisions/mapping.md).
  */
-export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 10_000 } = {}): ExpressionRunner {
+export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000 } = {}): ExpressionRunner {
   const queue = makeFairQueue<Waiting>();
   const evaluator = makeExpressionProcess({ killAfterMs });
   const strikes = makeStrikes();
+  const budgetOf = makeBudgets(messageMs);
   let isBusy = false;
   let stopped = false;
 
@@ -78,7 +81,7 @@ export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 10_000 
   const run = async (
     expression: string,
     { message, root }: { message: unknown; root: unknown },
-    { owner, budget }: { owner: ExpressionOwner; budget: { leftMs: number } },
+    { owner, budget }: { owner: ExpressionOwner; budget: Budget },
   ): Promise<Evaluated> => {
     if (budget.leftMs <= 0) return overBudget(messageMs);
     const input = JSON.stringify({ message, root: root === message ? null : root });
@@ -90,10 +93,14 @@ export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 10_000 
   };
 
   return {
-    run: (expression, input, owner = nobody) => run(expression, input, { owner, budget: { leftMs: messageMs } }),
-    forMessage(owner) {
-      const budget = { leftMs: messageMs };
-      return (expression, input) => run(expression, input, { owner, budget });
+    run: (expression, input, owner = nobody) => run(expression, input, { owner, budget: budgetOf(null) }),
+    forMessage(owner, turnOf = null) {
+      let budget: Budget | null = null;
+      return (expression, input) => {
+        // Most messages have no expressions.
+        budget ??= budgetOf(turnOf);
+        return run(expression, input, { owner, budget });
+      };
     },
     check(expression) {
       try {
