@@ -9,8 +9,8 @@ const lookEveryMs = 100;
 const crowded = 0.85;
 const quiet = 0.7;
 /** The same of the longest that somebody waited for an answer. */
-const longWaitMs = 20;
-const shortWaitMs = 10;
+const longWaitMs = 15;
+const shortWaitMs = 8;
 /** Of the time, for one at a time: what is left to work when others want everything. */
 const leastShare = 0.25;
 const longestRestMs = 250;

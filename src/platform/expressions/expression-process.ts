@@ -37,7 +37,7 @@ interface Listener {
 const heapMb = 96;
 const startWithinMs = 30_000;
 /** Beside requests that keep the cores busy it gets little of them: it may take so many times as long by the clock. */
-const slowest = 5;
+const slowest = 3;
 
 /**
  * Evaluates in a process of its own, at a low priority, so that requests win the cores. It is started when it is needed, in about a tenth of a second,
