@@ -16,12 +16,13 @@ const longText = z.string().trim().max(10_000);
 const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 
-/** A building of ours, by its id, its name, its code; or none, with what the sender said of it, which is a gap to mend. */
+/** A building of ours, by its id, its name, its code; or none, with what the sender said of it, which is a gap to mend, or left out on purpose. */
 const buildingRef = z.union([
   z.strictObject({ id: text }),
   z.strictObject({ name: text }),
   z.strictObject({ code: text }),
   z.strictObject({ unmapped: text }),
+  z.strictObject({ left_out: text }),
 ]);
 
 /** A place inside a building, as the sender words it. */
@@ -50,8 +51,8 @@ const categoryRef = z.strictObject({
   external: text,
   /** Id or name of ours that the sender's word is mapped to; null: nobody mapped it. */
   ours: text.nullable(),
-  /** Without a mapping: a gap, or a new category named like the sender's word. */
-  on_unknown: z.enum(["error", "create"]),
+  /** Without a mapping: a gap, or a new category named like the sender's word; or nobody wants what is of it. */
+  on_unknown: z.enum(["error", "create", "leave_out"]),
 });
 
 const assigneeRef = z.union([

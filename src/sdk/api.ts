@@ -12512,6 +12512,7 @@ export interface Operations {
         error_class?: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
         gap_kind?: string;
         gap_value?: string;
+        gap_values?: string[];
         error_message?: string;
         entry_ids?: string[];
       };
@@ -12669,6 +12670,48 @@ export interface Operations {
       received_id: string;
       used_by: number[];
     }[];
+  } };
+  /** What the values of a gap can be mapped to */
+  listChoicesOfIntegration: { input: {
+    id: string;
+    gap_kind?: string;
+  }; reply: {
+    gap_kind: string;
+    of: "asset_category" | "building" | "person" | "role" | "choice" | "text";
+    choices: {
+      value: string;
+      label: string;
+      /** What is wrong and what to do, in a sentence. */
+      detail: string | null;
+    }[];
+    is_free: boolean;
+    may_create: boolean;
+    may_leave_out: boolean;
+  } };
+  /** Map values that were seen, all at once, in the config, the look-up table or the rules that map their kind */
+  mapValuesOfIntegration: { input: {
+    id: string;
+    body: {
+      gap_kind: string;
+      values: {
+        value: string;
+        to: string;
+      } | {
+        value: string;
+        create: true;
+      } | {
+        value: string;
+        leave_out: true;
+      }[];
+    };
+  }; reply: {
+    version: number;
+    created: {
+      value: string;
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+    }[];
+    waiting: number;
   } };
   /** Try a draft of config and mapping on stored messages or a sample; nothing is written */
   previewIntegration: { input: {
@@ -13585,6 +13628,8 @@ export const operations = {
   listMessagesOfIntegration: ["GET", "/v1/integrations/{id}/messages"],
   getMessageOfIntegration: ["GET", "/v1/integrations/{id}/messages/{message_id}"],
   getCoverageOfIntegration: ["GET", "/v1/integrations/{id}/coverage"],
+  listChoicesOfIntegration: ["GET", "/v1/integrations/{id}/choices"],
+  mapValuesOfIntegration: ["POST", "/v1/integrations/{id}/map-values"],
   previewIntegration: ["POST", "/v1/integrations/{id}/preview"],
   previewOutboundOfIntegration: ["POST", "/v1/integrations/{id}/preview-outbound"],
   learnIntegration: ["POST", "/v1/integrations/{id}/learn"],

@@ -94,6 +94,57 @@ test("a dry run says row by row what would come; the same file is imported for r
   await page.getByRole("region", { name: "Under way" }).getByText("File import").first().waitFor();
 });
 
+test("categories that nobody mapped are mapped all at once, from a dry run and from the log, and what waited is retried", {
+  timeout: 180_000,
+}, async () => {
+  const many = Array.from({ length: 14 }, (_, i) => `Odd kind ${i}`);
+  const odd = makeWorkbook({
+    Facility: [["Name"], ["Podium"]],
+    Type: [["Name", "Category"], ...many.map((name) => [`Type of ${name}`, name]), ["Boiler", "boiler."]],
+    Component: [["Name", "TypeName"], ...many.map((name) => [`One ${name}`, `Type of ${name}`]), ["B-1", "Boiler"]],
+  });
+  ok(await call("POST", "/v1/asset-categories", { name: "Boilers" }));
+  const { id } = await makeHandover(app, app.tenant, { on_unknown_category: "error" });
+  const page = await openSignedIn({ scheme: "dark", width: 390 });
+  await page.goto(`${url}/settings/integrations/${id}/import`);
+  await page.locator("input[type=file]").setInputFiles({ name: "odd.xlsx", mimeType: xlsx, buffer: odd });
+  await page.getByRole("button", { name: "Try the file" }).click();
+  await page.getByRole("button", { name: "Map 15 unknown values" }).click();
+  const dialog = page.getByRole("dialog", { name: "Map 15 unknown values" });
+  await dialog.getByText("1 is filled in by a guess").waitFor();
+  await expect.poll(() => dialog.getByRole("combobox", { name: "“boiler.” is here" }).inputValue()).toBe("Boilers");
+  expect(await pageProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Save 1 value" }).click();
+  await dialog.getByText("1 value is mapped. 14 are left for later.").waitFor();
+  await dialog.getByRole("button", { name: "Try the file again" }).click();
+  await page.getByRole("button", { name: "Map 14 unknown values" }).waitFor();
+  await page.getByRole("button", { name: "Import for real" }).click();
+  await page.getByRole("heading", { level: 2, name: "Import of odd.xlsx" }).waitFor();
+
+  await page.goto(`${url}/settings/integrations/${id}/log`);
+  await page.getByText("14 asset categories have no target: 14 records wait").waitFor();
+  await page.getByRole("button", { name: "Map 14 unknown values" }).click();
+  const all = page.getByRole("dialog", { name: "Map 14 unknown values" });
+  // By keys alone: the first is left out, the others become categories.
+  await all.getByRole("combobox", { name: "“Odd kind 0” is here" }).focus();
+  await page.keyboard.type("Leave");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await all.getByRole("button", { name: "Create all 13 missing as categories" }).click();
+  expect(await pageProblems(page)).toEqual([]);
+  await all.getByRole("button", { name: "Save 14 values" }).click();
+  await all.getByRole("button", { name: "Retry the 14 that waited" }).click();
+  await all.getByText("All have been tried: 14 in all.").waitFor({ timeout: 60_000 });
+  expect(await pageProblems(page)).toEqual([]);
+  const { config, version } = ok(await call("GET", `/v1/integrations/${id}`));
+  expect([config.asset_category_map["Odd kind 0"], Object.keys(config.asset_category_map).length, version]).toEqual([
+    null,
+    15,
+    3,
+  ]);
+  expect(ok(await call("GET", "/v1/assets?q=One%20Odd&limit=50")).data).toHaveLength(13);
+});
+
 test("earlier files are listed, on a narrow dark screen too; whoever only looks can't import", async () => {
   const page = await openSignedIn({ scheme: "dark", width: 390 }, { roles: ["facility_manager"] });
   await page.goto(`${url}/settings/integrations/${handover.id}/import`);

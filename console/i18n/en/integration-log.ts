@@ -45,8 +45,24 @@ export const integrationLog = {
     one: "“{table}” doesn't have {value}: {n} record waits",
     other: "“{table}” doesn't have {value}: {n} records wait",
   },
-  "log.map.lookup": "What is {value} here? It goes into the look-up table {table}; what waited for it is taken in again.",
-  "log.map.no_table": "The table is gone: choose another one in the mapping.",
+  "log.cause.values": {
+    one: "The rule for {field} doesn't say what {value} means: {n} record waits",
+    other: "The rule for {field} doesn't say what {value} means: {n} records wait",
+  },
+  "log.group.asset_category": {
+    one: "{n} asset category has no target: {records}",
+    other: "{n} asset categories have no target: {records}",
+  },
+  "log.group.building": { one: "{n} building isn't known: {records}", other: "{n} buildings aren't known: {records}" },
+  "log.group.lookup": {
+    one: "“{table}” doesn't have {n} value: {records}",
+    other: "“{table}” doesn't have {n} values: {records}",
+  },
+  "log.group.values": {
+    one: "The rule for {field} doesn't know {n} value: {records}",
+    other: "The rule for {field} doesn't know {n} values: {records}",
+  },
+  "log.group.all": { one: "Show {n} more", other: "Show {n} more" },
   "log.causes": "What waits to be mended",
   "log.cause.asset_category": {
     one: "Asset category {value} has no target: {n} record",
@@ -59,11 +75,8 @@ export const integrationLog = {
   "log.cause.settings": "Open settings",
   "log.cause.show": "Show",
   "log.cause.retry": { one: "Retry {n}", other: "Retry {n}" },
-  "log.map.title": "Asset category mapping",
-  "log.map.about": "Choose where {value} lands. What waits for it can be retried at once.",
   "log.map.save_retry": { one: "Save and retry {n}", other: "Save and retry {n}" },
   "log.map.saved": "The mapping is saved",
-  "log.map.taken": "Somebody mapped it meanwhile, to {name}.",
 
   "entry.title": "Record",
   "entry.why": "What happened",

@@ -5,6 +5,7 @@ import { integrationLog } from "./integration-log.ts";
 import { integrationRuns } from "./integration-runs.ts";
 import { integrations } from "./integrations.ts";
 import { lookupTables } from "./lookup-tables.ts";
+import { mapValues } from "./map-values.ts";
 import { mapping } from "./mapping.ts";
 import { outbound } from "./outbound.ts";
 import { registry } from "./registry.ts";
@@ -21,6 +22,7 @@ export const late = {
   ...integrations,
   ...lookupTables,
   ...mapping,
+  ...mapValues,
   ...outbound,
   ...registry,
   ...replays,

@@ -1,19 +1,14 @@
-import { z } from "zod";
 import type { IntakeError, IntakeItem } from "../../contract/intake.ts";
 import { type InboundRule, intakeTargets, isOutbound } from "../../contract/mapping.ts";
 import { defineConnector, type PullStep, type Reading, type ReadMessage } from "../kit/define-connector.ts";
 import { checkRules } from "../kit/mapping/check-rules.ts";
 import { mapMessage } from "../kit/mapping/map-message.ts";
 import { readJson } from "../kit/read-json.ts";
+import { oursOf } from "./choose-building.ts";
+import { type CustomConfig, customConfig, customReferences, customWords } from "./config.ts";
 import { customOutbound } from "./outbound.ts";
 import { checkCustom, pullCustom } from "./pull-custom.ts";
-import { pullShape, pullWords } from "./pull-shape.ts";
-
-const customConfig = z.strictObject({
-  building_id: z.string().trim().min(1).max(200).nullable().default(null),
-  pull: pullShape.optional(),
-});
-type CustomConfig = z.output<typeof customConfig>;
+import { pullWords } from "./pull-shape.ts";
 
 /** Anything that posts JSON or can be asked for it: rules say what each message becomes. */
 export const custom = defineConnector({
@@ -23,14 +18,10 @@ export const custom = defineConnector({
   purpose:
     "Takes any JSON from partners, tools and scripts, and turns it into records by rules that you write; and calls any REST endpoint on the events you choose.",
   config: customConfig,
-  references: ({ building_id: value }) => (value === null ? [] : [{ pointer: "/building_id", kind: "building", value }]),
+  references: customReferences,
+  wordMaps: { asset_category: "asset_category_map", building: "building_map" },
   words: {
-    "/building_id": {
-      label: "Building",
-      help: "Where records belong whose rule names no building.",
-      example: "bld_01KE6F97C0V91X3D2GYVJGVE1E",
-      expects: "choose one of your buildings, or leave it empty",
-    },
+    ...customWords,
     ...pullWords,
   },
   inbound: ["api_key", "hmac", "basic"],
@@ -57,7 +48,7 @@ async function readCustom({ body }: { body: Buffer }, reading: Reading<CustomCon
   if (usable.kind === "outdated") return { kind: "items", items: [held(usable.error)] };
   const { rules } = usable;
   if (rules.length === 0) return { kind: "items", items: [held(withoutRules)] };
-  return mapMessage(read.value, { rules, lookups, defaultBuildingId: config.building_id, runExpression, wants });
+  return mapMessage(read.value, { rules, lookups, oursOf: (root) => oursOf(config, root), runExpression, wants });
 }
 
 type Usable = { kind: "rules"; rules: InboundRule[] } | { kind: "outdated"; error: IntakeError };

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { workOrderPriority } from "../../contract/events/maintenance.ts";
+import { buildingRules, mappedBuildings } from "../kit/building-rules.ts";
 import type { ConfigReference } from "../kit/define-connector.ts";
+import { wordMap } from "../kit/word-map.ts";
 
 const name = z.string().trim().min(1).max(200);
 const words = z.record(z.string().min(1).max(200), name);
@@ -13,21 +15,11 @@ export const handoverConfig = z.strictObject({
     z.strictObject({ mode: z.literal("single"), building_id: name }),
     z.strictObject({
       mode: z.literal("rules"),
-      rules: z
-        .array(
-          z.strictObject({
-            when: z.record(
-              z.string().regex(/^metadata\..+/, "Write metadata. and the key, such as metadata.tower."),
-              z.union([z.string().max(500), z.number(), z.boolean()]),
-            ),
-            building_id: name,
-          }),
-        )
-        .min(1)
-        .max(200),
+      rules: buildingRules(z.string().regex(/^metadata\..+/, "Write metadata. and the key, such as metadata.tower.")).min(1),
     }),
   ]),
-  asset_category_map: words.default({}),
+  building_map: wordMap.optional(),
+  asset_category_map: wordMap.default({}),
   on_unknown_category: z.enum(["error", "create"]).default("error"),
   defect_category_map: words.default({}),
   defects: z
@@ -50,7 +42,7 @@ export const handoverConfig = z.strictObject({
 export type HandoverConfig = z.output<typeof handoverConfig>;
 
 /** Buildings that receive data, and who is to be given work. Categories may be named before there are any of that name. */
-export function handoverReferences({ building, defects }: HandoverConfig): ConfigReference[] {
+export function handoverReferences({ building, building_map = {}, defects }: HandoverConfig): ConfigReference[] {
   const buildings =
     building.mode === "single"
       ? [{ pointer: "/building/building_id", value: building.building_id }]
@@ -59,6 +51,7 @@ export function handoverReferences({ building, defects }: HandoverConfig): Confi
   const at = "/defects/default_assignee";
   return [
     ...buildings.map((one) => ({ ...one, kind: "building" as const })),
+    ...mappedBuildings(building_map),
     ...(assignee && "user_id" in assignee ? [{ pointer: `${at}/user_id`, kind: "user" as const, value: assignee.user_id }] : []),
     ...(assignee && "role" in assignee ? [{ pointer: `${at}/role`, kind: "role" as const, value: assignee.role }] : []),
   ];

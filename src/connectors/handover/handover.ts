@@ -13,6 +13,7 @@ export const handover = defineConnector({
   purpose: "Takes over defects, snagging items, assets and warranties from the Arkan construction platform.",
   config: handoverConfig,
   references: handoverReferences,
+  wordMaps: { asset_category: "asset_category_map", building: "building_map" },
   words: handoverWords,
   inbound: ["hmac"],
   signatureHeaders: ["X-Arkan-Signature", "X-ArkanCM-Signature"],

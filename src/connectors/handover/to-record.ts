@@ -1,4 +1,5 @@
 import type { IntakeRecord } from "../../contract/intake.ts";
+import { categoryRef, ownWord } from "../kit/word-map.ts";
 import { chooseBuilding } from "./choose-building.ts";
 import type { HandoverConfig } from "./config.ts";
 import type { AssetMessage, DefectMessage, HandoverMessage, SnagMessage, WarrantyMessage } from "./messages.ts";
@@ -90,11 +91,10 @@ function assetOf({ id, data, project }: AssetMessage, config: HandoverConfig): I
     building: chooseBuilding(config, project),
     location: data.location,
     name: data.name,
-    category: {
-      external: data.category,
-      ours: lookUp(config.asset_category_map, data.category),
-      on_unknown: config.on_unknown_category,
-    },
+    category: categoryRef(data.category, {
+      ours: ownWord(config.asset_category_map, data.category),
+      onUnknown: config.on_unknown_category,
+    }),
     tag: data.tag,
     serial_number: data.serial_number,
     manufacturer: data.manufacturer,
@@ -131,14 +131,7 @@ function titled({ title, description }: { title: string; description?: string | 
 }
 
 function categoryOf({ category }: DefectMessage["data"], config: HandoverConfig): string | null | undefined {
-  return category ? (lookUp(config.defect_category_map, category) ?? category) : category;
-}
-
-/** As it is written, else without regard to case. */
-function lookUp(map: Readonly<Record<string, string>>, word: string): string | null {
-  if (Object.hasOwn(map, word)) return map[word] ?? null;
-  const same = Object.keys(map).find((key) => key.trim().toLowerCase() === word.trim().toLowerCase());
-  return same === undefined ? null : (map[same] ?? null);
+  return category ? (ownWord(config.defect_category_map, category) ?? category) : category;
 }
 
 /** What a work order has no fields for stands in its description. */

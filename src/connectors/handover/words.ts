@@ -33,9 +33,14 @@ export const handoverWords: Readonly<Record<string, FieldWords>> = {
     example: "bld_01KE6F97C0V91X3D2GYVJGVE1E",
     expects: "choose one of your buildings",
   },
+  "/building_map": {
+    label: "Buildings by project",
+    help: "Which building a project means that no rule fits, by the project's name; null leaves its records out.",
+    example: '{ "Marina Gate 2": "bld_01KE6F97C0V91X3D2GYVJGVE1E" }',
+  },
   "/asset_category_map": {
     label: "Asset category mapping",
-    help: "In which category of yours assets land, by the category that the construction side gives them.",
+    help: "In which category of yours assets land, by the category that the construction side gives them; null leaves its assets out.",
     example: '{ "Construction HVAC unit": "HVAC Equipment" }',
   },
   "/on_unknown_category": {

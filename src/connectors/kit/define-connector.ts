@@ -78,6 +78,8 @@ export interface Connector<Config = unknown> {
   config: z.ZodType<Config>;
   /** What a config names has to be there when it is entered. */
   references?: (config: Config) => ConfigReference[];
+  /** Parts of its config in which words of the sender stand for records of ours, by the gap that they close. */
+  wordMaps?: Readonly<Partial<Record<"asset_category" | "building", string>>>;
   /** By JSON pointer of the field; `*` is any entry of a list or table, and in its label that entry's number or name. */
   words: Readonly<Record<string, FieldWords>>;
   /** What may post to it; empty: it has no receiver. */

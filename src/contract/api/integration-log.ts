@@ -119,6 +119,7 @@ export const retryFailedIn = z.strictObject({
       error_class: errorClass.optional(),
       gap_kind: z.string().max(100).optional(),
       gap_value: z.string().max(500).optional(),
+      gap_values: z.array(z.string().max(500)).min(1).max(1_000).optional().describe("Any of these."),
       error_message: z.string().max(10_000).optional().describe("Exactly this message."),
       entry_ids: z.array(ref).min(1).max(1_000).optional(),
     })

@@ -75,6 +75,16 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
   restoreIntegration: { body: { version: 3 } },
   syncIntegration: { body: {} },
   previewRunsOfIntegration: { body: { sync: { mode: "batch", schedule: "0 2 * * *", time_zone: "Asia/Dubai" } } },
+  mapValuesOfIntegration: {
+    body: {
+      gap_kind: "asset_category",
+      values: [
+        { value: "Construction HVAC unit", to: "HVAC Equipment" },
+        { value: "Passenger lifts", create: true },
+        { value: "Furniture", leave_out: true },
+      ],
+    },
+  },
   retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
   dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
   resolveLogEntryOfIntegration: { body: { arrived: true, target_record_id: "T-20418" } },

@@ -4,9 +4,12 @@ import { idParams, listOf } from "../../contract/api/common.ts";
 import { coverageOut } from "../../contract/api/integration-coverage.ts";
 import { messageDetail, messageListQuery, messageOut } from "../../contract/api/integration-messages.ts";
 import { learnIn, outboundPreviewIn, outboundPreviewOut, previewIn, previewOut } from "../../contract/api/integration-preview.ts";
+import { choicesOut, choicesQuery, mapValuesIn, mapValuesOut } from "../../contract/api/integration-values.ts";
 import { learnt } from "../../contract/learnt.ts";
 import { findCoverage } from "../../integrations/coverage/find-coverage.ts";
 import { getIntegration } from "../../integrations/find-integrations.ts";
+import { findChoices } from "../../integrations/map-values/find-choices.ts";
+import { mapValues } from "../../integrations/map-values/map-values.ts";
 import { findMessages, getMessage } from "../../integrations/messages/find-messages.ts";
 import { learnSource } from "../../integrations/preview/learn-source.ts";
 import { previewMapping } from "../../integrations/preview/preview-mapping.ts";
@@ -16,7 +19,7 @@ import { route } from "../route.ts";
 
 const tag = "Integrations";
 
-/** Stored messages, and what a draft of the mapping would make of them. */
+/** Stored messages, what a draft of the mapping would make of them, and values of theirs that become ours. */
 export function integrationPreviewRoutes(app: FastifyInstance, deps: HttpDeps): void {
   route(app, deps, {
     method: "GET",
@@ -55,6 +58,34 @@ export function integrationPreviewRoutes(app: FastifyInstance, deps: HttpDeps): 
     params: idParams,
     reply: { status: 200, shape: coverageOut },
     handle: (ctx, { params }) => findCoverage(ctx, params),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/choices",
+    operationId: "listChoicesOfIntegration",
+    tag,
+    summary: "What the values of a gap can be mapped to",
+    description:
+      "Records of yours, or the words that the field takes which the value is for; `map-values` takes one of them for each value, by its value or " +
+      "its label.",
+    access: "integrations:read",
+    params: idParams,
+    query: choicesQuery,
+    reply: { status: 200, shape: choicesOut },
+    handle: (ctx, { params, query }) => findChoices(ctx, { id: params.id, gapKind: query.gap_kind }),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/map-values",
+    operationId: "mapValuesOfIntegration",
+    tag,
+    summary: "Map values that were seen, all at once, in the config, the look-up table or the rules that map their kind",
+    description: "Needs what changing these needs: `integrations:write` or `integration-mappings:write`, `lookup-tables:write`.",
+    access: "integrations:read",
+    params: idParams,
+    body: mapValuesIn,
+    reply: { status: 200, shape: mapValuesOut },
+    handle: (ctx, { params, body, caller, ifMatch }) => mapValues(ctx, { id: params.id, wanted: body, caller, ifMatch }),
   });
   route(app, deps, {
     method: "POST",

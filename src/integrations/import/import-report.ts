@@ -24,10 +24,12 @@ export const importReport = z.object({
     }),
   ),
   left_out: z.number(),
+  /** Values that nothing is mapped to, with how many records are held up by each. */
+  gaps: z.array(z.object({ kind: z.string(), value: z.string(), count: z.number() })).default([]),
 });
 type Report = z.output<typeof importReport>;
 
-export const emptyReport: Report = { taken: {}, written: 0, failed: 0, rows: [], left_out: 0 };
+export const emptyReport: Report = { taken: {}, written: 0, failed: 0, rows: [], left_out: 0, gaps: [] };
 
 const isTaken = ["success", "mapped", "duplicate", "warning"];
 const worst = ["error", "waiting", "skipped", "warning", "success", "mapped", "duplicate"];
@@ -49,6 +51,7 @@ export function addToReport(
 ): Report {
   const taken = { ...report.taken };
   const rows = [...report.rows];
+  const gaps = new Map(report.gaps.map((gap) => [keyOf(gap), gap]));
   const places = new Map(rows.map((row, i) => [`${row.sheet} ${row.row}`, i]));
   let { written, failed, left_out: leftOut } = report;
   part.forEach((item, i) => {
@@ -59,6 +62,8 @@ export function addToReport(
     if (isTaken.includes(status)) taken[nameOf(item)] = (taken[nameOf(item)] ?? 0) + 1;
     if (status === "success") written += 1;
     if (status === "error") failed += 1;
+    const gap = verdict.status === "error" ? verdict.error.gap : null;
+    if (gap) gaps.set(keyOf(gap), { ...gap, count: (gaps.get(keyOf(gap))?.count ?? 0) + 1 });
     const said = messageOf(verdict);
     const at = places.get(`${place.sheet} ${place.row}`);
     const known = at === undefined ? undefined : rows[at];
@@ -68,12 +73,12 @@ export function addToReport(
     else if (at === undefined) places.set(`${place.sheet} ${place.row}`, rows.push(row) - 1);
     else if (worst.indexOf(status) < worst.indexOf(known?.status ?? "")) rows[at] = row;
   });
-  return { taken, written, failed, rows, left_out: leftOut };
+  return { taken, written, failed, rows, left_out: leftOut, gaps: [...gaps.values()] };
 }
 
 /** What the job ends with: counts, what the file names besides, and the file row by row, with what is wrong with rows that made nothing. */
 export function finishReport(
-  { taken, written, failed, rows, left_out }: Report,
+  { taken, written, failed, rows, left_out, gaps }: Report,
   { file, dryRun }: { file: FileReading; dryRun: boolean },
 ) {
   const problems = file.problems.map(({ sheet, row, column, message, severity }) => ({
@@ -84,7 +89,11 @@ export function finishReport(
   }));
   const all = [...rows, ...problems];
   const sheets = scoreSheets(all, file.counts);
-  return { dry_run: dryRun, ...taken, written, failed, read: file.counts, sheets, rows: all, rows_left_out: left_out };
+  return { dry_run: dryRun, ...taken, written, failed, read: file.counts, sheets, rows: all, rows_left_out: left_out, gaps };
+}
+
+function keyOf({ kind, value }: { kind: string; value: string }): string {
+  return `${kind} ${value}`;
 }
 
 function recordOf(verdict: Verdict): string | undefined {

@@ -134,7 +134,8 @@ export async function retryFailed(
   });
 }
 
-async function countEntries(
+/** Open entries that fit. */
+export async function countEntries(
   tx: Tx,
   ctx: Ctx,
   { integrationId, filter }: { integrationId: string; filter: Filter },
@@ -187,6 +188,7 @@ function openEntries(
   if (direction) conditions.push(sql<SqlBool>`direction = ${direction}`);
   for (const column of ["error_class", "gap_kind", "gap_value", "error_message"] as const)
     if (filter?.[column] !== undefined) conditions.push(sql<SqlBool>`${sql.ref(column)} = ${filter[column]}`);
+  if (filter?.gap_values) conditions.push(sql<SqlBool>`gap_value = any(${filter.gap_values})`);
   if (filter?.entry_ids) conditions.push(sql<SqlBool>`id = any(${filter.entry_ids})`);
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }

@@ -45,6 +45,7 @@ export async function learnSource(
   });
   const rules = mapping.map((rule): InboundRule | null => inboundRule.safeParse(rule).data ?? null);
   const read = bodies.map(readJson).flatMap((one) => (one.kind === "value" ? [one.value] : []));
-  const buildingId = typeof config.building_id === "string" ? config.building_id : null;
-  return { ...learnFields(read, { used: usedPaths(rules) }), missing: findMissing(rules, { buildingId }) };
+  const hasRules = Array.isArray(config.building_rules) && config.building_rules.length > 0;
+  const hasBuilding = hasRules || typeof config.building_id === "string";
+  return { ...learnFields(read, { used: usedPaths(rules) }), missing: findMissing(rules, { hasBuilding }) };
 }

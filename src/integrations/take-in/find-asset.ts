@@ -2,9 +2,9 @@ import { type SqlBool, sql } from "kysely";
 import type { IntakeRecord } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { assetNames, findNamedAsset } from "./links.ts";
+import { assetNames, findNamedAsset, isLeftOut } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
-import { CannotTake, gap, refused } from "./verdict.ts";
+import { CannotTake, gap, leftOut, refused } from "./verdict.ts";
 
 export type AssetRef = Extract<IntakeRecord, { target: "warranty" }>["asset"];
 
@@ -31,6 +31,8 @@ export async function findAsset(ctx: Ctx, tx: Tx, { ref, runtime }: { ref: Asset
     // Handed over in another way, it may know the sender's id all the same.
     const found = named ?? (await findOne(ctx, tx, { column: "external_id", value: ref.source_id }));
     if (found) return found;
+    if (await isLeftOut(ctx, tx, { integrationId: runtime.id, sourceId: ref.source_id }))
+      throw leftOut(`Its asset ${ref.source_id} is left out, and so is this.`);
     throw new CannotTake({
       status: "waiting",
       message: `It waits for the asset ${ref.source_id}, which hasn't come yet, and follows by itself.`,

@@ -5,13 +5,14 @@ import { addRecord } from "../../domains/property/add-record.ts";
 import { rememberIn } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
-import { gap } from "./verdict.ts";
+import { gap, leftOut } from "./verdict.ts";
 
 /**
  * Our asset category: the one that the sender's word is mapped to, else one of the same name, so that adding the missing category is enough.
  * @throws CannotTake with a gap `asset_category`
  */
 export async function findCategory(ctx: Ctx, tx: Tx, { external, ours, on_unknown }: IntakeAsset["category"]): Promise<string> {
+  if (on_unknown === "leave_out") throw leftOut(`The asset category mapping leaves out “${external}”.`);
   const wanted = ours ?? external;
   const found = await rememberIn(tx, ["category", wanted], () => find(ctx, tx, wanted));
   if (found) return found;

@@ -4,12 +4,13 @@ import { rememberIn } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { isId } from "../../platform/ids.ts";
-import { gap } from "./verdict.ts";
+import { gap, leftOut } from "./verdict.ts";
 
 const buildingFix = "Map it in the integration's building mapping, then retry what waits.";
 
 /** Our building. @throws CannotTake with a gap `building` where there is none */
 export async function findBuilding(ctx: Ctx, tx: Tx, ref: IntakeAsset["building"]): Promise<string> {
+  if ("left_out" in ref) throw leftOut(`The building mapping leaves out “${ref.left_out}”.`);
   if ("unmapped" in ref)
     throw gap("building", ref.unmapped, { message: `No building is mapped to “${ref.unmapped}”.`, fix: buildingFix });
   const [by, value] = "id" in ref ? ["id", ref.id] : "code" in ref ? ["code", ref.code] : ["name", ref.name];

@@ -48,7 +48,7 @@ export async function closeOvertaken(
   if (ids.length > 0) await settleMessages(ctx, tx, { ids });
 }
 
-/** Assets are known by the names that others call them, and what waited for them follows by itself: it is due now. */
+/** Assets are known by the names that others call them, and what waited for them follows by itself: it is due now. So does what waited for one that is left out. */
 export async function nameAndWake(
   ctx: Ctx,
   tx: Tx,
@@ -61,7 +61,10 @@ export async function nameAndWake(
       : [];
   });
   const names = assets.flatMap((asset) => asset.names);
-  const waited = assets.flatMap((asset) => [asset.sourceId, ...asset.names.map(({ sourceId }) => sourceId)]);
+  const passedOver = taken.flatMap(({ item, verdict }) =>
+    item.kind === assetNames.id && verdict.status === "skipped" ? (item.sourceId ?? []) : [],
+  );
+  const waited = [...assets.flatMap((asset) => [asset.sourceId, ...asset.names.map(({ sourceId }) => sourceId)]), ...passedOver];
   forgetNames(tx, { integrationId: runtime.id, sourceIds: waited });
   await nameAssets(ctx, tx, { integrationId: runtime.id, names });
   if (waited.length > 0) await wakeWaiting(ctx, tx, { runtime, sourceIds: waited });

@@ -166,6 +166,18 @@ export function forgetNames(tx: Tx, { integrationId, sourceIds }: { integrationI
 
 const nameKey = (integrationId: string, sourceId: string) => ["named asset", integrationId, sourceId];
 
+/** Whether what came as this asset was passed over. */
+export async function isLeftOut(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, sourceId }: { integrationId: string; sourceId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from integration_links where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and kind = ${assetNames.id}
+      and source_id = ${sourceId} and target_id is null and received_id is not null`.execute(tx);
+  return rows.length > 0;
+}
+
 /** Gives assets the names that other items refer to them by, besides the links of their own items. */
 export async function nameAssets(
   ctx: Ctx,

@@ -50,7 +50,7 @@ export async function takeItems(
     }
     const target = "target" in verdict ? verdict.target : null;
     const keeps = !repeat && key && link && (target || verdict.status === "skipped");
-    const kept = keeps ? { key, wasNew: link.isNew, link: linkFor(one, target) } : null;
+    const kept = keeps ? { key, wasNew: link.isNew, link: linkFor(one, target ?? link.target) } : null;
     if (kept) links.set(textOf(kept.key), kept.link);
     unwritten.push({ ...one, verdict, durationMs: performance.now() - startedAt, kept });
     verdicts.push(verdict);

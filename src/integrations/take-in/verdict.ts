@@ -58,6 +58,11 @@ export function gap(kind: string, value: string, { message, fix }: { message: st
   });
 }
 
+/** Nobody wants it: the mapping says so. */
+export function leftOut(message: string): CannotTake {
+  return new CannotTake({ status: "skipped", message });
+}
+
 export function refused(message: string, fix: string): CannotTake {
   return new CannotTake({ status: "error", error: { class: "business_rule", message, pointer: null, fix, gap: null } });
 }

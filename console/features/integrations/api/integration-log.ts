@@ -9,7 +9,11 @@ import { utc } from "../../../ui/list-filters.tsx";
 export const LOG_FILTERS = ["status", "q", "from", "to", "gap_kind", "gap_value"] as const;
 export type LogFilters = Partial<Record<(typeof LOG_FILTERS)[number], string>>;
 /** Which open entries are meant; all without one. */
-export type RetryFilter = { entry_ids: string[] } | { gap_kind: string; gap_value: string } | { error_message: string };
+export type RetryFilter =
+  | { entry_ids: string[] }
+  | { gap_kind: string; gap_value: string }
+  | { gap_kind: string; gap_values: string[] }
+  | { error_message: string };
 
 const pathOf = (id: string) => `/v1/integrations/${id}`;
 
@@ -51,9 +55,10 @@ export function useRetryCount(id: string, filter: RetryFilter | null) {
 
 export function useRetryFailed(id: string) {
   const cache = useQueryClient();
-  return async (filter: RetryFilter | null): Promise<void> => {
-    await callApi<Job>("POST", `${pathOf(id)}/retry-failed`, { body: asBody(filter) });
+  return async (filter: RetryFilter | null): Promise<Job> => {
+    const job = await callApi<Job>("POST", `${pathOf(id)}/retry-failed`, { body: asBody(filter) });
     void cache.invalidateQueries({ queryKey: ["jobs"] });
+    return job;
   };
 }
 

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRecord } from "../../../data/one-record.ts";
 import type { Integration, OpenWork } from "../../../data/shapes.ts";
 import { callApi } from "../../../ui/api-client.ts";
-import { etagOf } from "../../../ui/etags.ts";
 import { useKeysetList } from "../../../ui/keyset-list.ts";
 
 export const INTEGRATION_FILTERS = ["type", "status", "owner_id", "q"] as const;
@@ -42,21 +41,5 @@ export function useDeleteIntegration() {
     await callApi("DELETE", `/v1/integrations/${id}`);
     cache.removeQueries({ queryKey: ["integrations", "one", id] });
     void cache.invalidateQueries({ queryKey: ["integrations", "list"] });
-  };
-}
-
-/** Changes the asset categories' mapping from what it is now, so that nobody else's rows are lost. */
-export function useChangeCategoryMap() {
-  const cache = useQueryClient();
-  return async (id: string, map: Record<string, string>, seen: Pick<Integration, "version">): Promise<void> => {
-    const path = `/v1/integrations/${id}`;
-    const now = await callApi<Integration>("GET", path);
-    // Another version meanwhile: theirs stay beside ours.
-    const before = now.version === seen.version ? {} : now.config.asset_category_map;
-    const config = { ...now.config, asset_category_map: { ...(before as object), ...map } };
-    const tag = etagOf(now);
-    const row = await callApi<Integration>("PATCH", path, { body: { config }, ...(tag ? { ifMatch: tag } : {}) });
-    cache.setQueryData(["integrations", "one", id], row);
-    void cache.invalidateQueries({ queryKey: ["integrations"] });
   };
 }

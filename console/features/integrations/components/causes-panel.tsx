@@ -1,17 +1,22 @@
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Button, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import type { Integration, LogCause } from "../../../data/shapes.ts";
-import { rich, t } from "../../../i18n/t.ts";
+import type { Integration } from "../../../data/shapes.ts";
+import { t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
-import { Time } from "../../../ui/time.tsx";
-import { toast, toastProblem } from "../../../ui/toast.tsx";
-import type { LogFilters, RetryFilter } from "../api/integration-log.ts";
-import { useLogCauses, useRetryFailed } from "../api/integration-log.ts";
+import type { LogFilters } from "../api/integration-log.ts";
+import { useLogCauses } from "../api/integration-log.ts";
+import { Cause } from "./cause.tsx";
+import { listedFieldOf, tableOf } from "./gap-words.ts";
+import type { CauseGroup } from "./group-causes.ts";
+import { groupCauses } from "./group-causes.ts";
 import classes from "./log.module.css";
-import { MapCategory } from "./map-category.tsx";
-import { MapValue, tableOf } from "./map-value.tsx";
+import { MapValues } from "./map-values.tsx";
+import type { SeenValue } from "./picks.ts";
+
+/** Of a group that is mapped together, so many are shown before somebody asks for all. */
+const SHOWN = 3;
 
 type CausesPanelProps = {
   integration: Integration;
@@ -26,7 +31,7 @@ export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: 
   const { data = [] } = useLogCauses(integration.id);
   const causes = gapsOnly ? data.filter(({ gap }) => gap !== null) : data;
   const title = t(gapsOnly ? "log.gaps" : "log.causes");
-  const [mapping, setMapping] = useState<LogCause | null>(null);
+  const [mapping, setMapping] = useState<{ gapKind: string; values: SeenValue[] } | null>(null);
   return (
     <>
       {causes.length > 0 && (
@@ -38,103 +43,74 @@ export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: 
             </Title>
           </div>
           <ul>
-            {causes.map((cause) => (
-              <Cause
-                key={`${cause.error_class} ${cause.gap?.kind} ${cause.gap?.value ?? cause.message}`}
-                cause={cause}
+            {groupCauses(causes).map((group) => (
+              <Group
+                key={group.gapKind ?? group.causes[0]?.message}
+                group={group}
                 integration={integration}
                 mayMend={mayMend}
-                onMap={() => setMapping(cause)}
+                onMap={(values) => group.gapKind && setMapping({ gapKind: group.gapKind, values })}
                 onShow={onShow}
               />
             ))}
           </ul>
         </section>
       )}
-      {mapping?.gap &&
-        (tableOf(mapping.gap) === null ? (
-          <MapCategory
-            integration={integration}
-            value={mapping.gap.value}
-            count={mapping.count}
-            onClose={() => setMapping(null)}
-          />
-        ) : (
-          <MapValue integration={integration} gap={mapping.gap} count={mapping.count} onClose={() => setMapping(null)} />
-        ))}
+      {mapping && (
+        <MapValues integration={integration} gapKind={mapping.gapKind} values={mapping.values} onClose={() => setMapping(null)} />
+      )}
     </>
   );
 }
 
-type CauseProps = {
-  cause: LogCause;
-  integration: Integration;
-  mayMend: boolean;
-  onMap: () => void;
-  onShow: CausesPanelProps["onShow"];
+type GroupProps = Pick<CausesPanelProps, "integration" | "mayMend" | "onShow"> & {
+  group: CauseGroup;
+  onMap: (values: SeenValue[]) => void;
 };
 
-function Cause({ cause, integration, mayMend, onMap, onShow }: CauseProps): ReactNode {
-  const { gap, fix, count, first_at: first } = cause;
-  const retry = useRetryFailed(integration.id);
-  const again = async () => {
-    try {
-      await retry(filterOf(cause));
-      toast(t("log.retry.started"));
-    } catch (problem) {
-      toastProblem(problem);
-    }
-  };
-  const isMappable = isMappedHere(gap, integration);
+/** Values that are mapped together have one step for all of them on top. */
+function Group({ group, mayMend, onMap, ...rest }: GroupProps): ReactNode {
+  const { gapKind, causes, values, count } = group;
+  const [all, setAll] = useState(false);
+  const shown = all || gapKind === null ? causes : causes.slice(0, SHOWN);
   return (
-    <li className={classes.cause}>
-      <div className={classes.causeWords}>
-        <Text size="sm" fw={600} component="div">
-          {wordsOf(cause)}
-        </Text>
-        <Text size="xs" c="dimmed" component="div">
-          {rich("log.cause.first", { when: <Time at={first} precise={false} /> })}
-          {fix && !isMappable && ` · ${fix}`}
-        </Text>
-      </div>
-      <Group gap="xs">
-        {gap && (
-          <Button size="xs" variant="subtle" onClick={() => onShow({ gap_kind: gap.kind, gap_value: gap.value })}>
-            {t("log.cause.show")}
+    <>
+      {gapKind !== null && values.length > 1 && (
+        <li className={classes.cause}>
+          <Text size="sm" fw={600} className={classes.causeWords ?? ""}>
+            {wordsOf(gapKind, { n: values.length, records: count })}
+          </Text>
+          <GuardedButton allowed={mayMend} size="xs" onClick={() => onMap(values)}>
+            {t("map.open", { n: values.length })}
+          </GuardedButton>
+        </li>
+      )}
+      {shown.map((cause) => (
+        <Cause
+          key={`${cause.error_class} ${cause.gap?.kind} ${cause.gap?.value ?? cause.message}`}
+          cause={cause}
+          mayMend={mayMend}
+          isAmong={values.length > 1}
+          onMap={() => cause.gap && onMap([{ value: cause.gap.value, count: cause.count }])}
+          {...rest}
+        />
+      ))}
+      {causes.length > shown.length && (
+        <li className={classes.cause}>
+          <Button size="xs" variant="subtle" onClick={() => setAll(true)}>
+            {t("log.group.all", { n: causes.length - shown.length })}
           </Button>
-        )}
-        <GuardedButton allowed={mayMend} size="xs" variant="default" onClick={() => void again()}>
-          {t("log.cause.retry", { n: count })}
-        </GuardedButton>
-        {isMappable && (
-          <GuardedButton allowed={mayMend} size="xs" onClick={onMap}>
-            {t("log.cause.map")}
-          </GuardedButton>
-        )}
-        {gap && !isMappable && (
-          <GuardedButton allowed={mayMend} size="xs" to={`/settings/integrations/${integration.id}/configuration`}>
-            {t("log.cause.settings")}
-          </GuardedButton>
-        )}
-      </Group>
-    </li>
+        </li>
+      )}
+    </>
   );
 }
 
-/** Whether one click mends it: a look-up table's gap, or a category where the settings map these. */
-function isMappedHere(gap: LogCause["gap"], { config }: Integration): boolean {
-  return tableOf(gap) !== null || (gap?.kind === "asset_category" && "asset_category_map" in config);
-}
-
-function wordsOf({ gap, message, count }: LogCause): ReactNode {
-  const table = tableOf(gap);
-  if (gap && table !== null) return t("log.cause.lookup", { value: `“${gap.value}”`, table, n: count });
-  if (gap?.kind === "asset_category") return t("log.cause.asset_category", { value: `“${gap.value}”`, n: count });
-  if (gap?.kind === "building") return t("log.cause.building", { value: `“${gap.value}”`, n: count });
-  return t("log.cause.other", { message, n: count });
-}
-
-/** Exactly these: what one gap holds up, else what has the same error. */
-function filterOf({ gap, message }: LogCause): RetryFilter {
-  return gap ? { gap_kind: gap.kind, gap_value: gap.value } : { error_message: message };
+function wordsOf(gapKind: string, { n, records }: { n: number; records: number }): string {
+  const table = tableOf(gapKind);
+  const words = { n, records: t("map.waiting", { n: records }) };
+  if (table !== null) return t("log.group.lookup", { ...words, table });
+  if (gapKind === "asset_category") return t("log.group.asset_category", words);
+  if (gapKind === "building") return t("log.group.building", words);
+  return t("log.group.values", { ...words, field: listedFieldOf(gapKind) ?? gapKind });
 }

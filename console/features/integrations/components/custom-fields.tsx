@@ -1,15 +1,28 @@
 import { Checkbox, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { choices, useBuildings } from "../../../data/places.ts";
+import { useState } from "react";
+import { buildingChoices } from "../../../data/building-choices.ts";
+import { useBuildings } from "../../../data/places.ts";
 import type { MessageKey } from "../../../i18n/t.ts";
 import { t } from "../../../i18n/t.ts";
+import type { Rule } from "./building-map-values.ts";
+import { keptRules, rulesOf } from "./building-map-values.ts";
+import { BuildingRules } from "./building-rules.tsx";
+import { BuildingWords } from "./building-words.tsx";
+import { CategoryMap } from "./category-map.tsx";
 import type { ConfigFieldProps, OwnFields } from "./config-field.ts";
 import { valueAt } from "./config-values.ts";
 import { MapRows } from "./map-rows.tsx";
 import { SchemaField } from "./schema-field.tsx";
 
 /** Fields of the Custom integration that its schema alone wouldn't make readable. */
-export const customFields: OwnFields = { "/pull": { Field: PullFields }, "/building_id": { Field: BuildingField } };
+export const customFields: OwnFields = {
+  "/pull": { Field: PullFields },
+  "/building_id": { Field: BuildingField },
+  "/building_rules": { Field: RulesField },
+  "/building_map": { Field: BuildingWords },
+  "/asset_category_map": { Field: CategoriesField },
+};
 
 /** Which fields each way of paging has. */
 const PAGING: Record<string, readonly string[]> = {
@@ -72,11 +85,26 @@ function BuildingField({ pointer, label, help, value, errorAt, onChange }: Confi
       {...{ label, description: help, error: errorAt(pointer) }}
       searchable
       clearable
-      data={choices(buildings.data)}
+      data={buildingChoices(buildings.data)}
       value={typeof value === "string" ? value : null}
       onChange={(id) => onChange(pointer, id)}
     />
   );
+}
+
+/** Keys are fields of the message as they stand. */
+function RulesField({ pointer, value, errorAt, onChange }: ConfigFieldProps): ReactNode {
+  const [rules, setRules] = useState(() => rulesOf(value, ""));
+  const change = (next: Rule[]) => {
+    setRules(next);
+    onChange(pointer, next.length > 0 ? keptRules(next, "") : undefined);
+  };
+  return <BuildingRules rules={rules} errorAt={(below) => errorAt(pointer + below)} onChange={change} />;
+}
+
+function CategoriesField({ pointer, value, errorAt, onChange }: ConfigFieldProps): ReactNode {
+  const set = (map: object) => onChange(pointer, Object.keys(map).length > 0 ? map : undefined);
+  return <CategoryMap value={value} error={errorAt(pointer)} onChange={set} />;
 }
 
 function OnlyNew(props: ConfigFieldProps): ReactNode {

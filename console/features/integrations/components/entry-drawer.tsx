@@ -15,10 +15,11 @@ import { useDismissEntry, useLogCauses, useLogEntry, useRetryFailed } from "../a
 import { readable } from "./config-values.ts";
 import { EntryMessage } from "./entry-message.tsx";
 import { EntryPosting } from "./entry-posting.tsx";
+import { isMappable } from "./gap-words.ts";
 import classes from "./log.module.css";
 import { EntryStatus, LastOf, SourceId, TargetLink } from "./log-columns.tsx";
 import type { LogOutlet } from "./log-tab.tsx";
-import { MapCategory } from "./map-category.tsx";
+import { MapValues } from "./map-values.tsx";
 import { UncertainActions } from "./uncertain-actions.tsx";
 import { useMayOf } from "./use-may-of.ts";
 
@@ -97,7 +98,7 @@ function EntryActions({ entry, integration }: { entry: LogEntryDetail; integrati
   };
   return (
     <Group gap="sm">
-      {gap?.kind === "asset_category" && (
+      {gap && isMappable(gap.kind) && (
         <GuardedButton allowed={mayMap} onClick={map.open}>
           {t("log.cause.map")}
         </GuardedButton>
@@ -113,7 +114,14 @@ function EntryActions({ entry, integration }: { entry: LogEntryDetail; integrati
       <GuardedButton allowed={mayMap} variant="default" onClick={open}>
         {t("entry.dismiss")}
       </GuardedButton>
-      {mapping && gap && <MapCategory integration={integration} value={gap.value} count={held} onClose={map.close} />}
+      {mapping && gap && (
+        <MapValues
+          integration={integration}
+          gapKind={gap.kind}
+          values={[{ value: gap.value, count: held }]}
+          onClose={map.close}
+        />
+      )}
       {dismissing && (
         <TextDialog
           title={t("entry.dismiss")}

@@ -5,6 +5,7 @@ import { choices } from "../../../data/places.ts";
 import { roleWord, useRoles } from "../../../data/roles.ts";
 import { t } from "../../../i18n/t.ts";
 import { BuildingMap } from "./building-map.tsx";
+import { BuildingWords } from "./building-words.tsx";
 import { CategoryMap } from "./category-map.tsx";
 import type { ConfigFieldProps, OwnFields } from "./config-field.ts";
 import { valueAt } from "./config-values.ts";
@@ -12,6 +13,7 @@ import { valueAt } from "./config-values.ts";
 /** Fields of the Arkan Handover integration that its documentation names. */
 export const handoverFields: OwnFields = {
   "/building": { Field: BuildingMap },
+  "/building_map": { Field: BuildingWords },
   "/asset_category_map": { Field: AssetCategories, with: ["/on_unknown_category"] },
   "/defects/as": { Field: AutoCreate },
   "/defects/default_assignee": { Field: Assignee },

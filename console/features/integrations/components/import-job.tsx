@@ -10,6 +10,7 @@ import { Icon } from "../../../ui/icons.tsx";
 import { toastProblem } from "../../../ui/toast.tsx";
 import { useFileOf, useStartImport } from "../api/imports.ts";
 import classes from "./import.module.css";
+import { ImportGaps } from "./import-gaps.tsx";
 import type { ImportResult } from "./import-result.ts";
 import { fileOf, isDryRun, resultOf, scoreOf } from "./import-result.ts";
 import { ImportRows } from "./import-rows.tsx";
@@ -54,6 +55,7 @@ export function ImportJob({ job, integration, onShow }: ImportJobProps): ReactNo
           )}
         </Group>
       </section>
+      {result && <ImportGaps gaps={result.gaps} job={job} integration={integration} onShow={onShow} />}
       {result && <ImportSheets sheets={result.sheets} />}
       {result && <ImportRows result={result} />}
     </>

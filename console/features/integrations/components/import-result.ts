@@ -2,7 +2,16 @@ import type { Job } from "../../../data/shapes.ts";
 
 export type ImportRow = { sheet: string; row: number; status: string; error?: string; record_id?: string };
 export type SheetScore = Record<"rows" | "complete" | "errors" | "warnings" | "waiting" | "skipped", number> & { sheet: string };
-export type ImportResult = { written: number; failed: number; sheets: SheetScore[]; rows: ImportRow[]; leftOut: number };
+/** Values that nothing is mapped to, with how many records each holds up. */
+export type ImportGap = { kind: string; value: string; count: number };
+export type ImportResult = {
+  written: number;
+  failed: number;
+  sheets: SheetScore[];
+  rows: ImportRow[];
+  leftOut: number;
+  gaps: ImportGap[];
+};
 export type RowFilters = { status: string | null; sheet: string | null; words: string };
 
 /** What an import ended with; null before its end, and when it didn't come so far. */
@@ -10,8 +19,8 @@ export function resultOf({ status, result }: Job): ImportResult | null {
   if (status !== "done" || !result) return null;
   // The server checks its replies; a job's result is as free as its kind.
   const { written, failed, rows_left_out: leftOut } = result as Record<string, number>;
-  const { sheets = [], rows = [] } = result as { sheets?: SheetScore[]; rows?: ImportRow[] };
-  return { written: written ?? 0, failed: failed ?? 0, sheets, rows, leftOut: leftOut ?? 0 };
+  const { sheets = [], rows = [], gaps = [] } = result as { sheets?: SheetScore[]; rows?: ImportRow[]; gaps?: ImportGap[] };
+  return { written: written ?? 0, failed: failed ?? 0, sheets, rows, leftOut: leftOut ?? 0, gaps };
 }
 
 /** How many rows there are, and which share of them is complete. */

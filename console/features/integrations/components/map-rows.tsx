@@ -5,7 +5,9 @@ import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import classes from "./map-rows.module.css";
 
-export type MapRow = { id: number; theirs: string; ours: string; fresh?: boolean };
+export type MapRow = { id: number; theirs: string; ours: string };
+/** What stands on our side where records with the word are left out: null in the config. */
+export const LEFT_OUT = "\u0000";
 const SEARCHED_FROM = 8;
 
 type Labelled = { label: string } | { "aria-label": string };
@@ -13,17 +15,15 @@ type MapRowsProps = {
   /** Their words and ours. */
   value: unknown;
   labels: { theirs: string; ours: string };
-  /** A row to begin with, on top. */
-  fresh?: string | undefined;
   error: string | null;
   /** The field of our side. */
   children: (row: MapRow, set: (ours: string) => void, label: Labelled) => ReactNode;
-  onChange: (map: Record<string, string>) => void;
+  onChange: (map: Record<string, string | null>) => void;
 };
 
 /** A table of two columns: theirs → ours. Rows without a word on both sides don't count. */
-export function MapRows({ value, labels, fresh, error, children, onChange }: MapRowsProps): ReactNode {
-  const [rows, setRows] = useState<MapRow[]>(() => rowsOf(value, fresh));
+export function MapRows({ value, labels, error, children, onChange }: MapRowsProps): ReactNode {
+  const [rows, setRows] = useState<MapRow[]>(() => rowsOf(value));
   const [searched, setSearched] = useState("");
   const change = (next: MapRow[]) => {
     setRows(next);
@@ -31,7 +31,7 @@ export function MapRows({ value, labels, fresh, error, children, onChange }: Map
   };
   const put = (id: number, changes: Partial<MapRow>) => change(rows.map((row) => (row.id === id ? { ...row, ...changes } : row)));
   const words = searched.trim().toLowerCase();
-  const shown = rows.filter((row) => row.fresh || `${row.theirs}\n${row.ours}`.toLowerCase().includes(words));
+  const shown = rows.filter((row) => `${row.theirs}\n${row.ours}`.toLowerCase().includes(words));
   return (
     <div>
       {rows.length > SEARCHED_FROM && (
@@ -46,7 +46,7 @@ export function MapRows({ value, labels, fresh, error, children, onChange }: Map
         />
       )}
       {shown.map((row, index) => (
-        <div key={row.id} className={classes.row} data-fresh={row.fresh || undefined}>
+        <div key={row.id} className={classes.row}>
           <TextInput
             {...labelled(labels.theirs, index)}
             value={row.theirs}
@@ -97,15 +97,15 @@ export function WordMap(props: Pick<MapRowsProps, "value" | "error" | "onChange"
   );
 }
 
-function rowsOf(value: unknown, fresh: string | undefined): MapRow[] {
+function rowsOf(value: unknown): MapRow[] {
   const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  const known = entries.filter(([theirs]) => theirs !== fresh).map(([theirs, ours]) => ({ theirs, ours: String(ours) }));
-  const first = fresh === undefined ? [] : [{ theirs: fresh, ours: "", fresh: true }];
-  return [...first, ...known].map((row, id) => ({ id, ...row }));
+  return entries.map(([theirs, ours], id) => ({ id, theirs, ours: ours === null ? LEFT_OUT : String(ours) }));
 }
 
-function mapOf(rows: MapRow[]): Record<string, string> {
-  return Object.fromEntries(rows.flatMap(({ theirs, ours }) => (theirs.trim() && ours ? [[theirs.trim(), ours]] : [])));
+function mapOf(rows: MapRow[]): Record<string, string | null> {
+  return Object.fromEntries(
+    rows.flatMap(({ theirs, ours }) => (theirs.trim() && ours ? [[theirs.trim(), ours === LEFT_OUT ? null : ours]] : [])),
+  );
 }
 
 function nextId(rows: MapRow[]): number {

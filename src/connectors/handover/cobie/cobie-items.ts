@@ -1,4 +1,5 @@
 import type { IntakeItem, IntakeRecord } from "../../../contract/intake.ts";
+import { categoryRef, type WordMap } from "../../kit/word-map.ts";
 import type { FileItem } from "../files/file-item.ts";
 import { checkReferences, missing } from "./cobie-references.ts";
 import { dayOf, keyOf, listOf } from "./cobie-values.ts";
@@ -9,8 +10,8 @@ type Asset = Extract<IntakeRecord, { target: "asset" }>;
 
 export interface CobieSettings {
   building: Asset["building"];
-  /** The sender's word for a category -> ours (id or name): a code such as `23-40`, its words, or a type's name. */
-  categories: Readonly<Record<string, string>>;
+  /** The sender's word for a category -> ours (id or name), null for what is left out: a code such as `23-40`, its words, or a type's name. */
+  categories: WordMap;
   onUnknownCategory: "error" | "create";
   /** When warranties begin that say nothing else: `2012-03-23`. */
   handoverOn: string | null;
@@ -156,8 +157,9 @@ function categoryOf(type: CobieRow, { categories, onUnknownCategory }: CobieSett
   const isCode = rest.length > 0;
   const prefixes = isCode ? [...map.keys()].filter((key) => /^\d/.test(key) && `${keyOf(code)} `.startsWith(`${key} `)) : [];
   const longest = prefixes.sort((a, b) => b.length - a.length)[0];
-  const ours = map.get(keyOf(written)) ?? map.get(longest ?? "") ?? map.get(keyOf(words)) ?? map.get(keyOf(nameOf(type))) ?? null;
-  return { external: words.slice(0, 200), ours, on_unknown: onUnknownCategory };
+  const known = [keyOf(written), longest ?? "", keyOf(words), keyOf(nameOf(type))].find((key) => map.has(key));
+  const ours = known === undefined ? undefined : map.get(known);
+  return categoryRef(words.slice(0, 200), { ours, onUnknown: onUnknownCategory });
 }
 
 function installedOn(component: CobieRow, problems: CobieProblem[]): string | null {

@@ -11,11 +11,11 @@ type Schema = { properties?: Record<string, Schema>; required?: string[]; anyOf?
  * What rules leave unfilled that their targets need, before a message shows it.
  * @param rules null for one that can't be read
  */
-export function findMissing(rules: readonly (InboundRule | null)[], { buildingId }: { buildingId: string | null }): Missing[] {
-  return rules.flatMap((rule, index) => (rule ? missingIn(rule, { index, buildingId }) : []));
+export function findMissing(rules: readonly (InboundRule | null)[], { hasBuilding }: { hasBuilding: boolean }): Missing[] {
+  return rules.flatMap((rule, index) => (rule ? missingIn(rule, { index, hasBuilding }) : []));
 }
 
-function missingIn(rule: InboundRule, { index, buildingId }: { index: number; buildingId: string | null }): Missing[] {
+function missingIn(rule: InboundRule, { index, hasBuilding }: { index: number; hasBuilding: boolean }): Missing[] {
   const { target } = rule;
   const one = (to: string, is_needed: boolean, detail: string): Missing => ({ rule: index, target, to, is_needed, detail });
   const hasKey = rule.key !== undefined;
@@ -23,7 +23,7 @@ function missingIn(rule: InboundRule, { index, buildingId }: { index: number; bu
     ? []
     : [one("key", false, "Without the sender's id each message makes a record of its own, and none is brought up to date.")];
   if (rule.expression !== undefined) return key;
-  const given = Object.keys(completeFields(target, {}, { buildingId }));
+  const given = Object.keys(completeFields(target, {}, { building: hasBuilding ? { unmapped: "any" } : null }));
   const filled = [...rule.fields.map(({ to }) => to), ...given];
   const lacking = lacksOf(schemaOf(target), { prefix: "", filled });
   return [...key, ...lacking.map((to) => one(to, true, `A ${target.replaceAll("_", " ")} needs ${to}, which no row fills.`))];

@@ -103,7 +103,7 @@ test("what a target needs and no row fills is named, down to the parts of what i
     ],
   });
   const lacking = (...rules: Parameters<typeof findMissing>[0]) =>
-    findMissing(rules, { buildingId: null }).map(({ rule, to, is_needed }) => [rule, to, is_needed]);
+    findMissing(rules, { hasBuilding: false }).map(({ rule, to, is_needed }) => [rule, to, is_needed]);
   expect(lacking(bill)).toEqual([
     [0, "issued_on", true],
     [0, "total.currency", true],
@@ -114,6 +114,6 @@ test("what a target needs and no row fills is named, down to the parts of what i
     [1, "building", true],
     [1, "title", true],
   ]);
-  expect(findMissing([defect], { buildingId: "bld_1" }).map(({ to }) => to)).toEqual(["key", "title"]);
+  expect(findMissing([defect], { hasBuilding: true }).map(({ to }) => to)).toEqual(["key", "title"]);
   expect(lacking(rule({ key: "$.id", expression: "{}" }))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { ExpressionRunner } from "../../../platform/expressions/expression-
 import { makeBreather } from "../../../platform/leave-room.ts";
 import type { Reading, ReadMessage } from "../define-connector.ts";
 import type { Lookups } from "./apply-transforms.ts";
-import { completeFields } from "./complete-fields.ts";
+import { completeFields, type Ours } from "./complete-fields.ts";
 import { compileCondition } from "./condition.ts";
 import { lookAt, type Mapped, mapFields, type Source } from "./map-fields.ts";
 import { readDate } from "./read-date.ts";
@@ -13,8 +13,8 @@ import { readDate } from "./read-date.ts";
 export interface MapOptions {
   rules: readonly InboundRule[];
   lookups: Lookups;
-  /** The building of records whose rule names none. */
-  defaultBuildingId: string | null;
+  /** What the config says of a message's words. */
+  oursOf: (root: unknown) => Ours;
   /** Runs elsewhere, and may fail in ways of its own. */
   runExpression: ExpressionRunner["run"];
   /** As in `Reading`. */
@@ -108,7 +108,7 @@ async function mapElement(
       ? mapFields(rule.fields, { source, lookups: options.lookups })
       : await evaluate(rule.expression, { source, options });
   if (mapped.kind === "error") return { ...item(kind, sourceId, mapped), ...named };
-  const fields = completeFields(rule.target, mapped.fields, { buildingId: options.defaultBuildingId });
+  const fields = completeFields(rule.target, mapped.fields, options.oursOf(source.root));
   const parsed = intakeRecord.safeParse({ ...fields, target: rule.target });
   if (parsed.success) return { ...item(kind, sourceId, { kind: "record", record: parsed.data }), ...named };
   return { ...item(kind, sourceId, { kind: "error", error: unfit(rule, parsed.error.issues, source) }), ...named };

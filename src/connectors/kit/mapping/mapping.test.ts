@@ -12,7 +12,12 @@ const lookups = new Map([["priorities", new Map([["P1", "urgent"]])]]);
 const read = async (body: unknown, rules: unknown[]) => {
   const checked = checkRules(rules, { tables: new Set(lookups.keys()), checkExpression: () => null });
   if (checked.kind === "faults") throw new Error(JSON.stringify(checked.faults));
-  return mapMessage(body, { rules: checked.rules, lookups, defaultBuildingId: "bld_1", runExpression: noExpressions });
+  return mapMessage(body, {
+    rules: checked.rules,
+    lookups,
+    oursOf: () => ({ building: { id: "bld_1" } }),
+    runExpression: noExpressions,
+  });
 };
 const map = async (body: unknown, rules: unknown[]) => {
   const message = await read(body, rules);

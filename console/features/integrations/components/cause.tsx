@@ -1,0 +1,85 @@
+import { Button, Group, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { Integration, LogCause } from "../../../data/shapes.ts";
+import { rich, t } from "../../../i18n/t.ts";
+import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { Time } from "../../../ui/time.tsx";
+import { toast, toastProblem } from "../../../ui/toast.tsx";
+import type { LogFilters, RetryFilter } from "../api/integration-log.ts";
+import { useRetryFailed } from "../api/integration-log.ts";
+import { isMappable, listedFieldOf, tableOf } from "./gap-words.ts";
+import classes from "./log.module.css";
+
+type CauseProps = {
+  cause: LogCause;
+  integration: Integration;
+  mayMend: boolean;
+  /** One of several that are mapped together: its own button stands back. */
+  isAmong: boolean;
+  onMap: () => void;
+  onShow: (filters: Pick<LogFilters, "gap_kind" | "gap_value">) => void;
+};
+
+/** What holds records up, since when, and what mends it. */
+export function Cause({ cause, integration, mayMend, isAmong, onMap, onShow }: CauseProps): ReactNode {
+  const { gap, fix, count, first_at: first } = cause;
+  const retry = useRetryFailed(integration.id);
+  const again = async () => {
+    try {
+      await retry(filterOf(cause));
+      toast(t("log.retry.started"));
+    } catch (problem) {
+      toastProblem(problem);
+    }
+  };
+  const isMapped = gap !== null && isMappable(gap.kind);
+  return (
+    <li className={classes.cause}>
+      <div className={classes.causeWords}>
+        <Text size="sm" fw={isAmong ? 400 : 600} component="div">
+          {wordsOf(cause)}
+        </Text>
+        <Text size="xs" c="dimmed" component="div">
+          {rich("log.cause.first", { when: <Time at={first} precise={false} /> })}
+          {fix && !isMapped && ` · ${fix}`}
+        </Text>
+      </div>
+      <Group gap="xs">
+        {gap && (
+          <Button size="xs" variant="subtle" onClick={() => onShow({ gap_kind: gap.kind, gap_value: gap.value })}>
+            {t("log.cause.show")}
+          </Button>
+        )}
+        <GuardedButton allowed={mayMend} size="xs" variant="default" onClick={() => void again()}>
+          {t("log.cause.retry", { n: count })}
+        </GuardedButton>
+        {isMapped && (
+          <GuardedButton allowed={mayMend} size="xs" variant={isAmong ? "default" : "filled"} onClick={onMap}>
+            {t("log.cause.map")}
+          </GuardedButton>
+        )}
+        {gap && !isMapped && (
+          <GuardedButton allowed={mayMend} size="xs" to={`/settings/integrations/${integration.id}/configuration`}>
+            {t("log.cause.settings")}
+          </GuardedButton>
+        )}
+      </Group>
+    </li>
+  );
+}
+
+function wordsOf({ gap, message, count }: LogCause): ReactNode {
+  if (!gap) return t("log.cause.other", { message, n: count });
+  const [table, field] = [tableOf(gap.kind), listedFieldOf(gap.kind)];
+  const value = `“${gap.value}”`;
+  if (table !== null) return t("log.cause.lookup", { value, table, n: count });
+  if (field !== null) return t("log.cause.values", { value, field, n: count });
+  if (gap.kind === "asset_category") return t("log.cause.asset_category", { value, n: count });
+  if (gap.kind === "building") return t("log.cause.building", { value, n: count });
+  return t("log.cause.other", { message, n: count });
+}
+
+/** Exactly these: what one gap holds up, else what has the same error. */
+function filterOf({ gap, message }: LogCause): RetryFilter {
+  return gap ? { gap_kind: gap.kind, gap_value: gap.value } : { error_message: message };
+}
