@@ -93,7 +93,7 @@ test.skipIf(!has("curl"))(
     try {
       await untilReady(started, at);
       await expect.poll(() => started.printed()).toMatch(/Console +http.*\nE-mail +\S+\nPassword +\S+\nAPI key +\S/);
-      const script = `${snippet("first-delivery")}${snippet("first-integration")}${snippet("first-outbound")}`;
+      const script = `${snippet("first-delivery")}${snippet("first-integration")}${snippet("first-outbound")}${snippet("first-readings")}`;
       const there = script.replaceAll("http://127.0.0.1:8080", at.url).replace("apk_…", apiKey);
       const { stdout, stderr } = spawnSync("sh", ["-e", "-c", there], { encoding: "utf8" });
       expect(stderr).toBe("");
@@ -107,6 +107,8 @@ test.skipIf(!has("curl"))(
           .map((one: { event: string; verdict: string }) => `${one.event} ${one.verdict}`);
       };
       await expect.poll(arrived, { timeout: 60_000 }).toContain("work_order.completed verified");
+      const readings = stdout.split("\n").find((line) => line.includes("supply_air") && line.includes("received_at"));
+      expect(JSON.parse(readings ?? "{}").data.map(({ value }: { value: number }) => value)).toEqual([14.9, 14.5]);
       const log = stdout.split("\n").filter((line) => line.includes('"source_record_id":"A-1"'));
       expect(log[0]).toContain('"status":"error"');
       const tried = JSON.parse(stdout.split("\n").find((line) => line.includes("partner.example.com")) ?? "{}");

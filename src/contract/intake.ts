@@ -5,61 +5,12 @@ import { assetCriticality } from "./events/assets.ts";
 import { defectSeverity } from "./events/handover.ts";
 import { workOrderPriority, workOrderType } from "./events/maintenance.ts";
 import { warrantyType } from "./events/warranty.ts";
+import { assetRef, assigneeRef, buildingRef, categoryRef, day, instant, location, longText, text } from "./intake-references.ts";
 
 /**
  * What may come in: connectors yield these values, `integrations/take-in` turns them into commands. They name other records in the words of
  * the sender, since a connector knows no database; what isn't sent stays as it is when a record is changed.
  */
-
-const text = z.string().trim().min(1).max(200);
-const longText = z.string().trim().max(10_000);
-const day = z.iso.date();
-const instant = z.iso.datetime({ offset: true });
-
-/** A building of ours, by its id, its name, its code; or none, with what the sender said of it, which is a gap to mend, or left out on purpose. */
-const buildingRef = z.union([
-  z.strictObject({ id: text }),
-  z.strictObject({ name: text }),
-  z.strictObject({ code: text }),
-  z.strictObject({ unmapped: text }),
-  z.strictObject({ left_out: text }),
-]);
-
-/** A place inside a building, as the sender words it. */
-const location = z.strictObject({
-  unit: text.nullable().optional(),
-  floor: text.nullable().optional(),
-  room: text.nullable().optional(),
-});
-
-/**
- * An asset: `source_id` is one that came, or will come, through the same integration (the item waits for it); `source_tag` is the second name
- * that the sender gave it; the others are looked up among all assets.
- */
-const assetRef = z.union([
-  z.strictObject({ id: text }),
-  z.strictObject({ source_id: text }),
-  z.strictObject({ external_id: text }),
-  z.strictObject({ tag: text }),
-  z.strictObject({ serial_number: text }),
-  // The first of these external ids that an asset of ours has; none: the item comes without an asset.
-  z.strictObject({ known_among: z.array(text).max(1_000) }),
-]);
-
-/** An asset category of ours by id or name; `external` is the sender's word, shown and grouped by when there is none. */
-const categoryRef = z.strictObject({
-  external: text,
-  /** Id or name of ours that the sender's word is mapped to; null: nobody mapped it. */
-  ours: text.nullable(),
-  /** Without a mapping: a gap, or a new category named like the sender's word; or nobody wants what is of it. */
-  on_unknown: z.enum(["error", "create", "leave_out"]),
-});
-
-const assigneeRef = z.union([
-  z.strictObject({ role: text }),
-  z.strictObject({ user_id: text }),
-  z.strictObject({ email: z.email() }),
-]);
 
 /** Fields of every kind that lies in a building. */
 const placed = { building: buildingRef, location: location.nullable().optional(), asset: assetRef.nullable().optional() };
@@ -176,6 +127,18 @@ export const intakeAlarm = z.strictObject({
   asset: assetRef.nullable().optional(),
 });
 
+/** One value that a device has measured, or a state that it is in. Device and metric are the sender's words; its time says which reading it is. */
+export const intakeReading = z.strictObject({
+  target: z.literal("reading"),
+  device_id: text,
+  metric: z.string().trim().min(1).max(100),
+  value: z.union([z.number(), z.boolean(), z.string().trim().min(1).max(500)]),
+  unit: z.string().trim().min(1).max(30).nullable().optional(),
+  at: instant,
+  /** What it measures, where the sender knows: counts until people have assigned the device. */
+  asset: assetRef.nullable().optional(),
+});
+
 export const intakeVendorInvoice = z.strictObject({
   target: z.literal("vendor_invoice"),
   vendor: z.union([z.strictObject({ id: text }), z.strictObject({ external_id: text }), z.strictObject({ name: text })]),
@@ -189,7 +152,7 @@ export const intakeVendorInvoice = z.strictObject({
   external_id: text.nullable().optional(),
 });
 
-/** What an item becomes. Readings join with telemetry. */
+/** What an item becomes. */
 export const intakeRecord = z.discriminatedUnion("target", [
   intakeFloor,
   intakeZone,
@@ -201,10 +164,12 @@ export const intakeRecord = z.discriminatedUnion("target", [
   intakeWorkRequest,
   intakeWarranty,
   intakeAlarm,
+  intakeReading,
   intakeVendorInvoice,
 ]);
 export type IntakeRecord = z.output<typeof intakeRecord>;
 export type IntakeTarget = IntakeRecord["target"];
+export type IntakeReading = z.output<typeof intakeReading>;
 export type IntakeAsset = z.output<typeof intakeAsset>;
 
 /** Classes of errors (contract §6); the class says who can mend it and whether trying again may help by itself. */

@@ -114,6 +114,7 @@ export const intakeTargets = [
   "work_request",
   "warranty",
   "alarm",
+  "reading",
   "vendor_invoice",
   "floor",
   "zone",

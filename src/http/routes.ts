@@ -7,6 +7,7 @@ import { bookingRoutes } from "./routes/bookings.ts";
 import { certificateRoutes } from "./routes/certificates.ts";
 import { defectRoutes } from "./routes/defects.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
+import { deviceRoutes } from "./routes/devices.ts";
 import { documentContentRoutes } from "./routes/document-content.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { eventConsumerRoutes } from "./routes/event-consumers.ts";
@@ -84,6 +85,7 @@ export const routeGroups = [
   defectRoutes,
   inspectionRoutes,
   alarmRoutes,
+  deviceRoutes,
   bookingRoutes,
   visitorPassRoutes,
   announcementRoutes,

@@ -29,7 +29,8 @@ export async function dropOldWeeks(
   await emptyIntakeDefaults(services, before);
 }
 
-async function dropWeeks(
+/** Drops a table's weeks that end before a moment, one after the other. */
+export async function dropWeeks(
   { db, log }: Services,
   { parent, before, pauseMs, tries }: { parent: string; before: Date; pauseMs: number; tries: number },
 ): Promise<void> {
@@ -79,7 +80,7 @@ async function emptyIntakeDefaults({ db }: Services, before: Date): Promise<void
 }
 
 /** The Monday (UTC) on which a time's week began: what is before it has been dropped. */
-function weekOf(at: Date): Date {
+export function weekOf(at: Date): Date {
   const day = (at.getUTCDay() + 6) % 7;
   return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - day));
 }

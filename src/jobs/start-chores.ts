@@ -9,6 +9,7 @@ import { forgetHours } from "../webhooks/forget-hours.ts";
 import { releaseLongWaiting } from "../webhooks/order.ts";
 import { settleRotations } from "../webhooks/settle-rotations.ts";
 import { watchCertificates } from "../webhooks/watch-certificates.ts";
+import { dropOldReadings } from "./drop-old-readings.ts";
 import { dropOldWeeks } from "./drop-old-weeks.ts";
 import { forgetOldRows } from "./forget-old-rows.ts";
 
@@ -21,6 +22,8 @@ interface Chore {
 /** How long the installation keeps events, deliveries and what belongs to them. */
 interface Retention {
   retentionDays: number;
+  /** The same of readings. */
+  readingDays: number;
 }
 
 const hourMs = 3_600_000;
@@ -45,6 +48,7 @@ const chores: Chore[] = [
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
   { name: "hours", everyMs: hourMs, run: forgetHours },
   { name: "retention", everyMs: hourMs, run: dropOldWeeks },
+  { name: "readings", everyMs: hourMs, run: dropOldReadings },
   { name: "old rows", everyMs: hourMs, run: forgetOldRows },
 ];
 

@@ -23,6 +23,8 @@ export type Config = Readonly<{
   roles: readonly ("api" | "worker")[];
   /** How long events, deliveries and what belongs to them are kept. */
   retentionDays: number;
+  /** The same of what sensors measured. */
+  readingDays: number;
   /** 32 bytes. Null: kept in `dataDir`, see `openSecretBox`. */
   masterKey: Buffer | null;
   /** Opens what another key than the present one sealed, while the master key is changed. */
@@ -92,6 +94,7 @@ function present(env: Environment): Config {
     dataDir,
     roles: Object.freeze(env.ARKANPM_ROLES ?? ["api" as const, "worker" as const]),
     retentionDays: env.ARKANPM_RETENTION_DAYS ?? 90,
+    readingDays: env.ARKANPM_READING_RETENTION_DAYS ?? 730,
     masterKey: env.ARKANPM_MASTER_KEY ?? null,
     previousMasterKey: env.ARKANPM_MASTER_KEY_PREVIOUS ?? null,
     demo: env.ARKANPM_DEMO ?? !env.DATABASE_URL,

@@ -319,6 +319,22 @@ export interface DeliveryAttempts {
   trigger: string;
 }
 
+export interface Devices {
+  asset_id: string | null;
+  assigned_from: Timestamp | null;
+  building_id: string | null;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  external_id: string;
+  id: string;
+  integration_id: string;
+  last_seen_at: Timestamp;
+  name: string;
+  tenant_id: string;
+  unassigned: Generated<boolean | null>;
+  updated_at: Timestamp;
+}
+
 export interface Directory {
   kind: string;
   lookup: string;
@@ -875,6 +891,31 @@ export interface Plans {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PointAssignments {
+  asset_id: string;
+  from_at: Timestamp;
+  point_id: string;
+  tenant_id: string;
+  to_at: Generated<Timestamp>;
+}
+
+export interface Points {
+  asset_id: string | null;
+  building_id: string | null;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  device_id: string;
+  id: string;
+  last_at: Timestamp | null;
+  last_state: string | null;
+  last_unit: string | null;
+  last_value: number | null;
+  metric: string;
+  tenant_id: string;
+  unit: string | null;
+  updated_at: Timestamp;
+}
+
 export interface Portfolios {
   code: string | null;
   created_at: Timestamp;
@@ -930,6 +971,30 @@ export interface PulledContents {
   integration_id: string;
   run_id: string;
   tenant_id: string;
+}
+
+export interface ReadingCorrections {
+  at: Timestamp;
+  number: number;
+  point_id: string;
+  received_at: Timestamp;
+  received_id: string;
+  state: string | null;
+  tenant_id: string;
+  unit: string | null;
+  value: number | null;
+}
+
+export interface Readings {
+  at: Timestamp;
+  corrections: Generated<number>;
+  point_id: string;
+  received_at: Timestamp;
+  received_id: string;
+  state: string | null;
+  tenant_id: string;
+  unit: string | null;
+  value: number | null;
 }
 
 export interface Received {
@@ -1477,6 +1542,7 @@ export interface DB {
   defects: Defects;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
+  devices: Devices;
   directory: Directory;
   documents: Documents;
   event_consumers: EventConsumers;
@@ -1512,11 +1578,15 @@ export interface DB {
   outbox: Outbox;
   owners: Owners;
   plans: Plans;
+  point_assignments: PointAssignments;
+  points: Points;
   portfolios: Portfolios;
   posting_attempts: PostingAttempts;
   posting_readers: PostingReaders;
   properties: Properties;
   pulled_contents: PulledContents;
+  reading_corrections: ReadingCorrections;
+  readings: Readings;
   received: Received;
   received_requests: ReceivedRequests;
   receiver_rejections: ReceiverRejections;

@@ -524,7 +524,7 @@ export type InboundRule = {
   when?: string;
   /** An array in the message: one record for each of its elements. */
   for_each?: string;
-  target: "asset" | "defect" | "snag" | "work_order" | "work_request" | "warranty" | "alarm" | "vendor_invoice" | "floor" | "zone" | "unit";
+  target: "asset" | "defect" | "snag" | "work_order" | "work_request" | "warranty" | "alarm" | "reading" | "vendor_invoice" | "floor" | "zone" | "unit";
   /** Where the sender's id of the record is; the same id again changes the same record. */
   key?: string;
   version?: string;
@@ -2760,6 +2760,37 @@ export type Alarm = {
   shelve_reason: string | null;
   /** What may be done in this state. */
   allowed_actions: ("acknowledge" | "shelve" | "unshelve" | "clear" | "create-work-order")[];
+  /** When it was made, RFC 3339 in UTC with milliseconds. */
+  created_at: string;
+  /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+  updated_at: string;
+};
+
+export type Point = {
+  /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+  id: string;
+  device_id: string;
+  device: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  };
+  metric: string;
+  unit: string | null;
+  /** The asset's id (`ast_…`). */
+  asset_id: string | null;
+  asset: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** How people call it. */
+    name: string;
+  } | null;
+  last: {
+    value: number | boolean | string;
+    unit: string | null;
+    at: string;
+  } | null;
   /** When it was made, RFC 3339 in UTC with milliseconds. */
   created_at: string;
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -10502,6 +10533,269 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** List devices, newest first */
+  listDevices: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    integration_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    unassigned?: "true";
+  }; reply: {
+    data: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** The id that another system knows it by. */
+      external_id: string;
+      /** How people call it. */
+      name: string;
+      integration_id: string;
+      integration: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+      };
+      /** The asset's id (`ast_…`). */
+      asset_id: string | null;
+      asset: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+      } | null;
+      unassigned: boolean;
+      last_seen_at: string;
+      /** When it was made, RFC 3339 in UTC with milliseconds. */
+      created_at: string;
+      /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+      updated_at: string;
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show a device with its metrics */
+  getDevice: { input: {
+    id: string;
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** The id that another system knows it by. */
+    external_id: string;
+    /** How people call it. */
+    name: string;
+    integration_id: string;
+    integration: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    };
+    /** The asset's id (`ast_…`). */
+    asset_id: string | null;
+    asset: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    } | null;
+    unassigned: boolean;
+    last_seen_at: string;
+    /** When it was made, RFC 3339 in UTC with milliseconds. */
+    created_at: string;
+    /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+    updated_at: string;
+    points: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      device_id: string;
+      device: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+      };
+      metric: string;
+      unit: string | null;
+      /** The asset's id (`ast_…`). */
+      asset_id: string | null;
+      asset: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+      } | null;
+      last: {
+        value: number | boolean | string;
+        unit: string | null;
+        at: string;
+      } | null;
+      /** When it was made, RFC 3339 in UTC with milliseconds. */
+      created_at: string;
+      /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+      updated_at: string;
+      assignments: {
+        asset: {
+          /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+          id: string;
+          /** How people call it. */
+          name: string;
+        };
+        from: string | null;
+        to: string | null;
+      }[];
+    }[];
+  } };
+  /** Give a device another name */
+  changeDevice: { input: {
+    id: string;
+    body?: {
+      /** How people call it. */
+      name?: string;
+    };
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** The id that another system knows it by. */
+    external_id: string;
+    /** How people call it. */
+    name: string;
+    integration_id: string;
+    integration: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    };
+    /** The asset's id (`ast_…`). */
+    asset_id: string | null;
+    asset: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    } | null;
+    unassigned: boolean;
+    last_seen_at: string;
+    /** When it was made, RFC 3339 in UTC with milliseconds. */
+    created_at: string;
+    /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+    updated_at: string;
+  } };
+  /** Say what a device measures, from a moment on */
+  assignDevice: { input: {
+    id: string;
+    body: {
+      /** The asset's id (`ast_…`). */
+      asset_id: string | null;
+      from?: string;
+      metric?: string;
+    };
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    /** The id that another system knows it by. */
+    external_id: string;
+    /** How people call it. */
+    name: string;
+    integration_id: string;
+    integration: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    };
+    /** The asset's id (`ast_…`). */
+    asset_id: string | null;
+    asset: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string;
+      /** How people call it. */
+      name: string;
+    } | null;
+    unassigned: boolean;
+    last_seen_at: string;
+    /** When it was made, RFC 3339 in UTC with milliseconds. */
+    created_at: string;
+    /** When it was last changed, RFC 3339 in UTC with milliseconds. */
+    updated_at: string;
+  } };
+  /** List the metrics of devices with their latest values */
+  listPoints: { input: {
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    /** Text to look for, anywhere in the fields that are searched; case doesn't matter. */
+    q?: string;
+    /** Made at this time or later. */
+    created_from?: string;
+    /** Made at this time or earlier. */
+    created_to?: string;
+    /** Changed at this time or later. */
+    updated_since?: string;
+    /** What the list is ordered by, newest first. */
+    sort?: "created_at" | "updated_at";
+    device_id?: string;
+    /** The asset's id (`ast_…`). */
+    asset_id?: string;
+    metric?: string;
+  }; reply: {
+    data: Point[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
+  /** Show one metric of a device */
+  getPoint: { input: {
+    id: string;
+  }; reply: Point };
+  /** List what was measured of an asset, newest first */
+  listReadingsOfAsset: { input: {
+    id: string;
+    /** How many rows a page has, 1–200. */
+    limit?: number;
+    /** The `next_cursor` of the page before, with the same filters. */
+    cursor?: string;
+    metric?: string;
+    /** At this time or later. */
+    from?: string;
+    /** At this time or earlier. */
+    to?: string;
+  }; reply: {
+    data: {
+      point_id: string;
+      device: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+      };
+      metric: string;
+      value: number | boolean | string;
+      unit: string | null;
+      at: string;
+      received_at: string;
+      corrected: {
+        value: number | boolean | string;
+        unit: string | null;
+        received_at: string;
+      }[];
+    }[];
+    /** Pass it on as `cursor` for the next page; null on the last one. */
+    next_cursor: string | null;
+  } };
   /** Add a facility */
   createFacility: { input: {
     body: {
@@ -13547,6 +13841,13 @@ export const operations = {
   clearAlarm: ["POST", "/v1/alarms/{id}/clear"],
   createWorkOrderOfAlarm: ["POST", "/v1/alarms/{id}/create-work-order"],
   listStepsOfAlarm: ["GET", "/v1/alarms/{id}/steps"],
+  listDevices: ["GET", "/v1/devices"],
+  getDevice: ["GET", "/v1/devices/{id}"],
+  changeDevice: ["PATCH", "/v1/devices/{id}"],
+  assignDevice: ["POST", "/v1/devices/{id}/assign"],
+  listPoints: ["GET", "/v1/points"],
+  getPoint: ["GET", "/v1/points/{id}"],
+  listReadingsOfAsset: ["GET", "/v1/assets/{id}/readings"],
   createFacility: ["POST", "/v1/facilities"],
   listFacilities: ["GET", "/v1/facilities"],
   getFacility: ["GET", "/v1/facilities/{id}"],

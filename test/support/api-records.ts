@@ -1,3 +1,4 @@
+import { recordReadings } from "../../src/domains/telemetry/record-readings.ts";
 import { type Services, systemCtx } from "../../src/platform/context.ts";
 import { notify } from "../../src/tenancy/notify.ts";
 import type { Operation } from "./api-operations.ts";
@@ -68,6 +69,14 @@ export async function makeOneOfEach(
   const dated = { number: "GCS-1", invoice_date: "2026-06-01", work_order_id: workOrder };
   const vendorLines = [{ description: "Service", amount: rent, ...booked }];
 
+  // Devices make themselves known. Of this one a metric belongs to nobody.
+  const measured = { deviceId: "S-1", value: 21.5, unit: null, at: services.now(), receivedId: "rcd_1" };
+  const readings = ["humidity", "temperature"].map((metric) => ({ ...measured, metric }));
+  await recordReadings(systemCtx(services, { tenantId }), { integrationId: integration, readings });
+  const device = await firstOf("/v1/devices");
+  ok(await call("POST", `/v1/devices/${device}/assign`, { asset_id: asset }));
+  ok(await call("POST", `/v1/devices/${device}/assign`, { asset_id: null, metric: "humidity" }));
+
   return new Map([
     ["/v1/users", await make("/v1/users", { name: "Sara", email: `sara-${tag}@example.com` })],
     ["/v1/api-keys", await make("/v1/api-keys", { name: "Reader", scopes: ["work-orders:read"] })],
@@ -117,6 +126,8 @@ export async function makeOneOfEach(
     ["/v1/inspections", inspection],
     ["/v1/sla-policies", await make("/v1/sla-policies", { priority: "high", resolution: "PT8H" })],
     ["/v1/alarms", await make("/v1/alarms", { ...alarm, building_id: building, unit_id: unit, asset_id: asset })],
+    ["/v1/devices", device],
+    ["/v1/points", await firstOf("/v1/points")],
     ["/v1/webhooks", webhook],
     ["/v1/integrations", integration],
     ["/v1/lookup-tables", await make("/v1/lookup-tables", { name: `Sites ${tag}`, entries: { "S-1": building } })],
@@ -169,6 +180,7 @@ const references: Record<string, string> = {
   uploader_id: "/v1/users",
   webhook_id: "/v1/webhooks",
   event_id: "/v1/events",
+  device_id: "/v1/devices",
   record_id: "/v1/work-orders",
   job_id: "/v1/jobs",
   subject_id: "/v1/webhooks",

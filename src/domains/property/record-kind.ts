@@ -34,6 +34,8 @@ export type RecordTable =
   | "certificates"
   | "documents"
   | "alarms"
+  | "devices"
+  | "points"
   | "facilities"
   | "bookings"
   | "visitor_passes"

@@ -82,6 +82,8 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   changeAlarm: { body: { building_id: ids.building } },
   shelveAlarm: { body: { until: "2026-04-13T06:00:00.000Z", reason: "The compressor is being replaced" } },
   createWorkOrderOfAlarm: { body: { priority: "urgent" } },
+  changeDevice: { body: { name: "Supply air, roof plant" } },
+  assignDevice: { body: { asset_id: alarm.asset?.id, from: "2026-04-01T00:00:00.000Z" } },
   ...communityExamples,
   createInspectionTemplate: {
     body: {

@@ -40,6 +40,7 @@ export const tags: { name: string; description: string }[] = [
   { name: "Inspection templates", description: "What is asked on a round: sections, items, and what follows when one fails." },
   { name: "Inspections", description: "Rounds that are planned, run, handed in and reviewed." },
   { name: "Alarms", description: "Faults that building systems and sensors report, until they are gone." },
+  { name: "Devices", description: "Sensors and meters whose readings come in, and what they measure." },
   { name: "Facilities", description: "What residents share: rooms, pools, barbecue areas, with hours and rules." },
   { name: "Bookings", description: "Who has a facility from when to when, and whether they came." },
   { name: "Visitor passes", description: "Who may come in and when, who is inside, who has left." },

@@ -15,6 +15,8 @@ const tables: Readonly<Record<IntakeTarget, string>> = {
   work_request: "work_requests",
   warranty: "warranties",
   alarm: "alarms",
+  // What a reading changes: its metric of its device.
+  reading: "points",
   vendor_invoice: "vendor_invoices",
   floor: "floors",
   zone: "zones",
@@ -48,6 +50,7 @@ const named: Readonly<Record<string, { table: string; column: string }>> = {
   floor_id: { table: "floors", column: "name" },
   zone_id: { table: "zones", column: "name" },
   asset_id: { table: "assets", column: "name" },
+  device_id: { table: "devices", column: "name" },
   category_id: { table: "asset_categories", column: "name" },
   assignee_id: { table: "users", column: "name" },
   vendor_id: { table: "vendors", column: "name" },

@@ -2,9 +2,11 @@ import type { IntakeItem } from "../../contract/intake.ts";
 
 /** What an item is about and refers to: what shares one of these keeps its order. */
 export function namesIn({ kind, sourceId, outcome }: IntakeItem): string[] {
-  const names = sourceId === null ? [] : [`${kind} ${sourceId}`];
-  if (outcome.kind !== "record") return names;
-  const { record } = outcome;
+  const record = outcome.kind === "record" ? outcome.record : null;
+  const own = sourceId === null ? [] : [`${kind} ${sourceId}`];
+  // A reading's source id, where a rule gives it one, means nothing: the device and the time say which it is.
+  const names = record?.target === "reading" ? [`device ${record.device_id}`] : own;
+  if (!record) return names;
   if (record.target === "asset")
     return [...names, ...[sourceId, record.source_tag].flatMap((name) => (name ? [`asset:${name}`] : []))];
   const asset = assetNamedIn({ outcome });

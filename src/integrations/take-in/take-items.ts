@@ -7,6 +7,7 @@ import { judgeRepeat } from "./judge-repeat.ts";
 import { type LinkKey, linkFor, lockLinks, rememberNames, textOf, withoutSource, writeLinks } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
 import { assetNamedIn } from "./names-in.ts";
+import { readingOf, takeReadingItems } from "./take-readings.ts";
 import type { Verdict } from "./verdict.ts";
 import { writeEntries } from "./write-entries.ts";
 
@@ -29,14 +30,19 @@ export async function takeItems(
 ): Promise<Verdict[]> {
   const links = await lockLinks(ctx, tx, { integrationId: runtime.id, keys: items.flatMap((one) => keyOf(one) ?? []) });
   await rememberNames(ctx, tx, { integrationId: runtime.id, sourceIds: items.flatMap(({ item }) => assetNamedIn(item) ?? []) });
-  const verdicts: Verdict[] = [];
+  const verdicts = new Map<ItemToTake, Verdict>();
+  const readings: ItemToTake[] = [];
   let unwritten: Taken[] = [];
   const write = async () => {
     await writeTaken(ctx, tx, { runtime, taken: unwritten });
     unwritten = [];
   };
   for (const one of items) {
-    if (verdicts.length > 0 && performance.now() > stopAt) break;
+    if (verdicts.size + readings.length > 0 && performance.now() > stopAt) break;
+    if (readingOf(one)) {
+      readings.push(one);
+      continue;
+    }
     // What comes next may name what was just taken in; items of one kind don't name each other.
     if (unwritten.length > 0 && unwritten[0]?.item.kind !== one.item.kind) await write();
     const startedAt = performance.now();
@@ -53,10 +59,13 @@ export async function takeItems(
     const kept = keeps ? { key, wasNew: link.isNew, link: linkFor(one, target ?? link.target) } : null;
     if (kept) links.set(textOf(kept.key), kept.link);
     unwritten.push({ ...one, verdict, durationMs: performance.now() - startedAt, kept });
-    verdicts.push(verdict);
+    verdicts.set(one, verdict);
   }
   await write();
-  return verdicts;
+  // Together, and after the assets that they may name.
+  const taken = readings.length > 0 ? await takeReadingItems(ctx, tx, { runtime, items: readings }) : [];
+  for (const [one, verdict] of taken) verdicts.set(one, verdict);
+  return items.flatMap((one) => verdicts.get(one) ?? []);
 }
 
 /** Entries and links of many items at once, and what follows from them: entries that are overtaken, and those that waited. */
@@ -71,8 +80,10 @@ async function writeTaken(ctx: Ctx, tx: Tx, { runtime, taken }: { runtime: Runti
   await nameAndWake(ctx, tx, { runtime, taken });
 }
 
-/** Without a source id what came is known by its content. */
-function keyOf({ item, hash }: ItemToTake): LinkKey | null {
+/** Without a source id what came is known by its content; a reading by its device, metric and time. */
+function keyOf(one: ItemToTake): LinkKey | null {
+  const { item, hash } = one;
+  if (readingOf(one)) return null;
   if (item.sourceId !== null) return { kind: item.kind, sourceId: item.sourceId };
   if (item.outcome.kind !== "record") return null;
   return { kind: withoutSource, sourceId: hash };

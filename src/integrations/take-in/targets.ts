@@ -3,6 +3,7 @@ import { takeAlarm } from "./targets/alarm.ts";
 import { takeAsset } from "./targets/asset.ts";
 import { takeDefect, takeSnag } from "./targets/finding.ts";
 import { takeFloor, takeUnit, takeZone } from "./targets/place.ts";
+import { takeReading } from "./targets/reading.ts";
 import { takeVendorInvoice } from "./targets/vendor-invoice.ts";
 import { takeWarranty } from "./targets/warranty.ts";
 import { takeWorkOrder } from "./targets/work-order.ts";
@@ -15,6 +16,7 @@ export const targets: { [T in IntakeTarget]: Apply<T> } = {
   zone: takeZone,
   unit: takeUnit,
   alarm: takeAlarm,
+  reading: takeReading,
   vendor_invoice: takeVendorInvoice,
   asset: takeAsset,
   defect: takeDefect,

@@ -12,7 +12,8 @@ export interface Target {
 
 /** What came of an item, as the log shows it (contract §6). */
 export type Verdict =
-  | { status: "success" | "mapped"; target: Target; note: string | null }
+  // Without a target: readings of several points, which are told together.
+  | { status: "success" | "mapped"; target: Target | null; note: string | null }
   | { status: "duplicate" | "warning"; message: string; target: Target | null }
   | { status: "skipped"; message: string }
   | { status: "waiting"; message: string; waitsFor: { kind: string; sourceId: string } }

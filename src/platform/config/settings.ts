@@ -26,6 +26,14 @@ export const settings = {
       (text) => Number(text) >= 7 && Number(text) <= 3_650,
     ).transform(Number),
   },
+  ARKANPM_READING_RETENTION_DAYS: {
+    example: "730",
+    shape: matching(
+      /^\d{1,4}$/,
+      "isn't a number of days from 7 to 3650",
+      (text) => Number(text) >= 7 && Number(text) <= 3_650,
+    ).transform(Number),
+  },
   ARKANPM_MASTER_KEY: { example: "$(openssl rand -base64 32)", shape: key() },
   ARKANPM_MASTER_KEY_PREVIOUS: { example: "$OLD_MASTER_KEY", shape: key() },
   ARKANPM_DEMO: { example: "1", shape: matching(/^[01]$/, "is neither 1 nor 0").transform((text) => text === "1") },

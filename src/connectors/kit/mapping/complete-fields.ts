@@ -1,5 +1,6 @@
 import type { IntakeAsset, IntakeTarget } from "../../../contract/intake.ts";
 import { categoryRef, mappedBuilding, ownWord, type WordMap } from "../word-map.ts";
+import { readNumericDate } from "./read-date.ts";
 
 const inBuildings: readonly IntakeTarget[] = ["asset", "defect", "snag", "work_order", "work_request", "floor", "zone", "unit"];
 
@@ -28,6 +29,7 @@ export function completeFields(
   if (typeof fields.asset === "string") complete.asset = idOr(fields.asset, "ast", "external_id");
   if (typeof fields.vendor === "string") complete.vendor = idOr(fields.vendor, "vnd", "name");
   if (typeof fields.provider === "string") complete.provider = { name: fields.provider };
+  if (target === "reading") Object.assign(complete, completeReading(fields));
   for (const name of ["total", "tax"]) if (name in fields) complete[name] = amountAsText(fields[name]);
   if (target === "asset" && typeof fields.category === "string") {
     complete.category = categoryRef(fields.category, { ours: ownWord(categories, fields.category), onUnknown: "error" });
@@ -41,6 +43,16 @@ function withMapped(building: unknown, map: WordMap): unknown {
   const { name, code } = building as { name?: unknown; code?: unknown }; // read as unknown
   const word = typeof name === "string" ? name : code;
   return typeof word === "string" ? mappedBuilding(word, { map, unmapped: building as IntakeAsset["building"] }) : building; // checked with the record
+}
+
+/** Devices number themselves and their metrics, and many tell the time as a number. */
+function completeReading({ device_id, metric, at }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const written = typeof at === "number" ? readNumericDate(at) : null;
+  return {
+    ...(typeof device_id === "number" ? { device_id: String(device_id) } : {}),
+    ...(typeof metric === "number" ? { metric: String(metric) } : {}),
+    ...(written === null ? {} : { at: written }),
+  };
 }
 
 /** Amounts are decimal texts; senders often write numbers. */

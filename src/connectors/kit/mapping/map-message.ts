@@ -8,7 +8,7 @@ import type { Lookups } from "./apply-transforms.ts";
 import { completeFields, type Ours } from "./complete-fields.ts";
 import { compileCondition } from "./condition.ts";
 import { lookAt, type Mapped, mapFields, type Source } from "./map-fields.ts";
-import { readDate } from "./read-date.ts";
+import { readDate, readNumericDate } from "./read-date.ts";
 
 export interface MapOptions {
   rules: readonly InboundRule[];
@@ -141,13 +141,9 @@ function textAt(path: string | undefined, source: Source): string | null {
 
 function timeAt(path: string | undefined, source: Source): Date | null {
   const value = path === undefined ? undefined : lookAt(path, source).value;
-  const written = value === undefined || value === null ? null : readDate(value, typeof value === "number" ? numeric(value) : {});
+  if (value === undefined || value === null) return null;
+  const written = typeof value === "number" ? readNumericDate(value) : readDate(value, {});
   return written === null ? null : new Date(written);
-}
-
-/** Seconds since 1970 are ten digits until the year 2286. */
-function numeric(value: number): { format: string } {
-  return { format: value > 99_999_999_999 ? "unix_ms" : "unix" };
 }
 
 function wrong(message: string, fix: string): IntakeError {

@@ -42,6 +42,11 @@ export function readDate(
   return new Date(start + (parts.time % 60_000)).toISOString();
 }
 
+/** A number of seconds or milliseconds since 1970: seconds are ten digits until the year 2286. */
+export function readNumericDate(value: number): string | null {
+  return readDate(value, { format: value > 99_999_999_999 ? "unix_ms" : "unix" });
+}
+
 function readParts(text: string, format: string): Parts | null {
   if (format === "yyyymmdd") {
     const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text);

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { line, listQuery, namedOut, recordListQuery, ref, timeIn, timeOut } from "./common.ts";
+
+const readingValue = z
+  .union([z.number(), z.boolean(), z.string()])
+  .describe("A number, true or false, or a state in the device's words.");
+const unit = z.string().nullable();
+const metric = z.string().min(1).max(100);
+
+const device = z.object({
+  id: z.string(),
+  external_id: z.string().describe("As its sender calls it; never changes."),
+  name: z.string(),
+  integration_id: z.string(),
+  integration: namedOut.describe("Through which its readings come."),
+  asset_id: z.string().nullable(),
+  asset: namedOut.nullable().describe("What it measures; null where nobody said, or for each metric by itself."),
+  unassigned: z.boolean().describe("Whether one of its metrics belongs to no asset. Its readings are kept all the same."),
+  last_seen_at: timeOut.describe("When its latest reading arrived."),
+  created_at: timeOut.describe("When its first reading arrived."),
+  updated_at: timeOut,
+});
+
+const point = z.object({
+  id: z.string(),
+  device_id: z.string(),
+  device: namedOut,
+  metric: z.string(),
+  unit,
+  asset_id: z.string().nullable(),
+  asset: namedOut.nullable().describe("Whose it is now."),
+  last: z
+    .object({ value: readingValue, unit, at: timeOut })
+    .nullable()
+    .describe("The latest reading by the time it was measured."),
+  created_at: timeOut,
+  updated_at: timeOut,
+});
+
+export const deviceOut = device;
+export const pointOut = point;
+
+export const deviceDetail = device.extend({
+  points: z
+    .array(
+      point.extend({
+        assignments: z
+          .array(
+            z.object({
+              asset: namedOut,
+              from: timeOut.nullable().describe("Null: from its first reading."),
+              to: timeOut.nullable().describe("Null: to this day."),
+            }),
+          )
+          .describe("Whose its readings are by the time they were measured, latest first."),
+      }),
+    )
+    .describe("Its metrics, by name."),
+});
+
+export const devicePatch = z.strictObject({ name: line }).partial();
+
+export const deviceAssign = z.strictObject({
+  asset_id: ref.nullable().describe("The asset's id (`ast_…`); null: no asset from then on."),
+  from: timeIn
+    .optional()
+    .describe(
+      "From when its readings are that asset's. Without it: all of them where it never belonged to one, else those from now on.",
+    ),
+  metric: metric.optional().describe("One metric only, such as that of one channel; all of them, and those to come, without it."),
+});
+
+export const deviceListQuery = recordListQuery.extend({
+  integration_id: ref.optional(),
+  asset_id: ref.optional(),
+  unassigned: z.enum(["true"]).optional().describe("Those with a metric that belongs to no asset."),
+});
+
+export const pointListQuery = recordListQuery.extend({
+  device_id: ref.optional(),
+  asset_id: ref.optional(),
+  metric: metric.optional(),
+});
+
+export const readingOut = z.object({
+  point_id: z.string(),
+  device: namedOut,
+  metric: z.string(),
+  value: readingValue,
+  unit,
+  at: timeOut.describe("When it was measured."),
+  received_at: timeOut,
+  corrected: z
+    .array(z.object({ value: readingValue, unit, received_at: timeOut }))
+    .describe("What was said of this moment before, latest first."),
+});
+
+export const readingListQuery = listQuery.extend({
+  metric: metric.optional(),
+  from: timeIn.optional().describe("Measured at this moment or later."),
+  to: timeIn.optional().describe("Measured before this moment."),
+});

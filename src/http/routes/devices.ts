@@ -1,0 +1,116 @@
+import type { FastifyInstance } from "fastify";
+import { idParams, listOf } from "../../contract/api/common.ts";
+import {
+  deviceAssign,
+  deviceDetail,
+  deviceListQuery,
+  deviceOut,
+  devicePatch,
+  pointListQuery,
+  pointOut,
+  readingListQuery,
+  readingOut,
+} from "../../contract/api/devices.ts";
+import { changeRecord } from "../../domains/property/change-record.ts";
+import { findRecords, getRecord } from "../../domains/property/find-records.ts";
+import { assignDevice } from "../../domains/telemetry/assign-device.ts";
+import { deviceKind } from "../../domains/telemetry/devices.ts";
+import { findReadings } from "../../domains/telemetry/find-readings.ts";
+import { getDevice } from "../../domains/telemetry/get-device.ts";
+import { pointKind } from "../../domains/telemetry/points.ts";
+import type { HttpDeps } from "../authenticate.ts";
+import { route } from "../route.ts";
+import { actionsOf } from "./record-actions.ts";
+
+const tag = "Devices";
+
+/** Devices make themselves known by their readings, which come through integrations; people say what they measure. */
+export function deviceRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/devices",
+    tag,
+    summary: "List devices, newest first",
+    description:
+      "Every device whose readings came in, also while nobody has said what it measures: `unassigned=true`. Searched in name and `external_id` with `q`.",
+    access: "devices:read",
+    query: deviceListQuery,
+    reply: { status: 200, shape: listOf(deviceOut) },
+    async handle(ctx, { query }) {
+      const page = await findRecords(ctx, deviceKind, query);
+      return { data: page.rows.map(deviceKind.present), next_cursor: page.nextCursor };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/devices/:id",
+    tag,
+    summary: "Show a device with its metrics",
+    description: "What it measures, the latest value of each metric, and whose its readings were and are.",
+    access: "devices:read",
+    params: idParams,
+    reply: { status: 200, shape: deviceDetail },
+    handle: (ctx, { params, etag }) => getDevice(ctx, { ...params, seen: etag }),
+  });
+  route(app, deps, {
+    method: "PATCH",
+    url: "/v1/devices/:id",
+    tag,
+    summary: "Give a device another name",
+    description: "Its readings find it by `external_id`, which stays.",
+    access: "devices:write",
+    params: idParams,
+    body: devicePatch,
+    reply: { status: 200, shape: deviceOut },
+    handle: async (ctx, { params, body, etag, ifMatch }) =>
+      deviceKind.present(etag(await changeRecord(ctx, deviceKind, { ...params, patch: body, ifMatch }))),
+  });
+  actionsOf(app, deps, { kind: deviceKind, resource: "devices", tag, out: deviceOut })(
+    "assign",
+    {
+      summary: "Say what a device measures, from a moment on",
+      description:
+        "The asset then shows its readings from that moment, also those that came before anybody said so; readings of the time before stay where they are. Without `metric` it holds for all its metrics, and for those to come.",
+    },
+    deviceAssign,
+    (ctx, device, body) => assignDevice(ctx, { ...device, ...body }),
+  );
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/points",
+    tag,
+    summary: "List the metrics of devices with their latest values",
+    description: "Of one device or one asset by `device_id` and `asset_id`: what is measured there now.",
+    access: "points:read",
+    query: pointListQuery,
+    reply: { status: 200, shape: listOf(pointOut) },
+    async handle(ctx, { query }) {
+      const page = await findRecords(ctx, pointKind, query);
+      return { data: page.rows.map(pointKind.present), next_cursor: page.nextCursor };
+    },
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/points/:id",
+    tag,
+    summary: "Show one metric of a device",
+    description: "With its latest value, and whose it is now.",
+    access: "points:read",
+    params: idParams,
+    reply: { status: 200, shape: pointOut },
+    handle: async (ctx, { params, etag }) => pointKind.present(etag(await getRecord(ctx, pointKind, params))),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/assets/:id/readings",
+    tag,
+    summary: "List what was measured of an asset, newest first",
+    description:
+      "By the time at which it was measured, of one metric or all, between two moments or ever. Of each device the readings of the time in which it was this asset's. A value that was corrected shows what was said before.",
+    access: "readings:read",
+    params: idParams,
+    query: readingListQuery,
+    reply: { status: 200, shape: listOf(readingOut) },
+    handle: (ctx, { params, query }) => findReadings(ctx, { ...params, ...query }),
+  });
+}
