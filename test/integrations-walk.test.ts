@@ -229,6 +229,38 @@ test("there is no receiver behind an unknown id, while disabled it answers 409, 
   expect(await other.show()).toMatchObject({ status: "disabled", status_reason: "Disabled by Test key." });
 });
 
+test("a few messages that only their sender can mend are told and dismissed together; only when nothing else comes is it an error", async () => {
+  ok(await call("POST", "/v1/asset-categories", { name: "Lift" }));
+  const other = await makeHandover(app, tenant);
+  const bad = (id: string) => ({ ...defectMessage(id), record_type: "defekt" });
+  ok(await other.post(bad("CM-BAD-1")));
+  await expect.poll(async () => (await other.show()).status, { timeout: 60_000 }).toBe("error");
+  ok(await other.post(assetMessage("CM-OK-1", { category: "Lift" })));
+  await expect.poll(async () => (await other.show()).status, { timeout: 60_000 }).toBe("enabled");
+  ok(await other.post(bad("CM-BAD-2")));
+  await other.waitForLog(2, "status=rejected");
+  expect(await other.show()).toMatchObject({ status: "enabled", open_failures: 2, rejected: 2 });
+
+  ok(await other.post([bad("CM-BAD-3"), bad("CM-BAD-4")]));
+  await expect.poll(async () => (await other.show()).status, { timeout: 60_000 }).toBe("error");
+  const { data: causes } = ok(await call("GET", `/v1/integrations/${other.id}/log/causes`));
+  expect(causes).toMatchObject([
+    { error_class: "schema", by_sender: true, count: 4, message: expect.stringContaining("send one of defect, snagging_item") },
+  ]);
+  const dismissed = ok(
+    await call("POST", `/v1/integrations/${other.id}/dismiss-failed`, {
+      filter: { error_message: causes[0].message },
+      note: "The sender was told",
+    }),
+  );
+  expect(dismissed).toEqual({ dismissed: 4, left: false });
+  expect(await other.show()).toMatchObject({ status: "enabled", status_reason: null, open_failures: 0, rejected: 0 });
+  const entries = await other.log("status=dismissed");
+  expect(entries.map(({ note, resolved_by: by }) => [note, by.name])).toEqual(Array(4).fill(["The sender was told", "Test key"]));
+  const { data: audited } = ok(await call("GET", `/v1/audit-log?subject_id=${other.id}&action=dismiss`));
+  expect(audited).toMatchObject([{ after: { entries: 4, note: "The sender was told" } }]);
+});
+
 test("another tenant sees nothing of it, and can't use it", async () => {
   const stranger = await app.makeTenant();
   expect(ok(await stranger.call("GET", "/v1/integrations")).data).toEqual([]);

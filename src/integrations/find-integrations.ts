@@ -82,6 +82,7 @@ function anyQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "now">) {
     )
     .select(["v.sync", "v.config", "v.mapping"])
     .select(openEntries(sql`status <> 'waiting'`).as("open_failures"))
+    .select(openEntries(sql`status = 'rejected'`).as("rejected"))
     .select(openEntries(sql`status = 'waiting'`).as("waiting"))
     .select(
       sql<Date | null>`case when i.previous_inbound_until > ${now()} then i.previous_inbound_until end`.as("rotation_ends_at"),

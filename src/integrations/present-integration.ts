@@ -42,6 +42,7 @@ export function presentIntegration(row: IntegrationRow, { box, publicUrl }: { bo
     next_run_at: row.next_run_at?.toISOString() ?? null,
     pulls: hasPull(row, JSON.parse(row.config)),
     open_failures: row.open_failures,
+    rejected: row.rejected,
     waiting: row.waiting,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),

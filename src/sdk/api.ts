@@ -3041,6 +3041,7 @@ export type Integration = {
   next_run_at: string | null;
   pulls: boolean;
   open_failures: number;
+  rejected: number;
   waiting: number;
   /** When it was made, RFC 3339 in UTC with milliseconds. */
   created_at: string;
@@ -12589,6 +12590,7 @@ export interface Operations {
   }; reply: {
     data: {
       error_class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+      by_sender: boolean;
       gap: {
         kind: string;
         value: string;
@@ -12797,6 +12799,23 @@ export interface Operations {
       name: string;
     } | null;
     note: string | null;
+  } };
+  /** Settle open entries of what came in together, by deciding that nothing is to become of them */
+  dismissFailedOfIntegration: { input: {
+    id: string;
+    body: {
+      filter: {
+        error_class?: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+        gap_kind?: string;
+        gap_value?: string;
+        error_message?: string;
+        entry_ids?: string[];
+      };
+      note: string;
+    };
+  }; reply: {
+    dismissed: number;
+    left: boolean;
   } };
   /** Take open entries in once more, as a job; or only count them */
   retryFailedOfIntegration: { input: {
@@ -13922,6 +13941,7 @@ export const operations = {
   getLogEntryOfIntegration: ["GET", "/v1/integrations/{id}/log/{entry_id}"],
   dismissLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/dismiss"],
   resolveLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/resolve"],
+  dismissFailedOfIntegration: ["POST", "/v1/integrations/{id}/dismiss-failed"],
   retryFailedOfIntegration: ["POST", "/v1/integrations/{id}/retry-failed"],
   listVersionsOfIntegration: ["GET", "/v1/integrations/{id}/versions"],
   getVersionOfIntegration: ["GET", "/v1/integrations/{id}/versions/{version}"],

@@ -158,6 +158,21 @@ test("what was rejected and mapping gaps share a chip; an entry shows its messag
   await expect.poll(async () => (await statusOf()).status).toBe("enabled");
 });
 
+test("what only its sender can mend is dismissed together, with a reason", async () => {
+  for (const id of ["CM-BAD-1", "CM-BAD-2"]) expect(await post({ ...defectMessage(id), record_type: "defekt" })).toBe(202);
+  await expect.poll(async () => (await statusOf()).rejected).toBe(2);
+  const page = await openSignedIn(look);
+  await page.goto(`${list}/${integration.id}/log`);
+  const group = page.getByRole("listitem").filter({ hasText: "send one of defect, snagging_item, asset, warranty" });
+  await group.getByRole("button", { name: "Dismiss 2" }).click();
+  const dialog = page.getByRole("dialog", { name: "Dismiss 2" });
+  await dialog.getByLabel("Reason").fill("Told the construction side");
+  expect(await pageProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Dismiss 2" }).click();
+  await group.waitFor({ state: "detached" });
+  expect((await statusOf()).rejected).toBe(0);
+});
+
 test("rules choose the building; disabling says what follows; the secret is replaced and never shown", async () => {
   const page = await openSignedIn(look);
   await page.goto(`${list}/${integration.id}/configuration`);

@@ -74,6 +74,10 @@ export const integrationLog = {
   "log.cause.map": "Map it",
   "log.cause.settings": "Open settings",
   "log.cause.show": "Show",
+  "log.cause.dismiss": { one: "Dismiss {n}", other: "Dismiss {n}" },
+  "log.cause.dismiss.about":
+    "Nothing will become of these records, unless their sender posts them again as they should be. They stay in the log with your reason.",
+  "log.cause.dismissed": { one: "{n} record is dismissed", other: "{n} records are dismissed" },
   "log.cause.retry": { one: "Retry {n}", other: "Retry {n}" },
   "log.map.save_retry": { one: "Save and retry {n}", other: "Save and retry {n}" },
   "log.map.saved": "The mapping is saved",

@@ -15,6 +15,7 @@ export const integrations = {
   "integrations.since": "since {when}",
   "integrations.never": "Nothing yet",
   "integrations.to_retry": { one: "{n} record", other: "{n} records" },
+  "integrations.rejected": { one: "{n} rejected", other: "{n} rejected" },
   "integrations.waiting": { one: "{n} waits for another", other: "{n} wait for another" },
 
   "integration.type.erp": "ERP",
@@ -173,6 +174,10 @@ export const integrations = {
   "integration.state.sends_error": "What happens is still sent; these requests wait to be mended.",
   "integration.state.disabled": "Nothing is taken in: its receiver answers 409. Enable it when the other side may send.",
   "integration.state.error": "What comes is still taken in; these records wait to be mended.",
+  "integration.state.rejected": {
+    one: "{n} message was rejected: its sender has to mend it. Look at it, then dismiss it.",
+    other: "{n} messages were rejected: their sender has to mend them. Look at them, then dismiss them.",
+  },
   "integration.state.open_log": "Open the Integration Log",
   "integration.fact.open": "Open failures",
   "integration.fact.waiting": "Waiting for another record",

@@ -37,6 +37,17 @@ const asset = (data: object = {}) => ({
   data: { name: "AHU 7", category: "Construction HVAC unit", ...data },
 });
 
+test("a type that isn't known is told with those there are", () => {
+  const [item] = read({ ...defect(), record_type: "defekt" });
+  expect(item?.outcome).toMatchObject({
+    error: {
+      class: "schema",
+      message: '`record_type` can\'t be "defekt"; send one of defect, snagging_item, asset, warranty.',
+      pointer: "/record_type",
+    },
+  });
+});
+
 test("the frame says who it is, which version, and when", () => {
   const [item] = read({ ...defect(), version: 3 });
   expect(item).toMatchObject({

@@ -104,6 +104,7 @@ export const logListQuery = listQuery.extend({
 /** What waits, grouped by what would mend it. */
 export const logCauseOut = z.object({
   error_class: errorClass,
+  by_sender: z.boolean().describe("Only the sender can mend it: by posting it again as it should be. Dismiss it then."),
   gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
   message: z.string(),
   fix: z.string().nullable(),
@@ -129,6 +130,16 @@ export const retryFailedIn = z.strictObject({
 export const retryCount = z.object({
   matched: z.number().int(),
   uncertain: z.number().int().describe("Left out: they may have arrived. Resolve each of them after a look on the other side."),
+});
+
+/** Which open entries of what came in are dismissed together. */
+export const dismissFailedIn = z.strictObject({
+  filter: retryFailedIn.shape.filter.unwrap(),
+  note: reason,
+});
+export const dismissedOut = z.object({
+  dismissed: z.number().int(),
+  left: z.boolean().describe("There are more: at most 1,000 are dismissed at a time."),
 });
 
 export const dismissIn = z.strictObject({ note: reason });

@@ -140,6 +140,7 @@ export const integrationOut = z.object({
   next_run_at: timeOut.nullable(),
   pulls: z.boolean().describe("Whether, with these settings, there is something to pull."),
   open_failures: z.number().int().describe("Entries that somebody has to mend; counted up to 10,000."),
+  rejected: z.number().int().describe("Those of them that only their sender can mend; dismiss them. Counted up to 10,000."),
   waiting: z.number().int().describe("Entries that wait for another record; counted up to 10,000."),
   created_at: timeOut,
   updated_at: timeOut,

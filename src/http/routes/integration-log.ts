@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idParams, listOf, wholeListQuery } from "../../contract/api/common.ts";
 import {
+  dismissedOut,
+  dismissFailedIn,
   dismissIn,
   logCauseOut,
   logEntryDetail,
@@ -14,6 +16,7 @@ import {
 import { jobOut } from "../../contract/api/jobs.ts";
 import { getIntegration, getIntegrationOrDeleted } from "../../integrations/find-integrations.ts";
 import { dismissEntry } from "../../integrations/log/dismiss-entry.ts";
+import { dismissFailed } from "../../integrations/log/dismiss-failed.ts";
 import { explainEntry } from "../../integrations/log/explain-entry.ts";
 import { findCauses } from "../../integrations/log/find-causes.ts";
 import { findLog } from "../../integrations/log/find-log.ts";
@@ -103,6 +106,20 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     async handle(ctx, { params, body, caller }) {
       checkMayMend(caller, await getIntegration(ctx, params));
       return presentEntry(await resolveEntry(ctx, { integrationId: params.id, entryId: params.entry_id, ...body }));
+    },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/dismiss-failed",
+    tag,
+    summary: "Settle open entries of what came in together, by deciding that nothing is to become of them",
+    access: "integrations:read",
+    params: idParams,
+    body: dismissFailedIn,
+    reply: { status: 200, shape: dismissedOut },
+    async handle(ctx, { params, body, caller }) {
+      checkMayMend(caller, await getIntegration(ctx, params));
+      return dismissFailed(ctx, { ...body, integrationId: params.id });
     },
   });
   route(app, deps, {

@@ -35,6 +35,7 @@ export async function findCauses(ctx: Ctx, { integrationId }: { integrationId: s
   );
   return rows.map(({ gap_kind, gap_value, first_at, last_at, ...row }) => ({
     ...row,
+    by_sender: row.error_class === "schema",
     gap: gap_kind === null ? null : { kind: gap_kind, value: gap_value ?? "" },
     first_at: first_at.toISOString(),
     last_at: last_at.toISOString(),

@@ -4,6 +4,9 @@ import { afterCommit, type Tx } from "../../platform/db.ts";
 import { countCap } from "../find-integrations.ts";
 import { type StatusRow, tellEnd, tellError } from "./tell-status.ts";
 
+/** So many rejected since the last success are no chance any more. Fewer would make the status go back and forth. */
+const rejectedInARow = 3;
+
 interface Finding {
   status: StatusRow["status"];
   code:
@@ -33,7 +36,7 @@ export async function settleStatus(
     select id, name, type, preset, enabled, status, status_reason, status_reason_code, status_since, owner_id, connection_error, (
         select true from integration_connections c where c.tenant_id = integrations.tenant_id and c.integration_id = integrations.id
           and c.renewal_refused is not null and c.renewal_not_before is null) as needs_reconnect,
-      run_error, next_run_at, overdue_at, expected_every_seconds, last_received_at, enabled_at
+      run_error, next_run_at, overdue_at, expected_every_seconds, last_received_at, last_success_at, enabled_at
     from integrations where tenant_id = ${ctx.tenantId} and id = ${id} and deleted_at is null for no key update`.execute(tx);
   const row = rows[0];
   if (!row) return;
@@ -66,7 +69,7 @@ async function findStatus(ctx: Ctx, tx: Tx, row: StatusRow, change: { by: string
   if (row.connection_error)
     return { status: "error", code: row.needs_reconnect ? "reconnect" : "connection", reason: row.connection_error };
   if (row.run_error) return { status: "error", code: "run_failed", reason: row.run_error };
-  const failures = await describeFailures(tx, { tenantId: ctx.tenantId, id: row.id });
+  const failures = await describeFailures(tx, { ...row, tenantId: ctx.tenantId });
   if (failures) return { status: "error", code: "open_failures", reason: failures };
   if (row.next_run_at && row.overdue_at && row.overdue_at <= ctx.now())
     return {
@@ -79,15 +82,24 @@ async function findStatus(ctx: Ctx, tx: Tx, row: StatusRow, change: { by: string
   return { status: "enabled", code: null, reason: null };
 }
 
-/** How many entries wait for somebody, and the newest of their causes; null when there are none. */
-async function describeFailures(tx: Tx, { tenantId, id }: { tenantId: string; id: string }): Promise<string | null> {
-  const { rows } = await sql<{ count: number; message: string | null }>`
-    select count(*)::int as count, (array_agg(error_message order by id desc))[1] as message from (
-      select id, error_message from integration_log
+/**
+ * How many entries wait for somebody, and the newest of their causes; null when nothing is wrong here. What was rejected is its sender's to mend: a
+ * few such messages between good ones are told, and no error; only when nothing else comes is something wrong.
+ */
+async function describeFailures(
+  tx: Tx,
+  { tenantId, id, last_success_at: succeededAt }: { tenantId: string } & Pick<StatusRow, "id" | "last_success_at">,
+): Promise<string | null> {
+  const { rows } = await sql<{ count: number; message: string | null; ours: number; since: number }>`
+    select count(*)::int as count, (array_agg(error_message order by id desc))[1] as message,
+      count(*) filter (where status <> 'rejected')::int as ours, count(*) filter (where at > ${succeededAt}::timestamptz)::int as since
+    from (
+      select id, at, status, error_message from integration_log
       where tenant_id = ${tenantId} and integration_id = ${id} and open = true and status <> 'waiting'
       order by id desc limit ${sql.lit(countCap)}) newest`.execute(tx);
-  const { count = 0, message = null } = rows[0] ?? {};
-  if (count === 0) return null;
+  const { count = 0, message = null, ours = 0, since = 0 } = rows[0] ?? {};
+  const nothingElseComes = succeededAt === null || since >= rejectedInARow;
+  if (count === 0 || (ours === 0 && !nothingElseComes)) return null;
   const many = count === 1 ? "1 record waits" : `${count === countCap ? `${countCap} or more` : count} records wait`;
   return `${many} to be mended. The latest: ${message ?? "no message"}`;
 }

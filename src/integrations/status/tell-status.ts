@@ -24,6 +24,7 @@ export interface StatusRow {
   needs_reconnect: boolean | null;
   expected_every_seconds: number | null;
   last_received_at: Date | null;
+  last_success_at: Date | null;
   enabled_at: Date | null;
 }
 

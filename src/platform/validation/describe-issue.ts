@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { didYouMean } from "../did-you-mean.ts";
 import type { FieldError } from "../errors.ts";
 import { toPointer } from "../pointer.ts";
-import { expectationAt, fieldsAt, formWordsAt, listOf } from "./expectation.ts";
+import { choicesAt, expectationAt, fieldsAt, formWordsAt, listOf } from "./expectation.ts";
 
 /** A body with a thousand faults is told of so many. */
 export const mostErrors = 50;
@@ -41,6 +41,8 @@ export function describeIssue(issue: Issue, given: Given, base: readonly Propert
     case "invalid_union": {
       const branch = likeliest(issue.errors);
       if (branch) return branch.flatMap((inner) => describeIssue(inner, given, path));
+      const choices = choicesAt(given.shape, path, given.data);
+      if (choices.length > 1) return [notAmong(choices, { pointer, name, value, given, path })];
       if (value === undefined) return [{ pointer, code: "required", detail: `${name} is missing${next}` }];
       return [{ pointer, code: "invalid_value", detail: `${name} isn't possible${next}` }];
     }
@@ -51,13 +53,8 @@ export function describeIssue(issue: Issue, given: Given, base: readonly Propert
       return [{ pointer, code: "invalid_key", detail: `${name} can't be called so.${length}${rule}` }];
     }
     case "invalid_value": {
-      const allowed = issue.values.map(String);
       if (value === undefined) return [{ pointer, code: "required", detail: `${name} is missing${next}` }];
-      // Of an object the text may be anything, also an error: it may come with a `toString` of its own.
-      const near = typeof value === "object" ? [] : didYouMean(String(value).slice(0, longestName), allowed);
-      const verb = wordsFor(given, path) ? "choose" : "send";
-      const detail = `${name} can't be ${shown(value)}; ${verb} one of ${listOf(allowed)}.`;
-      return [{ pointer, code: "invalid_value", detail, ...(near.length ? { did_you_mean: near } : {}) }];
+      return [notAmong(issue.values.map(String), { pointer, name, value, given, path })];
     }
     case "invalid_type":
       if (value === undefined) return [{ pointer, code: "required", detail: `${name} is missing${next}` }];
@@ -77,6 +74,26 @@ export function describeIssue(issue: Issue, given: Given, base: readonly Propert
     default:
       return [{ pointer, code: issue.code, detail: `${name} isn't possible${next}` }];
   }
+}
+
+/** One of a few is expected, and it is another or none. */
+function notAmong(
+  allowed: readonly string[],
+  {
+    pointer,
+    name,
+    value,
+    given,
+    path,
+  }: { pointer: string; name: string; value: unknown; given: Given; path: readonly PropertyKey[] },
+): FieldError {
+  const verb = wordsFor(given, path) ? "choose" : "send";
+  const step = `${verb} one of ${listOf(allowed)}.`;
+  if (value === undefined) return { pointer, code: "required", detail: `${name} is missing; ${step}` };
+  // Of an object the text may be anything, also an error: it may come with a `toString` of its own.
+  const near = typeof value === "object" ? [] : didYouMean(String(value).slice(0, longestName), allowed);
+  const detail = `${name} can't be ${shown(value)}; ${step}`;
+  return { pointer, code: "invalid_value", detail, ...(near.length ? { did_you_mean: near } : {}) };
 }
 
 /** A name that isn't known here, with the nearest known one or all of them. */

@@ -44,6 +44,17 @@ export function formWordsAt(
   return { label: found.title, example: example === undefined ? null : String(example) };
 }
 
+/** What may stand at a place by which the branches of a union are told apart: `defect`, `asset`. Empty where they aren't. */
+export function choicesAt(shape: z.ZodType, path: readonly PropertyKey[], data?: unknown): string[] {
+  const within = path.slice(0, -1);
+  const all = branches(nodeAt(shape, within, data));
+  const values = all.flatMap(({ properties = {} }) => {
+    const { const: only, enum: several = [] } = properties[String(path.at(-1))] ?? {};
+    return only === undefined ? several : [only];
+  });
+  return [...new Set(values.map(String))];
+}
+
 /** The names of the fields that are possible at a place. */
 export function fieldsAt(shape: z.ZodType, path: readonly PropertyKey[], data?: unknown): string[] {
   const node = nodeAt(shape, path, data);

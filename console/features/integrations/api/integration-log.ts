@@ -71,6 +71,23 @@ export function useDismissEntry(id: string) {
   };
 }
 
+/** Settles what has the same cause, however many there are. @returns how many that were */
+export function useDismissFailed(id: string) {
+  const cache = useQueryClient();
+  return async (filter: RetryFilter, note: string): Promise<number> => {
+    let count = 0;
+    for (let left = true; left; ) {
+      const body = { filter, note };
+      const done = await callApi<{ dismissed: number; left: boolean }>("POST", `${pathOf(id)}/dismiss-failed`, { body });
+      count += done.dismissed;
+      left = done.left;
+    }
+    void cache.invalidateQueries({ queryKey: ["integration-log"] });
+    void cache.invalidateQueries({ queryKey: ["integrations"] });
+    return count;
+  };
+}
+
 /** What a look on the other side has shown of a posting that may have arrived. */
 export function useResolveEntry(id: string) {
   const cache = useQueryClient();

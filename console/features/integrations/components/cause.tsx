@@ -1,12 +1,14 @@
 import { Button, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import type { Integration, LogCause } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { TextDialog } from "../../../ui/text-dialog.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import type { LogFilters, RetryFilter } from "../api/integration-log.ts";
-import { useRetryFailed } from "../api/integration-log.ts";
+import { useDismissFailed, useRetryFailed } from "../api/integration-log.ts";
 import { isMappable, listedFieldOf, tableOf } from "./gap-words.ts";
 import classes from "./log.module.css";
 
@@ -32,6 +34,8 @@ export function Cause({ cause, integration, mayMend, isAmong, onMap, onShow }: C
       toastProblem(problem);
     }
   };
+  const dismiss = useDismissFailed(integration.id);
+  const [dismissing, { open, close }] = useDisclosure(false);
   const isMapped = gap !== null && isMappable(gap.kind);
   return (
     <li className={classes.cause}>
@@ -53,6 +57,23 @@ export function Cause({ cause, integration, mayMend, isAmong, onMap, onShow }: C
         <GuardedButton allowed={mayMend} size="xs" variant="default" onClick={() => void again()}>
           {t("log.cause.retry", { n: count })}
         </GuardedButton>
+        {cause.by_sender && (
+          <GuardedButton allowed={mayMend} size="xs" variant="default" onClick={open}>
+            {t("log.cause.dismiss", { n: count })}
+          </GuardedButton>
+        )}
+        {dismissing && (
+          <TextDialog
+            title={t("log.cause.dismiss", { n: count })}
+            field="note"
+            label={t("entry.dismiss.reason")}
+            about={t("log.cause.dismiss.about")}
+            onClose={close}
+            onSubmit={async (note) => {
+              toast(t("log.cause.dismissed", { n: await dismiss(filterOf(cause), note) }));
+            }}
+          />
+        )}
         {isMapped && (
           <GuardedButton allowed={mayMend} size="xs" variant={isAmong ? "default" : "filled"} onClick={onMap}>
             {t("log.cause.map")}

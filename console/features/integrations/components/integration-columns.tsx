@@ -86,13 +86,20 @@ function LastCell({
   );
 }
 
-function WaitingCell({ integration: { id, open_failures: open, waiting } }: { integration: Integration }): ReactNode {
-  if (open + waiting === 0) return <span aria-hidden="true">–</span>;
+function WaitingCell({ integration }: { integration: Integration }): ReactNode {
+  const { id, open_failures: all, rejected, waiting } = integration;
+  const open = all - rejected;
+  if (all + waiting === 0) return <span aria-hidden="true">–</span>;
   return (
     <Stack gap={1}>
       {open > 0 && (
         <Anchor component={Link} to={`/settings/integrations/${id}/log`} size="sm">
           {t("integrations.to_retry", { n: open })}
+        </Anchor>
+      )}
+      {rejected > 0 && (
+        <Anchor component={Link} to={`/settings/integrations/${id}/log?status=rejected`} size="sm">
+          {t("integrations.rejected", { n: rejected })}
         </Anchor>
       )}
       {waiting > 0 && (

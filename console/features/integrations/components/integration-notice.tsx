@@ -17,7 +17,7 @@ const LOOKS = {
 
 /** How it is, since when and because of what, in words. */
 export function IntegrationNotice({ integration }: { integration: Integration }): ReactNode {
-  const { status, status_since: since, status_reason: reason, status_reason_code: code, id } = integration;
+  const { status, status_since: since, status_reason: reason, status_reason_code: code, id, rejected } = integration;
   const look = LOOKS[status];
   const log = `/settings/integrations/${id}/log`;
   const inLog = useLocation().pathname.startsWith(log);
@@ -30,6 +30,11 @@ export function IntegrationNotice({ integration }: { integration: Integration })
         </Text>
         {reason && <Text size="sm">{reason}</Text>}
         {(status !== "error" || code === "open_failures") && <Text size="sm">{detailOf(integration)}</Text>}
+        {status === "enabled" && rejected > 0 && (
+          <Anchor component={Link} to={`${log}?status=rejected`} size="sm" c="inherit" underline="always">
+            {t("integration.state.rejected", { n: rejected })}
+          </Anchor>
+        )}
         {code === "reconnect" && (
           <Anchor component={Link} to={`/settings/integrations/${id}/configuration`} size="sm" c="inherit" underline="always">
             {t("connect.open")}
