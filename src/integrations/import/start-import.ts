@@ -10,6 +10,9 @@ import type { JobKind } from "../../tenancy/jobs/job-kind.ts";
 import { getIntegration } from "../find-integrations.ts";
 import { checkMayMend } from "../may-change.ts";
 import { loadRuntime, readWith } from "../take-in/load-runtime.ts";
+import { nameJunk } from "./name-junk.ts";
+
+const expected = "Send a COBie workbook (.xlsx) or a BCF file (.bcf).";
 
 /** The kind's name is all that queues a job; its step runs in a worker. */
 export const importKind = { kind: "integrations.import", resource: "integrations" } as const;
@@ -36,13 +39,15 @@ export async function startImport(
   });
   if (!runtime) throw new AppError("not_found", {});
   if (!runtime.connector.takesFiles) throw invalidField("/file", "not_taken", `${runtime.connector.name} takes no files.`);
+  const junk = nameJunk(file.body);
+  if (junk) throw invalidField("/file", "unreadable", `${junk} ${expected}`);
   // Outside a transaction: a large workbook takes a second.
   const read = await readWith(ctx, { runtime, message: { body: file.body, contentType: null } });
   if (read.kind === "unreadable") {
     const where = read.error.pointer ? ` (${read.error.pointer})` : "";
     throw invalidField("/file", "unreadable", `${read.error.message}${where}`);
   }
-  if (!read.file) throw invalidField("/file", "unreadable", "Send a COBie workbook (.xlsx) or a BCF file (.bcf).");
+  if (!read.file) throw invalidField("/file", "unreadable", expected);
   return inTx(ctx, async (tx, ctx) => {
     const at = ctx.now();
     const receivedId = newId("rcd", at);

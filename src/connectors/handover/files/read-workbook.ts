@@ -44,7 +44,8 @@ export async function readWorkbook(file: Buffer, { wanted }: { wanted: readonly 
 
 /** Sheets by their name in lower case, as parts of the archive. */
 async function readIndex(archive: Archive): Promise<{ sheets: Map<string, string>; is1904: boolean }> {
-  if (!archive.has("xl/workbook.xml")) throw new FileRefused("This isn't an Excel workbook (.xlsx).");
+  if (!archive.has("xl/workbook.xml"))
+    throw new FileRefused(`This isn't an Excel workbook (.xlsx), but ${nameArchive(archive.names)}.`);
   const targets = new Map<string, string>();
   await readXml(await archive.read("xl/_rels/workbook.xml.rels"), {
     place: "xl/_rels/workbook.xml.rels",
@@ -182,4 +183,17 @@ function columnIndex(reference: string): number {
 
 function columnName(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
+}
+
+/** What a zip archive is, by the names in it. */
+function nameArchive(names: readonly string[]): string {
+  const [first] = names;
+  if (names.some((name) => name.startsWith("word/"))) return "a Word document: export COBie as a workbook";
+  if (names.some((name) => name.startsWith("ppt/"))) return "a PowerPoint presentation";
+  if (names.includes("content.xml")) return "an OpenDocument file: save it as .xlsx";
+  if (names.some((name) => /\.(xlsx|bcf|bcfzip)$/i.test(name)))
+    return "a zip archive with such a file in it: unpack it, and import what is inside";
+  return first === undefined
+    ? "an empty zip archive"
+    : `a zip archive with ${names.length === 1 ? first : `${names.length} files, such as ${first}`}`;
 }
