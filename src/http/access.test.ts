@@ -34,6 +34,7 @@ const exceptions: Record<string, Access | "public" | null> = {
   "PATCH /v1/integrations/:id": "integrations:read",
   "POST /v1/integrations/:id/retry-failed": "integrations:read",
   "POST /v1/integrations/:id/map-values": "integrations:read",
+  "POST /v1/integrations/:id/dismiss-failed": "integrations:read",
   "POST /v1/integrations/:id/log/:entry_id/dismiss": "integrations:read",
   "POST /v1/integrations/:id/log/:entry_id/resolve": "integrations:read",
   "POST /v1/integrations/:id/import": "integrations:read",

@@ -12808,6 +12808,7 @@ export interface Operations {
         error_class?: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
         gap_kind?: string;
         gap_value?: string;
+        gap_values?: string[];
         error_message?: string;
         entry_ids?: string[];
       };

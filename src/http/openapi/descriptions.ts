@@ -156,6 +156,8 @@ export const operationWords: Record<string, string> = {
     "The next three times, with daylight saving as the time zone has it; 422 says what is wrong with the schedule. Nothing is kept.",
   resolveLogEntryOfIntegration:
     "For an `uncertain` entry: the connection broke after the request may have arrived. `arrived: true` settles it, with the id over there if it is known; `arrived: false` sends it again. 409 for any other. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+  dismissFailedOfIntegration:
+    "For what only its sender can mend (`by_sender` of a cause). At most 1,000 at a time, oldest first: ask again while `left` is true. The entries stay in the log with your note; the audit log has the filter and how many there were.",
   retryFailedOfIntegration:
     "The same entries, in the order in which they came, from the stored messages and events with today's settings. `uncertain` ones are never among them: they may have arrived. With `dry_run` nothing is done: 200 with how many it would be. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   listDeliveries:

@@ -85,6 +85,12 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
       ],
     },
   },
+  dismissFailedOfIntegration: {
+    body: {
+      filter: { error_message: '`record_type` can\'t be "defekt"; send one of defect, snagging_item, asset, warranty.' },
+      note: "The construction side was told",
+    },
+  },
   retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
   dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
   resolveLogEntryOfIntegration: { body: { arrived: true, target_record_id: "T-20418" } },

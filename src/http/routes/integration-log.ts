@@ -117,9 +117,9 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     params: idParams,
     body: dismissFailedIn,
     reply: { status: 200, shape: dismissedOut },
-    async handle(ctx, { params, body, caller }) {
+    async handle(ctx, { params, body, caller, ifMatch }) {
       checkMayMend(caller, await getIntegration(ctx, params));
-      return dismissFailed(ctx, { ...body, integrationId: params.id });
+      return dismissFailed(ctx, { ...body, integrationId: params.id, ifMatch });
     },
   });
   route(app, deps, {

@@ -2,7 +2,9 @@ import { type SqlBool, sql } from "kysely";
 import type { z } from "zod";
 import type { dismissFailedIn } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
+import type { IfMatch } from "../../platform/versioned.ts";
 import { audit } from "../../tenancy/audit.ts";
+import { getIntegration } from "../find-integrations.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { settleMessages } from "../take-in/write-entries.ts";
 
@@ -11,12 +13,14 @@ const mostAtOnce = 1_000;
 /**
  * Somebody has decided that nothing is to become of what waits for the same, and says why: open entries of what came in that fit the filter, oldest
  * first. What went out is dismissed one by one.
+ * @throws AppError not_found; whatever `ifMatch` throws
  */
 export async function dismissFailed(
   ctx: Ctx,
-  { integrationId, filter, note }: z.output<typeof dismissFailedIn> & { integrationId: string },
+  { integrationId, filter, note, ifMatch }: z.output<typeof dismissFailedIn> & { integrationId: string; ifMatch?: IfMatch },
 ): Promise<{ dismissed: number; left: boolean }> {
   return inTx(ctx, async (tx, ctx) => {
+    ifMatch?.(await getIntegration(ctx, { id: integrationId }));
     // Not while the same entries are retried: either comes first, and the other finds what it has left.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`retry ${integrationId}`}, 0))`.execute(tx);
     const { rows } = await sql<{ received_id: string | null }>`

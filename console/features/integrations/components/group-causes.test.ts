@@ -4,7 +4,10 @@ import { groupCauses } from "./group-causes.ts";
 
 function causeOf(gap: LogCause["gap"], count: number): LogCause {
   const at = "2026-04-12T08:00:00Z";
-  return { error_class: gap ? "mapping_gap" : "schema", gap, message: "wrong", fix: null, count, first_at: at, last_at: at };
+  const whose = gap
+    ? ({ error_class: "mapping_gap", by_sender: false } as const)
+    : ({ error_class: "schema", by_sender: true } as const);
+  return { ...whose, gap, message: "wrong", fix: null, count, first_at: at, last_at: at };
 }
 
 test("values of one kind are one group with all their records; what no mapping closes stays by itself", () => {
