@@ -43,6 +43,7 @@ export const customWords: Readonly<Record<string, FieldWords>> = {
     label: "Building by what the message says",
     help: "Conditions on fields of the message, such as metadata.tower. Where none fits, the building above is meant.",
     example: '[{ "when": { "metadata.tower": "A" }, "building_id": "bld_01KE6F97C0V91X3D2GYVJGVE1E" }]',
+    expects: "add rules such as “metadata.tower” is A, each with one of your buildings, or leave it empty",
   },
   "/building_rules/*/when": {
     label: "Conditions of rule *",
@@ -60,6 +61,7 @@ export const customWords: Readonly<Record<string, FieldWords>> = {
     label: "Buildings by the sender's words",
     help: "Which of your buildings a name or code of the sender means; null leaves its records out.",
     example: '{ "T-A": "bld_01KE6F97C0V91X3D2GYVJGVE1E" }',
+    expects: "enter the sender's word, such as T-A, and choose one of your buildings",
   },
   "/asset_category_map": {
     label: "Asset category mapping",

@@ -171,14 +171,3 @@ test("earlier keeps the form, and ids as they are", () => {
   expect(earlierBy("4711", 60)).toBe("4711");
   expect(earlierBy("B-10", 60)).toBe("B-10");
 });
-
-test("every field of the settings has its words", () => {
-  type Shape = { properties?: Record<string, Shape>; oneOf?: Shape[]; anyOf?: Shape[] };
-  const fields = (shape: Shape, at = ""): string[] => [
-    ...Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => [`${at}/${name}`, ...fields(inner, `${at}/${name}`)]),
-    ...[...(shape.oneOf ?? []), ...(shape.anyOf ?? [])].flatMap((inner) => fields(inner, at)),
-  ];
-  const schema = custom.config.toJSONSchema({ io: "input" }) as Shape;
-  expect([...new Set(fields(schema))].toSorted()).toEqual(Object.keys(custom.words).toSorted());
-  for (const { label, help, example } of Object.values(custom.words)) expect([label, help, example].every(Boolean)).toBe(true);
-});
