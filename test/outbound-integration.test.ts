@@ -162,3 +162,19 @@ test("rules are refused with the place of what is wrong, and what was meant", as
     { pointer: "/mapping/1/fields/0/path", code: "unknown_path", detail: expect.stringContaining("number") },
   ]);
 });
+
+test("rules that call somewhere need an endpoint, when they are saved and when it is taken away", async () => {
+  const missing = { pointer: "/endpoint_url", code: "required", detail: expect.stringContaining("outbound rules") };
+  const asked = { type: "custom", name: "Nowhere" };
+  const refused = await call("POST", "/v1/integrations", { ...asked, mapping: [ticketRule()] });
+  expect([refused.status, refused.body.errors]).toMatchObject([422, [missing]]);
+  const pulling = await call("POST", "/v1/integrations", { ...asked, config: { pull: { path: "/tickets" } } });
+  expect(pulling.body.errors).toMatchObject([{ pointer: "/endpoint_url", code: "required" }]);
+
+  const { id } = ok(await call("POST", "/v1/integrations", asked));
+  const change = (patch: object) => call("PATCH", `/v1/integrations/${id}`, patch);
+  expect((await change({ mapping: [ticketRule()] })).body.errors).toMatchObject([missing]);
+  ok(await change({ mapping: [ticketRule()], endpoint_url: "https://example.com" }));
+  expect((await change({ endpoint_url: null })).body.errors).toMatchObject([missing]);
+  ok(await change({ name: "Somewhere" }));
+});

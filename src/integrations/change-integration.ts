@@ -17,6 +17,7 @@ import { readSubdomain } from "./credentials/read-subdomain.ts";
 import { forgetFaults, resetConnection } from "./credentials/reset-connection.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
 import { checkMayChange } from "./may-change.ts";
+import { missingEndpoint } from "./missing-endpoint.ts";
 import { followRenamed, nameRules } from "./name-rules.ts";
 import { alignReader, settleReader } from "./post/align-reader.ts";
 import { auditedIntegration } from "./present-integration.ts";
@@ -117,7 +118,11 @@ async function versionAfter(
   // A building that went away since isn't the fault of who renames the integration.
   const connector = connectorFor(before);
   const asks = { references: patch.config !== undefined, sync: patch.sync !== undefined };
-  const { config } = await checkIntegration(ctx, tx, { connector, wanted, ...asks, others });
+  // Nor is an endpoint that was left out earlier.
+  const isAsked = [patch.endpoint_url, patch.config, patch.mapping].some((part) => part !== undefined);
+  const endpointUrl = patch.endpoint_url === undefined ? before.endpoint_url : patch.endpoint_url;
+  const missing = isAsked ? missingEndpoint(connector, { ...wanted, endpointUrl }) : [];
+  const { config } = await checkIntegration(ctx, tx, { connector, wanted, ...asks, others: [...others, ...missing] });
   const named = patch.mapping ? nameRules(patch.mapping, now.mapping) : { mapping: now.mapping, renamed: [] };
   const asked = JSON.parse(JSON.stringify({ sync: wanted.sync, config, mapping: named.mapping })) as typeof now;
   // What stays is written as it was, also where its keys came in another order.

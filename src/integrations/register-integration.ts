@@ -11,6 +11,7 @@ import { checkCredentials } from "./credentials/check-credentials.ts";
 import { readSubdomain } from "./credentials/read-subdomain.ts";
 import { resetConnection } from "./credentials/reset-connection.ts";
 import { getIntegration, type IntegrationRow } from "./find-integrations.ts";
+import { missingEndpoint } from "./missing-endpoint.ts";
 import { nameRules } from "./name-rules.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { sealCredentials, sealInbound } from "./secrets.ts";
@@ -28,7 +29,10 @@ export async function registerIntegration(ctx: Ctx, input: z.output<typeof integ
     const connector = connectorFor({ type: input.type, preset: input.preset ?? null });
     const { credentials = { kind: "none" as const }, inbound, endpoint_url: endpointUrl = null } = input;
     const subdomain = await readSubdomain(ctx, tx);
-    const others = errorsOf(() => checkCredentials(ctx, { subdomain, endpointUrl, credentials }));
+    const others = [
+      ...errorsOf(() => checkCredentials(ctx, { subdomain, endpointUrl, credentials })),
+      ...missingEndpoint(connector, { ...input, endpointUrl }),
+    ];
     const { config } = await checkIntegration(ctx, tx, { connector, wanted: input, references: true, sync: true, others });
     await refuseTooMany(tx, { tenantId: ctx.tenantId });
     const at = ctx.now();
