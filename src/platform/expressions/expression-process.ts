@@ -80,7 +80,12 @@ export function makeExpressionProcess({ killAfterMs }: { killAfterMs: number }):
       const fault = "The process for expressions doesn't start.";
       const timer = setTimeout(() => end(fault), startWithinMs);
       listener = { hear: () => end(null), lose: () => end(fault), giveUp: end };
-      start();
+      try {
+        start();
+      } catch {
+        // The system has no memory or no process left for it: the next question tries again.
+        end(fault);
+      }
     });
 
   const put = (question: Question) =>

@@ -40,6 +40,7 @@ interface Waiting {
 const longestInput = 100_000;
 const nobody: ExpressionOwner = { tenantId: "", integrationId: "" };
 const stopping: ProcessAnswer = { kind: "unavailable", message: "The process is stopping." };
+const notAsked: ProcessAnswer = { kind: "unavailable", message: "The expression couldn't be asked for." };
 
 /**
  * Evaluates JSONata in a process of its own, one expression at a time, killed after a second: a pattern can hold a thread for ever and a text can
@@ -57,12 +58,15 @@ export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000 
   const work = async () => {
     if (isBusy) return;
     isBusy = true;
-    for (let one = queue.next(); one; one = queue.next()) {
-      const answer = stopped ? stopping : await evaluator.ask(one);
-      if (answer.kind !== "unavailable") queue.charge(one.tenantId, answer.spentMs);
-      one.settle(answer);
+    try {
+      for (let one = queue.next(); one; one = queue.next()) {
+        const answer = stopped ? stopping : await evaluator.ask(one).catch(() => notAsked);
+        if (answer.kind !== "unavailable") queue.charge(one.tenantId, answer.spentMs);
+        one.settle(answer);
+      }
+    } finally {
+      isBusy = false;
     }
-    isBusy = false;
   };
 
   const ask = async (expression: string, input: string, { tenantId, integrationId }: ExpressionOwner): Promise<ProcessAnswer> => {
