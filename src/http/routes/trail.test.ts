@@ -8,9 +8,11 @@ const testApp = await openTestApp();
 const { operations } = await readApi(testApp.callBare);
 const { call } = testApp.tenant;
 
-/** What isn't a record of the customer's work: logs and queues, which are trails themselves, and what access is given by. */
+/** What isn't a record of the customer's work: logs and queues, which are trails themselves, what access is given by, and what only sends. */
 const without = [
   ...["/v1/deliveries", "/v1/events", "/v1/event-consumers", "/v1/jobs", "/v1/audit-log", "/v1/notifications"],
+  // Devices and their points announce nothing: what they send is told by the log of its integration.
+  ...["/v1/devices", "/v1/points"],
   ...["/v1/users", "/v1/api-keys", "/v1/tenants", "/v1/plans", "/v1/webhooks", "/v1/integrations", "/v1/lookup-tables"],
 ];
 
