@@ -52,7 +52,7 @@ export async function sendPosting(
   const recorder = recordAnswers(remote);
   const startedAt = performance.now();
   const outcome = await prepared.send(recorder.remote);
-  const verdict = judgeOutcome(recorder.withDoubt(outcome), {
+  const verdict = judgeOutcome(recorder.withDoubt(outcome, prepared), {
     repeatable: prepared.repeatable,
     attempt: sending.number,
     tryingSince: posting.tryingSince ?? sending.at,
@@ -156,19 +156,22 @@ function unsent(verdict: Verdict): PostingResult {
 }
 
 /**
- * Keeps what came back last, which people want to read; and that an earlier request may have been acted upon, which a later one's failure doesn't
- * undo.
+ * Keeps what came back last, which people want to read; and that an earlier request may have been acted upon, which a later one's failure or
+ * refusal doesn't undo.
  */
 function recordAnswers(remote: Remote): {
   remote: Remote;
   last(): RemoteAnswer | null;
-  withDoubt(outcome: PostOutcome): PostOutcome;
+  withDoubt(outcome: PostOutcome, posting: { repeatable: boolean }): PostOutcome;
 } {
   let last: RemoteAnswer | null = null;
   let hasActed = false;
+  /** Before the last request: whose own refusal says that it wasn't acted upon itself. */
+  let hadActed = false;
   return {
     remote: {
       async request(call) {
+        hadActed = hasActed;
         const answer = await remote.request(call);
         if (answer.kind === "answer" || answer.refusal) last = answer;
         hasActed ||= call.method !== "GET" && (answer.kind === "answer" || answer.failure.mayHaveArrived);
@@ -176,7 +179,13 @@ function recordAnswers(remote: Remote): {
       },
     },
     last: () => last,
-    withDoubt: (outcome) =>
-      outcome.kind === "failed" && hasActed ? { kind: "failed", failure: { ...outcome.failure, mayHaveArrived: true } } : outcome,
+    withDoubt(outcome, { repeatable }) {
+      if (outcome.kind === "failed" && hasActed) return { kind: "failed", failure: { ...outcome.failure, mayHaveArrived: true } };
+      if (outcome.kind === "refused" && hadActed && !repeatable)
+        return { kind: "doubtful", error: { ...outcome.error, message: `${outcome.error.message} ${actedBefore}` } };
+      return outcome;
+    },
   };
 }
+
+const actedBefore = "A request before this one had been answered, so a part of it may be there.";

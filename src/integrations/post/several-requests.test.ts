@@ -3,6 +3,7 @@ import { completeOne, registerPoster, ticketRule } from "../../../test/support/p
 import { openTestProduct } from "../../../test/support/product.ts";
 import type { Connector } from "../../connectors/kit/define-connector.ts";
 import type { RemoteCall } from "../../connectors/kit/remote.ts";
+import type { IntakeError } from "../../contract/intake.ts";
 import { findEventPayload } from "../../outbox/read-events.ts";
 import { loadSettings } from "./load-settings.ts";
 import { sendPosting } from "./send-posting.ts";
@@ -14,8 +15,17 @@ const create: RemoteCall = { method: "POST", path: "/entries", json: { no: 1 } }
 const look: RemoteCall = { method: "GET", path: "/entries" };
 const confirm: RemoteCall = { method: "POST", path: "/confirm", json: { no: 1 } };
 
-/** A connector whose posting is these calls, one after the other; the first that fails ends it. */
-function postingOf(connector: Connector, { calls, repeatable }: { calls: RemoteCall[]; repeatable: boolean }): Connector {
+const no: IntakeError = { class: "business_rule", message: "The period is closed.", pointer: null, fix: "Open it.", gap: null };
+
+interface Posting {
+  calls: RemoteCall[];
+  repeatable: boolean;
+  /** Where the answer says no in its body. */
+  refusedAt: string | null;
+}
+
+/** A connector whose posting is these calls, one after the other; the first that fails or is refused ends it. */
+function postingOf(connector: Connector, { calls, repeatable, refusedAt }: Posting): Connector {
   return {
     ...connector,
     outbound: {
@@ -28,6 +38,7 @@ function postingOf(connector: Connector, { calls, repeatable }: { calls: RemoteC
           for (const call of calls) {
             const answer = await remote.request(call);
             if (answer.kind === "failed") return answer;
+            if (call.path === refusedAt && call.method !== "GET") return { kind: "refused", error: no };
           }
           return { kind: "posted", targetId: null };
         },
@@ -36,12 +47,12 @@ function postingOf(connector: Connector, { calls, repeatable }: { calls: RemoteC
   };
 }
 
-/** What becomes of a posting of these calls, the first of which is answered and says that nothing more may be asked. */
-async function post(calls: RemoteCall[], { repeatable = false } = {}) {
+/** What becomes of a posting of these calls, the first of which is answered and, unless one is refused, says that nothing more may be asked. */
+async function post(calls: RemoteCall[], { repeatable = false, refusedAt = null }: Partial<Omit<Posting, "calls">> = {}) {
   const { ctx } = await product.makeTenant();
   const receiver = await product.makeReceiver();
   const integrationId = await registerPoster(ctx, { url: receiver.url, rules: [ticketRule()] });
-  const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" };
+  const headers = refusedAt === null ? { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" } : {};
   receiver.setMode({ kind: "status", status: 201, headers, body: "{}" });
   const { eventId, recordId } = await completeOne(ctx);
   const settings = await services.db.inTenant(ctx.tenantId, (tx) =>
@@ -50,7 +61,7 @@ async function post(calls: RemoteCall[], { repeatable = false } = {}) {
   const event = await findEventPayload(ctx, { id: eventId });
   if (settings?.kind !== "usable" || !event) throw new Error("they are there");
   const { runtime } = settings;
-  const connector = postingOf(runtime.connector, { calls, repeatable });
+  const connector = postingOf(runtime.connector, { calls, repeatable, refusedAt });
   const result = await sendPosting(services, {
     job: {
       settings: { ...settings, runtime: { ...runtime, connector } },
@@ -83,4 +94,19 @@ test("where twice is the same as once it comes again, not before the other side 
   expect(result?.verdict).toMatchObject({ kind: "later" });
   const { verdict } = result ?? {};
   expect(verdict?.kind === "later" && verdict.at.getTime() - services.now().getTime()).toBeGreaterThan(30_000);
+});
+
+test("a second request that the other side refuses leaves a posting uncertain whose first was answered: sent again, that would be there twice", async () => {
+  const { result, requests } = await post([create, confirm], { refusedAt: "/confirm" });
+  expect(requests).toEqual(["/entries", "/confirm"]);
+  const message = expect.stringMatching(/^The period is closed\. .*may be there/);
+  const fix = expect.stringContaining("Look on the other side");
+  expect(result?.verdict).toMatchObject({ kind: "uncertain", error: { class: "business_rule", message, fix } });
+});
+
+test("a refusal is for a person to mend where nothing was done before it, or where twice is the same as once", async () => {
+  const { result: alone } = await post([look, create], { refusedAt: "/entries" });
+  expect(alone?.verdict).toEqual({ kind: "error", error: no });
+  const { result: repeated } = await post([create, confirm], { refusedAt: "/confirm", repeatable: true });
+  expect(repeated?.verdict).toEqual({ kind: "error", error: no });
 });
