@@ -72,33 +72,45 @@ async function findRules(
   tx: Tx,
   { tenantId, integrationId }: { tenantId: string; integrationId: string },
 ): Promise<readonly PostingRule[]> {
-  const { rows } = await sql<{ type: string; preset: string | null; config: string; mapping: string }>`
-    select i.type, i.preset, v.config, v.mapping from integrations i
-    join integration_versions v on v.tenant_id = i.tenant_id and v.integration_id = i.id and v.version = i.version
-    where i.tenant_id = ${tenantId} and i.id = ${integrationId} and i.deleted_at is null`.execute(tx);
-  return rows[0] ? postingRules(rows[0]) : [];
+  const stored = await findStored(tx, { tenantId, integrationId });
+  return stored ? postingRules(stored) : [];
 }
 
-/** What a rule's postings become over there; the rule's own name where it is gone. */
-export async function targetOfRule(
-  tx: Tx,
-  { rule, ...of }: { tenantId: string; integrationId: string; rule: string },
-): Promise<string> {
-  return (await findRules(tx, of)).find(({ name }) => name === rule)?.target ?? rule;
-}
-
-/** The postings that stored settings ask for. */
-export function postingRules({
-  type,
-  preset,
-  config,
-  mapping,
-}: {
+interface StoredRules {
   type: string;
   preset: string | null;
   config: string;
   mapping: string;
-}): readonly PostingRule[] {
+}
+
+async function findStored(
+  tx: Tx,
+  { tenantId, integrationId }: { tenantId: string; integrationId: string },
+): Promise<StoredRules | undefined> {
+  const { rows } = await sql<StoredRules>`
+    select i.type, i.preset, v.config, v.mapping from integrations i
+    join integration_versions v on v.tenant_id = i.tenant_id and v.integration_id = i.id and v.version = i.version
+    where i.tenant_id = ${tenantId} and i.id = ${integrationId} and i.deleted_at is null`.execute(tx);
+  return rows[0];
+}
+
+/** What a rule's postings become over there; the rule's own name where it is gone, or the rules can't be read. */
+export async function targetOfRule(
+  tx: Tx,
+  { rule, ...of }: { tenantId: string; integrationId: string; rule: string },
+): Promise<string> {
+  const stored = await findStored(tx, of);
+  if (!stored) return rule;
+  try {
+    return postingRules(stored).find(({ name }) => name === rule)?.target ?? rule;
+  } catch {
+    // Of an older shape: what somebody found out over there can be said all the same.
+    return rule;
+  }
+}
+
+/** The postings that stored settings ask for. @throws ZodError for settings of an older shape */
+export function postingRules({ type, preset, config, mapping }: StoredRules): readonly PostingRule[] {
   const connector = findConnector({ type, preset });
   if (!connector?.outbound) return [];
   const settings = { config: connector.config.parse(JSON.parse(config)), mapping: JSON.parse(mapping) as unknown[] }; // from a checked request

@@ -5,6 +5,7 @@ import { openTestProduct } from "../../../test/support/product.ts";
 import type { Ctx } from "../../platform/context.ts";
 import { changeIntegration } from "../change-integration.ts";
 import { getIntegration } from "../find-integrations.ts";
+import { resolveEntry } from "../log/resolve-entry.ts";
 
 let later = 0;
 const product = await openTestProduct({ now: () => new Date(Date.now() + later) });
@@ -98,4 +99,14 @@ test("events wait for rules that can be read, and none is left out", async () =>
   await waitForEntry(ctx, id, "success");
   expect(receiver.requests.map(({ body }) => JSON.parse(String(body)).title)).toEqual(["meanwhile"]);
   expect(await status()).toMatchObject({ status: "enabled" });
+});
+
+test("that a posting arrived can be said although its rules can't be read", async () => {
+  const { ctx, receiver, id } = await start();
+  receiver.setMode({ kind: "status", status: 500 });
+  await completeOne(ctx);
+  const { id: entryId } = await waitForEntry(ctx, id, "uncertain");
+  await breakRules(ctx, id);
+  const resolved = await resolveEntry(ctx, { integrationId: id, entryId, arrived: true, target_record_id: "T-1" });
+  expect(resolved).toMatchObject({ status: "success", target_type: "ticket", target_record_id: "T-1" });
 });
