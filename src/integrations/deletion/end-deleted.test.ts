@@ -148,3 +148,44 @@ test("a posting whose sender died before the deletion may have arrived, and says
   expect(await logOf(ctx, id)).toMatchObject([{ status: "uncertain", open: false, direction: "out" }]);
   expect(await openOf(ctx)).toEqual(nothing);
 });
+
+/** As it would be if whatever is done in the transactions of that tenant failed. */
+function failingFor(tenantId: string, isFailing = () => true) {
+  const inTenant: typeof db.inTenant = (of, ...rest) =>
+    of === tenantId && isFailing() ? Promise.reject(new Error("a fault of ours")) : db.inTenant(of, ...rest);
+  return { ...db, inTenant };
+}
+
+/** The deletion itself is the first transaction. */
+function failingAfterFirst({ tenantId }: Ctx) {
+  let transactions = 0;
+  return failingFor(tenantId, () => {
+    transactions += 1;
+    return transactions > 1;
+  });
+}
+
+test("a deletion is done although what is open can't be ended at once: the chore does that", async () => {
+  const { ctx, id } = await connect();
+  await fill(ctx, id, { messages: 1, entries: 1 });
+  await deleteIntegration({ ...ctx, db: failingAfterFirst(ctx) }, { id });
+  expect(await openOf(ctx)).toMatchObject({ messages: 2, entries: 1 });
+  await chore();
+  expect(await openOf(ctx)).toEqual(nothing);
+});
+
+test("an integration that can't be ended doesn't keep the chore from the others", async () => {
+  const places = [await connect(), await connect()];
+  const byTenant = places.sort((one, other) => (one.ctx.tenantId < other.ctx.tenantId ? -1 : 1));
+  for (const { ctx, id } of byTenant) {
+    await fill(ctx, id, { messages: 1, entries: 0 });
+    await deleteIntegration({ ...ctx, db: failingAfterFirst(ctx) }, { id });
+  }
+  const [first, second] = byTenant;
+  if (!first || !second) throw new Error("they are there");
+  await endDeleted({ ...services, db: failingFor(first.ctx.tenantId) }, { of: null });
+  expect(await openOf(first.ctx)).toMatchObject({ messages: 1 });
+  expect(await openOf(second.ctx)).toEqual(nothing);
+  await chore();
+  expect(await openOf(first.ctx)).toEqual(nothing);
+});

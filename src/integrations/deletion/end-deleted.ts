@@ -17,7 +17,7 @@ const kinds: readonly EndSome[] = [endPostings, endEntries, endMessages];
 /**
  * Ends what deleted integrations have left open, in batches of their own transactions, since there may be half a million rows. After the
  * deletion, which is what counts: nothing of a deleted integration is claimed. Safe to repeat: a chore takes up what a crash left, and what
- * somebody had under way at that moment.
+ * somebody had under way at that moment. A fault is logged and left to the chore too; the other integrations don't wait for it.
  * @param of one integration, or null for all that were deleted
  * @param goOn asked after each batch; a command ends the first of each kind and leaves the rest to the chore
  */
@@ -25,16 +25,26 @@ export async function endDeleted(
   services: Services,
   { of, goOn = () => true }: { of: DeletedPlace | null; goOn?: () => boolean },
 ): Promise<void> {
-  for (const { tenantId, integrationId } of of ? [of] : await findUnfinished(services.db)) {
-    for (const end of kinds) {
-      const endNext = () =>
-        services.db.inTenant(tenantId, (tx) =>
-          end(systemCtx(services, { tenantId, tx }), tx, { integrationId, limit: endedAtOnce }),
-        );
-      while ((await endNext()) === endedAtOnce && goOn());
+  for (const place of of ? [of] : await findUnfinished(services.db)) {
+    try {
+      await endOne(services, { place, goOn });
+    } catch (error) {
+      const { integrationId } = place;
+      services.log.error({ event: "integration.not_ended", integration_id: integrationId, err: error }, "the chore tries again");
     }
-    services.db.signals.raise("changes", tenantId, { kind: "integration", id: integrationId });
   }
+}
+
+async function endOne(services: Services, { place, goOn }: { place: DeletedPlace; goOn: () => boolean }): Promise<void> {
+  const { tenantId, integrationId } = place;
+  for (const end of kinds) {
+    const endNext = () =>
+      services.db.inTenant(tenantId, (tx) =>
+        end(systemCtx(services, { tenantId, tx }), tx, { integrationId, limit: endedAtOnce }),
+      );
+    while ((await endNext()) === endedAtOnce && goOn());
+  }
+  services.db.signals.raise("changes", tenantId, { kind: "integration", id: integrationId });
 }
 
 /** Some probes of indexes for each that was deleted, however many rows are open. */
