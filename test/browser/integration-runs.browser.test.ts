@@ -48,7 +48,7 @@ test("a Custom integration is told what to pull and when, shows the next three r
   await runs.getByRole("button", { name: "Run now" }).focus();
   await page.keyboard.press("Enter");
   await runs.getByText("Succeeded").waitFor();
-  await runs.getByText("1 page, 2 read, 2 new or changed").waitFor();
+  await runs.getByText("1 page, 2 read, 2 stored").waitFor();
   await runs.getByText("begun by").waitFor();
 });
 
@@ -59,7 +59,7 @@ test("a run shows how far it is, and a failed one why", async () => {
   await page.goto(`${list}/${id}`);
   const runs = page.getByRole("region", { name: "Runs" });
   await runs.getByRole("button", { name: "Run now" }).click();
-  await runs.getByText("0 pages, 0 read, 0 new or changed so far").waitFor();
+  await runs.getByText("0 pages, 0 read, 0 stored so far").waitFor();
   await expect.poll(() => runs.getByRole("button", { name: "Run now" }).getAttribute("aria-disabled")).toBe("true");
   expect(await pageProblems(page)).toEqual([]);
   ok(await call("POST", `/v1/integrations/${id}/disable`));

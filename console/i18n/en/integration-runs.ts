@@ -43,7 +43,7 @@ export const integrationRuns = {
   "runs.trigger.schedule": "by schedule",
   "runs.trigger.person": "begun by {name}",
   "runs.trigger.catch-up": "to make up for what was missed",
-  "runs.messages": "{read} read, {n} new or changed",
+  "runs.messages": "{read} read, {n} stored",
   "runs.pages": { one: "{n} page", other: "{n} pages" },
   "runs.so_far": "{pages}, {messages} so far",
   "runs.brought": "{pages}, {messages}",

@@ -95,7 +95,7 @@ async function followRun(
   const signal = io.interrupted?.() ?? new AbortController().signal;
   let seen = "";
   for (let current = run; ; ) {
-    const line = `${current.outcome ?? "running"}: ${current.pages} pages, ${current.records_read} read, ${current.messages} new or changed`;
+    const line = `${current.outcome ?? "running"}: ${current.pages} pages, ${current.records_read} read, ${current.messages} stored`;
     if (line !== seen && !json) io.err(line);
     seen = line;
     if (current.ended_at !== null) return current;

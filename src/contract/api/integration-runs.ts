@@ -19,7 +19,7 @@ export const runOut = z.object({
   outcome: runOutcome.nullable(),
   pages: z.number().int(),
   records_read: z.number().int().describe("What the other side gave."),
-  messages: z.number().int().describe("How many of them were new or changed, and were stored."),
+  messages: z.number().int().describe("How many of them were stored: none of a run that is as the one before it was."),
   /** When its latest page was stored. */
   progress_at: timeOut.nullable(),
   missed: z

@@ -6,32 +6,30 @@ import type { ClaimedRun } from "./claim-runs.ts";
 
 type Message = Extract<PullStep, { kind: "page" }>["messages"][number];
 
+interface Page {
+  version: number;
+  /** How many messages the run brought before this page. */
+  readBefore: number;
+  messages: readonly Message[];
+  /** Where the next one starts. */
+  cursor: string | null;
+}
+
 /**
- * Of a page's messages those that are new or changed, once each: neither this run nor the one before it that brought a page has had them with
- * these settings. What was there earlier and has come back since is a change. All are remembered as this run's, in the transaction that
- * stores the page, under the integration's lock.
+ * Of a page's messages those to store: none while the run so far is, byte by byte and in its order, what the run before it brought; else all of
+ * them, also those that are as they were: which record a message is about only its mapping knows, so a message is a repeat for sure only where
+ * nothing else has come since. The page is remembered in the transaction that stores it, under the integration's lock.
  */
-export async function findFresh(
-  tx: Tx,
-  { run, version, messages }: { run: ClaimedRun; version: number; messages: readonly Message[] },
-): Promise<readonly Message[]> {
+export async function findFresh(tx: Tx, { run, ...page }: { run: ClaimedRun } & Page): Promise<readonly Message[]> {
+  const { messages } = page;
   if (messages.length === 0) return [];
-  const before = await runBefore(tx, run);
-  const byHash = new Map(messages.map((message) => [hashOf(message, version), message]));
-  const hashes = [...byHash.keys()].sort();
-  const { tenantId, integrationId, id } = run;
-  const { rows } = await sql<{ content_hash: string }>`
-    select content_hash from pulled_contents
-    where tenant_id = ${tenantId} and integration_id = ${integrationId} and content_hash = any(${hashes}) and run_id = any(${[id, before]})`.execute(
-    tx,
-  );
-  await sql`
-    insert into pulled_contents (tenant_id, integration_id, content_hash, run_id)
-    select ${tenantId}, ${integrationId}, hash, ${id} from unnest(${hashes}::text[]) as one (hash)
-    on conflict (tenant_id, integration_id, content_hash) do update set run_id = excluded.run_id
-      where pulled_contents.run_id <> excluded.run_id`.execute(tx);
-  for (const { content_hash: hash } of rows) byHash.delete(hash);
-  return [...byHash.values()];
+  const hash = hashOf(page);
+  const { isBegun, before } = await comparedWith(tx, run);
+  const isRepeat = before !== null && (await wasBrought(tx, { run, hash, before }));
+  // What this run left out so far may differ from what the rest of the run before it made of the same records: the next run stores it again.
+  if (isBegun && before !== null && !isRepeat) await forgetPages(tx, run);
+  await remember(tx, { run, hash, before: isRepeat ? before : null });
+  return isRepeat ? [] : messages;
 }
 
 /** Everything comes as if for the first time. */
@@ -45,30 +43,62 @@ export async function forgetContents(
   );
 }
 
-/** @returns the run before this one that brought a page; empty where there is none */
-async function runBefore(tx: Tx, { tenantId, integrationId, id }: ClaimedRun): Promise<string> {
-  const { rows } = await sql<{ pulled_before: string | null }>`
-    update integrations set pulled_by = ${id}, pulled_before = case when pulled_by = ${id} then pulled_before else pulled_by end
-    where tenant_id = ${tenantId} and id = ${integrationId} returning pulled_before`.execute(tx);
-  return rows[0]?.pulled_before ?? "";
+/**
+ * @returns `before`: the run whose pages this one repeats so far; null where there is none, it has brought something else already, or the run
+ *   before it ended within the pages that it repeated
+ */
+async function comparedWith(
+  tx: Tx,
+  { tenantId, integrationId, id }: ClaimedRun,
+): Promise<{ isBegun: boolean; before: string | null }> {
+  const { rows } = await sql<{ by: string | null; before: string | null; ended_early: boolean }>`
+    select pulled_by as by, pulled_before as before, exists (select from pulled_contents c
+      where c.tenant_id = i.tenant_id and c.integration_id = i.id and c.run_id = i.pulled_before) as ended_early
+    from integrations i where tenant_id = ${tenantId} and id = ${integrationId}`.execute(tx);
+  const [latest] = rows;
+  if (latest?.by === id) return { isBegun: true, before: latest.before };
+  return { isBegun: false, before: latest && !latest.ended_early ? latest.by : null };
 }
 
-/** Of what is meant: keys in another order are the same. */
-function hashOf({ body, contentType }: Message, version: number): string {
-  return createHash("sha256")
-    .update(`${version} ${contentType ?? ""} `)
-    .update(canonical(body))
-    .digest("hex");
+async function wasBrought(
+  tx: Tx,
+  { run: { tenantId, integrationId }, hash, before }: { run: ClaimedRun; hash: string; before: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from pulled_contents
+    where tenant_id = ${tenantId} and integration_id = ${integrationId} and content_hash = ${hash} and run_id = ${before}`.execute(
+    tx,
+  );
+  return rows.length > 0;
 }
 
-function canonical(body: Buffer): Buffer | string {
-  try {
-    return JSON.stringify(JSON.parse(body.toString("utf8")), (_key, value: unknown) =>
-      typeof value === "object" && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-    );
-  } catch {
-    return body;
-  }
+async function forgetPages(tx: Tx, { tenantId, integrationId, id }: ClaimedRun): Promise<void> {
+  await sql`
+    delete from pulled_contents where tenant_id = ${tenantId} and integration_id = ${integrationId} and run_id = ${id}`.execute(
+    tx,
+  );
+}
+
+/** A page that is repeated moves from the run before to this one: of a run that is repeated whole nothing is left. */
+async function remember(
+  tx: Tx,
+  { run: { tenantId, integrationId, id }, hash, before }: { run: ClaimedRun; hash: string; before: string | null },
+): Promise<void> {
+  await sql`
+    insert into pulled_contents (tenant_id, integration_id, content_hash, run_id)
+    values (${tenantId}, ${integrationId}, ${hash}, ${id})
+    on conflict (tenant_id, integration_id, content_hash) do update set run_id = excluded.run_id`.execute(tx);
+  await sql`
+    update integrations set pulled_by = ${id}, pulled_before = ${before}
+    where tenant_id = ${tenantId} and id = ${integrationId}`.execute(tx);
+}
+
+/**
+ * Of a page's bytes and its place: where a cursor has moved on, the same bytes are news. Read as JSON, ids of more digits than a number holds
+ * would be one.
+ */
+function hashOf({ version, readBefore, messages, cursor }: Page): string {
+  const hash = createHash("sha256").update(JSON.stringify([version, readBefore, cursor]));
+  for (const { body, contentType } of messages) hash.update(JSON.stringify([contentType, body.length])).update(body);
+  return hash.digest("hex");
 }

@@ -13,8 +13,8 @@ type PulledPage = Extract<PullStep, { kind: "page" }>;
 export type Stored = { kind: "stored" } | { kind: "changed" } | { kind: "stopped"; why: string } | { kind: "lost" };
 
 /**
- * Stores of a page's messages those that are new or changed, and where the next one starts, in one transaction and only while this process holds the run: a crash leaves both or
- * neither, so no page is lost or stored twice.
+ * Stores a page's messages, unless the run so far is as the one before it was, and where the next page starts, in one transaction and only while
+ * this process holds the run: a crash leaves both or neither, so no page is lost or stored twice.
  * @param version with which the page was read
  */
 export async function storePage(
@@ -26,12 +26,15 @@ export async function storePage(
     const integration = await lockForRun(tx, run);
     if (integration.why !== null) return { kind: "stopped", why: integration.why };
     if (integration.version !== version) return { kind: "changed" };
-    const { rows } = await sql`
+    const { rows } = await sql<{ read: number }>`
       update integration_runs set pages = pages + 1, records_read = records_read + ${page.messages.length}, progress_at = ${now()},
         leased_until = clock_timestamp() + interval '${leaseSeconds} seconds'
-      where tenant_id = ${tenantId} and id = ${run.id} and lease = ${run.lease} and ended_at is null returning id`.execute(tx);
-    if (rows.length === 0) return { kind: "lost" };
-    const fresh = await findFresh(tx, { run, version, messages: page.messages });
+      where tenant_id = ${tenantId} and id = ${run.id} and lease = ${run.lease} and ended_at is null returning records_read as read`.execute(
+      tx,
+    );
+    if (!rows[0]) return { kind: "lost" };
+    const readBefore = rows[0].read - page.messages.length;
+    const fresh = await findFresh(tx, { run, version, readBefore, messages: page.messages, cursor: page.cursor });
     if (fresh.length > 0)
       await sql`
         update integration_runs set messages = messages + ${fresh.length} where tenant_id = ${tenantId} and id = ${run.id}`.execute(
