@@ -20,6 +20,7 @@ import { checkMayChange } from "./may-change.ts";
 import { missingEndpoint } from "./missing-endpoint.ts";
 import { followRenamed, nameRules } from "./name-rules.ts";
 import { alignReader, settleReader } from "./post/align-reader.ts";
+import { forgetUnusable } from "./post/unusable-settings.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { planRun } from "./pull/plan-run.ts";
 import { openInbound, sealCredentials, sealInbound } from "./secrets.ts";
@@ -71,6 +72,7 @@ export async function changeIntegration(
     await planAnew(ctx, tx, before, patch);
     if (patch.credentials) await resetConnection(ctx, tx, { id, credentials: patch.credentials });
     else if (patch.endpoint_url !== undefined && patch.endpoint_url !== before.endpoint_url) await forgetFaults(ctx, tx, { id });
+    if (version !== before.version) await forgetUnusable(ctx, tx, { integrationId: id });
     await settleStatus(ctx, tx, { id });
     const after = await getIntegration(ctx, { id });
     await alignReader(ctx, tx, { row: after });

@@ -5,7 +5,7 @@ import { hot } from "../../platform/db.ts";
 import { type Lane, startLane } from "../../platform/lane.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { queuePostings } from "./queue-postings.ts";
-import { describeUnusable, tellUnusable } from "./unusable-settings.ts";
+import { describeUnusable, forgetUnusable, tellUnusable } from "./unusable-settings.ts";
 
 /** Events of an integration whose rules can't be read wait until somebody has mended them; so often it is looked. */
 const lookAgainMs = 15_000;
@@ -45,7 +45,7 @@ export function startQueuing(services: Services): { lane: Lane; stop(): Promise<
       async handle(reader) {
         try {
           while (await db.acrossTenants((tx) => queuePostings(tx, { db, ...reader, now: now() })));
-          stuck.delete(reader.integrationId);
+          if (stuck.delete(reader.integrationId)) await tellUnstuck(services, reader);
         } catch (error) {
           if (databaseFault(error)) throw error;
           stuck.set(reader.integrationId, new Date(now().getTime() + lookAgainMs));
@@ -68,6 +68,15 @@ export function startQueuing(services: Services): { lane: Lane; stop(): Promise<
       await lane.stop();
     },
   };
+}
+
+/** Its rules can be read again, by a later version of the product or another process. */
+async function tellUnstuck(services: Services, { tenantId, integrationId }: Reader): Promise<void> {
+  await services.db.inTenant(tenantId, async (tx) => {
+    const ctx = systemCtx(services, { tenantId, tx });
+    await forgetUnusable(ctx, tx, { integrationId });
+    await settleStatus(ctx, tx, { id: integrationId });
+  });
 }
 
 /** Its rules can't be read, so nobody can tell what is to be posted: nothing is left out, and the status says why nothing goes. */

@@ -41,9 +41,9 @@ async function breakRules({ tenantId }: Ctx, id: string): Promise<void> {
   );
 }
 
-function mendRules(ctx: Ctx, id: string) {
+function mendRules(ctx: Ctx, id: string, more: object = {}) {
   const caller = { actor: ctx.actor, scopes: ["admin"] } as never; // all that is asked of it
-  return changeIntegration(ctx, { id, patch: { mapping: [ticketRule()] }, caller });
+  return changeIntegration(ctx, { id, patch: { mapping: [ticketRule(more)] }, caller });
 }
 
 test("a secret that can't be opened is told, in the log and as the status, and the posting goes once it can", async () => {
@@ -109,4 +109,15 @@ test("that a posting arrived can be said although its rules can't be read", asyn
   await breakRules(ctx, id);
   const resolved = await resolveEntry(ctx, { integrationId: id, entryId, arrived: true, target_record_id: "T-1" });
   expect(resolved).toMatchObject({ status: "success", target_type: "ticket", target_record_id: "T-1" });
+});
+
+test("mended rules end the error, also where they want none of the events that waited", async () => {
+  const { ctx, receiver, id, status } = await start();
+  await breakRules(ctx, id);
+  await completeOne(ctx, { title: "meanwhile" });
+  await expect.poll(async () => (await status()).status_reason, patient).toContain("Nothing can be posted");
+  await mendRules(ctx, id, { when: "false" });
+  pass(60);
+  await expect.poll(async () => (await status()).status, patient).toBe("enabled");
+  expect(receiver.requests).toHaveLength(0);
 });

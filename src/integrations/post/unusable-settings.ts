@@ -8,12 +8,14 @@ import type { Tx } from "../../platform/db.ts";
 export function describeUnusable(error: unknown): IntakeError {
   return {
     class: "schema",
-    message: `Nothing can be posted with the integration's settings: ${reasonOf(error)}`,
+    message: `${unusable} ${reasonOf(error)}`,
     pointer: null,
     fix: "Open its configuration and its mapping, correct them and save; then retry.",
     gap: null,
   };
 }
+
+const unusable = "Nothing can be posted with the integration's settings:";
 
 function reasonOf(error: unknown): string {
   if (error instanceof ZodError) {
@@ -32,4 +34,15 @@ export async function tellUnusable(
   await sql`
     update integrations set connection_error = ${`${error.message} ${error.fix}`}
     where tenant_id = ${tenantId} and id = ${integrationId} and deleted_at is null`.execute(tx);
+}
+
+/** They can be read again; whatever else is wrong with the connection stays. Whoever calls settles the status. */
+export async function forgetUnusable(
+  { tenantId }: Pick<Ctx, "tenantId">,
+  tx: Tx,
+  { integrationId }: { integrationId: string },
+): Promise<void> {
+  await sql`
+    update integrations set connection_error = null
+    where tenant_id = ${tenantId} and id = ${integrationId} and starts_with(connection_error, ${unusable})`.execute(tx);
 }
