@@ -12,6 +12,7 @@ import { useMay } from "./session.ts";
 import type { Job } from "./shapes.ts";
 
 const MOST_DISMISSED = 50;
+const MOST_OVER = 3;
 const HOUR_MS = 3_600_000;
 const DELIVERIES = "/settings/integrations/deliveries";
 
@@ -21,8 +22,11 @@ type Look = {
   progress: MessageKey;
   nothing: MessageKey;
   right: Right;
+  failed?: MessageKey;
   shownAt?: (job: Job) => string;
   show?: MessageKey;
+  /** Where that is shown which failed. */
+  failedAt?: (job: Job) => string;
 };
 const SENDING = {
   progress: "jobs.sent",
@@ -34,9 +38,11 @@ const LOOKS: Partial<Record<string, Look>> = {
   "webhooks.replay": { ...SENDING, name: "jobs.replay", right: "webhooks:write" },
   "integrations.retry_failed": {
     name: "jobs.retry_failed",
-    progress: "jobs.tried",
+    progress: "jobs.succeeded",
     nothing: "jobs.nothing_to_try",
+    failed: "jobs.failed_again",
     right: "integrations:write",
+    failedAt: ({ subject_id: integration }) => `/settings/integrations/${integration}/log?status=error`,
   },
   "integrations.import": {
     name: "jobs.import",
@@ -54,7 +60,10 @@ export function JobPanel({ subjectId }: { subjectId: string | null }): ReactNode
   const now = useNow(60_000);
   const [dismissed, setDismissed] = useLocalStorage<string[]>({ key: "arkanpm-jobs-dismissed", defaultValue: [] });
   const isShown = ({ id, finished_at: at }: Job) => !at || (now - Date.parse(at) < HOUR_MS && !dismissed.includes(id));
-  const shown = rows.filter(isShown).slice(0, 3);
+  // Of what is over the last few, a line each; what is under way is always there.
+  const over = rows.filter(({ finished_at: at }) => at !== null).filter(isShown);
+  const kept = over.slice(0, MOST_OVER);
+  const shown = rows.filter((job) => !job.finished_at || kept.includes(job));
   const dismiss = (id: string) => setDismissed((before) => [id, ...before].slice(0, MOST_DISMISSED));
   if (shown.length === 0) return null;
   return (
@@ -69,7 +78,7 @@ export function JobPanel({ subjectId }: { subjectId: string | null }): ReactNode
 function JobRow({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactNode {
   const look = LOOKS[job.kind] ?? RETRY;
   const name = t(look.name);
-  const failed = job.failed > 0 ? ` · ${t("jobs.failed", { n: job.failed })}` : "";
+  const failed = job.failed > 0 ? t(look.failed ?? "jobs.failed", { n: job.failed }) : null;
   const error = typeof job.result?.error === "string" ? job.result.error : null;
   return (
     <div className={classes.job} data-status={job.status}>
@@ -79,31 +88,41 @@ function JobRow({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactN
         </Text>
         <Text size="sm" component="span" className="numeric">
           {sentWords(job, look)}
-          {failed}
+          {failed && " · "}
+          {failed &&
+            (look.failedAt ? (
+              <Anchor component={Link} to={look.failedAt(job)} size="sm" underline="always">
+                {failed}
+              </Anchor>
+            ) : (
+              failed
+            ))}
         </Text>
         <Text size="sm" c="dimmed" component="span">
           {stateWord(job.status)}
         </Text>
         {error && <Text size="sm">{error}</Text>}
       </div>
-      <progress className={classes.bar ?? ""} aria-label={name} max={Math.max(1, job.matched)} value={progressOf(job, look)} />
+      {!job.finished_at && (
+        <progress className={classes.bar ?? ""} aria-label={name} max={Math.max(1, job.matched)} value={progressOf(job, look)} />
+      )}
       <JobButtons job={job} look={look} onDismiss={onDismiss} />
     </div>
   );
 }
 
 /** What a paused webhook keeps was handed over, and isn't sent. */
-function sentWords({ done, matched, result }: Job, look: Look): string {
+function sentWords({ done, failed, matched, result }: Job, look: Look): string {
   if (matched === 0) return t(look.nothing);
+  if (look.progress === "jobs.succeeded") return t(look.progress, { done: Math.max(0, done - failed), matched });
   const held = typeof result?.held === "number" ? result.held : 0;
   const sent = t(look.progress, { done: Math.max(0, done - held), matched });
   return held > 0 ? `${sent} · ${t("jobs.held", { n: held })}` : sent;
 }
 
-/** What had changed by the time it came to it isn't counted; when it is done, it is through. What was tried and failed is among the tried. */
-function progressOf({ status, done, failed, matched }: Job, look: Look): number {
-  if (status === "done") return Math.max(1, matched);
-  return look.progress === "jobs.tried" ? done : done + failed;
+/** What was tried and failed is among what is done, but for deliveries. */
+function progressOf({ done, failed }: Job, look: Look): number {
+  return look.progress === "jobs.sent" ? done + failed : done;
 }
 
 function JobButtons({ job, look, onDismiss }: { job: Job; look: Look; onDismiss: () => void }): ReactNode {

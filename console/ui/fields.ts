@@ -9,6 +9,7 @@ export type FieldErrors = Record<string, string>;
  */
 export function useFields<Values extends object>(initial: Values | (() => Values)) {
   const [values, setValues] = useState(initial);
+  const [first] = useState(values);
   const [errors, setErrors] = useState<FieldErrors>({});
   const formRef = useRef<HTMLFormElement>(null);
   const [shown, setShown] = useState(0);
@@ -30,6 +31,8 @@ export function useFields<Values extends object>(initial: Values | (() => Values
   };
   return {
     values,
+    /** Something was changed since it began. */
+    dirty: values !== first,
     set,
     setValues,
     formRef,

@@ -154,7 +154,7 @@ test("what was rejected and mapping gaps share a chip; an entry shows its messag
   await page.getByRole("button", { name: "Retry Failed (1)" }).click();
   await page.getByText("1 record is taken in once more").waitFor();
   await page.getByRole("button", { name: "Retry 1", exact: true }).last().click();
-  await page.getByText("1 of 1 tried").waitFor();
+  await page.getByText("1 of 1 succeeded").waitFor();
   await expect.poll(async () => (await statusOf()).status).toBe("enabled");
 });
 
@@ -163,6 +163,11 @@ test("what only its sender can mend is dismissed together, with a reason", async
   await expect.poll(async () => (await statusOf()).rejected).toBe(2);
   const page = await openSignedIn(look);
   await page.goto(`${list}/${integration.id}/log`);
+  await page.getByRole("button", { name: "Retry Failed (2)" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Retry 2", exact: true }).click();
+  await page.getByText("0 of 2 succeeded").waitFor();
+  await page.getByRole("link", { name: "2 failed again" }).click();
+  await page.waitForURL("**/log?status=error");
   const group = page.getByRole("listitem").filter({ hasText: "send one of defect, snagging_item, asset, warranty" });
   await group.getByRole("button", { name: "Dismiss 2" }).click();
   const dialog = page.getByRole("dialog", { name: "Dismiss 2" });
@@ -175,8 +180,11 @@ test("what only its sender can mend is dismissed together, with a reason", async
 
 test("rules choose the building; disabling says what follows; the secret is replaced and never shown", async () => {
   const page = await openSignedIn(look);
-  await page.goto(`${list}/${integration.id}/configuration`);
+  await page.goto(`${list}/${integration.id}/configuration#defects`);
+  await expect.poll(() => page.evaluate("document.activeElement.closest('section')?.id")).toBe("defects");
   await page.getByRole("radio", { name: "A rule by the project's metadata" }).check();
+  await page.getByRole("tab", { name: "Overview" }).click();
+  await page.getByRole("dialog", { name: "Leave without saving?" }).getByRole("button", { name: "Stay" }).click();
   await page.getByRole("button", { name: "Add rule" }).click();
   const rule = page.getByRole("region", { name: "Rule 1" });
   await rule.getByLabel("Metadata key").fill("tower");

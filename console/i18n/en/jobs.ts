@@ -9,6 +9,8 @@ export const jobs = {
   "jobs.dismiss": "Dismiss",
   "jobs.retry_failed": "Retry Failed",
   "jobs.nothing_to_try": "nothing to retry",
+  "jobs.succeeded": "{done} of {matched} succeeded",
+  "jobs.failed_again": { one: "{n} failed again", other: "{n} failed again" },
   "jobs.tried": "{done} of {matched} tried",
   "jobs.import": "File import",
   "jobs.import.show": "Show the import",

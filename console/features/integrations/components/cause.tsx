@@ -80,13 +80,20 @@ export function Cause({ cause, integration, mayMend, isAmong, onMap, onShow }: C
           </GuardedButton>
         )}
         {gap && !isMapped && (
-          <GuardedButton allowed={mayMend} size="xs" to={`/settings/integrations/${integration.id}/configuration`}>
+          <GuardedButton allowed={mayMend} size="xs" to={mendedAt(gap.kind, integration)}>
             {t("log.cause.settings")}
           </GuardedButton>
         )}
       </Group>
     </li>
   );
+}
+
+/** The page, and the part of it, where a gap of a kind is mended. */
+function mendedAt(kind: string, { id, type }: Integration): string {
+  const here = `/settings/integrations/${id}`;
+  if (type === "custom") return `${here}/mapping`;
+  return kind === "assignee" ? `${here}/configuration#defects` : `${here}/configuration`;
 }
 
 function wordsOf({ gap, message, count }: LogCause): ReactNode {

@@ -45,7 +45,7 @@ export function ConfigFields({ connector, value, errorAt, onChange }: ConfigFiel
       const words = wordsAt(connector, pointer);
       const inner = own[pointer] ? [] : Object.entries(schema.properties ?? {});
       return (
-        <FormSection key={pointer} title={words.label} about={words.help}>
+        <FormSection key={pointer} id={name} title={words.label} about={words.help}>
           {inner.length > 0 ? inner.map(([below, of]) => field(`${pointer}/${below}`, of)) : field(pointer, schema)}
         </FormSection>
       );

@@ -23,7 +23,7 @@ export function ConnectionSection({ form, connector, integration, mayChange }: C
   const { credentials } = values;
   const chosen = kinds.find((kind) => kindOf(kind) === credentials?.kind);
   return (
-    <FormSection title={t("integration.form.connection")}>
+    <FormSection id="connection" title={t("integration.form.connection")}>
       <TextInput
         label={t("integration.form.endpoint")}
         type="url"

@@ -9,6 +9,7 @@ import { ErrorList } from "../../../ui/error-list.tsx";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { useFields } from "../../../ui/fields.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
+import { LeaveWarning } from "../../../ui/leave-warning.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import type { IntegrationInput } from "../api/create-integration.ts";
 import { ConfigFields } from "./config-fields.tsx";
@@ -46,6 +47,12 @@ export function IntegrationForm(props: IntegrationFormProps): ReactNode {
   const firstKind = connector.inbound[0] ?? "hmac";
   return (
     <form ref={form.formRef} onSubmit={submit} noValidate>
+      {integration && (
+        <LeaveWarning
+          dirty={form.dirty && !busy}
+          words={{ title: t("leave.title"), detail: t("leave.detail"), stay: t("leave.stay"), go: t("leave.go") }}
+        />
+      )}
       <ErrorList errors={form.errors} formRef={form.formRef} />
       <Fields disabled={!mayChange}>
         <GeneralSection form={form} isNew={!integration} />

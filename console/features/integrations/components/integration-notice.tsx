@@ -36,7 +36,13 @@ export function IntegrationNotice({ integration }: { integration: Integration })
           </Anchor>
         )}
         {code === "reconnect" && (
-          <Anchor component={Link} to={`/settings/integrations/${id}/configuration`} size="sm" c="inherit" underline="always">
+          <Anchor
+            component={Link}
+            to={`/settings/integrations/${id}/configuration#connection`}
+            size="sm"
+            c="inherit"
+            underline="always"
+          >
             {t("connect.open")}
           </Anchor>
         )}

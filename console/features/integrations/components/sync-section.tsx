@@ -31,7 +31,7 @@ export function SyncSection({ value, errorAt, onChange }: SyncSectionProps): Rea
   const wrong = (pointer: string) => errorAt(pointer) ?? errorIn(told, pointer);
   const set = (changes: Partial<SyncValues>) => onChange({ ...value, ...changes });
   return (
-    <FormSection title={t("sync.title")} about={t("sync.about")}>
+    <FormSection id="sync" title={t("sync.title")} about={t("sync.about")}>
       <Radio.Group label={t("sync.mode")} value={value.mode} onChange={(mode) => set({ mode: modeOf(mode) })}>
         <Stack gap={6} mt={6}>
           {MODES.map((mode) => (
