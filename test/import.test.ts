@@ -49,6 +49,12 @@ test("the published handover comes in with the counts that others counted, first
     written: 647,
     read: { types: 43, components: 232, systems: 5, documents: 48 },
   });
+  // Also those that share a serial number: each is an asset of its own.
+  const { rows } = await sql<{ assets: number; external: number }>`
+    select count(*)::int as assets, count(distinct external_id)::int as external from assets where tenant_id = ${tenant.id}`.execute(
+    app.services.db.worker,
+  );
+  expect(rows).toEqual([{ assets: 232, external: 232 }]);
   // Three documents name rows that aren't there, and nothing else is wrong.
   const wrong = made.rows.filter((row: ParsedJson) => row.error !== undefined && row.sheet === "Document");
   expect(wrong).toHaveLength(3);

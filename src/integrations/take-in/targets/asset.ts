@@ -40,7 +40,10 @@ export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
   return { target: { type: "asset", id }, did: isSame ? "same" : "changed", note: place.note };
 };
 
-/** One that was entered or imported before: known by the sender's id, its serial number, or its tag, if by one of them alone. */
+/**
+ * One that was entered or imported before: known by the sender's id, its serial number, or its tag, if by one of them alone. Senders repeat serial
+ * numbers and tags (the published Duplex handover has three detectors with one): who has another id there is another.
+ */
 async function findSame(
   ctx: Ctx,
   tx: Tx,
@@ -50,7 +53,10 @@ async function findSame(
   const asked = columns.flatMap((column) => {
     const value = record[column];
     if (!value) return [];
-    const where = column === "external_id" ? sql<SqlBool>`true` : sql<SqlBool>`building_id = ${buildingId}`;
+    const isNoOther = record.external_id
+      ? sql<SqlBool>`(external_id is null or external_id = ${record.external_id})`
+      : sql<SqlBool>`true`;
+    const where = column === "external_id" ? sql<SqlBool>`true` : sql<SqlBool>`building_id = ${buildingId} and ${isNoOther}`;
     return [
       sql`(select ${column}::text as by, id from assets
         where tenant_id = ${ctx.tenantId} and deleted_at is null and status = 'active' and ${sql.ref(column)} = ${value} and ${where} limit 2)`,
