@@ -81,6 +81,7 @@ test("a thousand readings come in, wait at their device until somebody says what
 
   const [device] = (await sensors.devices("unassigned=true")).filter((one) => one.external_id === "AHU-1");
   expect(device).toMatchObject({ name: "AHU-1", asset: null, unassigned: true, integration: { name: "Sensors" } });
+  expect(device.latest).toEqual([{ metric: "supply_air", value: 999, unit: "celsius", at: at(999) }]);
   const asset = await newAsset();
   expect(await readingsOf(asset)).toEqual([]);
   const assigned = ok(await call("POST", `/v1/devices/${device.id}/assign`, { asset_id: asset, from: at(500) }));

@@ -40,6 +40,7 @@ export const WORK: Place[] = [
     ],
   },
   { to: "/alarms", reads: "alarms", label: "nav.alarms", icon: "alert" },
+  { to: "/devices", reads: "devices", label: "nav.devices", icon: "sensor" },
   { to: "/leases", reads: "leases", label: "nav.leases", icon: "key" },
   {
     to: "/inspections",

@@ -1,9 +1,9 @@
 import type { RouteObject } from "react-router";
-import { Navigate, Outlet, useLocation, useParams } from "react-router";
-import { loadLateWords } from "../i18n/t.ts";
+import { Navigate, useLocation, useParams } from "react-router";
 import { ADMIN_PAGES } from "./admin-pages.tsx";
 import { INTEGRATION_PAGES } from "./integration-pages.tsx";
 import { WEBHOOK_PAGES } from "./webhook-pages.tsx";
+import { withLateWords } from "./with-late-words.ts";
 
 const WEBHOOKS = "/settings/integrations/webhooks";
 
@@ -35,12 +35,6 @@ export const SETTINGS_PAGES: RouteObject[] = [
   },
   ...ADMIN_PAGES,
 ];
-
-/** The pages below wait for their sentences. */
-async function withLateWords() {
-  await loadLateWords();
-  return { Component: Outlet };
-}
 
 function ToWebhook() {
   const { id, "*": rest } = useParams();

@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import { ALARM_PAGES } from "./alarm-pages.tsx";
 import { COMMUNITY_PAGES } from "./community-pages.tsx";
+import { DEVICE_PAGES } from "./device-pages.tsx";
 import { FINANCE_PAGES } from "./finance-pages.tsx";
 import { INSPECTION_PAGES } from "./inspection-pages.tsx";
 import { SPACE_PAGES } from "./space-pages.tsx";
@@ -181,4 +182,5 @@ export const WORK_PAGES: RouteObject[] = [
   ...SPACE_PAGES,
   ...FINANCE_PAGES,
   ...ALARM_PAGES,
+  ...DEVICE_PAGES,
 ];

@@ -21,6 +21,7 @@ const SHOWN_AT: Record<string, (id: string) => string> = {
   wr: (id) => `/work-requests/${id}`,
   dft: (id) => `/defects/${id}`,
   sng: (id) => `/snags/${id}`,
+  dev: (id) => `/devices/${id}`,
   alm: (id) => `/alarms/${id}`,
   insp: (id) => `/inspections/${id}`,
   tpl: (id) => `/inspection-templates/${id}`,

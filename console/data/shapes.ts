@@ -11,6 +11,7 @@ import type { certificateOut } from "../../src/contract/api/certificates.ts";
 import type { recordStep } from "../../src/contract/api/common.ts";
 import type { defectOut } from "../../src/contract/api/defects.ts";
 import type { attemptOut, deliveryCurl, deliveryDetail, deliveryOut } from "../../src/contract/api/deliveries.ts";
+import type { deviceDetail, deviceOut, pointOut, readingOut } from "../../src/contract/api/devices.ts";
 import type { documentOut } from "../../src/contract/api/documents.ts";
 import type { eventType } from "../../src/contract/api/events.ts";
 import type { facilityOut } from "../../src/contract/api/facilities.ts";
@@ -51,6 +52,10 @@ import type { zoneOut } from "../../src/contract/api/zones.ts";
 /** What the API answers: the contract's shapes by their names here. Types alone, so that no validator reaches the browser. */
 export type Session = z.infer<typeof sessionOut>;
 export type Alarm = z.infer<typeof alarmOut>;
+export type Device = z.infer<typeof deviceOut>;
+export type DeviceDetail = z.infer<typeof deviceDetail>;
+export type Point = z.infer<typeof pointOut>;
+export type Reading = z.infer<typeof readingOut>;
 export type Finding = z.infer<typeof defectOut>;
 export type WorkRequest = z.infer<typeof workRequestOut>;
 export type Facility = z.infer<typeof facilityOut>;

@@ -21,6 +21,8 @@ type ListPanelProps<Row> = {
   hiding?: Hiding[];
   onClearFilters?: () => void;
   filters?: ReactNode;
+  /** What the button says that brings further rows. */
+  more?: string;
 };
 
 /** A keyset list in its panel with all four faces: loading, refused, empty, rows with "Load more". */
@@ -35,7 +37,7 @@ export function ListPanel<Row>(props: ListPanelProps<Row>): ReactNode {
 }
 
 function Body<Row>(props: ListPanelProps<Row>): ReactNode {
-  const { label, list, columns, rowKey, rowHref, isChosen, empty, hiding = [], onClearFilters } = props;
+  const { label, list, columns, rowKey, rowHref, isChosen, empty, hiding = [], onClearFilters, more = t("list.more") } = props;
   const { rows, query } = list;
   if (query.isPending) return <LoadingRows />;
   if (query.isError && rows.length === 0) {
@@ -65,7 +67,7 @@ function Body<Row>(props: ListPanelProps<Row>): ReactNode {
         </Text>
         {query.hasNextPage && (
           <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("list.more")}
+            {more}
           </Button>
         )}
       </Group>

@@ -10578,6 +10578,12 @@ export interface Operations {
         name: string;
       } | null;
       unassigned: boolean;
+      latest: {
+        metric: string;
+        value: number | boolean | string;
+        unit: string | null;
+        at: string;
+      }[];
       last_seen_at: string;
       /** When it was made, RFC 3339 in UTC with milliseconds. */
       created_at: string;
@@ -10613,6 +10619,12 @@ export interface Operations {
       name: string;
     } | null;
     unassigned: boolean;
+    latest: {
+      metric: string;
+      value: number | boolean | string;
+      unit: string | null;
+      at: string;
+    }[];
     last_seen_at: string;
     /** When it was made, RFC 3339 in UTC with milliseconds. */
     created_at: string;
@@ -10689,6 +10701,12 @@ export interface Operations {
       name: string;
     } | null;
     unassigned: boolean;
+    latest: {
+      metric: string;
+      value: number | boolean | string;
+      unit: string | null;
+      at: string;
+    }[];
     last_seen_at: string;
     /** When it was made, RFC 3339 in UTC with milliseconds. */
     created_at: string;
@@ -10727,6 +10745,12 @@ export interface Operations {
       name: string;
     } | null;
     unassigned: boolean;
+    latest: {
+      metric: string;
+      value: number | boolean | string;
+      unit: string | null;
+      at: string;
+    }[];
     last_seen_at: string;
     /** When it was made, RFC 3339 in UTC with milliseconds. */
     created_at: string;

@@ -1,6 +1,7 @@
 /** What building systems and sensors report. */
 export const alarms = {
   "nav.alarms": "Alarms",
+  "nav.devices": "Devices",
 
   "status.acknowledged": "Acknowledged",
   "status.shelved": "Shelved",

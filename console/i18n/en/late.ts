@@ -1,4 +1,5 @@
 import { connection } from "./connection.ts";
+import { devices } from "./devices.ts";
 import { filters } from "./filters.ts";
 import { imports } from "./imports.ts";
 import { integrationLog } from "./integration-log.ts";
@@ -12,9 +13,10 @@ import { registry } from "./registry.ts";
 import { replays } from "./replays.ts";
 import { secrets } from "./secrets.ts";
 
-/** Sentences that only the pages of webhooks, integrations and look-up tables say: fetched with them. */
+/** Sentences that only the pages of webhooks, integrations, look-up tables and devices say: fetched with them. */
 export const late = {
   ...connection,
+  ...devices,
   ...filters,
   ...imports,
   ...integrationLog,

@@ -54,6 +54,8 @@ export const mapping = {
   "mapping.rule.name.hint": "What the log calls it.",
   "mapping.rule.target": "Makes",
   "mapping.rule.target.hint": "The kind of record.",
+  "mapping.rule.target.reading":
+    "What a device measured, such as sensor AHU-1, supply_air, 21.5, celsius. Device, metric and time say which one it is: a sender's ID isn't needed.",
   "mapping.rule.when": "Only when",
   "mapping.rule.when.hint": "Such as message.type == 'fault'.",
   "mapping.rule.for_each": "For each of",

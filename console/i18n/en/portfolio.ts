@@ -28,6 +28,7 @@ export const portfolio = {
   "asset.unit": "Unit",
   "asset.tab.overview": "Overview",
   "asset.tab.work_orders": "Work orders",
+  "asset.tab.readings": "Readings",
   "asset.tab.documents": "Documents",
   "asset.tabs": "Parts of this asset",
   "asset.edit": "Edit asset",

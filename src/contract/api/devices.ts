@@ -16,6 +16,9 @@ const device = z.object({
   asset_id: z.string().nullable(),
   asset: namedOut.nullable().describe("What it measures; null where nobody said, or for each metric by itself."),
   unassigned: z.boolean().describe("Whether one of its metrics belongs to no asset. Its readings are kept all the same."),
+  latest: z
+    .array(z.object({ metric: z.string(), value: readingValue, unit, at: timeOut }))
+    .describe("The latest values of its metrics by name, of the first four; the device itself shows all of them."),
   last_seen_at: timeOut.describe("When its latest reading arrived."),
   created_at: timeOut.describe("When its first reading arrived."),
   updated_at: timeOut,

@@ -2,8 +2,16 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { deviceOut, devicePatch } from "../../contract/api/devices.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
+import { type StoredValue, showValue } from "./reading-values.ts";
 
-export type DeviceRow = RowOf<"devices", "asset_name" | "integration_name">;
+/** The latest value of one metric, as the list shows it beside its device. */
+interface Latest extends StoredValue {
+  metric: string;
+  unit: string | null;
+  at: string;
+}
+
+export type DeviceRow = RowOf<"devices", "asset_name" | "integration_name"> & { latest: Latest[] };
 type New = z.output<typeof devicePatch>;
 type Out = z.input<typeof deviceOut>;
 
@@ -17,7 +25,11 @@ export const deviceKind = defineRecord<DeviceRow, New, Out>({
   searched: ["name", "external_id"],
   filters: ["integration_id", "asset_id", "unassigned"],
   building: "building_id",
-  further: sql`(select i.name from integrations i where i.tenant_id = t.tenant_id and i.id = t.integration_id) as integration_name`,
+  further: sql`(select i.name from integrations i where i.tenant_id = t.tenant_id and i.id = t.integration_id) as integration_name,
+    (select coalesce(jsonb_agg(jsonb_build_object('metric', p.metric, 'value', p.last_value, 'state', p.last_state,
+        'unit', coalesce(p.last_unit, p.unit), 'at', p.last_at) order by p.metric), '[]')
+      from (select * from points where tenant_id = t.tenant_id and device_id = t.id and deleted_at is null and last_at is not null
+        order by metric limit 4) as p) as latest`,
   hangs: [],
   present: (row) => ({
     id: row.id,
@@ -28,6 +40,10 @@ export const deviceKind = defineRecord<DeviceRow, New, Out>({
     asset_id: row.asset_id,
     asset: namedOrNull(row.asset_id, row.asset_name),
     unassigned: row.unassigned === true,
+    latest: row.latest.map(({ metric, unit, at, ...stored }) => ({
+      ...{ metric, value: showValue(stored), unit },
+      at: new Date(at).toISOString(),
+    })),
     last_seen_at: row.last_seen_at.toISOString(),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),

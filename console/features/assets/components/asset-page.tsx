@@ -1,10 +1,12 @@
 import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
+import { lazy, Suspense } from "react";
 import { Outlet, useNavigate, useParams, useSearchParams } from "react-router";
 import { RecordDocuments } from "../../../data/record-documents.tsx";
 import { useMayRead } from "../../../data/session.ts";
 import type { Asset } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { loadLateWords, t } from "../../../i18n/t.ts";
+import { LoadingRows } from "../../../ui/faces.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RecordPage } from "../../../ui/query-face.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
@@ -13,6 +15,12 @@ import { AssetActions } from "./asset-actions.tsx";
 import { AssetOverview } from "./asset-overview.tsx";
 import { AssetWarranties } from "./asset-warranties.tsx";
 import { AssetWorkOrders } from "./asset-work-orders.tsx";
+
+/** With its sentences, which come late. */
+const AssetReadings = lazy(async () => {
+  const [{ AssetReadings: Tab }] = await Promise.all([import("../readings/asset-readings.tsx"), loadLateWords()]);
+  return { default: Tab };
+});
 
 /** `/assets/:assetId`. */
 export function AssetPage(): ReactNode {
@@ -42,6 +50,9 @@ function AssetTabs({ asset }: { asset: Asset }): ReactNode {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const mayReadDocuments = useMayRead("documents");
+  const mayReadPoints = useMayRead("points");
+  const mayReadReadings = useMayRead("readings");
+  const hasReadings = mayReadPoints && mayReadReadings;
   const tab = search.get("tab") ?? "overview";
   return (
     <Tabs
@@ -53,6 +64,7 @@ function AssetTabs({ asset }: { asset: Asset }): ReactNode {
         <Tabs.Tab value="overview">{t("asset.tab.overview")}</Tabs.Tab>
         <Tabs.Tab value="warranty">{t("asset.tab.warranty")}</Tabs.Tab>
         <Tabs.Tab value="work-orders">{t("asset.tab.work_orders")}</Tabs.Tab>
+        {hasReadings && <Tabs.Tab value="readings">{t("asset.tab.readings")}</Tabs.Tab>}
         {mayReadDocuments && <Tabs.Tab value="documents">{t("asset.tab.documents")}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="overview">
@@ -64,6 +76,13 @@ function AssetTabs({ asset }: { asset: Asset }): ReactNode {
       <Tabs.Panel value="work-orders">
         <AssetWorkOrders assetId={asset.id} />
       </Tabs.Panel>
+      {hasReadings && (
+        <Tabs.Panel value="readings">
+          <Suspense fallback={<LoadingRows />}>
+            <AssetReadings assetId={asset.id} />
+          </Suspense>
+        </Tabs.Panel>
+      )}
       <Tabs.Panel value="documents">
         <RecordDocuments recordId={asset.id} />
       </Tabs.Panel>

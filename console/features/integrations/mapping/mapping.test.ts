@@ -80,6 +80,20 @@ test("a row is guessed from a place's name and value", () => {
   ]);
 });
 
+test("what senders call the parts of a reading is known, and its value stays a word or a number as it came", () => {
+  const value = { anyOf: [{ type: "number" }, { type: "boolean" }, { type: "string", minLength: 1 }] };
+  const text = { type: "string" };
+  const reading = {
+    properties: { device_id: text, metric: text, value, unit: text, at: { ...text, format: "date-time" }, asset: text },
+    required: ["device_id", "metric", "value", "at"],
+  };
+  const sent = { deviceId: "S-1", sensor: "S-1", device: "S-1", type: "power", val: "21.5", uom: "kW", ts: 1_775_000_000 };
+  const fields = targetFields(reading);
+  const guessed = placesOf(sent).map((node) => guessField(node, node.path, { fields, taken: [] }));
+  expect(guessed.map(({ to }) => to)).toEqual(["device_id", "device_id", "device_id", "metric", "value", "unit", "at"]);
+  expect(guessed.map(({ transforms }) => transforms)).toEqual([...Array(6), [{ kind: "date", format: "unix" }]]);
+});
+
 test("letters typed into one field are undone together, and redone", () => {
   let history = beginWith("");
   for (const [text, place] of [

@@ -40,7 +40,7 @@ export function RuleEditor({ rule, targets, fields, missing, errorAt, onChange }
         {text("name")}
         <Select
           label={t("mapping.rule.target")}
-          description={t("mapping.rule.target.hint")}
+          description={t(rule.target === "reading" ? "mapping.rule.target.reading" : "mapping.rule.target.hint")}
           size="xs"
           allowDeselect={false}
           data={targets}

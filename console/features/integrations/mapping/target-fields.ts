@@ -35,6 +35,9 @@ function kindOf(schema: JsonSchema): { kind: TargetKind; choices: string[] } {
   const options = [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   const choices = options.flatMap((one) => (one.enum ?? []).filter((value) => typeof value === "string"));
   if (choices.length > 0) return { kind: "choice", choices };
+  // A number or any word: what comes is taken as it is.
+  const isAnyText = options.some((one) => one.type === "string" && one.format === undefined);
+  if (isAnyText) return { kind: "text", choices: [] };
   const kinds: [TargetKind, (one: JsonSchema) => boolean][] = [
     ["group", (one) => one.properties !== undefined || (one.anyOf ?? []).some((inner) => inner.properties !== undefined)],
     ["many", (one) => one.type === "array"],
