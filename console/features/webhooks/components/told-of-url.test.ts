@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { UrlChecked } from "../../../data/shapes.ts";
+import { loadLateWords } from "../../../i18n/t.ts";
 import { toldOfUrl } from "./told-of-url.ts";
 
 const url = "https://erp.example.com:8443/hook";
@@ -10,6 +11,8 @@ const stages: UrlChecked["stages"] = [
 const certificate = { issuer: "CA", valid_to: "2026-12-01T12:00:00.000Z", days_left: 61 };
 const told = (data: Partial<UrlChecked>) =>
   toldOfUrl(url, { data: { verdict: "ok", problem: null, stages, certificate, addresses: [], ...data }, isFetching: false });
+
+beforeAll(loadLateWords);
 
 test("what can be reached is told quietly, with the time it took and how long its certificate lasts", () => {
   expect(told({})).toEqual({
