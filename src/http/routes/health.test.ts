@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { expect, test, vi } from "vitest";
 import { ok, openTestApp, type Reply } from "../../../test/support/app.ts";
+import { readIntakeBacklog } from "../../integrations/status/intake-backlog.ts";
 import { openDatabase } from "../../platform/db.ts";
 import { silentLog } from "../../platform/log.ts";
 import { makeServer } from "../server.ts";
@@ -44,6 +46,35 @@ test("it isn't ready while messages wait and nobody takes them in; figures say h
   await expect.poll(figures, { timeout: 30_000 }).toContain('arkanpm_integration_open_entries{class="mapping_gap"} 1');
   await worker.stop();
   await readyz(200);
+});
+
+test("a message that pauses, and what stands behind it, doesn't make the product unready", async () => {
+  const key = "a-key-of-sixteen-or-more";
+  const { id } = ok(
+    await call("POST", "/v1/integrations", { type: "custom", name: "Paused", inbound: { kind: "api_key", key } }),
+  );
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  for (const no of ["1", "2"])
+    ok(await callBare("POST", `/in/${id}`, `{"no":${no}}`, { "content-type": "application/json", "x-api-key": key }));
+  const waiting = async () => (await readIntakeBacklog({ db: services.db, now: () => at })).oldestSeconds;
+  at = new Date(at.getTime() + 90_000);
+  expect(await waiting()).toBeGreaterThanOrEqual(90);
+  const pausedUntil = new Date(at.getTime() + 256_000);
+  const write = (statement: ReturnType<typeof sql>) => statement.execute(services.db.worker);
+  // As a long message is left by a fault of ours, while the next one has made the integration due again.
+  await write(sql`
+    update received set elements_taken = 1, begun_version = 1, faults = 8, next_attempt_at = ${pausedUntil}
+    where integration_id = ${id} and id = (select min(id) from received where integration_id = ${id})`);
+  expect(await waiting()).toBe(0);
+  await write(
+    sql`update received set elements_taken = 0, begun_version = null, next_attempt_at = null where integration_id = ${id}`,
+  );
+  expect(await waiting()).toBeGreaterThanOrEqual(90);
+  await write(sql`update intake_queue set due_at = ${pausedUntil} where integration_id = ${id}`);
+  expect(await waiting()).toBe(0);
+  at = new Date(pausedUntil.getTime() + 1_000);
+  expect(await waiting()).toBeGreaterThan(90);
+  ok(await call("POST", `/v1/integrations/${id}/disable`));
 });
 
 test("it isn't ready while nobody sends, and is again once somebody does", async () => {

@@ -8,7 +8,7 @@ export interface IntakeBacklog {
   isTakingIn: boolean;
 }
 
-/** How far taking in is behind. Disabled integrations and suspended tenants don't count: what came there waits on purpose. */
+/** How far taking in is behind. Disabled integrations, suspended tenants and what pauses don't count: that waits on purpose. */
 export async function readIntakeBacklog({ db, now }: Pick<Services, "db" | "now">): Promise<IntakeBacklog> {
   const { rows } = await sql<{ oldest: Date | null; leased: boolean | null }>`
     select min(coalesce(r.taken_at, r.received_at)) as oldest, bool_or(q.leased_until > clock_timestamp()) as leased
@@ -18,8 +18,11 @@ export async function readIntakeBacklog({ db, now }: Pick<Services, "db" | "now"
     cross join lateral (
       select received_at, taken_at from received r where r.tenant_id = q.tenant_id and r.integration_id = q.integration_id and r.done = false and r.unread
         and (r.next_attempt_at is null or r.next_attempt_at <= ${now()})
+        -- What stands behind a message that was begun and pauses, waits for that one alone.
+        and not exists (select from received b where b.tenant_id = q.tenant_id and b.integration_id = q.integration_id and b.done = false
+          and b.unread and b.elements_taken > 0 and b.next_attempt_at > ${now()})
       order by r.id limit 1) r
-    where q.due_at is not null`.execute(db.worker);
+    where q.due_at <= ${now()}`.execute(db.worker);
   const { oldest = null, leased = null } = rows[0] ?? {};
   return { oldestSeconds: oldest ? Math.max(0, (now().getTime() - oldest.getTime()) / 1_000) : 0, isTakingIn: leased ?? false };
 }
