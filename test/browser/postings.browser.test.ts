@@ -31,6 +31,11 @@ test("what may have arrived is settled by whoever has looked: it is there, with 
   const page = await openSignedIn({ scheme: "light", width: 1280 });
   await page.goto(`${url}/settings/integrations/${made.id}/log`);
   await page.getByText("Sent: Ticket").waitFor();
+  // It has to be decided, so it isn't among what is retried.
+  await page.getByRole("link", { name: "1 posting may have arrived: decide it" }).click();
+  await page.waitForURL("**/log?status=uncertain");
+  expect(await page.getByRole("button", { name: "Retry Failed", exact: true }).isVisible()).toBe(true);
+  expect(await pageProblems(page)).toEqual([]);
   await page.goto(`${url}/settings/integrations/${made.id}/log/${entry.id}`);
   const drawer = page.getByRole("dialog", { name: "Ticket" });
   await drawer.getByRole("heading", { name: "Attempt 1" }).waitFor();

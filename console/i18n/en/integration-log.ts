@@ -32,8 +32,9 @@ export const integrationLog = {
   },
   "log.retry.waiting": "Those that wait for another record are among them.",
   "log.retry.uncertain": {
-    one: "{n} more may have arrived: look on the other side, then settle it in the log.",
-    other: "{n} more may have arrived: look on the other side, then settle each in the log.",
+    one: "{retried} can be retried · {n} uncertain: it may have arrived. Look on the other side, then decide it in the log.",
+    other:
+      "{retried} can be retried · {n} uncertain: they may have arrived. Look on the other side, then decide each in the log.",
   },
   "log.retry.none": "Nothing waits to be retried.",
   "log.retry.confirm": { one: "Retry {n}", other: "Retry {n}" },
@@ -71,6 +72,7 @@ export const integrationLog = {
   "log.cause.building": { one: "No building for {value}: {n} record", other: "No building for {value}: {n} records" },
   "log.cause.other": { one: "{message} {n} record", other: "{message} {n} records" },
   "log.cause.first": "since {when}",
+  "log.cause.uncertain": { one: "{n} posting may have arrived: decide it", other: "{n} postings may have arrived: decide each" },
   "log.cause.map": "Map it",
   "log.cause.settings": "Open settings",
   "log.cause.show": "Show",

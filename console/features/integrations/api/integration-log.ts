@@ -40,10 +40,11 @@ export function useLogEntry(id: string, entryId: string) {
   });
 }
 
-/** How many would be retried. */
-export function useRetryCount(id: string, filter: RetryFilter | null) {
+/** How many would be retried, and how many may have arrived and are decided one by one. */
+export function useRetryCount(id: string, filter: RetryFilter | null, { wanted = true }: { wanted?: boolean } = {}) {
   return useQuery({
     queryKey: ["integration-log", "count", id, filter],
+    enabled: wanted,
     queryFn: ({ signal }) =>
       callApi<{ matched: number; uncertain: number }>("POST", `${pathOf(id)}/retry-failed`, {
         body: { ...asBody(filter), dry_run: true },

@@ -18,13 +18,8 @@ export function useIntegration(id: string) {
 /** Begins or ends taking in. */
 export function useSetEnabled() {
   const cache = useQueryClient();
-  return async (
-    { id }: Pick<Integration, "id">,
-    verb: "enable" | "disable",
-    { catchUp = false }: { catchUp?: boolean } = {},
-  ): Promise<Integration> => {
-    const body = catchUp ? { catch_up: true } : {};
-    const row = await callApi<Integration>("POST", `/v1/integrations/${id}/${verb}`, { body });
+  return async ({ id }: Pick<Integration, "id">, verb: "enable" | "disable"): Promise<Integration> => {
+    const row = await callApi<Integration>("POST", `/v1/integrations/${id}/${verb}`, { body: {} });
     cache.setQueryData(["integrations", "one", id], row);
     void cache.invalidateQueries({ queryKey: ["integrations"] });
     return row;

@@ -1,12 +1,13 @@
-import { Button, Text, Title } from "@mantine/core";
+import { Anchor, Button, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { Link } from "react-router";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import type { LogFilters } from "../api/integration-log.ts";
-import { useLogCauses } from "../api/integration-log.ts";
+import { useLogCauses, useRetryCount } from "../api/integration-log.ts";
 import { Cause } from "./cause.tsx";
 import { listedFieldOf, tableOf } from "./gap-words.ts";
 import type { CauseGroup } from "./group-causes.ts";
@@ -30,11 +31,14 @@ type CausesPanelProps = {
 export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: CausesPanelProps): ReactNode {
   const { data = [] } = useLogCauses(integration.id);
   const causes = gapsOnly ? data.filter(({ gap }) => gap !== null) : data;
+  const wanted = mayMend && !gapsOnly && integration.open_failures > 0 && !integration.deleted_at;
+  const { data: counted } = useRetryCount(integration.id, null, { wanted });
+  const uncertain = wanted && counted ? counted.uncertain : 0;
   const title = t(gapsOnly ? "log.gaps" : "log.causes");
   const [mapping, setMapping] = useState<{ gapKind: string; values: SeenValue[] } | null>(null);
   return (
     <>
-      {causes.length > 0 && (
+      {causes.length + uncertain > 0 && (
         <section className={`panel ${classes.causes}`} aria-label={title}>
           <div className={classes.causesTitle}>
             <Icon name="alert" size={18} />
@@ -53,6 +57,13 @@ export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: 
                 onShow={onShow}
               />
             ))}
+            {uncertain > 0 && (
+              <li className={classes.cause}>
+                <Anchor component={Link} to={`/settings/integrations/${integration.id}/log?status=uncertain`} size="sm" fw={600}>
+                  {t("log.cause.uncertain", { n: uncertain })}
+                </Anchor>
+              </li>
+            )}
           </ul>
         </section>
       )}

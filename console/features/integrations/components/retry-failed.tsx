@@ -10,11 +10,13 @@ import { Icon } from "../../../ui/icons.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useRetryCount, useRetryFailed } from "../api/integration-log.ts";
 
-/** **Retry Failed (n)**: everything that is open, after a look at how many that are. */
+/** **Retry Failed (n)**: everything that is open, after a look at how many that are. What may have arrived isn't among them. */
 export function RetryFailed({ integration, allowed }: { integration: Integration; allowed: boolean }): ReactNode {
   const [asking, { open, close }] = useDisclosure(false);
-  const { open_failures: n, waiting } = integration;
-  const nothing = n + waiting === 0;
+  const { id, open_failures: failures, waiting } = integration;
+  const count = useRetryCount(id, null, { wanted: allowed && failures > 0 });
+  const n = count.data ? Math.max(0, count.data.matched - waiting) : 0;
+  const nothing = count.data ? count.data.matched === 0 : failures + waiting === 0;
   return (
     <>
       <GuardedButton
@@ -61,7 +63,7 @@ function Confirm({ integration: { id, waiting }, onClose }: { integration: Integ
           {count.isPending ? t("log.retry.counting") : n === 0 ? t("log.retry.none") : t("log.retry.count", { n })}{" "}
           {waiting > 0 && n > 0 && t("log.retry.waiting")}
         </Text>
-        {uncertain > 0 && <Text size="sm">{t("log.retry.uncertain", { n: uncertain })}</Text>}
+        {uncertain > 0 && <Text size="sm">{t("log.retry.uncertain", { n: uncertain, retried: n })}</Text>}
         {(problem ?? count.error) !== null && <ProblemCard problem={problem ?? count.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
