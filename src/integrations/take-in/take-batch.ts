@@ -7,7 +7,7 @@ import { withCare } from "./judge-item.ts";
 import { loadRuntime, type Runtime, type StoredMessage } from "./load-runtime.ts";
 import { namesIn } from "./names-in.ts";
 import { readEntries } from "./read-entries.ts";
-import { retryEntries } from "./retry-entries.ts";
+import { isInForce, retryEntries } from "./retry-entries.ts";
 import { isShort, readNext, takeInParts } from "./take-in-parts.ts";
 import { intakeCtx, takeMessage } from "./take-message.ts";
 import type { Verdict } from "./verdict.ts";
@@ -35,7 +35,7 @@ export async function takeBatch(
       ? runtime
       : await services.db.inTenant(claimed.tenantId, (tx) => loadRuntime(tx, { ...claimed, version }));
   const verdicts = await takeInOrder(services, { runtime: begunWith ?? runtime, messages, room, turnEndsAt });
-  verdicts.push(...(await takeDueEntries(services, { runtime, turnEndsAt })));
+  verdicts.push(...(await takeDueEntries(services, { runtime, room, turnEndsAt })));
   await settle(services, { runtime, messages, verdicts });
 }
 
@@ -101,10 +101,10 @@ async function allOf<T>(runs: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(runs);
 }
 
-/** Entries that wait no longer, oldest first. */
+/** Entries that wait no longer, oldest first, with the settings they were read with: once these are no longer in force, the rest waits for the next turn. */
 async function takeDueEntries(
   services: Services,
-  { runtime, turnEndsAt }: { runtime: Runtime; turnEndsAt: number },
+  { runtime, room, turnEndsAt }: { runtime: Runtime; room: Room; turnEndsAt: number },
 ): Promise<Verdict[]> {
   const { db, now, log } = services;
   const { rows } = await sql<{ id: string }>`
@@ -117,9 +117,14 @@ async function takeDueEntries(
     if (verdicts.length > 0 && performance.now() > turnEndsAt) break;
     try {
       const ctx = intakeCtx(services, runtime);
-      const tried = await withCare((careful) =>
-        db.inTenant(runtime.tenantId, (tx) => retryEntries({ ...ctx, tx }, tx, { runtime, read: [one], careful })),
+      const tried = await room(() =>
+        withCare((careful) =>
+          db.inTenant(runtime.tenantId, async (tx) =>
+            (await isInForce(tx, runtime)) ? retryEntries({ ...ctx, tx }, tx, { runtime, read: [one], careful }) : null,
+          ),
+        ),
       );
+      if (!tried) break;
       verdicts.push(...tried.flatMap((verdict) => verdict ?? []));
     } catch (error) {
       log.error({ event: "intake.entry_failed", entry_id: one.id, err: error }, "will be tried again");

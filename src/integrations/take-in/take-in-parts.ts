@@ -27,8 +27,12 @@ export async function readNext(
 ): Promise<ReadItems> {
   const from = message.taken;
   let wanted = 0;
+  const begunAt = performance.now();
+  let endsAt = turnEndsAt;
   const wants: Reading<unknown>["wants"] = ({ element }) => {
-    if (element < from || wanted >= mostRead || (wanted > 0 && performance.now() > turnEndsAt)) return false;
+    if (element < from || wanted >= mostRead || (wanted > 0 && performance.now() > endsAt)) return false;
+    // Finding the first one asks the rules' conditions of all elements: that takes nothing of the turn, or little would be left of it.
+    if (wanted === 0) endsAt = turnEndsAt + performance.now() - begunAt;
     wanted += 1;
     return true;
   };
