@@ -55,6 +55,9 @@ test("a draft is tried on the last events, or on the example of those that never
   await page.getByRole("button", { name: "Preview" }).click();
   const preview = page.getByRole("region", { name: "What would be sent" });
   await preview.getByText("1 would call").waitFor();
+  const heading = preview.getByRole("heading", { name: "What would be sent" });
+  const isSeen = async () => ((await heading.boundingBox())?.y ?? Number.POSITIVE_INFINITY) < (page.viewportSize()?.height ?? 0);
+  await expect.poll(isSeen, { timeout: 10_000 }).toBe(true);
   await preview.getByText("Example: none happened lately").waitFor();
   await preview.getByText("POST https://helpdesk.example/api/jobs").click();
   await preview.getByText("Idempotency-Key").waitFor();

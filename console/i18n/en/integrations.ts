@@ -167,6 +167,8 @@ export const integrations = {
   },
   "integration.deleted_since": "Deleted {when}. Nothing is taken in or sent any more; this is its log.",
   "integration.state.enabled": "Takes in what comes.",
+  "integration.state.idle": "Nothing comes by itself: it has no receiver and asks for nothing.",
+  "integration.state.unmapped": "What comes waits in its log: no rule says yet what becomes of it. Write one under Mapping.",
   "integration.state.sends": "Sends {events}.",
   "integration.state.both": "Takes in what comes, and sends {events}.",
   "integration.state.more": { one: "{first} and {n} more event", other: "{first} and {n} more events" },

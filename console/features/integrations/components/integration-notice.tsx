@@ -61,11 +61,17 @@ function detailOf(integration: Integration): string {
   const { sends, takesIn } = directionsOf(integration);
   const { status } = integration;
   if (status === "enabled") {
-    if (sends.length === 0) return t("integration.state.enabled");
+    if (sends.length === 0) return t(comesTo(integration));
     return t(takesIn ? "integration.state.both" : "integration.state.sends", { events: eventsOf(sends) });
   }
   if (takesIn) return t(status === "error" ? "integration.state.error" : "integration.state.disabled");
   return t(status === "error" ? "integration.state.sends_error" : "integration.state.sends_disabled");
+}
+
+/** What comes of what comes in, where nothing is sent. */
+function comesTo({ receiver_url: receiver, pulls, type, mapping }: Integration) {
+  if (receiver === null && !pulls) return "integration.state.idle";
+  return type === "custom" && mapping.length === 0 ? "integration.state.unmapped" : "integration.state.enabled";
 }
 
 function eventsOf([first = "", ...others]: string[]): string {

@@ -9,6 +9,7 @@ import { Code } from "../../../ui/mono.tsx";
 import type { Tone } from "../../../ui/status-badge.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { useComeIntoView } from "../../../ui/use-come-into-view.ts";
 import type { Preview, PreviewResult } from "../api/mapping.ts";
 import { readable } from "../components/config-values.ts";
 import classes from "./mapping.module.css";
@@ -28,10 +29,11 @@ const MOST = 100;
 /** What the draft would make of the messages: how many of each outcome, then record by record with what would change. */
 export function PreviewPanel({ preview, isStale }: { preview: Preview; isStale: boolean }): ReactNode {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const box = useComeIntoView<HTMLElement>(preview);
   const { counts, results, messages, names, left_out: leftOut } = preview;
   const found = results.filter((one) => !outcome || one.outcome === outcome);
   return (
-    <section className={`panel ${classes.preview}`} aria-label={t("preview.title")}>
+    <section ref={box} className={`panel ${classes.preview}`} aria-label={t("preview.title")}>
       <Group gap="sm" justify="space-between">
         <Title order={2} size="h3">
           {t("preview.title")}

@@ -11,6 +11,7 @@ import { Code } from "../../../ui/mono.tsx";
 import type { Tone } from "../../../ui/status-badge.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { useComeIntoView } from "../../../ui/use-come-into-view.ts";
 import type { OutboundPreview } from "../api/mapping.ts";
 import classes from "../mapping/mapping.module.css";
 import own from "./outbound.module.css";
@@ -36,10 +37,11 @@ type OutboundPreviewProps = {
 /** What the draft would send for the last events, rule by rule, with the exact request; nothing has been sent. */
 export function OutboundPreviewPanel({ preview, credentials, isStale }: OutboundPreviewProps): ReactNode {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const box = useComeIntoView<HTMLElement>(preview);
   const { counts, results, events, left_out: leftOut } = preview;
   const found = results.filter((one) => !outcome || one.outcome === outcome);
   return (
-    <section className={`panel ${classes.preview}`} aria-label={t("outbound.preview")}>
+    <section ref={box} className={`panel ${classes.preview}`} aria-label={t("outbound.preview")}>
       <Group gap="sm" justify="space-between">
         <Title order={2} size="h3">
           {t("outbound.preview")}
