@@ -25,6 +25,7 @@ import { auditedIntegration } from "./present-integration.ts";
 import { planRun } from "./pull/plan-run.ts";
 import { openInbound, sealCredentials, sealInbound } from "./secrets.ts";
 import { settleStatus } from "./status/settle-status.ts";
+import { letMessagesIn } from "./take-in/hold-messages.ts";
 import { writeVersion } from "./write-version.ts";
 
 type Patch = z.output<typeof integrationPatch>;
@@ -73,6 +74,7 @@ export async function changeIntegration(
     if (patch.credentials) await resetConnection(ctx, tx, { id, credentials: patch.credentials });
     else if (patch.endpoint_url !== undefined && patch.endpoint_url !== before.endpoint_url) await forgetFaults(ctx, tx, { id });
     if (version !== before.version) await forgetUnusable(ctx, tx, { integrationId: id });
+    if (version !== before.version) await letMessagesIn(ctx, tx, { id });
     await settleStatus(ctx, tx, { id });
     const after = await getIntegration(ctx, { id });
     await alignReader(ctx, tx, { row: after });

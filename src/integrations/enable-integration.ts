@@ -47,7 +47,16 @@ async function setEnabled(
       .updateTable("integrations")
       .set({
         enabled,
-        ...(enabled ? { enabled_at: at, failed_runs: 0, run_error: null, connection_error: null } : { status: "disabled" }),
+        ...(enabled
+          ? {
+              enabled_at: at,
+              failed_runs: 0,
+              run_error: null,
+              connection_error: null,
+              settings_error: null,
+              settings_failed_at: null,
+            }
+          : { status: "disabled" }),
         updated_at: laterThan(before.updated_at, at),
       })
       .where("tenant_id", "=", ctx.tenantId)

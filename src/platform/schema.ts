@@ -668,6 +668,8 @@ export interface Integrations {
   pulled_before: string | null;
   pulled_by: string | null;
   run_error: string | null;
+  settings_error: string | null;
+  settings_failed_at: Timestamp | null;
   status: Generated<string>;
   status_reason: string | null;
   status_reason_code: string | null;

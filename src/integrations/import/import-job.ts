@@ -10,7 +10,8 @@ import { defineJobKind, type JobKind } from "../../tenancy/jobs/job-kind.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { withCare } from "../take-in/judge-item.ts";
 import { hashOf } from "../take-in/links.ts";
-import { loadRuntime, type Runtime, readWith } from "../take-in/load-runtime.ts";
+import { type Runtime, readWith } from "../take-in/load-runtime.ts";
+import { requireUsable } from "../take-in/load-usable.ts";
 import { takeItems } from "../take-in/take-items.ts";
 import { intakeCtx } from "../take-in/take-message.ts";
 import type { Verdict } from "../take-in/verdict.ts";
@@ -56,9 +57,8 @@ export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind
     async step(ctx, { job, save }) {
       const { received_id: receivedId, dry_run: dryRun } = job.params;
       const runtime = await ctx.db.inTenant(ctx.tenantId, (tx) =>
-        loadRuntime(tx, { tenantId: ctx.tenantId, id: job.subjectId ?? "" }),
+        requireUsable(tx, { tenantId: ctx.tenantId, id: job.subjectId ?? "" }),
       );
-      if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
       const read = await readKept(ctx, kept, { runtime, receivedId, dryRun });
       const { offset } = job.progress;
       const verdicts: Verdict[] = [];

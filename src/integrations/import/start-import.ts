@@ -1,5 +1,5 @@
 import { type Ctx, inTx } from "../../platform/context.ts";
-import { AppError, invalidField } from "../../platform/errors.ts";
+import { invalidField } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { audit } from "../../tenancy/audit.ts";
@@ -9,7 +9,8 @@ import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
 import type { JobKind } from "../../tenancy/jobs/job-kind.ts";
 import { getIntegration } from "../find-integrations.ts";
 import { checkMayMend } from "../may-change.ts";
-import { loadRuntime, readWith } from "../take-in/load-runtime.ts";
+import { readWith } from "../take-in/load-runtime.ts";
+import { requireUsable } from "../take-in/load-usable.ts";
 import { nameJunk } from "./name-junk.ts";
 
 const expected = "Send a COBie workbook (.xlsx) or a BCF file (.bcf).";
@@ -19,7 +20,7 @@ export const importKind = { kind: "integrations.import", resource: "integrations
 
 /**
  * Stores an uploaded file as it came and queues its taking in. It is read once beforehand, so that whoever uploads the wrong file learns it at once.
- * @throws AppError not_found, forbidden, validation_failed about `/file`
+ * @throws AppError not_found, forbidden, validation_failed about `/file`, conflict where its settings can't be read
  */
 export async function startImport(
   ctx: Ctx,
@@ -35,9 +36,8 @@ export async function startImport(
     const integration = await getIntegration(ctx, { id });
     checkMayMend(caller, integration);
     ifMatch?.(integration);
-    return loadRuntime(tx, { tenantId: ctx.tenantId, id });
+    return requireUsable(tx, { tenantId: ctx.tenantId, id });
   });
-  if (!runtime) throw new AppError("not_found", {});
   if (!runtime.connector.takesFiles) throw invalidField("/file", "not_taken", `${runtime.connector.name} takes no files.`);
   const junk = nameJunk(file.body);
   if (junk) throw invalidField("/file", "unreadable", `${junk} ${expected}`);

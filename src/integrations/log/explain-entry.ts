@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { logEntryDetail } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
-import { loadRuntime } from "../take-in/load-runtime.ts";
+import type { Runtime } from "../take-in/load-runtime.ts";
+import { loadUsable } from "../take-in/load-usable.ts";
 import { mayBeOwn, ownItem } from "../take-in/own-item.ts";
 import { readItems } from "../take-in/read-items.ts";
 import { explainPosting } from "./explain-posting.ts";
@@ -28,21 +29,21 @@ export async function explainEntry(
 ): Promise<z.input<typeof logEntryDetail>> {
   const entry = await getEntry(ctx, { integrationId, entryId });
   if (entry.direction === "out") return { ...presentEntry(entry), message: null, ...(await explainPosting(ctx, entry)) };
-  const { message, runtime } = await inTx(ctx, async (tx) => {
+  const { message, settings } = await inTx(ctx, async (tx) => {
     const { rows } = await sql<Message>`
       select id, received_at, content_type, headers, remote_ip, body from received
       where tenant_id = ${ctx.tenantId} and id = ${entry.received_id}`.execute(tx);
     const message = rows[0];
-    return { message, runtime: message && (await loadRuntime(tx, { tenantId: ctx.tenantId, id: integrationId })) };
+    return { message, settings: message && (await loadUsable(tx, { tenantId: ctx.tenantId, id: integrationId })) };
   });
   // Outside the transaction: a mapping may take its whole time.
-  const mapped = message && runtime ? await mappedOf(ctx, { entry, message, runtime }) : null;
+  const mapped = message && settings?.kind === "usable" ? await mappedOf(ctx, { entry, message, ...settings }) : null;
   return { ...presentEntry(entry), message: message ? presentMessage(message) : null, mapped, posting: null };
 }
 
 async function mappedOf(
   ctx: Ctx,
-  { entry, message, runtime }: { entry: EntryRow; message: Message; runtime: Parameters<typeof readItems>[1]["runtime"] },
+  { entry, message, runtime }: { entry: EntryRow; message: Message; runtime: Runtime },
 ): Promise<Record<string, unknown> | null> {
   const { id, body, content_type: contentType } = message;
   const wants = (place: { element: number; sourceId: string | null }) => mayBeOwn(entry, place);

@@ -4,7 +4,6 @@ import { retryFailedIn } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { databaseFault } from "../../platform/database-fault.ts";
 import type { Tx } from "../../platform/db.ts";
-import { AppError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { audit } from "../../tenancy/audit.ts";
@@ -15,7 +14,8 @@ import { getIntegration } from "../find-integrations.ts";
 import { noteSuccess } from "../status/note-success.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { withCare } from "../take-in/judge-item.ts";
-import { loadRuntime, type Runtime } from "../take-in/load-runtime.ts";
+import type { Runtime } from "../take-in/load-runtime.ts";
+import { requireUsable } from "../take-in/load-usable.ts";
 import { type ReadEntry, readEntries } from "../take-in/read-entries.ts";
 import { ourFault } from "../take-in/read-items.ts";
 import { isInForce, retryEntries } from "../take-in/retry-entries.ts";
@@ -51,8 +51,7 @@ export const retryFailedJob = defineJobKind({
     const { tenantId, subjectId, params, progress: before } = job;
     const integrationId = subjectId ?? "";
     const { runtime, entries, isThrough } = await ctx.db.inTenant(tenantId, async (tx) => {
-      const runtime = await loadRuntime(tx, { tenantId, id: integrationId });
-      if (!runtime) throw new AppError("not_found", { detail: "The integration was deleted." });
+      const runtime = await requireUsable(tx, { tenantId, id: integrationId });
       return { runtime, ...(await nextEntries(tx, ctx, { integrationId, params, after: before.after })) };
     });
     const turnEndsAt = performance.now() + longestReadingMs;

@@ -4,11 +4,11 @@ import type { IntakeError } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 
-/** Why postings can't be made or sent with an integration's settings: a connector that is gone, or settings of an older shape that isn't read any more. */
-export function describeUnusable(error: unknown): IntakeError {
+/** Why an integration's settings can't be used: a connector that is gone, or settings of an older shape that isn't read any more. */
+export function describeUnusable(error: unknown, does: "posted" | "taken in" = "posted"): IntakeError {
   return {
     class: "schema",
-    message: `${unusable} ${reasonOf(error)}`,
+    message: `${does === "posted" ? unusable : notTakenIn} ${reasonOf(error)}`,
     pointer: null,
     fix: "Open its configuration and its mapping, correct them and save; then retry.",
     gap: null,
@@ -46,3 +46,5 @@ export async function forgetUnusable(
     update integrations set connection_error = null
     where tenant_id = ${tenantId} and id = ${integrationId} and starts_with(connection_error, ${unusable})`.execute(tx);
 }
+
+const notTakenIn = "Nothing can be taken in with the integration's settings:";

@@ -36,7 +36,7 @@ export async function settleStatus(
     select id, name, type, preset, enabled, status, status_reason, status_reason_code, status_since, owner_id, connection_error, (
         select true from integration_connections c where c.tenant_id = integrations.tenant_id and c.integration_id = integrations.id
           and c.renewal_refused is not null and c.renewal_not_before is null) as needs_reconnect,
-      run_error, next_run_at, overdue_at, expected_every_seconds, last_received_at, last_success_at, enabled_at
+      settings_error, run_error, next_run_at, overdue_at, expected_every_seconds, last_received_at, last_success_at, enabled_at
     from integrations where tenant_id = ${ctx.tenantId} and id = ${id} and deleted_at is null for no key update`.execute(tx);
   const row = rows[0];
   if (!row) return;
@@ -68,6 +68,7 @@ async function findStatus(ctx: Ctx, tx: Tx, row: StatusRow, change: { by: string
   }
   if (row.connection_error)
     return { status: "error", code: row.needs_reconnect ? "reconnect" : "connection", reason: row.connection_error };
+  if (row.settings_error) return { status: "error", code: "connection", reason: row.settings_error };
   if (row.run_error) return { status: "error", code: "run_failed", reason: row.run_error };
   const failures = await describeFailures(tx, { ...row, tenantId: ctx.tenantId });
   if (failures) return { status: "error", code: "open_failures", reason: failures };

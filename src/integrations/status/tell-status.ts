@@ -17,6 +17,8 @@ export interface StatusRow {
   status_since: Date;
   owner_id: string | null;
   connection_error: string | null;
+  /** Its settings can't be read, so nothing is taken in. */
+  settings_error: string | null;
   run_error: string | null;
   next_run_at: Date | null;
   overdue_at: Date | null;

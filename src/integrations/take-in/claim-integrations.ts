@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Database, hot } from "../../platform/db.ts";
+import { nextLook } from "./hold-messages.ts";
 
 export interface ClaimedIntegration {
   tenantId: string;
@@ -78,7 +79,7 @@ export async function releaseIntegration(
     if (rows.length === 0) return;
     await sql`
       update intake_queue set leased_until = null, leased_by = null, due_at = (
-        select greatest(at, ${notBefore}::timestamptz) from (select least(
+        select greatest(at, ${notBefore}::timestamptz, ${nextLook({ tenantId, id, now })}) from (select least(
           coalesce((select coalesce(next_attempt_at, ${now}) from received where ${unreadOf(tenantId, id)} and elements_taken > 0 order by id limit 1),
             case when exists (select from received where ${unreadOf(tenantId, id)} and next_attempt_at is null) then ${now}::timestamptz
             else (select min(next_attempt_at) from received where ${unreadOf(tenantId, id)}) end),

@@ -3,12 +3,14 @@ import { type Services, systemCtx } from "../../platform/context.ts";
 import { makeBreather, type Room } from "../../platform/leave-room.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import type { ClaimedIntegration } from "./claim-integrations.ts";
+import { holdMessages } from "./hold-messages.ts";
 import { withCare } from "./judge-item.ts";
-import { loadRuntime, type Runtime, type StoredMessage } from "./load-runtime.ts";
+import type { Runtime, StoredMessage } from "./load-runtime.ts";
+import { loadUsable } from "./load-usable.ts";
 import { namesIn } from "./names-in.ts";
 import { readEntries } from "./read-entries.ts";
 import { isInForce, retryEntries } from "./retry-entries.ts";
-import { isShort, readNext, takeInParts } from "./take-in-parts.ts";
+import { isShort, readNext, showRest, takeInParts } from "./take-in-parts.ts";
 import { intakeCtx, takeMessage } from "./take-message.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -26,15 +28,20 @@ export async function takeBatch(
   services: Services,
   { claimed, room }: { claimed: ClaimedIntegration; room: Room },
 ): Promise<void> {
-  const runtime = await services.db.inTenant(claimed.tenantId, (tx) => loadRuntime(tx, claimed));
-  if (!runtime) return;
+  const { tenantId, id } = claimed;
+  const load = (version?: number) =>
+    services.db.inTenant(tenantId, (tx) => loadUsable(tx, { tenantId, id, ...(version && { version }) }));
+  const inForce = await load();
+  if (!inForce) return;
+  if (inForce.kind === "unusable") return holdMessages(services, { ...inForce, tenantId, id });
+  const { runtime } = inForce;
   const turnEndsAt = performance.now() + longestTurnMs;
   const { messages, version } = await nextMessages(services, runtime);
-  const begunWith =
-    version === runtime.version
-      ? runtime
-      : await services.db.inTenant(claimed.tenantId, (tx) => loadRuntime(tx, { ...claimed, version }));
-  const verdicts = await takeInOrder(services, { runtime: begunWith ?? runtime, messages, room, turnEndsAt });
+  const begunWith = version === runtime.version ? inForce : ((await load(version)) ?? inForce);
+  const verdicts =
+    begunWith.kind === "usable"
+      ? await takeInOrder(services, { runtime: begunWith.runtime, messages, room, turnEndsAt })
+      : await showRest(services, { runtime, messages, room, error: begunWith.error });
   verdicts.push(...(await takeDueEntries(services, { runtime, room, turnEndsAt })));
   await settle(services, { runtime, messages, verdicts });
 }
@@ -147,7 +154,8 @@ async function settle(
   await services.db.inTenant(tenantId, async (tx) => {
     await sql`
       update integrations set last_received_at = greatest(last_received_at, ${lastReceived}::timestamptz),
-        last_success_at = greatest(last_success_at, ${succeeded ? services.now() : null}::timestamptz)
+        last_success_at = greatest(last_success_at, ${succeeded ? services.now() : null}::timestamptz),
+        settings_error = null, settings_failed_at = null
       where tenant_id = ${tenantId} and id = ${id}`.execute(tx);
     await settleStatus(systemCtx(services, { tenantId, tx }), tx, { id });
   });

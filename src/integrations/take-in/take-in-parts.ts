@@ -42,7 +42,7 @@ export async function readNext(
   return items.length > 0 ? { ...read, items } : unreadable(cutShort, from);
 }
 
-/** A later version of the product may read it otherwise. */
+/** A later version of the product may read it otherwise, or not be able to read it with the settings of then. */
 const cutShort: IntakeError = {
   class: "internal",
   message: "The rest of the message can't be read as it was begun.",
@@ -50,6 +50,20 @@ const cutShort: IntakeError = {
   fix: "Retry it: the rest is then read with today's mapping.",
   gap: null,
 };
+
+/** Messages that were begun with settings that can't be read any more: the rest of each is one entry, to be retried with those in force. */
+export async function showRest(
+  services: Services,
+  { runtime, messages, room, error }: { runtime: Runtime; messages: readonly StoredMessage[]; room: Room; error: unknown },
+): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const message of messages) {
+    services.log.error({ event: "intake.version_unusable", received_id: message.id, err: error }, "shown in the log");
+    const rest = unreadable(cutShort, message.taken);
+    verdicts.push(...((await room(() => takeMessage(services, { runtime, message, ...rest, isPart: true }))) ?? []));
+  }
+  return verdicts;
+}
 
 /**
  * Takes a long message in part by part, each in a transaction of about a second at most that also keeps how far the message has come. Between two parts
