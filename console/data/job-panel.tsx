@@ -18,7 +18,7 @@ const DELIVERIES = "/settings/integrations/deliveries";
 
 /** How a kind of work is called, who steers it, and where what it did is shown. */
 type Look = {
-  name: MessageKey;
+  name: MessageKey | ((job: Job) => string);
   progress: MessageKey;
   nothing: MessageKey;
   right: Right;
@@ -45,7 +45,7 @@ const LOOKS: Partial<Record<string, Look>> = {
     failedAt: ({ subject_id: integration }) => `/settings/integrations/${integration}/log?status=error`,
   },
   "integrations.import": {
-    name: "jobs.import",
+    name: ({ params }) => t(params.dry_run === true ? "jobs.import_tried" : "jobs.import", { file: String(params.file ?? "") }),
     progress: "jobs.tried",
     nothing: "jobs.nothing_to_try",
     right: "integrations:write",
@@ -77,7 +77,7 @@ export function JobPanel({ subjectId }: { subjectId: string | null }): ReactNode
 
 function JobRow({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactNode {
   const look = LOOKS[job.kind] ?? RETRY;
-  const name = t(look.name);
+  const name = typeof look.name === "function" ? look.name(job) : t(look.name);
   const failed = job.failed > 0 ? t(look.failed ?? "jobs.failed", { n: job.failed }) : null;
   const error = typeof job.result?.error === "string" ? job.result.error : null;
   return (

@@ -89,9 +89,11 @@ test("a dry run says row by row what would come; the same file is imported for r
   await rows.getByRole("link", { name: "ast_" }).click();
   await page.getByRole("heading", { level: 1, name: "P-1" }).waitFor();
 
-  // The log tells of it too, by its own name.
+  // The log tells of both, by their own names.
   await page.goto(`${url}/settings/integrations/${handover.id}/log`);
-  await page.getByRole("region", { name: "Under way" }).getByText("File import").first().waitFor();
+  const jobs = page.getByRole("region", { name: "Under way" });
+  await jobs.getByText("Import of annex.xlsx").waitFor();
+  await jobs.getByText("Dry run of annex.xlsx").waitFor();
 });
 
 test("categories that nobody mapped are mapped all at once, from a dry run and from the log, and what waited is retried", {
