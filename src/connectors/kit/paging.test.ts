@@ -104,7 +104,14 @@ describe("a long list", () => {
   test("says what isn't a list, and hands on what failed", async () => {
     const odd = side(() => ({ body: { value: "none" } }));
     expect(last(await readAll(odd.remote, { by: "link" }))).toMatchObject({
-      failure: { message: "The answer has no list at $.value." },
+      failure: { message: "The answer has no list at $.value, nor anywhere near its top." },
+    });
+    const elsewhere = side(() => ({ body: { items: [], page: { rows: [], total: 0 } } }));
+    expect(last(await readAll(elsewhere.remote, { by: "link" }))).toMatchObject({
+      failure: {
+        message: "The answer has no list at $.value; it has one at $.items, $.page.rows.",
+        fix: "Say in the configuration where the list is in the answer.",
+      },
     });
     const failure = {
       class: "throttle",

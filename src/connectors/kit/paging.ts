@@ -48,7 +48,7 @@ export async function* readPages(
     const read = readJson(answer.body);
     if (read.kind === "unreadable") return yield misread(`The answer can't be used. ${read.error.message}`, answer.status);
     const items = readPath(parsePath(itemsAt), read.value);
-    if (!Array.isArray(items)) return yield misread(`The answer has no list at ${itemsAt}.`, answer.status);
+    if (!Array.isArray(items)) return yield misread(missesList(read.value, itemsAt), answer.status, correctPlace);
     if (items.length > mostItems)
       return yield misread(`A page has ${items.length} records; no more than ${mostItems} are taken at once.`, answer.status);
     const next = nextPlace({ paging, place, items, body: read.value, link: answer.headers.link });
@@ -130,8 +130,36 @@ function withoutQuery({ query: _query, ...call }: RemoteCall): RemoteCall {
   return call;
 }
 
-function misread(message: string, status: number): ReadPage {
-  const fix = "Look at the other side's answer: it isn't what its description says.";
+/** With the places where lists are, since that is what was mistyped most often. */
+function missesList(body: unknown, at: string): string {
+  const lists = listsIn(body).slice(0, mostNamed);
+  return `The answer has no list at ${at}${lists.length > 0 ? `; it has one at ${lists.join(", ")}.` : ", nor anywhere near its top."}`;
+}
+
+const mostNamed = 5;
+
+/** The lists of an answer, and of the objects directly in it. */
+function listsIn(body: unknown): string[] {
+  if (Array.isArray(body)) return ["$"];
+  return entriesOf(body).flatMap(([key, value]) => {
+    if (Array.isArray(value)) return [`$.${key}`];
+    return entriesOf(value).flatMap(([inner, one]) => (Array.isArray(one) ? [`$.${key}.${inner}`] : []));
+  });
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.entries(value).filter(([key]) => /^[\w-]{1,50}$/.test(key))
+    : [];
+}
+
+const correctPlace = "Say in the configuration where the list is in the answer.";
+
+function misread(
+  message: string,
+  status: number,
+  fix = "Look at the other side's answer: it isn't what its description says.",
+): ReadPage {
   return {
     kind: "failed",
     failure: { class: "schema", message, fix, status, notBefore: null, mayHaveArrived: false, needsPerson: false },
