@@ -152,7 +152,7 @@ test("what was rejected and mapping gaps share a chip; an entry shows its messag
 
   ok(await call("POST", "/v1/asset-categories", { name: "Passenger lift" }));
   await page.getByRole("button", { name: "Retry Failed (1)" }).click();
-  await page.getByText("1 record is taken in once more").waitFor();
+  await page.getByText("1 record is tried once more").waitFor();
   await page.getByRole("button", { name: "Retry 1", exact: true }).last().click();
   await page.getByText("1 of 1 succeeded").waitFor();
   await expect.poll(async () => (await statusOf()).status).toBe("enabled");

@@ -27,8 +27,8 @@ export const integrationLog = {
   "log.retry.title": "Retry Failed",
   "log.retry.counting": "Counting",
   "log.retry.count": {
-    one: "{n} record is taken in once more with the settings of now.",
-    other: "{n} records are taken in once more with the settings of now.",
+    one: "{n} record is tried once more with the settings of now.",
+    other: "{n} records are tried once more with the settings of now.",
   },
   "log.retry.waiting": "Those that wait for another record are among them.",
   "log.retry.uncertain": {
