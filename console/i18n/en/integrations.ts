@@ -192,7 +192,7 @@ export const integrations = {
   "receiver_url.none": "It has no receiver: nobody can post to it.",
   "receiver_url.url": "Receiver URL",
   "receiver_url.try": "Try it",
-  "receiver_url.try.about": "Signs a message and posts it.",
+  "receiver_url.try.about": "Posts a message as the other side would.",
   "receiver_url.try.enable": "Enable the integration first.",
-  "receiver_url.try.secret": "Put the shared secret in place of the dots.",
+  "receiver_url.try.secret": "Put the secret in place of the dots.",
 } as const;
