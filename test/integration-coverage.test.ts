@@ -35,11 +35,13 @@ test("keys that a table lacks are counted; mended, the table's answer names what
   expect(lookup_tables).toEqual([{ id: table.id, name: "Levels", missing: [{ value: "2", count: 3 }] }]);
   expect(drift).toEqual([]);
 
-  const waiting = { integration_id: id, gap_kind: "lookup:Levels", gap_value: "2", count: 3 };
-  expect(ok(await call("GET", `/v1/lookup-tables/${table.id}`)).waiting).toEqual([{ ...waiting, is_mapped: false }]);
+  const filter = { gap_kind: "lookup:Levels", gap_value: "2" };
+  const waiting = { integration_id: id, integration_name: "Partner", ...filter, count: 3 };
+  const [shown] = ok(await call("GET", `/v1/lookup-tables/${table.id}`)).waiting;
+  expect(shown).toMatchObject({ ...waiting, is_mapped: false });
+  expect(shown.first_at <= shown.last_at).toBe(true);
   const mended = ok(await call("PATCH", `/v1/lookup-tables/${table.id}`, { entries: { "2": "high" } }));
-  expect(mended.waiting).toEqual([{ ...waiting, is_mapped: true }]);
-  const filter = { gap_kind: waiting.gap_kind, gap_value: waiting.gap_value };
+  expect(mended.waiting).toMatchObject([{ ...waiting, is_mapped: true }]);
   const job = await call("POST", `/v1/integrations/${id}/retry-failed`, { filter });
   expect(job.body.matched).toBe(3);
   await expect.poll(async () => (await log("status=success")).length, limit).toBe(5);

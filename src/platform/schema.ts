@@ -805,7 +805,7 @@ export interface LookupEntries {
   external_value: string;
   table_id: string;
   tenant_id: string;
-  value: string;
+  value: string | null;
 }
 
 export interface LookupTables {

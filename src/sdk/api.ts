@@ -3067,11 +3067,15 @@ export type LookupTable = {
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
   updated_at: string;
   entries: Record<string, string>;
+  left_out: Record<string, true>;
   waiting: {
     integration_id: string;
+    integration_name: string;
     gap_kind: string;
     gap_value: string;
     count: number;
+    first_at: string;
+    last_at: string;
     is_mapped: boolean;
   }[];
 };
@@ -13395,6 +13399,7 @@ export interface Operations {
       /** How people call it. */
       name: string;
       entries?: Record<string, string>;
+      left_out?: Record<string, true>;
     };
   }; reply: LookupTable };
   /** Show a look-up table with its entries */
@@ -13408,6 +13413,7 @@ export interface Operations {
       /** How people call it. */
       name?: string;
       entries?: Record<string, string | null>;
+      left_out?: Record<string, true | null>;
     };
   }; reply: LookupTable };
   /** Delete a look-up table that no rule uses */
@@ -13591,7 +13597,24 @@ export interface Operations {
   /** Put the entries of a CSV in place of those of a look-up table */
   importLookupTable: { input: {
     id: string;
+    wrong_lines?: "refuse" | "skip";
   }; reply: LookupTable };
+  /** What a CSV would make of a look-up table */
+  checkLookupTableCsv: { input: {
+    id: string;
+  }; reply: {
+    entry_count: number;
+    added: number;
+    changed: number;
+    removed: number;
+    wrong_count: number;
+    wrong: {
+      line: number;
+      value: string;
+      /** What is wrong and what to do, in a sentence. */
+      detail: string;
+    }[];
+  } };
 }
 
 export const operations = {
@@ -14007,4 +14030,5 @@ export const operations = {
   importIntoIntegration: ["POST", "/v1/integrations/{id}/import"],
   exportLookupTable: ["GET", "/v1/lookup-tables/{id}/csv"],
   importLookupTable: ["PUT", "/v1/lookup-tables/{id}/csv"],
+  checkLookupTableCsv: ["POST", "/v1/lookup-tables/{id}/csv/check"],
 } as const satisfies Record<keyof Operations, readonly [method: string, path: string]>;

@@ -11,7 +11,7 @@ export interface Reading<Config> {
   /** The rules of the integration's mapping, for connectors that are mapped by rules. */
   mapping: readonly unknown[];
   /** Look-up tables that the mapping names: external value -> ours. */
-  lookups: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  lookups: ReadonlyMap<string, ReadonlyMap<string, string | null>>;
   /** For what customers write: it runs in a process of its own, and is the one thing here that takes time. */
   runExpression: ExpressionRunner["run"];
   /** Asked of each element in turn, once: of a long message a part is wanted, or some elements. Absent: all are. */

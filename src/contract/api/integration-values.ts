@@ -21,7 +21,9 @@ export const choicesOut = z.object({
   ),
   is_free: z.boolean().describe("Any text will do; the choices are what was used before."),
   may_create: z.boolean().describe("A value can become a record of its own name."),
-  may_leave_out: z.boolean().describe("Records with a value can be left out."),
+  may_leave_out: z
+    .boolean()
+    .describe("A value can be left out: records with it, or, in a look-up table, the value alone, whose field stays empty."),
 });
 
 const value = z.string().min(1).max(500).describe("Theirs.");

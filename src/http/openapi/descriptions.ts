@@ -141,7 +141,8 @@ export const operationWords: Record<string, string> = {
   createLookupTable: 'At most 10,000 entries. A rule of a mapping names it: `{ "kind": "lookup", "table": "Sites" }`.',
   getLookupTable: "All of its entries, and in `used_by` the integrations whose rules name it.",
   deleteLookupTable: "409 while rules of an integration name it; `used_by` says which.",
-  exportLookupTable: "Two columns under the heading `external_value,value`, as the import takes them.",
+  exportLookupTable:
+    "Two columns under the heading `external_value,value`, as the import takes them; a third, `left_out`, where there is a value that is left out.",
   listLogOfIntegration:
     "An entry for each record that came or was posted. `error` and `rejected` ones with `open=true` wait for somebody; `waiting` ones follow by themselves.",
   listCausesOfIntegration: "Mending the first of them mends the most. The list comes whole.",

@@ -61,6 +61,56 @@ test("CSV comes as spreadsheets write it: byte order mark, semicolons, with or w
   expect(ok(await putCsv(id, "")).entries).toEqual({});
 });
 
+test("a value is left out on purpose: told apart from entries, moved there and back by merge patches, and never both at once", async () => {
+  const table = ok(await call("POST", url, { name: "Left out", entries: { A: "one" }, left_out: { "N/A": true } }));
+  expect(table).toMatchObject({ entries: { A: "one" }, left_out: { "N/A": true }, entry_count: 2 });
+  const patch = async (body: object) => {
+    const { entries, left_out } = ok(await call("PATCH", `${url}/${table.id}`, body));
+    return { entries, left_out };
+  };
+  expect(await patch({ left_out: { A: true } })).toEqual({ entries: {}, left_out: { A: true, "N/A": true } });
+  const [entry] = ok(await call("GET", `/v1/audit-log?subject_id=${table.id}`)).data;
+  expect(entry).toMatchObject({ before: { entries: { A: "one" }, left_out: {} }, after: { left_out: { A: true } } });
+  // What isn't there can't be taken away: each null is about its own side.
+  expect(await patch({ entries: { A: null } })).toEqual({ entries: {}, left_out: { A: true, "N/A": true } });
+  expect(await patch({ entries: { A: "1" }, left_out: { "N/A": null } })).toEqual({ entries: { A: "1" }, left_out: {} });
+  const both = await call("PATCH", `${url}/${table.id}`, { entries: { B: "2" }, left_out: { B: true } });
+  expect(both.body).toMatchObject({ status: 422, errors: [{ pointer: "/left_out" }] });
+  expect(await patch({ entries: { constructor: "c" }, left_out: { toString: true } })).toEqual({
+    entries: { A: "1", constructor: "c" },
+    left_out: { toString: true },
+  });
+  const { text } = await call("GET", `${url}/${table.id}/csv`);
+  expect(text).toBe("external_value,value,left_out\r\nA,1,\r\nconstructor,c,\r\ntoString,,yes\r\n");
+  const other = await makeTable({ gone: "x" });
+  expect(ok(await putCsv(other.id, text))).toMatchObject({ entries: { A: "1" }, left_out: { toString: true }, entry_count: 3 });
+});
+
+test("a CSV is checked before anything is saved, and its right lines can be taken without the wrong ones", async () => {
+  const { id } = await makeTable({ A: "one", B: "two", gone: "x" });
+  const csv = "external_value,value,left_out\nA,one\nB,2\nC,,yes\nD,\nE,4,perhaps\nF,5,yes\n";
+  const check = await call("POST", `${url}/${id}/csv/check`, csv, { "content-type": "text/csv" });
+  expect(ok(check)).toEqual({
+    ...{ entry_count: 3, added: 1, changed: 1, removed: 1, wrong_count: 3 },
+    wrong: [
+      { line: 5, value: "D", detail: "Our value, in the second column, is empty." },
+      { line: 6, value: "E", detail: "The third column says “yes” where their value is left out; else it is empty." },
+      {
+        line: 7,
+        value: "F",
+        detail: "Their value is left out, in the third column, and has a value of ours: empty one of them.",
+      },
+    ],
+  });
+  expect((await putCsv(id, csv)).status).toBe(422);
+  expect(ok(await call("GET", `${url}/${id}`)).entries).toEqual({ A: "one", B: "two", gone: "x" });
+  const skipped = ok(await call("PUT", `${url}/${id}/csv?wrong_lines=skip`, csv, { "content-type": "text/csv" }));
+  expect(skipped).toMatchObject({ entries: { A: "one", B: "2" }, left_out: { C: true } });
+  // Which lines there are is open without the quotation mark: nothing is skipped then.
+  const open = await call("PUT", `${url}/${id}/csv?wrong_lines=skip`, 'A,one\nB,"two\n', { "content-type": "text/csv" });
+  expect(open.status).toBe(422);
+});
+
 test("wrong lines are named by their numbers, and change nothing", async () => {
   const { id } = await makeTable({ A: "one" });
   const { status, body } = await putCsv(id, 'external_value,value\nB,two\n"C\nD",x\nE\nB,again\n,y\nF,\n');

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
 import {
   lookupCsv,
+  lookupCsvCheck,
+  lookupCsvQuery,
   lookupTableCreate,
   lookupTableListQuery,
   lookupTableOut,
@@ -18,12 +20,9 @@ import {
   presentTable,
   presentTableRow,
 } from "../../integrations/lookup-tables/find-lookup-tables.ts";
-import { readCsv, writeCsv } from "../../integrations/lookup-tables/read-csv.ts";
-import {
-  changeLookupTable,
-  createLookupTable,
-  replaceLookupEntries,
-} from "../../integrations/lookup-tables/save-lookup-table.ts";
+import { checkCsv, importCsv } from "../../integrations/lookup-tables/import-csv.ts";
+import { writeCsv } from "../../integrations/lookup-tables/read-csv.ts";
+import { changeLookupTable, createLookupTable } from "../../integrations/lookup-tables/save-lookup-table.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
@@ -121,16 +120,29 @@ function csvRoutes(app: FastifyInstance, deps: HttpDeps): void {
     tag,
     summary: "Put the entries of a CSV in place of those of a look-up table",
     description:
-      "Two columns, their value and ours; a first line `external_value,value` is a heading. With a wrong line nothing is changed, and `errors` " +
-      "names the line of each.",
+      "Two columns, their value and ours, and where theirs is left out a third with `yes`; a first line `external_value,value,left_out` is a heading. " +
+      "With a wrong line nothing is changed, and `errors` names the line of each, unless `wrong_lines` is `skip`.",
+    access: "lookup-tables:write",
+    params: idParams,
+    query: lookupCsvQuery,
+    body: lookupCsv,
+    consumes: "text/csv",
+    reply: { status: 200, shape: lookupTableOut },
+    handle: async (ctx, { params, query, body, etag, ifMatch }) =>
+      presentTable(etag(await importCsv(ctx, { id: params.id, text: body, ...query, ifMatch }))),
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/lookup-tables/:id/csv/check",
+    operationId: "checkLookupTableCsv",
+    tag,
+    summary: "What a CSV would make of a look-up table",
+    description: "How many entries come, change and go, and each wrong line with what is wrong there. Nothing is changed.",
     access: "lookup-tables:write",
     params: idParams,
     body: lookupCsv,
     consumes: "text/csv",
-    reply: { status: 200, shape: lookupTableOut },
-    async handle(ctx, { params, body, etag, ifMatch }) {
-      await getLookupTable(ctx, params);
-      return presentTable(etag(await replaceLookupEntries(ctx, { id: params.id, entries: readCsv(body), ifMatch })));
-    },
+    reply: { status: 200, shape: lookupCsvCheck },
+    handle: (ctx, { params, body }) => checkCsv(ctx, { id: params.id, text: body }),
   });
 }

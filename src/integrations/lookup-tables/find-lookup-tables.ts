@@ -21,8 +21,8 @@ export interface UsedTable extends TableRow {
   usedBy: Use[];
 }
 export interface FullTable extends UsedTable {
-  /** Theirs -> ours, sorted by theirs. */
-  entries: Map<string, string>;
+  /** Theirs -> ours, null for what is left out, sorted by theirs. */
+  entries: Map<string, string | null>;
   waiting: WaitingForTable[];
 }
 
@@ -48,7 +48,7 @@ export async function getLookupTable(ctx: Ctx, { id }: { id: string }): Promise<
   return inTx(ctx, async (tx, ctx) => {
     const row = isId("tbl", id) ? await findOne(ctx, tx, { id }) : undefined;
     if (!row) throw notFound("look-up table");
-    const { rows } = await sql<{ external_value: string; value: string }>`
+    const { rows } = await sql<{ external_value: string; value: string | null }>`
       select external_value, value from lookup_entries where tenant_id = ${ctx.tenantId} and table_id = ${id}
       order by external_value`.execute(tx);
     const usedBy = (await findUses(ctx, tx)).get(row.name) ?? [];
@@ -71,7 +71,24 @@ export function presentTableRow(row: UsedTable): z.input<typeof lookupTableRow> 
 }
 
 export function presentTable(table: FullTable): z.input<typeof lookupTableOut> {
-  return { ...presentTableRow(table), entries: Object.fromEntries(table.entries), waiting: table.waiting };
+  const waiting = table.waiting.map(({ first_at, last_at, ...one }) => ({
+    ...one,
+    first_at: first_at.toISOString(),
+    last_at: last_at.toISOString(),
+  }));
+  return { ...presentTableRow(table), ...presentEntries(table.entries), waiting };
+}
+
+/** What is left out is told apart from what has a value of ours. */
+export function presentEntries(all: Iterable<readonly [string, string | null]>): {
+  entries: Record<string, string>;
+  left_out: Record<string, true>;
+} {
+  const known = [...all];
+  return {
+    entries: Object.fromEntries(known.flatMap(([theirs, ours]) => (ours === null ? [] : [[theirs, ours]]))),
+    left_out: Object.fromEntries(known.flatMap(([theirs, ours]) => (ours === null ? [[theirs, true as const]] : []))),
+  };
 }
 
 const columns = sql`t.id, t.name, t.created_at, t.updated_at,

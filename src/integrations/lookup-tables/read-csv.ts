@@ -1,10 +1,23 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { mostLookupEntries } from "../../contract/api/lookup-tables.ts";
-import { AppError, type FieldError } from "../../platform/errors.ts";
-import { mostErrors } from "../../platform/validation/describe-issue.ts";
+import { AppError } from "../../platform/errors.ts";
 
-export const heading = ["external_value", "value"] as const;
+const heading = ["external_value", "value", "left_out"] as const;
 const longest = 500;
+const longestShown = 60;
+
+export interface WrongLine {
+  line: number;
+  /** Theirs, as far as it could be read. */
+  value: string;
+  detail: string;
+}
+
+export interface CsvContents {
+  /** Of the right lines: theirs -> ours, null for what is left out. */
+  entries: Map<string, string | null>;
+  wrong: WrongLine[];
+}
 
 interface Line {
   record: string[];
@@ -12,35 +25,34 @@ interface Line {
 }
 
 /**
- * The entries of a CSV with two columns: their value and ours. A byte order mark and the heading are passed over; besides commas, semicolons
- * and tabs may lie between the columns, as spreadsheets write them.
- * @throws AppError validation_failed, with the number of each wrong line
+ * The entries of a CSV: their value, ours, and in a third column whether theirs is left out. A byte order mark and the heading are passed over;
+ * besides commas, semicolons and tabs may lie between the columns, as spreadsheets write them.
+ * @throws AppError validation_failed where a quotation mark leaves open which lines there are
  */
-export function readCsv(text: string): Map<string, string> {
-  const lines = readLines(text);
-  const entries = new Map<string, string>();
+export function readCsv(text: string): CsvContents {
+  const entries = new Map<string, string | null>();
   const seenAt = new Map<string, number>();
-  const errors: FieldError[] = [];
-  lines.forEach(({ record, info }, index) => {
+  const wrong: WrongLine[] = [];
+  readLines(text).forEach(({ record, info: { lines: line } }, index) => {
     if (index === 0 && isHeading(record)) return;
-    const [external = "", value = ""] = record;
-    const fault = faultOf(record, seenAt);
-    if (fault) errors.push(wrongLine(info.lines, fault));
-    else entries.set(external, value);
-    if (!seenAt.has(external)) seenAt.set(external, info.lines);
+    const [external = "", value = "", leftOut = ""] = record;
+    const fault = faultOf(record, seenAt) ?? (entries.size < mostLookupEntries ? null : tooMany);
+    if (fault) wrong.push({ line, value: external.slice(0, longestShown), detail: fault });
+    else entries.set(external, isYes(leftOut) ? null : value);
+    if (!seenAt.has(external)) seenAt.set(external, line);
   });
-  if (entries.size > mostLookupEntries)
-    errors.unshift(wrongLine(lines.at(-1)?.info.lines ?? 0, `A table has at most ${mostLookupEntries} entries.`));
-  const [first] = errors;
-  if (first) throw new AppError("validation_failed", { detail: first.detail, errors: errors.slice(0, mostErrors) });
-  return entries;
+  return { entries, wrong };
 }
 
-/** As `readCsv` takes it. */
-export function writeCsv(entries: Iterable<[string, string]>): string {
-  const lines = [[...heading], ...entries].map((fields) => fields.map(quoted).join(","));
-  return `${lines.join("\r\n")}\r\n`;
+/** As `readCsv` takes it; the third column is there where something is left out. */
+export function writeCsv(entries: ReadonlyMap<string, string | null>): string {
+  const width = [...entries.values()].includes(null) ? 3 : 2;
+  const lines = [...entries].map(([theirs, ours]) => [theirs, ours ?? "", ours === null ? "yes" : ""]);
+  const written = [heading, ...lines].map((fields) => fields.slice(0, width).map(quoted).join(","));
+  return `${written.join("\r\n")}\r\n`;
 }
+
+const tooMany = `A table has at most ${mostLookupEntries} entries.`;
 
 function readLines(text: string): Line[] {
   try {
@@ -52,8 +64,8 @@ function readLines(text: string): Line[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === "number" ? error.lines : 1;
-    const fault = wrongLine(line, "A quotation mark is missing or too much: write one within a value twice.");
-    throw new AppError("validation_failed", { detail: fault.detail, errors: [fault] });
+    const detail = `Line ${line}: A quotation mark is missing or too much: write one within a value twice.`;
+    throw new AppError("validation_failed", { detail, errors: [{ pointer: `/lines/${line}`, code: "invalid_line", detail }] });
   }
 }
 
@@ -64,21 +76,29 @@ function delimiterOf(text: string): string {
 }
 
 function isHeading(record: string[]): boolean {
-  return record.length === 2 && heading.every((name, i) => record[i]?.toLowerCase() === name);
+  return (record.length === 2 || record.length === 3) && record.every((name, i) => name.toLowerCase() === heading[i]);
 }
 
 function faultOf(record: string[], seenAt: ReadonlyMap<string, number>): string | null {
-  const [external = "", value = ""] = record;
-  if (record.length !== 2) return `Two columns are expected, here ${record.length === 1 ? "is one" : `are ${record.length}`}.`;
+  const [external = "", value = "", leftOut = ""] = record;
+  if (record.length < 2 || record.length > 3)
+    return `Two columns are expected, here ${record.length === 1 ? "is one" : `are ${record.length}`}.`;
   if (external === "") return "Their value, in the first column, is empty.";
-  if (value === "") return "Our value, in the second column, is empty.";
+  if (!isYes(leftOut) && !isNo(leftOut)) return "The third column says “yes” where their value is left out; else it is empty.";
+  if (isYes(leftOut) && value !== "")
+    return "Their value is left out, in the third column, and has a value of ours: empty one of them.";
+  if (value === "" && !isYes(leftOut)) return "Our value, in the second column, is empty.";
   if (external.length > longest || value.length > longest) return `A value has at most ${longest} characters.`;
   const before = seenAt.get(external);
-  return before === undefined ? null : `“${external.slice(0, 60)}” is in line ${before} already.`;
+  return before === undefined ? null : `“${external.slice(0, longestShown)}” is in line ${before} already.`;
 }
 
-function wrongLine(line: number, detail: string): FieldError {
-  return { pointer: `/lines/${line}`, code: "invalid_line", detail: `Line ${line}: ${detail}` };
+function isYes(text: string): boolean {
+  return ["yes", "true", "x", "1"].includes(text.toLowerCase());
+}
+
+function isNo(text: string): boolean {
+  return ["", "no", "false", "0"].includes(text.toLowerCase());
 }
 
 function quoted(field: string): string {

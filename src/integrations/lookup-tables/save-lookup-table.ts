@@ -8,7 +8,7 @@ import { AppError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { audit } from "../../tenancy/audit.ts";
-import { type FullTable, getLookupTable, lockLookupTable, presentTableRow } from "./find-lookup-tables.ts";
+import { type FullTable, getLookupTable, lockLookupTable, presentEntries, presentTableRow } from "./find-lookup-tables.ts";
 import { refuseUsed } from "./refuse-used.ts";
 
 const mostTables = 200;
@@ -16,7 +16,7 @@ const mostTables = 200;
 const mostShown = 100;
 
 /** @throws AppError conflict for a name that is taken, limit_reached */
-export async function createLookupTable(ctx: Ctx, { name, entries }: z.output<typeof lookupTableCreate>): Promise<FullTable> {
+export async function createLookupTable(ctx: Ctx, { name, ...said }: z.output<typeof lookupTableCreate>): Promise<FullTable> {
   return inTx(ctx, async (tx, ctx) => {
     await holdNames(ctx, tx);
     await refuseTaken(ctx, tx, { name, id: null });
@@ -26,7 +26,7 @@ export async function createLookupTable(ctx: Ctx, { name, entries }: z.output<ty
     await sql`
       insert into lookup_tables (tenant_id, id, name, created_at, updated_at)
       values (${ctx.tenantId}, ${id}, ${name}, ${at}, ${at})`.execute(tx);
-    await putEntries(ctx, tx, { id, entries: Object.entries(entries) });
+    await putEntries(ctx, tx, { id, entries: saidIn(said) });
     const table = await getLookupTable(ctx, { id });
     await audit(ctx, { action: "create", subjectType: "lookup_table", subjectId: id, after: shown(table, table.entries.keys()) });
     return table;
@@ -39,26 +39,30 @@ export async function changeLookupTable(
   { id, patch, ifMatch }: { id: string; patch: z.output<typeof lookupTablePatch>; ifMatch?: IfMatch },
 ): Promise<FullTable> {
   return change(ctx, { id, ifMatch, action: "update" }, async (tx, before) => {
-    const { name = before.name, entries = {} } = patch;
+    const { name = before.name, entries = {}, left_out: left = {} } = patch;
     if (name !== before.name) {
       refuseUsed(before, "renamed");
       await holdNames(ctx, tx);
       await refuseTaken(ctx, tx, { name, id });
       await sql`update lookup_tables set name = ${name} where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(tx);
     }
-    const removed = Object.keys(entries).filter((key) => entries[key] === null);
+    const isKnown = (key: string) => typeof before.entries.get(key) === "string";
+    const removed = [
+      ...Object.keys(entries).filter((key) => entries[key] === null && isKnown(key)),
+      ...Object.keys(left).filter((key) => left[key] === null && !isKnown(key)),
+    ];
     await sql`delete from lookup_entries where tenant_id = ${ctx.tenantId} and table_id = ${id} and external_value = any(${removed})`.execute(
       tx,
     );
-    await putEntries(ctx, tx, { id, entries: Object.entries(entries).flatMap(([k, v]) => (v === null ? [] : [[k, v]])) });
-    return Object.keys(entries);
+    await putEntries(ctx, tx, { id, entries: saidIn({ entries, left_out: left }) });
+    return [...Object.keys(entries), ...Object.keys(left)];
   });
 }
 
 /** Puts these entries in place of all that there are. @throws AppError not_found; whatever `ifMatch` throws */
 export async function replaceLookupEntries(
   ctx: Ctx,
-  { id, entries, ifMatch }: { id: string; entries: Map<string, string>; ifMatch?: IfMatch },
+  { id, entries, ifMatch }: { id: string; entries: Map<string, string | null>; ifMatch?: IfMatch | undefined },
 ): Promise<FullTable> {
   return change(ctx, { id, ifMatch, action: "import" }, async (tx, before) => {
     await sql`delete from lookup_entries where tenant_id = ${ctx.tenantId} and table_id = ${id}`.execute(tx);
@@ -91,7 +95,21 @@ function change(
   });
 }
 
-async function putEntries(ctx: Ctx, tx: Tx, { id, entries }: { id: string; entries: (readonly string[])[] }): Promise<void> {
+/** Theirs with ours, or with null where it is left out. */
+function saidIn(said: {
+  entries: Record<string, string | null>;
+  left_out: Record<string, true | null>;
+}): [string, string | null][] {
+  const known = Object.entries(said.entries).filter(([, value]) => value !== null);
+  const leftOut = Object.keys(said.left_out).filter((key) => said.left_out[key]);
+  return [...known, ...leftOut.map((key): [string, null] => [key, null])];
+}
+
+async function putEntries(
+  ctx: Ctx,
+  tx: Tx,
+  { id, entries }: { id: string; entries: (readonly [string, string | null])[] },
+): Promise<void> {
   const [theirs, ours] = [entries.map(([key]) => key), entries.map(([, value]) => value)];
   await sql`
     insert into lookup_entries (tenant_id, table_id, external_value, value)
@@ -127,6 +145,8 @@ function limit(detail: string, most: number): AppError {
 }
 
 function shown(table: FullTable, keys: Iterable<string>): object {
-  const changed = [...keys].slice(0, mostShown).map((key) => [key, table.entries.get(key) ?? null] as const);
-  return { ...presentTableRow(table), entries: Object.fromEntries(changed) };
+  const asked = [...new Set(keys)].slice(0, mostShown);
+  const { left_out } = presentEntries(asked.flatMap((key) => (table.entries.get(key) === null ? [[key, null] as const] : [])));
+  const entries = Object.fromEntries(asked.map((key) => [key, table.entries.get(key) ?? null] as const));
+  return { ...presentTableRow(table), entries, left_out };
 }

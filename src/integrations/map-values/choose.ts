@@ -32,7 +32,7 @@ export function choose(wanted: readonly Wanted[], choices: Choices): Chosen[] {
         detail: "Nothing is created for these values: choose one of yours.",
       });
     } else if ("leave_out" in one && !choices.may_leave_out) {
-      const detail = "Values of a look-up table can't be left out: leave the row unmapped, or narrow the rule by a condition.";
+      const detail = "Values that a rule lists itself can't be left out: choose one of yours, or narrow the rule by a condition.";
       errors.push({ pointer: at("leave_out"), code: "not_taken", detail });
     }
     return one;

@@ -28,7 +28,7 @@ export async function choicesFor(ctx: Ctx, tx: Tx, { row, gapKind }: { row: Inte
     choices,
     is_free: kind.of === "text",
     may_create: kind.of === "asset_category",
-    may_leave_out: place.kind === "config",
+    may_leave_out: place.kind !== "rules",
   };
 }
 

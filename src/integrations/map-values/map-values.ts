@@ -11,6 +11,7 @@ import { changeIntegration } from "../change-integration.ts";
 import { connectorFor } from "../check-integration.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "../find-integrations.ts";
 import { countEntries } from "../log/retry-failed.ts";
+import { presentEntries } from "../lookup-tables/find-lookup-tables.ts";
 import { changeLookupTable } from "../lookup-tables/save-lookup-table.ts";
 import { checkMayChange } from "../may-change.ts";
 import { findCategory } from "../take-in/find-category.ts";
@@ -98,7 +99,7 @@ async function save(
       return (await changeIntegration(ctx, { id: row.id, patch, caller })).version;
     }
     case "table":
-      await changeLookupTable(ctx, { id: await tableNamed(ctx, tx, place.name), patch: { entries } });
+      await changeLookupTable(ctx, { id: await tableNamed(ctx, tx, place.name), patch: presentEntries(mapped) });
       return row.version;
     case "rules": {
       const mapping = withListed(JSON.parse(row.mapping) as unknown[], { to: place.to, values: entries }); // written from a checked request

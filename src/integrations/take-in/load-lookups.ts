@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import { tablesIn } from "../lookup-tables/find-uses.ts";
 
-type Values = ReadonlyMap<string, string>;
+type Values = ReadonlyMap<string, string | null>;
 
 interface Kept {
   updatedAt: number;
@@ -20,7 +20,7 @@ const kept = new Map<string, Kept>();
 let keptSize = 0;
 
 /**
- * The look-up tables that a mapping names, as they are now: external value -> ours, by name. Tables that didn't change since this process has read them
+ * The look-up tables that a mapping names, as they are now: external value -> ours, null for one that is left out, by name. Tables that didn't change since this process has read them
  * aren't read again. One that isn't there any more is absent.
  */
 export async function loadLookups(
@@ -52,15 +52,15 @@ function findKept(id: string, updatedAt: Date): Values | null {
 
 /** With the time of their last change from the same statement: what was changed in between is kept under its own. */
 async function readTables(tx: Tx, { tenantId, ids }: { tenantId: string; ids: readonly string[] }): Promise<Map<string, Values>> {
-  const { rows } = await sql<{ id: string; updated_at: Date; theirs: string; ours: string }>`
+  const { rows } = await sql<{ id: string; updated_at: Date; theirs: string; ours: string | null }>`
     select t.id, t.updated_at, e.external_value as theirs, e.value as ours from lookup_tables t
     join lookup_entries e on e.tenant_id = t.tenant_id and e.table_id = t.id
     where t.tenant_id = ${tenantId} and t.id = any(${ids})`.execute(tx);
-  const read = new Map<string, { updatedAt: number; values: Map<string, string>; size: number }>();
+  const read = new Map<string, { updatedAt: number; values: Map<string, string | null>; size: number }>();
   for (const { id, updated_at, theirs, ours } of rows) {
-    const table = read.get(id) ?? { updatedAt: updated_at.getTime(), values: new Map<string, string>(), size: 0 };
+    const table = read.get(id) ?? { updatedAt: updated_at.getTime(), values: new Map<string, string | null>(), size: 0 };
     table.values.set(theirs, ours);
-    table.size += theirs.length + ours.length + entrySize;
+    table.size += theirs.length + (ours?.length ?? 0) + entrySize;
     read.set(id, table);
   }
   for (const [id, table] of read) keep(id, table);

@@ -14,7 +14,7 @@ export interface Runtime {
   connector: Connector;
   config: unknown;
   mapping: readonly unknown[];
-  lookups: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  lookups: ReadonlyMap<string, ReadonlyMap<string, string | null>>;
 }
 
 /** A stored message. */

@@ -3,13 +3,15 @@ import type { Transform } from "../../../contract/mapping.ts";
 import { readDate } from "./read-date.ts";
 import { convertUnit } from "./units.ts";
 
-/** A value, or why there is none: one that a table (null: the field's own list) lacks is a gap that somebody can fill, the rest is the message's fault. */
+/** A value; nothing, where a table leaves it out; or why there is none: one that a table (null: the field's own list) lacks is a gap that somebody can fill, the rest is the message's fault. */
 export type Transformed =
   | { kind: "value"; value: unknown }
+  | { kind: "left_out" }
   | { kind: "gap"; table: string | null; value: string; choices: readonly string[] }
   | { kind: "wrong"; message: string };
 
-export type Lookups = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** By the table's name: theirs -> ours, null for what is left out. */
+export type Lookups = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
 
 /** Sends a value through a chain of transforms; the first that can't ends it. */
 export function applyTransforms(
@@ -29,6 +31,7 @@ function apply(value: unknown, transform: Transform, lookups: Lookups): Transfor
     case "lookup": {
       const text = textOf(value);
       const found = lookups.get(transform.table)?.get(text);
+      if (found === null) return { kind: "left_out" };
       return found === undefined
         ? { kind: "gap", table: transform.table, value: text, choices: [] }
         : { kind: "value", value: found };

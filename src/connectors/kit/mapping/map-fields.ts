@@ -103,7 +103,9 @@ function onMissing(field: MappingField | BodyValue): FieldValue {
 function transformed(field: MappingField | BodyValue, { value, pointer }: Found, lookups: Lookups): FieldValue {
   const result = applyTransforms(value, { transforms: field.transforms ?? [], lookups });
   switch (result.kind) {
+    // What somebody left out is neither missing nor filled in by a default.
     case "value":
+    case "left_out":
       return result;
     case "wrong":
       return wrong(`${field.to}: ${result.message}`, pointer, "Mend the value at its source, or the field's transforms.");

@@ -8,7 +8,11 @@ import { mapMessage } from "./map-message.ts";
 import { parsePath, readPath } from "./path.ts";
 
 const noExpressions = () => Promise.reject(new Error("no expression was expected"));
-const lookups = new Map([["priorities", new Map([["P1", "urgent"]])]]);
+const priorities = new Map<string, string | null>([
+  ["P1", "urgent"],
+  ["n/a", null],
+]);
+const lookups = new Map([["priorities", priorities]]);
 const read = async (body: unknown, rules: unknown[]) => {
   const checked = checkRules(rules, { tables: new Set(lookups.keys()), checkExpression: () => null });
   if (checked.kind === "faults") throw new Error(JSON.stringify(checked.faults));
@@ -170,6 +174,24 @@ test.each<[Transform, unknown]>([
   [{ kind: "split", by: "-", take: 3 }, "a-b"],
 ])("%j of %j is wrong", (transform, value) => {
   expect(applyTransforms(value, { transforms: [transform], lookups }).kind).toBe("wrong");
+});
+
+test("a value that a table leaves out becomes nothing, also where a missing one would be an error or a default", async () => {
+  const transforms = [{ kind: "lookup", table: "priorities" }];
+  const priority = { to: "priority", path: "$.p", transforms };
+  for (const policy of [{}, { on_missing: "error" }, { default: "low" }]) {
+    const [item] = await map({ p: "n/a", t: "Leak" }, [
+      {
+        target: "work_order",
+        fields: [
+          { to: "title", path: "$.t" },
+          { ...priority, ...policy },
+        ],
+      },
+    ]);
+    expect(item?.outcome).toMatchObject({ kind: "record", record: { title: "Leak" } });
+    expect(item?.outcome).not.toHaveProperty("record.priority");
+  }
 });
 
 test("a value that a field's own list lacks is a gap of that field", async () => {
