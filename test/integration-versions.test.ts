@@ -38,15 +38,15 @@ test("a version says how it differs from the one before, or from any other", asy
   expect(second.mapping).toEqual([rule("walk", "$.words"), rule("fault", "$.text")]);
   expect([second.against, second.diff_left_out]).toEqual([1, 0]);
   expect(second.diff).toEqual([
-    { kind: "moved", pointer: "/mapping/0", name: "walk", before: "/mapping/1", after: "/mapping/0" },
-    { kind: "changed", pointer: "/mapping/0/fields/0/path", name: "walk", before: "$.text", after: "$.words" },
-    { kind: "moved", pointer: "/mapping/1", name: "fault", before: "/mapping/0", after: "/mapping/1" },
+    { kind: "moved", pointer: "/mapping/0", name: "walk", row: null, before: "/mapping/1", after: "/mapping/0" },
+    { kind: "changed", pointer: "/mapping/0/fields/0/path", name: "walk", row: "title", before: "$.text", after: "$.words" },
+    { kind: "moved", pointer: "/mapping/1", name: "fault", row: null, before: "/mapping/0", after: "/mapping/1" },
   ]);
   const back = ok(await call("GET", `${url()}/versions/1?against=3`));
   expect(back.diff.slice(0, 3)).toEqual([
-    { kind: "changed", pointer: "/sync/mode", name: null, before: "poll", after: "realtime" },
-    { kind: "removed", pointer: "/sync/interval", name: null, before: "PT5M" },
-    { kind: "changed", pointer: "/config/building_id", name: null, before: null, after: buildingId },
+    { kind: "changed", pointer: "/sync/mode", name: null, row: null, before: "poll", after: "realtime" },
+    { kind: "removed", pointer: "/sync/interval", name: null, row: null, before: "PT5M" },
+    { kind: "changed", pointer: "/config/building_id", name: null, row: null, before: null, after: buildingId },
   ]);
   expect(ok(await call("GET", `${url()}/versions/1`))).toMatchObject({ against: null, diff: [] });
   for (const wrong of ["versions/9", "versions/0", "versions/x", "versions/1?against=9"])
@@ -88,6 +88,14 @@ test("what an old version names and is gone is told, and nothing changes", async
   const after = await change({ mapping: [], config: { building_id: null } });
   ok(await call("DELETE", `/v1/lookup-tables/${tables[0].id}`));
   ok(await call("DELETE", `/v1/buildings/${other}`));
+
+  // Before anybody tries, too; of the version in force nothing stands in the way.
+  const { obstacles } = ok(await call("GET", `${url()}/versions/${version}?against=${after.version}`));
+  expect(obstacles.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    "/config/building_id",
+    "/mapping/0/fields/0/transforms/0/table",
+  ]);
+  expect(ok(await call("GET", `${url()}/versions/${after.version}`)).obstacles).toEqual([]);
 
   const reply = await call("POST", `${url()}/restore`, { version });
   expect(reply.status).toBe(422);

@@ -12921,10 +12921,17 @@ export interface Operations {
       pointer: string;
       /** How people call it. */
       name: string | null;
+      row: string | null;
       before?: unknown;
       after?: unknown;
     }[];
     diff_left_out: number;
+    obstacles: {
+      /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+      pointer: string;
+      /** What is wrong and what to do, in a sentence. */
+      detail: string;
+    }[];
   } };
   /** Go back to the sync, config and mapping of an earlier version */
   restoreIntegration: { input: {

@@ -139,13 +139,31 @@ test("versions are compared and gone back to, on a narrow dark screen too", asyn
   await page.getByRole("button", { name: /^Versions/ }).click();
   const drawer = page.getByRole("dialog", { name: "Versions of the settings" });
   await drawer.getByRole("button", { name: "Version 3" }).click();
-  await drawer.getByText("Compared with the version in force:").waitFor();
-  await drawer.getByRole("list", { name: "Differences" }).waitFor();
+  await drawer.getByRole("list", { name: "What was changed" }).getByText("Rule “Rule 2” was added").waitFor();
   expect(await pageProblems(page)).toEqual([]);
-  await drawer.getByRole("button", { name: "Go back to version 3" }).click();
+  await drawer.getByRole("button", { name: "Go back to version 3…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Go back to version 3?" });
+  await dialog.getByRole("list", { name: "What changes" }).getByText("Rule “Rule 2” comes back").waitFor();
+  await dialog.getByText("a secret is never kept once it was replaced").waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Go back to version 3" }).click();
   await page.getByText("Version 3 is in force again, as version 5").waitFor();
   expect((await shown()).mapping).toHaveLength(2);
   await page.getByRole("region", { name: "Rule 2" }).waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+});
+
+test("going back is undone with one click, from the overview too", async () => {
+  const page = await openSignedIn(look);
+  await page.goto(`${url}/settings/integrations/${partner.id}`);
+  await page.getByText(/^back to version 3 by/).waitFor();
+  await page.getByRole("button", { name: "Undo going back" }).click();
+  await page.getByText("Undone: version 6 is as version 4").waitFor();
+  expect((await shown()).mapping).toHaveLength(1);
+  await page.getByRole("button", { name: "All versions" }).click();
+  const drawer = page.getByRole("dialog", { name: "Versions of the settings" });
+  await drawer.getByRole("button", { name: "Version 6" }).click();
+  await drawer.getByText("Rule “Rule 2” was removed").waitFor();
   expect(await pageProblems(page)).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ import { outbound } from "./outbound.ts";
 import { registry } from "./registry.ts";
 import { replays } from "./replays.ts";
 import { secrets } from "./secrets.ts";
+import { versions } from "./versions.ts";
 
 /** Sentences that only the pages of webhooks, integrations, look-up tables and devices say: fetched with them. */
 export const late = {
@@ -29,4 +30,5 @@ export const late = {
   ...registry,
   ...replays,
   ...secrets,
+  ...versions,
 };

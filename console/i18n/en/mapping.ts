@@ -1,4 +1,4 @@
-/** The mapping page: what comes, the rules, what they would make; versions of the settings. */
+/** The mapping page: what comes, the rules, what they would make. */
 export const mapping = {
   "mapping.title": "mapping rules",
   "mapping.version": "version {n}",
@@ -147,26 +147,4 @@ export const mapping = {
   "preview.skip": "Skipped",
   "preview.waiting": "Would wait",
   "preview.error": "Error",
-
-  "versions.open": "Versions ({n})",
-  "versions.title": "Versions of the settings",
-  "versions.nth": "Version {n}",
-  "versions.now": "In force",
-  "versions.restored": "Back to {n}",
-  "versions.part.sync": "sync",
-  "versions.part.config": "configuration",
-  "versions.part.mapping": "mapping",
-  "versions.diff": "Differences",
-  "versions.diff_before": "Compared with the version before:",
-  "versions.diff_now": "Compared with the version in force:",
-  "versions.first": "The first one: there is none before it.",
-  "versions.same": "They are the same.",
-  "versions.left_out": "{n} more aren't listed.",
-  "versions.added": "Added",
-  "versions.removed": "Removed",
-  "versions.changed": "Changed",
-  "versions.moved": "Moved",
-  "versions.restore": "Go back to version {n}",
-  "versions.dirty": "Save or discard your changes first.",
-  "versions.restored_toast": "Version {n} is in force again, as version {made}",
 } as const;

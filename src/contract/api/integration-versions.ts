@@ -18,6 +18,7 @@ const difference = z.object({
   kind: z.enum(["added", "removed", "changed", "moved"]),
   pointer: z.string().describe("A JSON pointer into this version; of what it lacks, into the other one."),
   name: z.string().nullable().describe("Of the rule that it lies in, where that has a name."),
+  row: z.string().nullable().describe("What the row of that rule fills, where it lies in one."),
   before: z.unknown().optional(),
   after: z.unknown().optional().describe("Of what has `moved`, both are pointers."),
 });
@@ -33,6 +34,9 @@ export const integrationVersionOut = integrationVersionRow.extend({
     .describe("What `diff` compares with; null for the first version, which has none before it."),
   diff: z.array(difference),
   diff_left_out: z.number().int().describe("How many more differences there are."),
+  obstacles: z
+    .array(z.object({ pointer: z.string(), detail: z.string() }))
+    .describe("Why it can't be gone back to as things are, such as a building that isn't there any more."),
 });
 
 export const integrationVersionQuery = z.object({

@@ -52,10 +52,8 @@ export function integrationVersionRoutes(app: FastifyInstance, deps: HttpDeps): 
     params: versionParams,
     query: integrationVersionQuery,
     reply: { status: 200, shape: integrationVersionOut },
-    async handle(ctx, { params, query }) {
-      await getIntegration(ctx, params);
-      return getVersion(ctx, { integrationId: params.id, version: params.version, against: query.against });
-    },
+    handle: (ctx, { params, query }) =>
+      getVersion(ctx, { integrationId: params.id, version: params.version, against: query.against }),
   });
   route(app, deps, {
     method: "POST",

@@ -7,15 +7,16 @@ export interface Difference {
   pointer: string;
   /** Of the nearest named element of a list that it lies in. */
   name: string | null;
+  /** What the nearest row of a rule that it lies in fills. */
+  row: string | null;
   /** Absent where there is nothing. Of what has moved, both are pointers. */
   before?: unknown;
   after?: unknown;
 }
 
-interface Place {
+interface Place extends Pick<Difference, "name" | "row"> {
   before: readonly PropertyKey[];
   after: readonly PropertyKey[];
-  name: string | null;
 }
 
 /**
@@ -23,14 +24,14 @@ interface Place {
  * fields of a rule); the others by being equal, then by their order.
  */
 export function diffJson(before: unknown, after: unknown): Difference[] {
-  return differences(before, after, { before: [], after: [], name: null });
+  return differences(before, after, { before: [], after: [], name: null, row: null });
 }
 
 function differences(before: unknown, after: unknown, at: Place): Difference[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) return ofLists(before, after, at);
   if (isObject(before) && isObject(after)) return ofObjects(before, after, at);
-  return [{ kind: "changed", pointer: toPointer(at.after), name: at.name, before, after }];
+  return [{ kind: "changed", pointer: toPointer(at.after), name: at.name, row: at.row, before, after }];
 }
 
 function ofObjects(before: Record<string, unknown>, after: Record<string, unknown>, at: Place): Difference[] {
@@ -53,6 +54,7 @@ function ofLists(before: readonly unknown[], after: readonly unknown[], at: Plac
       before: [...at.before, from ?? 0],
       after: [...at.after, to ?? 0],
       name: nameOf(element, "name") ?? at.name,
+      row: nameOf(element, "to") ?? at.row,
     };
     if (from === null) return [added(element, inner)];
     if (to === null) return [removed(element, inner)];
@@ -60,7 +62,7 @@ function ofLists(before: readonly unknown[], after: readonly unknown[], at: Plac
     // Where some were only put before or behind it, it hasn't moved.
     if (!isReordered || from === to) return within;
     const [was, is] = [toPointer(inner.before), toPointer(inner.after)];
-    return [{ kind: "moved", pointer: is, name: inner.name, before: was, after: is }, ...within];
+    return [{ kind: "moved", pointer: is, name: inner.name, row: inner.row, before: was, after: is }, ...within];
   });
 }
 
@@ -108,12 +110,12 @@ function nameOf(element: unknown, key: "name" | "to"): string | null {
   return typeof name === "string" ? name : null;
 }
 
-function added(after: unknown, { after: path, name }: Place): Difference {
-  return { kind: "added", pointer: toPointer(path), name, after };
+function added(after: unknown, { after: path, name, row }: Place): Difference {
+  return { kind: "added", pointer: toPointer(path), name, row, after };
 }
 
-function removed(before: unknown, { before: path, name }: Place): Difference {
-  return { kind: "removed", pointer: toPointer(path), name, before };
+function removed(before: unknown, { before: path, name, row }: Place): Difference {
+  return { kind: "removed", pointer: toPointer(path), name, row, before };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { integrationVersionOut, integrationVersionRow } from "../../contract/api/integration-versions.ts";
@@ -5,7 +6,9 @@ import { type Actor, type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { notFound } from "../../platform/errors.ts";
 import { invalidCursor, type Page, toPage } from "../../platform/paging.ts";
+import { getIntegration } from "../find-integrations.ts";
 import { diffJson } from "./diff-json.ts";
+import { findObstacles } from "./find-obstacles.ts";
 
 type Row = z.input<typeof integrationVersionRow>;
 type Out = z.input<typeof integrationVersionOut>;
@@ -50,13 +53,20 @@ export async function getVersion(
   { integrationId, version, against }: { integrationId: string; version: number; against?: number | undefined },
 ): Promise<Out> {
   return inTx(ctx, async (tx, ctx) => {
+    const integration = await getIntegration(ctx, { id: integrationId });
     const row = await readVersion(ctx, tx, { integrationId, version });
     const other = against ?? (version > 1 ? version - 1 : null);
     const before = other === null ? null : await readVersion(ctx, tx, { integrationId, version: other });
     const state = stateOf(row);
     const diff = before ? diffJson(stateOf(before), state) : [];
     const shown = diff.slice(0, mostShown);
-    return { ...presentRow(row), ...state, against: other, diff: shown, diff_left_out: diff.length - shown.length };
+    const isInForce = version === integration.version;
+    const sync = !isDeepStrictEqual(state.sync, stateOf(integration).sync);
+    return {
+      ...{ ...presentRow(row), ...state, against: other },
+      ...{ diff: shown, diff_left_out: diff.length - shown.length },
+      obstacles: isInForce ? [] : await findObstacles(ctx, tx, { integration, state, sync }),
+    };
   });
 }
 

@@ -4,23 +4,34 @@ import type { integrationVersionOut, integrationVersionRow } from "../../../../s
 import type { Integration } from "../../../data/shapes.ts";
 import { callApi } from "../../../ui/api-client.ts";
 import { etagOf } from "../../../ui/etags.ts";
-import { useKeysetList } from "../../../ui/keyset-list.ts";
+import { type Page, useKeysetList } from "../../../ui/keyset-list.ts";
 
 export type VersionRow = z.infer<typeof integrationVersionRow>;
 export type Version = z.infer<typeof integrationVersionOut>;
+export type Difference = Version["diff"][number];
 
 /** The states of an integration's settings, newest first. */
 export function useVersions(id: string) {
   return useKeysetList<VersionRow>("integrations", { path: `/v1/integrations/${id}/versions`, limit: 20 });
 }
 
-/** A state, and how it differs from the one before it or from `against`. */
+/** The state in force: who made it, when, and whether it was gone back to. */
+export function useLatestVersion({ id, version }: Pick<Integration, "id" | "version">) {
+  return useQuery({
+    queryKey: ["integrations", "latest-version", id, version],
+    queryFn: async ({ signal }) =>
+      (await callApi<Page<VersionRow>>("GET", `/v1/integrations/${id}/versions`, { query: { limit: 1 }, signal })).data[0] ??
+      null,
+  });
+}
+
+/** A state, and how it differs from the one before it or from `against`; whether it can be gone back to may change at any time. */
 export function useVersion(id: string, version: number, against: number | null) {
   return useQuery({
     queryKey: ["integration-versions", id, version, against],
     queryFn: ({ signal }) =>
       callApi<Version>("GET", `/v1/integrations/${id}/versions/${version}`, { query: { against }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: against === null ? Number.POSITIVE_INFINITY : 0,
   });
 }
 

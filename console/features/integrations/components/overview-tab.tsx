@@ -7,6 +7,7 @@ import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { VersionFact } from "../versions/version-fact.tsx";
 import { directionsOf } from "./directions.ts";
 import { ReceiverPanel } from "./receiver-panel.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
@@ -31,7 +32,7 @@ export function OverviewTab(): ReactNode {
           ...(integration.next_run_at
             ? [{ label: t("integration.fact.next"), value: <Time at={integration.next_run_at} precise={false} /> }]
             : []),
-          { label: t("integration.fact.version"), value: integration.version },
+          { label: t("integration.fact.version"), value: <VersionFact integration={integration} /> },
           { label: t("integrations.column.owner"), value: nameOf(integration.owner_id) },
         ]}
       />

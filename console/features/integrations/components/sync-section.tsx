@@ -10,10 +10,10 @@ import { typedDuration } from "../../../ui/iso-duration.ts";
 import { timeZones } from "../../../ui/time-zones.ts";
 import { useNextRuns } from "../api/runs.ts";
 import { type SyncValues, syncOf } from "./form-values.ts";
+import { SCHEDULES } from "./schedule-words.ts";
 
 const MODES = ["realtime", "poll", "batch"] as const;
 const INTERVALS = ["PT1M", "PT5M", "PT15M", "PT1H", "PT6H", "P1D"] as const;
-const SCHEDULES = ["0 2 * * *", "0 6 * * *", "0 7 * * 1-5", "0 5 * * 1", "0 3 1 * *", "0 * * * *"] as const;
 
 type SyncSectionProps = {
   value: SyncValues;

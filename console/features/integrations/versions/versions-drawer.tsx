@@ -3,16 +3,18 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { ProblemCard } from "../../../ui/faces.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
-import { Code } from "../../../ui/mono.tsx";
 import { QueryFace } from "../../../ui/query-face.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { toast } from "../../../ui/toast.tsx";
-import type { Version, VersionRow } from "../api/versions.ts";
-import { useRestoreVersion, useVersion, useVersions } from "../api/versions.ts";
+import type { VersionRow } from "../api/versions.ts";
+import { useVersion, useVersions } from "../api/versions.ts";
+import { Changes } from "./changes.tsx";
+import { GoBackDialog } from "./go-back-dialog.tsx";
+import type { Known } from "./tell-change.ts";
+import { UndoGoBack } from "./undo-go-back.tsx";
+import { useKnown } from "./use-known.ts";
 import classes from "./versions.module.css";
 
 type VersionsDrawerProps = {
@@ -23,10 +25,12 @@ type VersionsDrawerProps = {
   onClose: () => void;
 };
 
-/** Every state of the settings: who changed what when, compared place by place, and the way back. */
+/** Every state of the settings: who changed what when, in sentences, and the way back. */
 export function VersionsDrawer({ integration, mayRestore, dirty, onClose }: VersionsDrawerProps): ReactNode {
   const { rows, query } = useVersions(integration.id);
+  const known = useKnown(integration);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [back, setBack] = useState<number | null>(null);
   return (
     <Drawer
       opened
@@ -50,8 +54,8 @@ export function VersionsDrawer({ integration, mayRestore, dirty, onClose }: Vers
                     open={chosen === row.version}
                     onToggle={() => setChosen(chosen === row.version ? null : row.version)}
                   />
-                  {chosen === row.version && (
-                    <Details row={row} integration={integration} mayRestore={mayRestore} dirty={dirty} onRestored={onClose} />
+                  {chosen === row.version && known && (
+                    <Details row={row} integration={integration} known={known} {...{ mayRestore, dirty }} onBack={setBack} />
                   )}
                 </li>
               ))}
@@ -64,6 +68,9 @@ export function VersionsDrawer({ integration, mayRestore, dirty, onClose }: Vers
           </Stack>
         )}
       </QueryFace>
+      {back !== null && known && (
+        <GoBackDialog integration={integration} n={back} known={known} onClose={() => setBack(null)} onRestored={onClose} />
+      )}
     </Drawer>
   );
 }
@@ -91,77 +98,39 @@ function Row({ row, isNow, open, onToggle }: RowProps): ReactNode {
   );
 }
 
-type DetailsProps = { row: VersionRow; integration: Integration; mayRestore: boolean; dirty: boolean; onRestored: () => void };
+type DetailsProps = Pick<VersionsDrawerProps, "integration" | "mayRestore" | "dirty"> & {
+  row: VersionRow;
+  known: Known;
+  onBack: (version: number) => void;
+};
 
-function Details({ row: { version }, integration, mayRestore, dirty, onRestored }: DetailsProps): ReactNode {
+/** What it changed, and the way back to it. */
+function Details({ row, integration, known, mayRestore, dirty, onBack }: DetailsProps): ReactNode {
+  const { version, restored_version: restored } = row;
   const isNow = version === integration.version;
-  // What going back would change is what counts; of the one in force, what it changed.
-  const found = useVersion(integration.id, version, isNow ? null : integration.version);
-  const restore = useRestoreVersion(integration);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const goBack = async () => {
-    setBusy(true);
-    try {
-      const { version: made } = await restore(version);
-      toast(t("versions.restored_toast", { n: version, made }));
-      onRestored();
-    } catch (failure) {
-      setProblem(failure);
-      setBusy(false);
-    }
-  };
+  const found = useVersion(integration.id, version, null);
   return (
     <div className={classes.details}>
-      <Text size="sm">{t(version === 1 && isNow ? "versions.first" : isNow ? "versions.diff_before" : "versions.diff_now")}</Text>
-      <QueryFace query={found}>{(one) => <Differences version={one} />}</QueryFace>
-      {problem !== null && <ProblemCard problem={problem} />}
-      {!isNow && (
-        <Group>
+      {version === 1 ? (
+        <Text size="sm">{t("versions.first")}</Text>
+      ) : (
+        <QueryFace query={found}>
+          {(one) => <Changes version={one} tense="did" known={known} label={t("versions.diff")} />}
+        </QueryFace>
+      )}
+      <Group>
+        {!isNow && (
           <GuardedButton
             allowed={mayRestore && !dirty}
             {...(mayRestore ? { reason: t("versions.dirty") } : {})}
             size="xs"
-            loading={busy}
-            onClick={() => void goBack()}
+            onClick={() => onBack(version)}
           >
-            {t("versions.restore", { n: version })}
+            {t("versions.back", { n: version })}
           </GuardedButton>
-        </Group>
-      )}
+        )}
+        {isNow && restored !== null && <UndoGoBack integration={integration} mayRestore={mayRestore} dirty={dirty} />}
+      </Group>
     </div>
   );
-}
-
-function Differences({ version: { against, diff, diff_left_out: leftOut } }: { version: Version }): ReactNode {
-  if (against === null) return null;
-  if (diff.length === 0) return <Text size="sm">{t("versions.same")}</Text>;
-  return (
-    <>
-      <ul className={classes.diff} aria-label={t("versions.diff")}>
-        {diff.map(({ kind, pointer, name, before, after }) => (
-          <li key={`${kind} ${pointer}`}>
-            <Text size="xs" c="dimmed" component="div">
-              {t(`versions.${kind}`)} <Code wrap>{pointer}</Code> {name}
-            </Text>
-            {before !== undefined && (
-              <del>
-                <Code wrap>{shown(before)}</Code>
-              </del>
-            )}
-            {after !== undefined && (
-              <ins>
-                <Code wrap>{shown(after)}</Code>
-              </ins>
-            )}
-          </li>
-        ))}
-      </ul>
-      {leftOut > 0 && <Text size="xs">{t("versions.left_out", { n: leftOut })}</Text>}
-    </>
-  );
-}
-
-function shown(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
