@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { t } from "../../../i18n/t.ts";
 import { Code } from "../../../ui/mono.tsx";
 import type { Difference, Version } from "../api/versions.ts";
-import { type Known, type Tense, tellChange } from "./tell-change.ts";
+import { type Tense, tellChange } from "./tell-change.ts";
+import type { Known } from "./use-known.ts";
 import classes from "./versions.module.css";
 
 type ChangesProps = { version: Version; tense: Tense; known: Known; label: string };

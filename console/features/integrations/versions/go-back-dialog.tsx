@@ -9,7 +9,7 @@ import { QueryFace } from "../../../ui/query-face.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useRestoreVersion, useVersion, type Version } from "../api/versions.ts";
 import { Changes } from "./changes.tsx";
-import type { Known } from "./tell-change.ts";
+import type { Known } from "./use-known.ts";
 import classes from "./versions.module.css";
 
 type GoBackDialogProps = { integration: Integration; n: number; known: Known; onClose: () => void; onRestored: () => void };

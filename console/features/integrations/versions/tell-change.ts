@@ -1,11 +1,9 @@
-import type { Connector } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Difference } from "../api/versions.ts";
 import { placeWords } from "./place-words.ts";
+import type { Known } from "./use-known.ts";
 import { valueWords } from "./value-words.ts";
 
-/** What a sentence names in its reader's words: the connector's labels, and records by their names. */
-export type Known = { connector: Connector; nameOf: (id: string) => string | null };
 /** `did`: what somebody changed. `will`: what going back would change. */
 export type Tense = "did" | "will";
 

@@ -1,9 +1,11 @@
 import { usePeople } from "../../../data/people.ts";
 import { choices, useAssetCategories, useBuildings } from "../../../data/places.ts";
 import { roleWord, useRoles } from "../../../data/roles.ts";
-import type { Integration } from "../../../data/shapes.ts";
+import type { Connector, Integration } from "../../../data/shapes.ts";
 import { useConnectors } from "../api/connectors.ts";
-import type { Known } from "./tell-change.ts";
+
+/** What a sentence names in its reader's words: the connector's labels, and records by their names. */
+export type Known = { connector: Connector; nameOf: (id: string) => string | null };
 
 /** What settings name, by ids; null until the words of its connector are there. */
 export function useKnown({ type, preset }: Pick<Integration, "type" | "preset">): Known | null {

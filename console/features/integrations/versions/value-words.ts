@@ -4,7 +4,7 @@ import { typedDuration } from "../../../ui/iso-duration.ts";
 import { readable } from "../components/config-values.ts";
 import { scheduleWord } from "../components/schedule-words.ts";
 import { sourceText } from "../mapping/rules.ts";
-import type { Known } from "./tell-change.ts";
+import type { Known } from "./use-known.ts";
 
 type Place = { path: readonly string[]; known: Known };
 const MOST = 200;

@@ -12,9 +12,8 @@ import type { VersionRow } from "../api/versions.ts";
 import { useVersion, useVersions } from "../api/versions.ts";
 import { Changes } from "./changes.tsx";
 import { GoBackDialog } from "./go-back-dialog.tsx";
-import type { Known } from "./tell-change.ts";
 import { UndoGoBack } from "./undo-go-back.tsx";
-import { useKnown } from "./use-known.ts";
+import { type Known, useKnown } from "./use-known.ts";
 import classes from "./versions.module.css";
 
 type VersionsDrawerProps = {
