@@ -69,6 +69,21 @@ export class AppError extends Error {
   }
 }
 
+/** What is away at the moment and is nobody's fault: the same again may succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code === "unavailable";
+}
+
+/** Null where it isn't available at the moment. @throws any other fault of the work */
+export async function unlessUnavailable<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isUnavailable(error)) return null;
+    throw error;
+  }
+}
+
 export function notFound(what: string): AppError {
   return new AppError("not_found", { detail: `No ${what} with this id.` });
 }

@@ -12,7 +12,10 @@ export interface Reading<Config> {
   mapping: readonly unknown[];
   /** Look-up tables that the mapping names: external value -> ours. */
   lookups: ReadonlyMap<string, ReadonlyMap<string, string | null>>;
-  /** For what customers write: it runs in a process of its own, and is the one thing here that takes time. */
+  /**
+   * For what customers write: it runs in a process of its own, and is the one thing here that takes time. What it throws isn't the message's fault, and
+   * goes to whoever asked for the reading.
+   */
   runExpression: ExpressionRunner["run"];
   /** Asked of each element in turn, once: of a long message a part is wanted, or some elements. Absent: all are. */
   wants?: (place: { element: number; sourceId: string | null }) => boolean;

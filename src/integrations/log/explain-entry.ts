@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { logEntryDetail } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
+import { unlessUnavailable } from "../../platform/errors.ts";
 import type { Runtime } from "../take-in/load-runtime.ts";
 import { loadUsable } from "../take-in/load-usable.ts";
 import { mayBeOwn, ownItem } from "../take-in/own-item.ts";
@@ -47,8 +48,9 @@ async function mappedOf(
 ): Promise<Record<string, unknown> | null> {
   const { id, body, content_type: contentType } = message;
   const wants = (place: { element: number; sourceId: string | null }) => mayBeOwn(entry, place);
-  const { items } = await readItems(ctx, { runtime, message: { id, body, contentType }, wants });
-  const outcome = ownItem(items, entry)?.outcome;
+  // Where expressions can't be evaluated at the moment the rest of the entry is shown all the same.
+  const read = await unlessUnavailable(readItems(ctx, { runtime, message: { id, body, contentType }, wants }));
+  const outcome = ownItem(read?.items ?? [], entry)?.outcome;
   return outcome?.kind === "record" ? { ...outcome.record } : null;
 }
 

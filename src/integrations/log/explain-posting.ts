@@ -4,6 +4,7 @@ import type { logEntryDetail } from "../../contract/api/integration-log.ts";
 import { findEventPayload } from "../../outbox/read-events.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
+import { unlessUnavailable } from "../../platform/errors.ts";
 import { findRemoteIds, loadSettings } from "../post/load-settings.ts";
 import { preparePosting } from "../post/send-posting.ts";
 import { type ShownAnswer, type ShownRequest, showRequest } from "../post/shown-exchange.ts";
@@ -90,10 +91,8 @@ async function mappedNow(
 ): Promise<Record<string, unknown> | null> {
   const { tenantId } = ctx;
   const { event_id: eventId, rule, payload } = posting;
-  const prepared = await preparePosting(ctx, {
-    posting: { tenantId, integrationId: entry.integration_id, eventId, rule, payload },
-    runtime,
-    remoteIds,
-  });
-  return prepared.kind === "ready" ? { ...showRequest(prepared.call) } : null;
+  const own = { tenantId, integrationId: entry.integration_id, eventId, rule, payload };
+  // Where expressions can't be evaluated at the moment the rest of the entry is shown all the same.
+  const prepared = await unlessUnavailable(preparePosting(ctx, { posting: own, runtime, remoteIds }));
+  return prepared?.kind === "ready" ? { ...showRequest(prepared.call) } : null;
 }

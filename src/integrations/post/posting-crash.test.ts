@@ -5,6 +5,7 @@ import { openTestProduct } from "../../../test/support/product.ts";
 import type { TlsReceiver } from "../../../test/support/tls-receiver.ts";
 import { sequenceEvents } from "../../outbox/sequence-events.ts";
 import type { Ctx } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
 import { disableIntegration } from "../enable-integration.ts";
 import { explainEntry } from "../log/explain-entry.ts";
 import { claimPostings } from "./claim-postings.ts";
@@ -93,6 +94,28 @@ test.each([
     expect(posting?.attempts).toMatchObject([{ number: 1, request: { path: "/tickets" }, answer: null, duration_ms: null }]);
   },
 );
+
+test("where its expression can't be evaluated at the moment nothing is sent or written, and it goes, or asks, once it can", async () => {
+  const { expressions } = services;
+  const away = () => Promise.reject(new AppError("unavailable", {}));
+  const without = { ...services, expressions: { ...expressions, run: away, forMessage: () => away } };
+  const byExpression = { fields: [], expression: '{ "no": work_order.number }' };
+  const { ctx, receiver, id, job } = await claimOne(byExpression);
+  const mark = makeMarkSending(services, dying);
+  await expect(sendPosting(without, { job, mark })).rejects.toMatchObject({ code: "unavailable" });
+  expect([receiver.requests.length, await logOf(ctx, id)]).toEqual([0, []]);
+  await die(ctx);
+  expect(await takeOver(ctx, { id, status: "success" })).toMatchObject({ attempt_count: 1 });
+  once(receiver);
+
+  const half = await claimOne(byExpression);
+  await sendPosting(services, { job: half.job, mark });
+  const found = { ...half.job, posting: { ...half.job.posting, state: "sending" as const } };
+  await expect(sendPosting(without, { job: found, mark })).rejects.toMatchObject({ code: "unavailable" });
+  await die(half.ctx);
+  expect(await takeOver(half.ctx, { id: half.id, status: "uncertain" })).toMatchObject({ attempt_count: 1 });
+  once(half.receiver);
+});
 
 test("what may be repeated is sent again after such a death, with the same key", async () => {
   const { ctx, receiver, id, job } = await claimOne({ repeatable: true });

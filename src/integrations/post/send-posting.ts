@@ -3,6 +3,7 @@ import type { PostOutcome, Prepared } from "../../connectors/kit/outbound.ts";
 import type { Remote, RemoteAnswer } from "../../connectors/kit/remote.ts";
 import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
+import { isUnavailable } from "../../platform/errors.ts";
 import type { SecretMask } from "../../platform/mask-secrets.ts";
 import { openRemote } from "../connect/open-remote.ts";
 import type { Runtime } from "../take-in/load-runtime.ts";
@@ -33,6 +34,7 @@ export interface PostingResult {
  * Maps one event with the settings of now and sends it, once. It is committed before that it is being sent: one that is found so, because its
  * process died, may have arrived, and is only sent again where that does no harm.
  * @returns null when somebody else has it by now
+ * @throws AppError unavailable before anything is sent: it stays as it is, and is claimed again once its lease has run out
  */
 export async function sendPosting(
   services: Services,
@@ -99,7 +101,10 @@ export function idempotencyKey({
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
 }
 
-/** What today's settings make of the event. A fault of ours is shown like an error: it mustn't hold up others in silence. */
+/**
+ * What today's settings make of the event. A fault of ours is shown like an error: it mustn't hold up others in silence.
+ * @throws AppError unavailable where its expression can't be evaluated at the moment
+ */
 export async function preparePosting(
   { expressions, log }: Pick<Services, "expressions" | "log">,
   {
@@ -127,6 +132,7 @@ export async function preparePosting(
       runExpression,
     });
   } catch (error) {
+    if (isUnavailable(error)) throw error;
     log.error(
       { event: "posting.connector_failed", event_id: posting.eventId, err: error },
       "shown in the log as an error of ours",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Reading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeItem } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
+import { isUnavailable } from "../../platform/errors.ts";
 import { makeBreather } from "../../platform/leave-room.ts";
 import { hashOf } from "./links.ts";
 import type { Runtime, StoredMessage } from "./load-runtime.ts";
@@ -29,6 +30,7 @@ interface OpenEntry extends EntrySubject {
  * @param entryIds those of one message one after the other
  * @param turnEndsAt of `performance.now()`: no further element is mapped after this
  * @returns of the first ones, at least of one; null for one that is no longer open
+ * @throws AppError unavailable where the expressions of the first can't be evaluated at the moment
  */
 export async function readEntries(
   services: Pick<Services, "db" | "log" | "expressions">,
@@ -42,7 +44,12 @@ export async function readEntries(
   for (const entries of byMessage.values()) {
     if (read.size > 0 && performance.now() > turnEndsAt) break;
     await breathe();
-    for (const one of await readOfMessage(services, { runtime, entries, turnEndsAt })) read.set(one.id, one);
+    try {
+      for (const one of await readOfMessage(services, { runtime, entries, turnEndsAt })) read.set(one.id, one);
+    } catch (error) {
+      if (read.size === 0 || !isUnavailable(error)) throw error;
+      break;
+    }
   }
   const firstLeft = open.find(({ id }) => !read.has(id));
   return entryIds.slice(0, firstLeft ? entryIds.indexOf(firstLeft.id) : undefined).map((id) => read.get(id) ?? null);

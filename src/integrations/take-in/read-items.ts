@@ -1,6 +1,7 @@
 import type { Reading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeError, IntakeItem } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
+import { isUnavailable } from "../../platform/errors.ts";
 import { type Runtime, readWith, type StoredMessage } from "./load-runtime.ts";
 
 /** Elements of a message as items, and how many the whole message has. */
@@ -17,6 +18,7 @@ export interface ReadItems {
  * @param wants as in `Reading`; absent: all
  * @param from the place of the item that says so: what comes before it is in already
  * @param turnOf the message's id, where this is one turn of several: their expressions have one budget of time
+ * @throws AppError unavailable where its expressions can't be evaluated at the moment
  */
 export async function readItems(
   { log, expressions }: Pick<Services, "log" | "expressions">,
@@ -40,6 +42,7 @@ export async function readItems(
     const { items, total = items.length } = read;
     return total > 0 ? { items, total, fault: null } : { items: [empty], total: 1, fault: null };
   } catch (error) {
+    if (isUnavailable(error)) throw error;
     log.error({ event: "intake.connector_failed", received_id: message.id, err: error }, "shown in the log as an error of ours");
     return unreadable(ourFault, from);
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "../../platform/context.ts";
 import { type Lane, startLane } from "../../platform/lane.ts";
-import { makeRoom } from "../../platform/leave-room.ts";
+import { makeRoom, type Room } from "../../platform/leave-room.ts";
 import {
   type ClaimedIntegration,
   claimIntegrations,
@@ -14,13 +14,15 @@ import { takeBatch } from "./take-batch.ts";
 const concurrency = 16;
 /** Transactions at once, of all integrations together: requests use the same connections. */
 const mostAtOnce = 6;
-const afterFaultMs = 5_000;
+/** After a fault of ours, or while expressions can't be evaluated: for this process, whatever comes meanwhile. */
+const restMs = 5_000;
 
 /** Runs the take-in lane: reads stored messages, integration by integration, and makes records of them. */
 export function startTakeIn(services: Services): { lane: Lane; stop(): Promise<void> } {
   const { db, now, log } = services;
   const worker = randomUUID();
   const room = makeRoom(mostAtOnce, { readWait: services.waits.longest });
+  const restingUntil = new Map<string, number>();
   const lane = startLane<ClaimedIntegration, void>(
     {
       name: "intake",
@@ -32,13 +34,12 @@ export function startTakeIn(services: Services): { lane: Lane; stop(): Promise<v
         return { jobs, nextDueAt: await nextDue(db, { now: at }), capped: true };
       },
       async handle(claimed) {
-        let pauseMs = 0;
-        try {
-          await takeBatch(services, { claimed, room });
-        } catch (error) {
-          log.error({ event: "intake.batch_failed", integration_id: claimed.id, err: error }, "will be tried again");
-          pauseMs = afterFaultMs;
+        const until = restingUntil.get(claimed.id) ?? 0;
+        if (performance.now() >= until) {
+          restingUntil.delete(claimed.id);
+          if (!(await takeTurn(services, { claimed, room }))) restingUntil.set(claimed.id, performance.now() + restMs);
         }
+        const pauseMs = Math.max(0, (restingUntil.get(claimed.id) ?? 0) - performance.now());
         const at = now();
         await releaseIntegration(db, { ...claimed, now: at, notBefore: new Date(at.getTime() + pauseMs), worker });
       },
@@ -54,4 +55,17 @@ export function startTakeIn(services: Services): { lane: Lane; stop(): Promise<v
       await lane.stop();
     },
   };
+}
+
+/** @returns whether its next turn may come at once */
+async function takeTurn(services: Services, turn: { claimed: ClaimedIntegration; room: Room }): Promise<boolean> {
+  const { log } = services;
+  try {
+    const end = await takeBatch(services, turn);
+    if (end === "taken") return true;
+    log.warn({ event: "intake.expressions_away", integration_id: turn.claimed.id }, "its messages wait");
+  } catch (error) {
+    log.error({ event: "intake.batch_failed", integration_id: turn.claimed.id, err: error }, "will be tried again");
+  }
+  return false;
 }

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import { type Services, systemCtx } from "../../platform/context.ts";
+import { unlessUnavailable } from "../../platform/errors.ts";
 import { makeBreather, type Room } from "../../platform/leave-room.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import type { ClaimedIntegration } from "./claim-integrations.ts";
@@ -23,27 +24,32 @@ const longestTurnMs = 2_000;
 /**
  * Takes in the next messages of an integration that this process has leased, and the entries that are due again, then derives its status.
  * Messages about the same records are taken in one after the other, as they came; the others side by side.
+ * @returns `away` where the next message's expressions can't be evaluated at the moment: it stays as it is, and so does what is behind it
  */
 export async function takeBatch(
   services: Services,
   { claimed, room }: { claimed: ClaimedIntegration; room: Room },
-): Promise<void> {
+): Promise<"taken" | "away"> {
   const { tenantId, id } = claimed;
   const load = (version?: number) =>
     services.db.inTenant(tenantId, (tx) => loadUsable(tx, { tenantId, id, ...(version && { version }) }));
   const inForce = await load();
-  if (!inForce) return;
-  if (inForce.kind === "unusable") return holdMessages(services, { ...inForce, tenantId, id });
+  if (!inForce) return "taken";
+  if (inForce.kind === "unusable") {
+    await holdMessages(services, { ...inForce, tenantId, id });
+    return "taken";
+  }
   const { runtime } = inForce;
   const turnEndsAt = performance.now() + longestTurnMs;
   const { messages, version } = await nextMessages(services, runtime);
   const begunWith = version === runtime.version ? inForce : ((await load(version)) ?? inForce);
-  const verdicts =
+  const taken =
     begunWith.kind === "usable"
       ? await takeInOrder(services, { runtime: begunWith.runtime, messages, room, turnEndsAt })
-      : await showRest(services, { runtime, messages, room, error: begunWith.error });
-  verdicts.push(...(await takeDueEntries(services, { runtime, room, turnEndsAt })));
-  await settle(services, { runtime, messages, verdicts });
+      : { verdicts: await showRest(services, { runtime, messages, room, error: begunWith.error }), isAway: false };
+  const again = taken.isAway ? null : await takeDueEntries(services, { runtime, room, turnEndsAt });
+  await settle(services, { runtime, messages, verdicts: [...taken.verdicts, ...(again ?? [])] });
+  return again ? "taken" : "away";
 }
 
 /** Those to take in next, and the version of the settings to do it with. What has been begun comes alone: it is finished first, as it was begun. */
@@ -73,7 +79,8 @@ const columns = sql`id, received_at as "receivedAt", content_type as "contentTyp
 async function takeInOrder(
   services: Services,
   { runtime, messages, room, turnEndsAt }: { runtime: Runtime; messages: StoredMessage[]; room: Room; turnEndsAt: number },
-): Promise<Verdict[]> {
+): Promise<{ verdicts: Verdict[]; isAway: boolean }> {
+  let isAway = false;
   const lastOf = new Map<string, Promise<unknown>>();
   const runs: Promise<Verdict[] | null>[] = [];
   const breathe = makeBreather();
@@ -81,12 +88,17 @@ async function takeInOrder(
     if (runs.length > 0 && performance.now() > turnEndsAt) break;
     await breathe();
     const read = await readNext(services, { runtime, message, turnEndsAt });
+    if (!read) {
+      isAway = true;
+      break;
+    }
     if (!isShort(message, read)) {
       // It begins when all before it are in, and what comes after it waits for its end.
       await allOf(runs);
-      const { verdicts, isThrough } = await takeInParts(services, { runtime, message, read, room, turnEndsAt });
-      runs.push(Promise.resolve(verdicts));
-      if (!isThrough) break;
+      const parts = await takeInParts(services, { runtime, message, read, room, turnEndsAt });
+      runs.push(Promise.resolve(parts.verdicts));
+      isAway = parts.isAway;
+      if (!parts.isThrough) break;
       continue;
     }
     const names = [...new Set(read.items.flatMap(namesIn))];
@@ -99,7 +111,7 @@ async function takeInOrder(
     run.catch(() => {});
     for (const name of names) lastOf.set(name, run);
   }
-  return (await allOf(runs)).flatMap((verdicts) => verdicts ?? []);
+  return { verdicts: (await allOf(runs)).flatMap((verdicts) => verdicts ?? []), isAway };
 }
 
 /** Where one fails the others are waited for all the same: the integration is let go of after the last. */
@@ -108,16 +120,20 @@ async function allOf<T>(runs: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(runs);
 }
 
-/** Entries that wait no longer, oldest first, with the settings they were read with: once these are no longer in force, the rest waits for the next turn. */
+/**
+ * Entries that wait no longer, oldest first, with the settings they were read with: once these are no longer in force, the rest waits for the next turn.
+ * @returns null where expressions can't be evaluated at the moment
+ */
 async function takeDueEntries(
   services: Services,
   { runtime, room, turnEndsAt }: { runtime: Runtime; room: Room; turnEndsAt: number },
-): Promise<Verdict[]> {
+): Promise<Verdict[] | null> {
   const { db, now, log } = services;
   const { rows } = await sql<{ id: string }>`
     select id from integration_log where tenant_id = ${runtime.tenantId} and integration_id = ${runtime.id} and open = true
       and due_at <= ${now()} order by id limit ${sql.lit(mostEntries)}`.execute(db.worker);
-  const read = await readEntries(services, { runtime, entryIds: rows.map(({ id }) => id), turnEndsAt });
+  const read = await unlessUnavailable(readEntries(services, { runtime, entryIds: rows.map(({ id }) => id), turnEndsAt }));
+  if (!read) return null;
   const verdicts: Verdict[] = [];
   for (const one of read) {
     if (!one) continue;

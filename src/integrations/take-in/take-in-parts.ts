@@ -1,6 +1,7 @@
 import type { Reading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
+import { unlessUnavailable } from "../../platform/errors.ts";
 import type { Room } from "../../platform/leave-room.ts";
 import type { Runtime, StoredMessage } from "./load-runtime.ts";
 import { type ReadItems, readItems, unreadable } from "./read-items.ts";
@@ -20,11 +21,12 @@ export function isShort({ taken }: StoredMessage, { items, total }: Pick<ReadIte
 /**
  * The next elements of a message, from where it stands: as many as are read while the turn lasts, and at least one. Read again for each turn instead of
  * kept: which elements a message has follows from its bytes and the settings it was begun with.
+ * @returns null where its expressions can't be evaluated at the moment
  */
 export async function readNext(
   services: Pick<Services, "log" | "expressions">,
   { runtime, message, turnEndsAt }: { runtime: Runtime; message: StoredMessage; turnEndsAt: number },
-): Promise<ReadItems> {
+): Promise<ReadItems | null> {
   const from = message.taken;
   let wanted = 0;
   const begunAt = performance.now();
@@ -36,7 +38,8 @@ export async function readNext(
     wanted += 1;
     return true;
   };
-  const read = await readItems(services, { runtime, message, wants, from, turnOf: message.id });
+  const read = await unlessUnavailable(readItems(services, { runtime, message, wants, from, turnOf: message.id }));
+  if (!read) return null;
   // Connectors that read fast read all.
   const items = read.items.filter(({ element }) => element >= from);
   return items.length > 0 ? { ...read, items } : unreadable(cutShort, from);
@@ -69,7 +72,7 @@ export async function showRest(
  * Takes a long message in part by part, each in a transaction of about a second at most that also keeps how far the message has come. Between two parts
  * others have their turn; after a crash it goes on with the next part.
  * @param read its next elements
- * @returns what came of them, and whether it is through; if not, the next turn goes on
+ * @returns what came of them, and whether it is through; if not, the next turn goes on; after a pause, where expressions can't be evaluated at the moment
  */
 export async function takeInParts(
   services: Services,
@@ -80,19 +83,21 @@ export async function takeInParts(
     room,
     turnEndsAt,
   }: { runtime: Runtime; message: StoredMessage; read: ReadItems; room: Room; turnEndsAt: number },
-): Promise<{ verdicts: Verdict[]; isThrough: boolean }> {
+): Promise<{ verdicts: Verdict[]; isThrough: boolean; isAway: boolean }> {
   const verdicts: Verdict[] = [];
   let at = message;
-  for (let { items, total } = read; ; { items, total } = await readNext(services, { runtime, message: at, turnEndsAt })) {
+  for (let next: ReadItems | null = read; next; next = await readNext(services, { runtime, message: at, turnEndsAt })) {
+    let { items } = next;
     while (items.length > 0) {
-      const part = { runtime, message: at, items: items.slice(0, partItems), total, isPart: true };
+      const part = { runtime, message: at, items: items.slice(0, partItems), total: next.total, isPart: true };
       const taken = await room(() => takeMessage(services, part));
-      if (taken === null) return { verdicts, isThrough: false };
+      if (taken === null) return { verdicts, isThrough: false, isAway: false };
       verdicts.push(...taken);
       items = items.slice(taken.length);
       at = { ...at, taken: at.taken + taken.length, begunVersion: runtime.version, faults: 0 };
-      if (at.taken >= total) return { verdicts, isThrough: true };
-      if (performance.now() > turnEndsAt) return { verdicts, isThrough: false };
+      if (at.taken >= next.total) return { verdicts, isThrough: true, isAway: false };
+      if (performance.now() > turnEndsAt) return { verdicts, isThrough: false, isAway: false };
     }
   }
+  return { verdicts, isThrough: false, isAway: true };
 }

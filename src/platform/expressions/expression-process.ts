@@ -12,10 +12,14 @@ export interface Question {
 /** What an expression came to, and the processor time that it took. */
 type Said = { kind: "value"; text: string; spentMs: number } | { kind: "failure"; message: string; spentMs: number };
 
-/** `stopped`: it took too long or died of it; `unavailable`: it wasn't asked at all. */
+/**
+ * `stopped`: it took too long or died of it. `interrupted`: it may have been no fault of its own, since the process was `ended` from outside, or was
+ * `held_up`, for others had the processor. `unavailable`: it wasn't asked at all.
+ */
 export type ProcessAnswer =
   | Said
   | { kind: "stopped"; message: string; spentMs: number }
+  | { kind: "interrupted"; why: "ended" | "held_up"; spentMs: number }
   | { kind: "unavailable"; message: string };
 
 /** What the process sends. */
@@ -30,12 +34,14 @@ export interface ExpressionProcess {
 /** Who is told what the process says next, or that it has ended. */
 interface Listener {
   hear: (said: FromChild) => void;
-  lose: (message: string) => void;
+  lose: (isItsDoing: boolean) => void;
   giveUp: (message: string) => void;
 }
 
 const heapMb = 96;
 const startWithinMs = 30_000;
+/** What a process ends itself with: V8 that has no memory left, or a fault in it. Other signals come from outside. */
+const crashes: readonly NodeJS.Signals[] = ["SIGABRT", "SIGTRAP", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE"];
 /** Beside requests that keep the cores busy it gets little of them: it may take so many times as long by the clock. */
 const slowest = 3;
 
@@ -59,13 +65,13 @@ export function makeExpressionProcess({ killAfterMs }: { killAfterMs: number }):
   const start = () => {
     const made = launch();
     child = made;
-    const lose = (message: string) => {
+    const lose = (isItsDoing: boolean) => {
       kill();
-      listener?.lose(message);
+      listener?.lose(isItsDoing);
     };
     made.on("message", (said: FromChild) => listener?.hear(said)); // written by expression-child
-    made.on("exit", () => lose("The expression used up its memory."));
-    made.on("error", () => lose("The expression couldn't be evaluated."));
+    made.on("exit", (code, signal) => lose(signal === null ? code !== 0 : crashes.includes(signal)));
+    made.on("error", () => lose(false));
   };
 
   const untilReady = () =>
@@ -93,17 +99,19 @@ export function makeExpressionProcess({ killAfterMs }: { killAfterMs: number }):
       const end = (answer: ProcessAnswer) => {
         stopWatching();
         listener = null;
-        if (answer.kind === "stopped" || answer.kind === "unavailable") kill();
+        if (answer.kind !== "value" && answer.kind !== "failure") kill();
         resolve(answer);
       };
       const stop = (message: string) => end({ kind: "stopped", message, spentMs: killAfterMs });
+      const interrupt = (why: "ended" | "held_up", spentMs: number) => end({ kind: "interrupted", why, spentMs });
       const stopWatching = watchTime(child?.pid, {
         killAfterMs,
         tooLong: () => stop(`The expression took longer than ${killAfterMs} ms.`),
+        heldUp: (spentMs) => interrupt("held_up", spentMs),
       });
       listener = {
         hear: (said) => (said.kind === "ready" ? undefined : end(said)),
-        lose: stop,
+        lose: (isItsDoing) => (isItsDoing ? stop("The expression used up its memory.") : interrupt("ended", 0)),
         giveUp: (message) => end({ kind: "unavailable", message }),
       };
       child?.send(question);
@@ -136,8 +144,15 @@ function launch(): ChildProcess {
   return made;
 }
 
-/** @param killAfterMs of processor time where the system tells it, else by the clock @returns a function that ends the watch */
-function watchTime(pid = 0, { killAfterMs, tooLong }: { killAfterMs: number; tooLong: () => void }): () => void {
+/**
+ * @param killAfterMs of processor time where the system tells it, else by the clock
+ * @param heldUp the time by the clock is over, and the process had less of it than is its own
+ * @returns a function that ends the watch
+ */
+function watchTime(
+  pid = 0,
+  { killAfterMs, tooLong, heldUp }: { killAfterMs: number; tooLong: () => void; heldUp: (spentMs: number) => void },
+): () => void {
   const before = processorTimeMs(pid);
   const startedAt = performance.now();
   let timer = setTimeout(look, killAfterMs);
@@ -145,7 +160,8 @@ function watchTime(pid = 0, { killAfterMs, tooLong }: { killAfterMs: number; too
     const spent = processorTimeMs(pid);
     const elapsedMs = performance.now() - startedAt;
     const spentMs = before === null || spent === null ? elapsedMs : spent - before;
-    if (spentMs >= killAfterMs || elapsedMs >= slowest * killAfterMs) return tooLong();
+    if (spentMs >= killAfterMs) return tooLong();
+    if (elapsedMs >= slowest * killAfterMs) return heldUp(spentMs);
     timer = setTimeout(look, Math.max(20, killAfterMs - spentMs));
   }
   return () => clearTimeout(timer);

@@ -1,11 +1,16 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../errors.ts";
 import { type Budget, makeBudgets } from "./budgets.ts";
 import { compileExpression } from "./compile-expression.ts";
 import { makeExpressionProcess, type ProcessAnswer } from "./expression-process.ts";
 import { makeFairQueue } from "./fair-queue.ts";
+import { type GivenUp, makeInterruptions } from "./interruptions.ts";
 import { makeStrikes } from "./strikes.ts";
 
-/** The object that an expression makes of its input, or why there is none, and what to do where that isn't to mend the expression. */
-export type Evaluated = { kind: "object"; value: Record<string, unknown> } | { kind: "failed"; message: string; fix?: string };
+/** The object that an expression makes of its input, or why there is none, and what to do where that isn't to mend the expression; else whose fault. */
+export type Evaluated =
+  | { kind: "object"; value: Record<string, unknown> }
+  | { kind: "failed"; message: string; fix?: string; class?: "internal" };
 
 /** Whose expression it is: each tenant has its share of the time, and what one of them is kept from, others aren't. */
 export interface ExpressionOwner {
@@ -17,7 +22,11 @@ export interface ExpressionOwner {
 type Run = (expression: string, input: { message: unknown; root: unknown }) => Promise<Evaluated>;
 
 export interface ExpressionRunner {
-  /** An evaluation by itself. */
+  /**
+   * An evaluation by itself.
+   * @throws AppError unavailable where that says nothing about the expression, and the same again may succeed: there is no process for it, it was
+   * ended from outside, or others had the processor
+   */
   run: (expression: string, input: { message: unknown; root: unknown }, owner?: ExpressionOwner) => Promise<Evaluated>;
   /**
    * The evaluations of one message: together they have a minute of processor time. What comes after that fails at once, so that its record waits in
@@ -30,6 +39,9 @@ export interface ExpressionRunner {
   stop: () => void;
 }
 
+/** What is interrupted is either tried again, or given up. */
+type Answer = Exclude<ProcessAnswer, { kind: "interrupted" }> | { kind: "interrupted"; givenUp: GivenUp; spentMs: number };
+
 interface Waiting {
   tenantId: string;
   expression: string;
@@ -38,30 +50,35 @@ interface Waiting {
 }
 
 const longestInput = 100_000;
+const retryAfterSeconds = 5;
 const nobody: ExpressionOwner = { tenantId: "", integrationId: "" };
-const stopping: ProcessAnswer = { kind: "unavailable", message: "The process is stopping." };
-const notAsked: ProcessAnswer = { kind: "unavailable", message: "The expression couldn't be asked for." };
+const stopping = { kind: "unavailable", message: "The process is stopping." } as const;
+const resting: Answer = { kind: "unavailable", message: "The expression was interrupted a moment ago. Try again." };
+const notAsked: ProcessAnswer = { kind: "interrupted", why: "ended", spentMs: 0 };
 
 /**
  * Evaluates JSONata in a process of its own, one expression at a time, killed after a second: a pattern can hold a thread for ever and a text can
  * take a process down with it (measured: docs/decisions/mapping.md).
  */
-export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000 } = {}): ExpressionRunner {
+export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000, restMs = 5_000 } = {}): ExpressionRunner {
   const queue = makeFairQueue<Waiting>();
   const evaluator = makeExpressionProcess({ killAfterMs });
   const strikes = makeStrikes();
+  const interruptions = makeInterruptions({ restMs, mostMs: killAfterMs });
   const budgetOf = makeBudgets(messageMs);
   let isBusy = false;
   let stopped = false;
 
-  /** One after the other until nothing waits. */
+  /** One after the other until nothing waits. Where no process can be started, all that waits is told so: a start may take half a minute to fail. */
   const work = async () => {
     if (isBusy) return;
     isBusy = true;
+    let away: ProcessAnswer | null = null;
     try {
       for (let one = queue.next(); one; one = queue.next()) {
-        const answer = stopped ? stopping : await evaluator.ask(one).catch(() => notAsked);
-        if (answer.kind !== "unavailable") queue.charge(one.tenantId, answer.spentMs);
+        const answer: ProcessAnswer = stopped ? stopping : (away ?? (await evaluator.ask(one).catch(() => notAsked)));
+        if (answer.kind === "unavailable") away = answer;
+        else queue.charge(one.tenantId, answer.spentMs);
         one.settle(answer);
       }
     } finally {
@@ -69,16 +86,26 @@ export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000 
     }
   };
 
-  const ask = async (expression: string, input: string, { tenantId, integrationId }: ExpressionOwner): Promise<ProcessAnswer> => {
+  const ask = async (expression: string, input: string, { tenantId, integrationId }: ExpressionOwner): Promise<Answer> => {
     const key = `${tenantId} ${integrationId} ${expression}`;
-    if (strikes.isOut(key)) return { kind: "unavailable", message: isOut };
+    if (strikes.isOut(key)) return { kind: "failure", message: isOut, spentMs: 0 };
     if (stopped) return stopping;
+    const evaluation = () => createHash("sha256").update(`${key} ${input}`).digest("base64");
+    if (interruptions.isResting(evaluation)) return resting;
     const answer = await new Promise<ProcessAnswer>((settle) => {
       queue.push({ tenantId, expression, input, settle });
       void work();
     });
+    if (answer.kind === "unavailable") return answer;
+    if (answer.kind === "interrupted") {
+      const givenUp = interruptions.count(evaluation(), answer);
+      if (givenUp === null) return interrupted;
+      strikes.count(key);
+      return { ...answer, givenUp };
+    }
+    interruptions.forget(evaluation);
     if (answer.kind === "stopped") strikes.count(key);
-    else if (answer.kind !== "unavailable") strikes.forget(key);
+    else strikes.forget(key);
     return answer;
   };
 
@@ -92,7 +119,9 @@ export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000 
     if (input.length > longestInput)
       return failed(`The message is longer than the ${longestInput} characters that expressions take.`);
     const answer = await ask(expression, input, owner);
-    if (answer.kind !== "unavailable") budget.leftMs -= answer.spentMs;
+    if (answer.kind === "unavailable") throw new AppError("unavailable", { detail: answer.message, retryAfterSeconds });
+    budget.leftMs -= answer.spentMs;
+    if (answer.kind === "interrupted") return failureOf(answer.givenUp, killAfterMs);
     return answer.kind === "value" ? fieldsOf(answer.text) : failed(answer.message);
   };
 
@@ -122,6 +151,32 @@ export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000 
 }
 
 const isOut = "The expression was stopped three times in a row and isn't tried for a minute: mend it, then retry what waits.";
+
+const interrupted: Answer = { kind: "unavailable", message: "The expression was interrupted: the server is busy. Try again." };
+
+/** Of what was interrupted too often in a row. */
+function failureOf(givenUp: GivenUp, killAfterMs: number): Evaluated {
+  switch (givenUp) {
+    case "ended":
+      return {
+        kind: "failed",
+        message:
+          "The process of the expression was ended three times in a row while it ran: it may take more memory than there is.",
+        fix: "Mend the rule's expression so that it takes less memory, then retry.",
+      };
+    case "spent":
+      return failed(`The expression took longer than ${killAfterMs} ms.`);
+    case "held_up":
+      return {
+        kind: "failed",
+        message: "The server had no time for the expression, however often it tried.",
+        fix: "Tell the operator; retry it once the server has less to do.",
+        class: "internal",
+      };
+    default:
+      return givenUp satisfies never;
+  }
+}
 
 function overBudget(messageMs: number): Evaluated {
   return {

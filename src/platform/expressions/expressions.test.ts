@@ -2,12 +2,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { getPriority } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
-import { startExpressionRunner } from "./expression-runner.ts";
+import { unlessUnavailable } from "../errors.ts";
+import { type Evaluated, startExpressionRunner } from "./expression-runner.ts";
 
-const runner = startExpressionRunner({ killAfterMs: 1_000 });
+const runner = startExpressionRunner({ killAfterMs: 1_000, restMs: 0 });
 afterAll(() => runner.stop());
 
-const evaluate = (expression: string, message: unknown = {}) => runner.run(expression, { message, root: message });
+const evaluate = (expression: string, message: unknown = {}) => told(() => runner.run(expression, { message, root: message }));
+
+/** On a busy machine an expression may have to be asked several times before its time is over. */
+async function told(run: () => Promise<Evaluated>): Promise<Evaluated> {
+  for (;;) {
+    const made = await unlessUnavailable(run());
+    if (made) return made;
+  }
+}
 
 /** Processor time that this process spent, in milliseconds: attacks must cost the other process, whatever else the machine does. */
 async function ownCpu(work: () => Promise<unknown>): Promise<number> {
@@ -65,10 +74,10 @@ test("attacks end within their second, hold nobody up, and the next expression r
 });
 
 test("an expression that was stopped three times isn't tried again", { timeout: 60_000 }, async () => {
-  const quick = startExpressionRunner({ killAfterMs: 150 });
+  const quick = startExpressionRunner({ killAfterMs: 150, restMs: 0 });
   const endless = '{ "a": $sum([1..9999].($sum([1..9999].($sum([1..9999]))))) }';
   const results = [];
-  for (let i = 0; i < 4; i++) results.push(await quick.run(endless, { message: {}, root: {} }));
+  for (let i = 0; i < 4; i++) results.push(await told(() => quick.run(endless, { message: {}, root: {} })));
   expect(results.map((result) => result.kind)).toEqual(["failed", "failed", "failed", "failed"]);
   expect(results[3]).toMatchObject({ message: expect.stringContaining("stopped three times") });
   quick.stop();
@@ -77,10 +86,10 @@ test("an expression that was stopped three times isn't tried again", { timeout: 
 test("what one tenant is kept from another isn't, and nobody waits behind more than one of another's long ones", {
   timeout: 60_000,
 }, async () => {
-  const quick = startExpressionRunner({ killAfterMs: 300 });
+  const quick = startExpressionRunner({ killAfterMs: 300, restMs: 0 });
   const endless = '{ "a": $sum([1..9999].($sum([1..9999].($sum([1..9999]))))) }';
   const one = { tenantId: "one", integrationId: "i" };
-  const ask = (expression: string, owner: typeof one) => quick.run(expression, { message: {}, root: {} }, owner);
+  const ask = (expression: string, owner: typeof one) => told(() => quick.run(expression, { message: {}, root: {} }, owner));
   const ended: string[] = [];
   const attacks = Array.from({ length: 6 }, (_, i) => ask(`${endless} /* ${i} */`, one).then(() => void ended.push("attack")));
   const others = Array.from({ length: 20 }, () =>
@@ -102,9 +111,9 @@ test("what one tenant is kept from another isn't, and nobody waits behind more t
 test("three stops count only in a row: a message that went well in between begins the count anew", {
   timeout: 60_000,
 }, async () => {
-  const quick = startExpressionRunner({ killAfterMs: 400 });
+  const quick = startExpressionRunner({ killAfterMs: 400, restMs: 0 });
   const expression = '{ "a": slow ? $sum([1..9999].($sum([1..9999].($sum([1..9999]))))) : 1 }';
-  const ask = async (slow: boolean) => (await quick.run(expression, { message: { slow }, root: {} })).kind;
+  const ask = async (slow: boolean) => (await told(() => quick.run(expression, { message: { slow }, root: {} }))).kind;
   expect([await ask(true), await ask(true), await ask(false), await ask(true)]).toEqual(["failed", "failed", "object", "failed"]);
   expect(await ask(false)).toBe("object");
   quick.stop();
@@ -114,9 +123,9 @@ test("a runner that is stopped while its process starts leaves nothing that keep
   const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
   const before = timers();
   const stopped = startExpressionRunner();
-  const answer = stopped.run('{ "a": 1 }', { message: {}, root: {} });
+  const answer = expect(stopped.run('{ "a": 1 }', { message: {}, root: {} })).rejects.toMatchObject({ code: "unavailable" });
   stopped.stop();
-  expect(await answer).toMatchObject({ kind: "failed", message: "The process is stopping." });
+  await answer;
   expect(timers()).toBeLessThanOrEqual(before);
 });
 

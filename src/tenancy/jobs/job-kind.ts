@@ -38,7 +38,7 @@ export interface JobKind<Params = unknown, Progress = unknown> {
   progress: z.ZodType<Progress>;
   /**
    * Does the next part, seconds at most, and calls `save` once. The context is that of who started the job. An AppError ends the job as
-   * failed; anything else is tried again.
+   * failed; what is unavailable is waited for, anything else is tried again.
    */
   step(ctx: Ctx, run: { job: RunningJob<Params, Progress>; save: SaveStep<Progress> }): Promise<void>;
 }

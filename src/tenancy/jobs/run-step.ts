@@ -1,15 +1,19 @@
 import { sql } from "kysely";
 import type { Ctx, Services } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
-import { AppError } from "../../platform/errors.ts";
+import { AppError, isUnavailable } from "../../platform/errors.ts";
 import { type ClaimedJob, lockOwnJob, releaseJob } from "./claim-jobs.ts";
 import { type Advance, JobInterrupted, type JobKind } from "./job-kind.ts";
 
 /** Faults of ours in a row after which a job is given up. */
 const mostFaults = 10;
 const longestWaitMs = 60_000;
+const awayWaitMs = 5_000;
 
-/** Does one step of a leased job and lets go of it. What a person could mend ends the job; a fault of ours is tried again, later each time. */
+/**
+ * Does one step of a leased job and lets go of it. What a person could mend ends the job; a fault of ours is tried again, later each time; what isn't
+ * available at the moment is waited for.
+ */
 export async function runStep(
   services: Services,
   { kind, job, worker }: { kind: JobKind; job: ClaimedJob; worker: string },
@@ -47,10 +51,12 @@ async function store(ctx: Ctx, tx: Tx, { id, advance }: { id: string; advance: A
 }
 
 async function noteFault(ctx: Ctx, tx: Tx, { job, error }: { job: ClaimedJob; error: unknown }): Promise<void> {
-  const faults = job.faults + 1;
-  const isOver = error instanceof AppError || faults >= mostFaults;
+  const isAway = isUnavailable(error);
+  const faults = job.faults + (isAway ? 0 : 1);
+  const isOver = !isAway && (error instanceof AppError || faults >= mostFaults);
   const detail = error instanceof AppError ? error.message : "Something went wrong on our side.";
-  const nextRunAt = new Date(ctx.now().getTime() + Math.min(1_000 * 2 ** faults, longestWaitMs));
+  const waitMs = isAway ? awayWaitMs : Math.min(1_000 * 2 ** faults, longestWaitMs);
+  const nextRunAt = new Date(ctx.now().getTime() + waitMs);
   await sql`
     update jobs set faults = ${faults}, leased_until = null, leased_by = null, next_run_at = ${nextRunAt}, updated_at = ${ctx.now()},
       status = ${isOver ? "failed" : "running"}, result = ${isOver ? JSON.stringify({ error: detail }) : null},

@@ -90,7 +90,8 @@ async function bodyOf(
   if (expression === undefined) return fields.length === 0 ? null : buildBody(fields, { source, lookups });
   const made = await runExpression(expression, { message: source.here, root: source.root });
   if (made.kind === "object") return { kind: "fields", fields: made.value };
-  return { kind: "error", error: wrong(made.message, made.fix ?? "Mend the rule's expression, then retry.") };
+  const error = wrong(made.message, made.fix ?? "Mend the rule's expression, then retry.");
+  return { kind: "error", error: { ...error, class: made.class ?? error.class } };
 }
 
 /** A path or header with its values put in, each of which is needed. */

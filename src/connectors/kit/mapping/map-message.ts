@@ -117,7 +117,8 @@ async function mapElement(
 async function evaluate(expression: string, { source, options }: { source: Source; options: MapOptions }): Promise<Mapped> {
   const made = await options.runExpression(expression, { message: source.here, root: source.root });
   if (made.kind === "object") return { kind: "fields", fields: made.value };
-  return { kind: "error", error: wrong(made.message, made.fix ?? "Mend the rule's expression, then retry.") };
+  const error = wrong(made.message, made.fix ?? "Mend the rule's expression, then retry.");
+  return { kind: "error", error: { ...error, class: made.class ?? error.class } };
 }
 
 /** The first field that doesn't fit its target, with the place in the message where the rule takes it from. */
