@@ -143,16 +143,22 @@ test("what can't be right is left out with a sentence of its own, follows when t
     { device_id: "T-1", metric: "temperature", at: at(1) },
     { device_id: "T-1", metric: "temperature", value: "ON", at: at(2), local: at(2) },
   ]);
-  const entries = await sensors.waitForLog(4);
+  const entries = await sensors.waitForLog(5);
   const errors = entries.filter((one) => one.error).sort((one, other) => one.element - other.element);
   expect(errors.map((one) => [one.element, one.status])).toEqual([
     [1, "error"],
     [2, "error"],
     [3, "rejected"],
+    [4, "error"],
   ]);
+  expect(errors[3].error).toMatchObject({
+    class: "business_rule",
+    message: "temperature of T-1: words came where numbers were.",
+    fix: expect.stringContaining("on the device's page"),
+  });
   expect(errors[0].error.message).toMatch(/^The reading temperature of T-1 is from .*, 4 hours ahead of our clock\.$/);
   expect(errors[1].error.message).toContain("the device's clock isn't set");
-  expect(entries.find((one) => !one.error).note).toBe("2 readings: 2 new.");
+  expect(entries.find((one) => !one.error)).toMatchObject({ status: "success", note: null });
 
   const mended = [
     ...fields.filter(({ to }) => to !== "at" && to !== "value"),
@@ -161,7 +167,7 @@ test("what can't be right is left out with a sentence of its own, follows when t
   ];
   ok(await call("PATCH", `/v1/integrations/${sensors.id}`, { mapping: [{ ...rule, fields: mended }] }));
   ok(await call("POST", `/v1/integrations/${sensors.id}/retry-failed`, { filter: { entry_ids: [errors[0].id] } }));
-  await expect.poll(async () => (await sensors.log("open=true")).length, limit).toBe(2);
+  await expect.poll(async () => (await sensors.log("open=true")).length, limit).toBe(3);
   const [device] = await sensors.devices();
   expect(ok(await call("GET", `/v1/devices/${device.id}`)).points).toMatchObject([
     { metric: "temperature", last: { value: 21, at: at(9) }, asset: null, assignments: [] },
@@ -179,11 +185,37 @@ test("a message may say what its device measures, until people do; an asset that
   await sensors.waitForLog(2);
   expect((await readingsOf(asset)).map(({ value }) => value)).toEqual([2, 1]);
   const [device] = await sensors.devices();
+  const { data: audited } = ok(await call("GET", `/v1/audit-log?subject_id=${device.id}`));
+  expect(audited).toMatchObject([{ action: "assign", after: { asset_id: asset, metric: "temperature" } }]);
   const other = await newAsset();
   ok(await call("POST", `/v1/devices/${device.id}/assign`, { asset_id: other }));
   await sensors.post({ ...one(3), at: new Date().toISOString() });
   await sensors.waitForLog(3);
   expect((await readingsOf(other)).map(({ value }) => value)).toEqual([3]);
+});
+
+test("°F where °C was is converted and told; kW where kWh was waits in the log until the metric's unit is mended", async () => {
+  const sensors = await connect();
+  const one = (metric: string, value: number, unit: string) => ({ device_id: "U-1", metric, value, unit, at: at(value) });
+  await sensors.post([one("supply_air", 20, "°C"), one("energy", 5, "kWh")]);
+  await sensors.waitForLog(1);
+  await sensors.post([one("supply_air", 68, "°F"), one("energy", 6, "kW"), one("energy", 7, "kW")]);
+  const entries = await sensors.waitForLog(4);
+  expect(entries.find((entry) => entry.note?.includes("converted")).note).toBe("1 converted from °F to °C.");
+  const { data: causes } = ok(await call("GET", `/v1/integrations/${sensors.id}/log/causes`));
+  expect(causes).toMatchObject([
+    { count: 2, message: "energy of U-1: kW came where kWh was.", fix: expect.stringContaining("change the metric's unit") },
+  ]);
+  const [device] = await sensors.devices();
+  const { points } = ok(await call("GET", `/v1/devices/${device.id}`));
+  expect(points.map((point: ParsedJson) => [point.metric, point.kind, point.last.value, point.last.unit])).toEqual([
+    ["energy", "number", 5, "kWh"],
+    ["supply_air", "number", 20, "°C"],
+  ]);
+  ok(await call("PATCH", `/v1/points/${points[0].id}`, { unit: "kW" }));
+  ok(await call("POST", `/v1/integrations/${sensors.id}/retry-failed`, {}));
+  await expect.poll(async () => (await sensors.log("open=true")).length, limit).toBe(0);
+  expect(ok(await call("GET", `/v1/points/${points[0].id}`)).last).toMatchObject({ value: 7, unit: "kW" });
 });
 
 test("a dry run shows what a reading would change, and stores nothing", async () => {

@@ -325,14 +325,18 @@ export interface Devices {
   building_id: string | null;
   created_at: Timestamp;
   deleted_at: Timestamp | null;
+  expected_seconds: number | null;
   external_id: string;
   id: string;
   integration_id: string;
   last_seen_at: Timestamp;
   name: string;
+  pauses: Generated<number>;
+  state: string | null;
   tenant_id: string;
   unassigned: Generated<boolean | null>;
   updated_at: Timestamp;
+  usual_seconds: number | null;
 }
 
 export interface Directory {
@@ -908,6 +912,7 @@ export interface Points {
   deleted_at: Timestamp | null;
   device_id: string;
   id: string;
+  kind: string | null;
   last_at: Timestamp | null;
   last_state: string | null;
   last_unit: string | null;
@@ -985,6 +990,28 @@ export interface ReadingCorrections {
   tenant_id: string;
   unit: string | null;
   value: number | null;
+}
+
+export interface ReadingHours {
+  first_at: Timestamp;
+  hour: Timestamp;
+  last_at: Timestamp;
+  last_state: string | null;
+  last_value: number | null;
+  max: number | null;
+  min: number | null;
+  numbers: number;
+  point_id: string;
+  readings: number;
+  sum: number | null;
+  tenant_id: string;
+}
+
+export interface ReadingHoursDue {
+  hour: Timestamp;
+  marked_at: Timestamp;
+  point_id: string;
+  tenant_id: string;
 }
 
 export interface Readings {
@@ -1588,6 +1615,8 @@ export interface DB {
   properties: Properties;
   pulled_contents: PulledContents;
   reading_corrections: ReadingCorrections;
+  reading_hours: ReadingHours;
+  reading_hours_due: ReadingHoursDue;
   readings: Readings;
   received: Received;
   received_requests: ReceivedRequests;

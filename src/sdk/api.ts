@@ -2778,6 +2778,7 @@ export type Point = {
   };
   metric: string;
   unit: string | null;
+  kind: "number" | "boolean" | "state" | "text" | null;
   /** The asset's id (`ast_…`). */
   asset_id: string | null;
   asset: {
@@ -10646,6 +10647,7 @@ export interface Operations {
       };
       metric: string;
       unit: string | null;
+      kind: "number" | "boolean" | "state" | "text" | null;
       /** The asset's id (`ast_…`). */
       asset_id: string | null;
       asset: {
@@ -10789,6 +10791,14 @@ export interface Operations {
   /** Show one metric of a device */
   getPoint: { input: {
     id: string;
+  }; reply: Point };
+  /** Say what the values of a metric are called, and of what kind they are */
+  changePoint: { input: {
+    id: string;
+    body?: {
+      unit?: string | null;
+      kind?: "number" | "boolean" | "state" | "text";
+    };
   }; reply: Point };
   /** List what was measured of an asset, newest first */
   listReadingsOfAsset: { input: {
@@ -13921,6 +13931,7 @@ export const operations = {
   assignDevice: ["POST", "/v1/devices/{id}/assign"],
   listPoints: ["GET", "/v1/points"],
   getPoint: ["GET", "/v1/points/{id}"],
+  changePoint: ["PATCH", "/v1/points/{id}"],
   listReadingsOfAsset: ["GET", "/v1/assets/{id}/readings"],
   createFacility: ["POST", "/v1/facilities"],
   listFacilities: ["GET", "/v1/facilities"],

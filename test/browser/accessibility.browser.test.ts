@@ -62,6 +62,16 @@ beforeAll(async () => {
   ok(await handover.post(assetMessage("CM-AST-1")));
   await vi.waitFor(async () => expect(await handover.log()).toHaveLength(1), 60_000);
   const [entry] = await handover.log();
+  const measure = [{ target: "reading", fields: ["device_id", "metric", "value", "at"].map((to) => ({ to, path: `$.${to}` })) }];
+  const inbound = { kind: "api_key", key: "a-key-of-sixteen-or-more" };
+  const sensors = ok(await app.call("POST", "/v1/integrations", { type: "custom", name: "Sensors", inbound, mapping: measure }));
+  ok(await app.call("POST", `/v1/integrations/${sensors.id}/enable`));
+  const readings = [1, 2, 3].map((value) => ({ device_id: "S-1", metric: "power", value, at: `2026-01-0${value}T00:00:00Z` }));
+  const sender = { "x-api-key": inbound.key, "content-type": "application/json" };
+  expect((await app.callBare("POST", `/in/${sensors.id}`, JSON.stringify(readings), sender)).status).toBe(202);
+  await vi.waitFor(async () => expect(ok(await app.call("GET", "/v1/devices")).data).toHaveLength(1), 60_000);
+  const [device] = ok(await app.call("GET", "/v1/devices")).data;
+  ok(await app.call("POST", `/v1/devices/${device.id}/assign`, { asset_id: asset.id }));
   const integrations = "/settings/integrations";
   const webhooks = `${integrations}/webhooks`;
   places.push(
@@ -103,6 +113,9 @@ beforeAll(async () => {
     `/assets/${asset.id}`,
     `/assets/${asset.id}?tab=warranty`,
     `/assets/${asset.id}?tab=documents`,
+    `/assets/${asset.id}?tab=readings&range=ever`,
+    "/devices",
+    `/devices/${device.id}`,
     "/vendor-invoices",
     "/vendor-invoices/new",
     `/vendor-invoices/${vendorInvoice.id}`,

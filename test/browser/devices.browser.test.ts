@@ -72,6 +72,15 @@ test("a device comes with its first reading, is assigned by keyboard, and its as
   await dialog.waitFor({ state: "detached" });
   await drawer.getByText("Chiller 1: its first reading to today").first().waitFor();
 
+  await drawer.getByRole("button", { name: "Unit and values supply_air" }).click();
+  const mended = page.getByRole("dialog", { name: "Unit and values of supply_air" });
+  await mended.getByRole("textbox", { name: "Unit" }).fill("degC");
+  expect(await pageProblems(page)).toEqual([]);
+  await mended.getByRole("button", { name: "Unit and values of supply_air" }).click();
+  await drawer.getByText("Numbers, degC").waitFor();
+  const [renamed] = ok(await call("GET", "/v1/points?metric=supply_air")).data;
+  ok(await call("PATCH", `/v1/points/${renamed.id}`, { unit: "°C" }));
+
   await drawer.getByRole("link", { name: "Chiller 1" }).first().click();
   await page
     .getByRole("table", { name: "Latest values" })

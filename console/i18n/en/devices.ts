@@ -24,6 +24,21 @@ export const devices = {
   "device.span.first": "its first reading",
   "device.span.now": "today",
 
+  "metric.is": "{kind}, {unit}",
+  "metric.no_unit": "no unit",
+  "metric.change": "Unit and values",
+  "metric.change.of": "Unit and values of {metric}",
+  "metric.changed": "{metric} is changed. Retry in the integration's log what waits there.",
+  "metric.unit": "Unit",
+  "metric.unit.hint":
+    "What its values are called, those stored too: their numbers stay. °F where °C is expected is converted by itself.",
+  "metric.kind": "Values",
+  "metric.kind.hint": "What comes otherwise isn't stored: it waits in the integration's log.",
+  "metric.kind.number": "Numbers",
+  "metric.kind.boolean": "True or false",
+  "metric.kind.state": "Words",
+  "metric.kind.text": "Words, numbers too",
+
   "device.assign": "Assign to asset",
   "device.assign.from": "Since when",
   "device.assign.from.hint":

@@ -24,12 +24,21 @@ const device = z.object({
   updated_at: timeOut,
 });
 
+const pointKind = z.enum(["number", "boolean", "state", "text"]);
+
 const point = z.object({
   id: z.string(),
   device_id: z.string(),
   device: namedOut,
   metric: z.string(),
-  unit,
+  unit: unit.describe(
+    "As the first reading told it. What comes in another is converted where both are known, or waits in the log.",
+  ),
+  kind: pointKind
+    .nullable()
+    .describe(
+      "What its values are, as the first one told: another kind waits in the log. `text` takes words, and numbers as words. Null: no value yet.",
+    ),
   asset_id: z.string().nullable(),
   asset: namedOut.nullable().describe("Whose it is now."),
   last: z
@@ -62,6 +71,19 @@ export const deviceDetail = device.extend({
 });
 
 export const devicePatch = z.strictObject({ name: line }).partial();
+
+export const pointPatch = z
+  .strictObject({
+    unit: z
+      .string()
+      .trim()
+      .min(1)
+      .max(30)
+      .nullable()
+      .describe("What its values are called, those stored too: their numbers stay. Null: as the next reading tells."),
+    kind: pointKind.describe("What its values are from now on."),
+  })
+  .partial();
 
 export const deviceAssign = z.strictObject({
   asset_id: ref.nullable().describe("The asset's id (`ast_…`); null: no asset from then on."),

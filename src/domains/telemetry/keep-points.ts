@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
+import type { PointKind } from "./reading-values.ts";
 
 /** A metric of a device, both as their sender calls them. */
 export interface PointName {
@@ -14,6 +15,7 @@ export interface KnownPoint {
   device_id: string;
   metric: string;
   unit: string | null;
+  kind: PointKind | null;
   asset_id: string | null;
 }
 
@@ -77,7 +79,7 @@ async function keepDevices(
 
 async function findPoints(ctx: Ctx, tx: Tx, deviceIds: readonly string[]): Promise<KnownPoint[]> {
   const { rows } = await sql<KnownPoint>`
-    select id, device_id, metric, unit, asset_id from points where tenant_id = ${ctx.tenantId} and device_id = any(${[...deviceIds]})`.execute(
+    select id, device_id, metric, unit, kind, asset_id from points where tenant_id = ${ctx.tenantId} and device_id = any(${[...deviceIds]})`.execute(
     tx,
   );
   return rows;
@@ -94,7 +96,7 @@ async function addPoints(ctx: Ctx, tx: Tx, wanted: readonly Pick<KnownPoint, "de
     from unnest(${ids}::text[], ${wanted.map(({ device_id }) => device_id)}::text[], ${wanted.map(({ metric }) => metric)}::text[])
       as w (id, device_id, metric)
     join devices d on d.tenant_id = ${ctx.tenantId} and d.id = w.device_id
-    returning id, device_id, metric, unit, asset_id`.execute(tx);
+    returning id, device_id, metric, unit, kind, asset_id`.execute(tx);
   await sql`
     insert into point_assignments (tenant_id, point_id, from_at, asset_id)
     select p.tenant_id, p.id, d.assigned_from, d.asset_id from points p

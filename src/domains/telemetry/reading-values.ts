@@ -1,3 +1,6 @@
+/** What values a point has. `text` is said by people alone: words, numbers among them. */
+export type PointKind = "number" | "boolean" | "state" | "text";
+
 /** As it is stored: a number, a state in words, or both for what is true or false. */
 export interface StoredValue {
   value: number | null;

@@ -9,6 +9,7 @@ import { disposeAsset } from "../assets/dispose-asset.ts";
 import { transferAsset } from "../assets/transfer-asset.ts";
 import { findRecords } from "../property/find-records.ts";
 import { assignDevice } from "./assign-device.ts";
+import { changePoint } from "./change-point.ts";
 import { deviceKind } from "./devices.ts";
 import { findReadings } from "./find-readings.ts";
 import { getDevice } from "./get-device.ts";
@@ -116,14 +117,63 @@ test("a late reading takes its place in the history, and the latest value stays 
   expect(await valuesOf(asset, { from: at(-10).toISOString(), to: at(0).toISOString() })).toEqual([24]);
 });
 
-test("the first unit told is the metric's, and a reading in another one keeps its own", async () => {
+test("the first unit told is the metric's; a known one of the same quantity is converted to it, once, and nothing else is stored beside it", async () => {
   const deviceId = nextDevice();
-  await store(deviceId, [{ at: at(-2) }, { at: at(-1), unit: "kwh" }, { at: at(0), unit: "wh", value: 20_000 }]);
+  await store(deviceId, [{ at: at(-3) }, { at: at(-2), unit: "kWh" }]);
+  const inWh = [
+    { at: at(-1), unit: "wh", value: 20_000 },
+    { at: at(0), unit: "KWH", value: 21 },
+  ];
+  expect(await store(deviceId, inWh)).toEqual(["new", "new"]);
+  expect(await store(deviceId, inWh)).toEqual(["same", "same"]);
+  expect(
+    await store(deviceId, [
+      { at: at(1), unit: "kW", value: 5 },
+      { at: at(1), unit: "pulses" },
+    ]),
+  ).toEqual(["misfit", "misfit"]);
   const { id } = await deviceCalled(deviceId);
-  expect((await getDevice(ctx, { id })).points).toMatchObject([{ unit: "kwh", last: { value: 20_000, unit: "wh" } }]);
+  const [point] = (await getDevice(ctx, { id })).points;
+  expect(point).toMatchObject({ unit: "kWh", kind: "number", last: { value: 21, unit: "kWh" } });
   const asset = await newAsset();
   await assignDevice(ctx, { id, asset_id: asset });
-  expect((await readingsOf(asset)).map(({ unit }) => unit)).toEqual(["wh", "kwh", "kwh"]);
+  expect((await readingsOf(asset)).map(({ value, unit }) => `${value} ${unit}`)).toEqual([
+    "21 kWh",
+    "20 kWh",
+    "20 kWh",
+    "20 kWh",
+  ]);
+  await changePoint(ctx, { id: point?.id ?? "", patch: { unit: "pulses" }, ifMatch: () => {} });
+  expect(await store(deviceId, [{ at: at(1), unit: "pulses" }])).toEqual(["new"]);
+  expect(await store(deviceId, [{ at: at(2), unit: "kWh" }])).toEqual(["misfit"]);
+});
+
+test("of another kind than the first value nothing is stored, until somebody says that it is a text", async () => {
+  const deviceId = nextDevice();
+  const values = (...all: NewReading["value"][]) => all.map((value, n) => ({ value, at: at(n) }));
+  expect(await store(deviceId, values(20, "21.5", "ON", true))).toEqual(["new", "new", "misfit", "misfit"]);
+  expect(await store(nextDevice(), values(true, 0, 1, "False", 2, "open"))).toEqual([
+    "new",
+    "new",
+    "new",
+    "new",
+    "misfit",
+    "misfit",
+  ]);
+  expect(await store(nextDevice(), values("1.2.3", "1.2", false))).toEqual(["new", "misfit", "misfit"]);
+  const { id } = await deviceCalled(deviceId);
+  const pointId = (await getDevice(ctx, { id })).points[0]?.id ?? "";
+  await changePoint(ctx, { id: pointId, patch: { kind: "text" }, ifMatch: () => {} });
+  expect(
+    await store(deviceId, [
+      { value: "ON", at: at(5) },
+      { value: 7.5, at: at(6) },
+      { value: true, at: at(7) },
+    ]),
+  ).toEqual(["new", "new", "new"]);
+  const asset = await newAsset();
+  await assignDevice(ctx, { id, asset_id: asset });
+  expect(await valuesOf(asset)).toEqual(["true", "7.5", "ON", 21.5, 20]);
 });
 
 test("a device that is moved leaves its history behind, and the date may be given afterwards", async () => {

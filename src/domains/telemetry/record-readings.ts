@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
+import { type Fit, fitReading, learnedFrom, type Misfit } from "./fit-reading.ts";
 import { type KnownPoint, keepPoints, type PointName, textOf } from "./keep-points.ts";
-import { storeValue } from "./reading-values.ts";
 import { correctReadings, findStored, type ReadingRow, type StoredReading } from "./stored-readings.ts";
 
 export interface NewReading extends PointName {
@@ -17,14 +17,16 @@ export interface NewReading extends PointName {
 /** `overtaken`: a later message has said otherwise of this moment. */
 export type Kept = "new" | "same" | "corrected" | "overtaken";
 
-export interface KeptReading {
-  kept: Kept;
-  point: KnownPoint;
-}
+export type KeptReading =
+  /** `converted`: from which unit to which. */
+  | { kept: Kept; point: KnownPoint; converted: string | null }
+  /** Not stored. */
+  | { kept: "misfit"; point: KnownPoint; misfit: Misfit };
 
 /**
  * Stores readings of one sender, however many, in a few statements and in the order of their keys. Of a point and a moment there is one: the same once
- * more changes nothing, another value corrects it, and what was there is kept. Late ones are as good as others.
+ * more changes nothing, another value corrects it, and what was there is kept. Late ones are as good as others. What isn't of its point's kind, or in
+ * a unit that can't be converted to the point's, is left out.
  * @returns what became of each, in their order
  */
 export async function recordReadings(
@@ -32,44 +34,48 @@ export async function recordReadings(
   { integrationId, readings }: { integrationId: string; readings: readonly NewReading[] },
 ): Promise<KeptReading[]> {
   return inTx(ctx, async (tx, ctx) => {
-    const points = await keepPoints(ctx, tx, { integrationId, names: readings });
-    const told = await tellUnits(ctx, tx, { points, readings });
-    const rows = readings.map((reading): ReadingRow => {
-      const { id, unit } = told.get(textOf(reading)) ?? lost();
-      const { at, receivedId } = reading;
-      return { pointId: id, at, ...storeValue(reading.value), unit: reading.unit === unit ? null : reading.unit, receivedId };
+    const known = await keepPoints(ctx, tx, { integrationId, names: readings });
+    const points = await learnPoints(ctx, tx, { known, readings });
+    const fits = readings.map((reading) => fitReading(points.get(textOf(reading)) ?? lost(), reading));
+    const rows = readings.map((reading, i) =>
+      rowOf(reading, { point: points.get(textOf(reading)) ?? lost(), fit: fits[i] ?? lost() }),
+    );
+    const fitting = rows.filter((row) => row !== null);
+    const kept = await storeInRounds(ctx, tx, fitting);
+    await noteLast(ctx, tx, { rows: fitting.filter((row) => kept.get(row) === "new" || kept.get(row) === "corrected") });
+    return rows.map((row, i): KeptReading => {
+      const [fit, point] = [fits[i] ?? lost(), points.get(textOf(readings[i] ?? lost())) ?? lost()];
+      if (!fit.fits) return { kept: "misfit", point, misfit: fit };
+      return { kept: (row && kept.get(row)) ?? lost(), point, converted: fit.converted };
     });
-    const kept = await storeInRounds(ctx, tx, rows);
-    await noteLast(ctx, tx, { rows: rows.filter((_row, i) => kept[i] === "new" || kept[i] === "corrected") });
-    return readings.map((reading, i) => ({ kept: kept[i] ?? lost(), point: told.get(textOf(reading)) ?? lost() }));
   });
 }
 
-/** The first unit that is told of a point is the point's. */
-async function tellUnits(
+/** Null for what doesn't fit. */
+function rowOf({ at, receivedId }: NewReading, { point, fit }: { point: KnownPoint; fit: Fit }): ReadingRow | null {
+  return fit.fits ? { pointId: point.id, at, value: fit.value, state: fit.state, unit: fit.unit, receivedId } : null;
+}
+
+/** The first value of a point tells the kind of all, and the first unit that is told is the point's. */
+async function learnPoints(
   ctx: Ctx,
   tx: Tx,
-  { points, readings }: { points: ReadonlyMap<string, KnownPoint>; readings: readonly NewReading[] },
+  { known, readings }: { known: ReadonlyMap<string, KnownPoint>; readings: readonly NewReading[] },
 ): Promise<Map<string, KnownPoint>> {
-  const told = new Map(points);
-  const first: KnownPoint[] = [];
-  for (const reading of readings) {
-    const name = textOf(reading);
-    const point = told.get(name);
-    if (!point || point.unit !== null || reading.unit === null) continue;
-    const withUnit = { ...point, unit: reading.unit };
-    told.set(name, withUnit);
-    first.push(withUnit);
-  }
-  if (first.length > 0)
+  const points = new Map(known);
+  for (const reading of readings) points.set(textOf(reading), learnedFrom(points.get(textOf(reading)) ?? lost(), reading));
+  const changed = [...points].flatMap(([name, point]) => (point === known.get(name) ? [] : [point]));
+  if (changed.length > 0)
     await sql`
-      update points p set unit = told.unit from unnest(${first.map(({ id }) => id)}::text[], ${first.map(({ unit }) => unit)}::text[]) as told (id, unit)
+      update points p set unit = told.unit, kind = told.kind
+      from unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ unit }) => unit)}::text[], ${changed.map(({ kind }) => kind)}::text[])
+        as told (id, unit, kind)
       where p.tenant_id = ${ctx.tenantId} and p.id = told.id`.execute(tx);
-  return told;
+  return points;
 }
 
 /** What is said of one moment several times is stored one after the other. */
-async function storeInRounds(ctx: Ctx, tx: Tx, rows: readonly ReadingRow[]): Promise<Kept[]> {
+async function storeInRounds(ctx: Ctx, tx: Tx, rows: readonly ReadingRow[]): Promise<Map<ReadingRow, Kept>> {
   const kept = new Map<ReadingRow, Kept>();
   for (let left = rows; left.length > 0; left = left.filter((row) => !kept.has(row))) {
     const round = new Map<string, ReadingRow>();
@@ -82,7 +88,7 @@ async function storeInRounds(ctx: Ctx, tx: Tx, rows: readonly ReadingRow[]): Pro
     }
     await store(ctx, tx, { round, kept });
   }
-  return rows.map((row) => kept.get(row) ?? lost());
+  return kept;
 }
 
 async function store(

@@ -8,12 +8,14 @@ import {
   devicePatch,
   pointListQuery,
   pointOut,
+  pointPatch,
   readingListQuery,
   readingOut,
 } from "../../contract/api/devices.ts";
 import { changeRecord } from "../../domains/property/change-record.ts";
 import { findRecords, getRecord } from "../../domains/property/find-records.ts";
 import { assignDevice } from "../../domains/telemetry/assign-device.ts";
+import { changePoint } from "../../domains/telemetry/change-point.ts";
 import { deviceKind } from "../../domains/telemetry/devices.ts";
 import { findReadings } from "../../domains/telemetry/find-readings.ts";
 import { getDevice } from "../../domains/telemetry/get-device.ts";
@@ -99,6 +101,20 @@ export function deviceRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     reply: { status: 200, shape: pointOut },
     handle: async (ctx, { params, etag }) => pointKind.present(etag(await getRecord(ctx, pointKind, params))),
+  });
+  route(app, deps, {
+    method: "PATCH",
+    url: "/v1/points/:id",
+    tag,
+    summary: "Say what the values of a metric are called, and of what kind they are",
+    description:
+      "Where the first reading told it wrongly. Stored numbers stay as they are: only what they are called changes. Readings that waited in the log because they didn't fit are taken in when they are retried.",
+    access: "points:write",
+    params: idParams,
+    body: pointPatch,
+    reply: { status: 200, shape: pointOut },
+    handle: async (ctx, { params, body, etag, ifMatch }) =>
+      pointKind.present(etag(await changePoint(ctx, { ...params, patch: body, ifMatch }))),
   });
   route(app, deps, {
     method: "GET",

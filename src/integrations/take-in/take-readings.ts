@@ -61,17 +61,25 @@ export function verdictFor(taken: readonly TakenReading[]): Verdict {
   const counts = { new: 0, corrected: 0, same: 0, overtaken: 0 };
   const points = new Set<string>();
   const notes = new Set<string>();
+  const converted = new Map<string, number>();
   for (const one of taken) {
     if ("error" in one) return { status: "error", error: one.error };
     counts[one.kept] += 1;
     points.add(one.point.id);
     if (one.note) notes.add(one.note);
+    if (one.converted) converted.set(one.converted, (converted.get(one.converted) ?? 0) + 1);
   }
   const [point, another] = points;
   const target = point !== undefined && another === undefined ? { type: "reading", id: point } : null;
   const told = wordsFor(counts);
-  if (counts.new + counts.corrected > 0)
-    return { status: "success", target, note: [told, ...[...notes].slice(0, 3)].filter(Boolean).join(" ") || null };
+  if (counts.new + counts.corrected > 0) {
+    const units = [...converted].map(([fromTo, count]) => `${counted(count)} converted from ${fromTo}.`);
+    return {
+      status: "success",
+      target,
+      note: [told, ...units.slice(0, 3), ...[...notes].slice(0, 3)].filter(Boolean).join(" ") || null,
+    };
+  }
   if (counts.overtaken > 0) return { status: "warning", message: told, target };
   return { status: "duplicate", message: told, target };
 }

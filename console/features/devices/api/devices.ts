@@ -26,13 +26,19 @@ export function useIntegrationChoices({ enabled }: { enabled: boolean }) {
 
 type Assignment = { asset_id: string | null; from?: string; metric?: string };
 
-/** Says what a device measures; null: nothing from now on. What an asset shows asks again. */
-export function useAssign() {
+/** What shows devices, or what they measured, asks again. */
+export function useChanged() {
   const cache = useQueryClient();
+  const shown = ["devices", "points", "readings"];
+  return () => Promise.all(shown.map((name) => cache.invalidateQueries({ queryKey: [name] })));
+}
+
+/** Says what a device measures; null: nothing from now on. */
+export function useAssign() {
+  const changed = useChanged();
   return async (id: string, input: Assignment): Promise<Device> => {
     const device = await callApi<Device>("POST", `/v1/devices/${id}/assign`, { body: input });
-    const changed = ["devices", "points", "readings"].map((name) => cache.invalidateQueries({ queryKey: [name] }));
-    await Promise.all(changed);
+    await changed();
     return device;
   };
 }

@@ -6,6 +6,7 @@ import type { DeviceDetail } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { Ago, Time } from "../../../ui/time.tsx";
+import { ChangeMetric } from "./change-metric.tsx";
 import classes from "./device-metrics.module.css";
 
 type Metric = DeviceDetail["points"][number];
@@ -49,6 +50,12 @@ function MetricLine({ point }: { point: Metric }): ReactNode {
       ) : (
         <Text size="sm">{t("device.no_value")}</Text>
       )}
+      {point.kind && (
+        <Text size="sm">{t("metric.is", { kind: t(`metric.kind.${point.kind}`), unit: point.unit ?? t("metric.no_unit") })}</Text>
+      )}
+      <div>
+        <ChangeMetric point={point} />
+      </div>
       {point.assignments.map((span) => (
         <Text key={`${span.asset.id} ${span.from}`} size="sm">
           {rich("device.span", {

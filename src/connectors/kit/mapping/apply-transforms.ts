@@ -1,7 +1,7 @@
 import { RE2JS } from "re2js";
 import type { Transform } from "../../../contract/mapping.ts";
+import { convertUnit } from "../../../platform/measure-units.ts";
 import { readDate } from "./read-date.ts";
-import { convertUnit } from "./units.ts";
 
 /** A value; nothing, where a table leaves it out; or why there is none: one that a table (null: the field's own list) lacks is a gap that somebody can fill, the rest is the message's fault. */
 export type Transformed =

@@ -1,11 +1,14 @@
 import type { IntakeError, IntakeReading } from "../../../contract/intake.ts";
 import { assetInService } from "../../../domains/assets/asset-in-service.ts";
 import { assignPoints, settleDevices } from "../../../domains/telemetry/assign-points.ts";
+import type { Misfit } from "../../../domains/telemetry/fit-reading.ts";
+import type { KnownPoint } from "../../../domains/telemetry/keep-points.ts";
 import { type KeptReading, recordReadings } from "../../../domains/telemetry/record-readings.ts";
 import type { Ctx } from "../../../platform/context.ts";
 import type { Tx } from "../../../platform/db.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
+import { audit } from "../../../tenancy/audit.ts";
 import { type AssetRef, findAssetIfKnown } from "../find-asset.ts";
 import type { Runtime } from "../load-runtime.ts";
 import { type Apply, CannotTake } from "../verdict.ts";
@@ -21,7 +24,9 @@ export interface ReadingToTake {
 }
 
 /** What became of one: kept somehow, with what a person should know of it; or why it can't be taken in. */
-export type TakenReading = (KeptReading & { note: string | null }) | { error: IntakeError };
+export type TakenReading = (StoredReading & { note: string | null }) | { error: IntakeError };
+
+type StoredReading = Exclude<KeptReading, { kept: "misfit" }>;
 
 /** Stores readings of one sender, however many, together. Those that can't be taken in are left out, with why. */
 export async function takeReadings(
@@ -40,13 +45,24 @@ export async function takeReadings(
   });
   const notes = await assignNamed(ctx, tx, { runtime, readings: fit.map((one, i) => ({ ...one, kept: kept[i] })) });
   let next = 0;
-  return faults.map((error): TakenReading => {
+  return faults.map((error, i): TakenReading => {
     if (error) return { error };
     const [one, note = null] = [kept[next], notes[next]];
     next += 1;
     if (!one) throw new Error("a reading is lost on the way");
-    return { ...one, note };
+    return one.kept === "misfit" ? { error: misfitOf(readings[i]?.record, one.misfit) } : { ...one, note };
   });
+}
+
+/** Without the value and the time, so that all of one point are one cause. */
+function misfitOf(record: IntakeReading | undefined, { of, came, expected }: Misfit): IntakeError {
+  const message = `${record?.metric} of ${record?.device_id}: ${came} came where ${of === "unit" ? `${expected} was` : `${expected} were`}.`;
+  return of === "unit"
+    ? wrong(message, "Convert it in the mapping, or change the metric's unit on the device's page; then retry.")
+    : wrong(
+        message,
+        "Convert it or leave it out in the mapping, or change the metric's values on the device's page; then retry.",
+      );
 }
 
 function faultOf({ device_id, metric, at }: IntakeReading, now: Date): IntakeError | null {
@@ -82,28 +98,32 @@ async function assignNamed(
   tx: Tx,
   { runtime, readings }: { runtime: Runtime; readings: readonly (ReadingToTake & { kept: KeptReading | undefined })[] },
 ): Promise<(string | null)[]> {
-  const wanted = new Map<string, { ref: AssetRef; points: Set<string>; devices: Set<string> }>();
+  const wanted = new Map<string, { ref: AssetRef; points: Map<string, KnownPoint> }>();
   for (const { record, kept } of readings) {
-    if (!record.asset || !kept || kept.point.asset_id !== null) continue;
+    if (!record.asset || !kept || kept.kept === "misfit" || kept.point.asset_id !== null) continue;
     const name = JSON.stringify(record.asset);
-    const one = wanted.get(name) ?? { ref: record.asset, points: new Set(), devices: new Set() };
-    one.points.add(kept.point.id);
-    one.devices.add(kept.point.device_id);
+    const one = wanted.get(name) ?? { ref: record.asset, points: new Map() };
+    one.points.set(kept.point.id, kept.point);
     wanted.set(name, one);
   }
   const notes = new Map<string, string>();
   const assigned = new Set<string>();
-  for (const [name, { ref, points, devices }] of wanted) {
+  for (const [name, { ref, points }] of wanted) {
     const asset = await findInService(ctx, tx, { ref, runtime });
     if ("note" in asset) {
       notes.set(name, asset.note);
       continue;
     }
     // Of two that one message names the first holds.
-    const pointIds = [...points].filter((id) => !assigned.has(id));
-    for (const id of pointIds) assigned.add(id);
-    await assignPoints(ctx, tx, { pointIds, asset, from: null });
-    await settleDevices(ctx, tx, { ids: [...devices] });
+    const own = [...points.values()].filter(({ id }) => !assigned.has(id));
+    for (const { id } of own) assigned.add(id);
+    await assignPoints(ctx, tx, { pointIds: own.map(({ id }) => id), asset, from: null });
+    await settleDevices(ctx, tx, { ids: [...new Set(own.map(({ device_id }) => device_id))] });
+    for (const { device_id, metric } of own)
+      await audit(ctx, {
+        ...{ action: "assign", subjectType: "device", subjectId: device_id },
+        ...{ before: { asset_id: null }, after: { asset_id: asset.id, metric, from: null } },
+      });
   }
   return readings.map(({ record }) => (record.asset ? (notes.get(JSON.stringify(record.asset)) ?? null) : null));
 }
