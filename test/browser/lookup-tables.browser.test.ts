@@ -96,7 +96,7 @@ test("going elsewhere with changes asks first; a table that rules name isn't del
   expect(await pageProblems(page)).toEqual([]);
 });
 
-test("a CSV takes the place of all entries; wrong lines are named and change nothing; what is downloaded is a CSV", async () => {
+test("a CSV is looked through before it takes the place of all entries; wrong lines are shown and passed over by choice; what is downloaded is a CSV", async () => {
   const page = await openSignedIn(look);
   await page.goto(`${list}/${sites.id}`);
   await page.getByRole("button", { name: "Upload CSV" }).click();
@@ -104,9 +104,21 @@ test("a CSV takes the place of all entries; wrong lines are named and change not
   const csv = (content: string) => ({ name: "sites.csv", mimeType: "text/csv", buffer: Buffer.from(content) });
   await dialog.locator("input[type=file]").setInputFiles(csv("T-1;Tower A\nT-1;Tower B\n"));
   await dialog.getByText("Its lines take the place of all 2 entries").waitFor();
-  await dialog.getByRole("button", { name: "Replace the entries" }).click();
-  await dialog.getByText("Line 2: “T-1” is in line 1 already.").waitFor();
+  const wrong = dialog.getByRole("row").filter({ hasText: "“T-1” is in line 1 already." });
+  expect(await wrong.getByRole("cell").allTextContents()).toEqual(["2", "T-1", "“T-1” is in line 1 already."]);
   expect(await pageProblems(page)).toEqual([]);
+  await dialog.locator("input[type=file]").setInputFiles({ ...csv(""), buffer: Buffer.from([0x41, 0x2c, 0xe9]) });
+  await dialog.getByText("The file isn’t UTF-8").waitFor();
+  await dialog.locator("input[type=file]").setInputFiles(csv("T-1;Tower A\nT-4;\nT-5;;yes\n"));
+  await dialog.getByText("1 come, 1 change, 1 go. Nothing is saved yet.").waitFor();
+  await dialog.getByRole("button", { name: "Pass over the wrong line" }).click();
+  await page.getByText("Sites is saved").waitFor();
+  expect(ok(await call("GET", `/v1/lookup-tables/${sites.id}`))).toMatchObject({
+    entries: { "T-1": "Tower A" },
+    left_out: { "T-5": true },
+  });
+  expect(await page.getByLabel("Leave “T-5” out").isChecked()).toBe(true);
+  await page.getByRole("button", { name: "Upload CSV" }).click();
   const lines = Array.from({ length: 120 }, (_, i) => `S-${i},Site ${i}`).join("\n");
   await dialog.locator("input[type=file]").setInputFiles(csv(`external_value,value\n${lines}\n`));
   await dialog.getByRole("button", { name: "Replace the entries" }).click();
@@ -117,6 +129,57 @@ test("a CSV takes the place of all entries; wrong lines are named and change not
 
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download CSV" }).click()]);
   expect(download.suggestedFilename()).toBe("Sites.csv");
+});
+
+test("values that came and aren't mapped stand on the page with what waits: mapped in place, left out, and what waited is retried right there", async () => {
+  const building = ok(await call("POST", "/v1/buildings", { name: "Tower C" })).id;
+  const table = ok(await call("POST", "/v1/lookup-tables", { name: "Grades", entries: { A: "high" } }));
+  const key = "a-key-of-sixteen-or-more";
+  const grade = { to: "priority", path: "$.grade", transforms: [{ kind: "lookup", table: "Grades" }] };
+  const mapping = [{ target: "work_order", key: "$.id", fields: [{ to: "title", path: "$.text" }, grade] }];
+  const made = {
+    type: "custom",
+    name: "Helpdesk",
+    inbound: { kind: "api_key", key },
+    config: { building_id: building },
+    mapping,
+  };
+  const { id } = ok(await call("POST", "/v1/integrations", made));
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  for (const [i, grade] of ["B", "B", "n/a"].entries()) {
+    const body = JSON.stringify({ id: i, text: "Leak", grade });
+    ok(await app.callBare("POST", `/in/${id}`, body, { "x-api-key": key }));
+  }
+  const waiting = async () => ok(await call("GET", `/v1/lookup-tables/${table.id}`)).waiting;
+  await expect.poll(async () => (await waiting()).length, { timeout: 60_000 }).toBe(2);
+
+  const page = await openSignedIn(look);
+  await page.goto(`${list}/${table.id}`);
+  const panel = page.getByRole("region", { name: "Values that aren’t mapped yet" });
+  const row = (value: string) => panel.getByRole("listitem").filter({ hasText: value });
+  await row("B").getByText("2 records wait").waitFor();
+  await row("B").getByRole("link", { name: "Helpdesk" }).waitFor();
+  await panel.getByRole("button", { name: "Map 0 values" }).click();
+  await panel.getByText("Say what one of them is here first.").waitFor();
+  // By keys alone: the choices are the rule's own, the last of them is to leave it out.
+  await row("B").getByRole("combobox").focus();
+  await page.keyboard.type("urg");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await row("n/a").getByRole("combobox").fill("leave");
+  await page.getByRole("option", { name: "Leave out: its field stays empty" }).click();
+  expect(await pageProblems(page)).toEqual([]);
+  await panel.getByRole("button", { name: "Map 2 values" }).click();
+  const retry = page.getByRole("button", { name: "Retry the 3 records that waited" });
+  await retry.click();
+  await page.getByText("All have been tried: 3 in all.").waitFor({ timeout: 60_000 });
+  await expect.poll(async () => await waiting(), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => panel.count()).toBe(0);
+  await expect.poll(() => retry.count()).toBe(0);
+  const orders = ok(await call("GET", `/v1/work-orders?building_id=${building}`)).data;
+  expect(orders.map(({ priority }: ParsedJson) => priority).sort()).toEqual(["medium", "urgent", "urgent"]);
+  expect(await page.getByLabel("Leave “n/a” out").isChecked()).toBe(true);
+  expect(await pageProblems(page)).toEqual([]);
 });
 
 test("on a narrow dark screen the page fits, and whoever only looks can't change it", async () => {

@@ -14,8 +14,10 @@ export const mapValues = {
   "map.rows": { one: "{n} record", other: "{n} records" },
   "map.later": "Not now",
   "map.create": "Create “{name}”",
-  "map.leave_out": "Leave out",
-  "map.leave_out.hint": "Records with this value are skipped from now on.",
+  "map.leave_out": "Leave out: skip records with it",
+  "map.leave_value": "Leave out: its field stays empty",
+  "map.leave_value.of": "Leave “{value}” out: its field stays empty",
+  "map.left_out": "Nothing",
   "map.guess": "Guess",
   "map.guesses": {
     one: "{n} is filled in by a guess, since the names are alike: look at it.",

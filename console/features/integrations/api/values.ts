@@ -1,20 +1,10 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { choicesOut, mapValuesIn, mapValuesOut } from "../../../../src/contract/api/integration-values.ts";
+import type { mapValuesOut } from "../../../../src/contract/api/integration-values.ts";
+import type { MappedValue } from "../../../data/map-values/value-choices.ts";
 import { callApi } from "../../../ui/api-client.ts";
 
-export type Choices = z.infer<typeof choicesOut>;
-export type MappedValue = z.input<typeof mapValuesIn>["values"][number];
 export type Mapped = z.infer<typeof mapValuesOut>;
-
-/** What values of a gap can be mapped to here. */
-export function useChoices(id: string, gapKind: string) {
-  return useQuery({
-    queryKey: ["integrations", "choices", id, gapKind],
-    queryFn: ({ signal }) => callApi<Choices>("GET", `/v1/integrations/${id}/choices`, { query: { gap_kind: gapKind }, signal }),
-    retry: false,
-  });
-}
 
 /** Maps values all at once; what shows them asks again. */
 export function useMapValues(id: string) {

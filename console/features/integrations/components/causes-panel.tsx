@@ -2,6 +2,7 @@ import { Anchor, Button, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { Link } from "react-router";
+import type { SeenValue } from "../../../data/map-values/value-picks.ts";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
@@ -14,7 +15,6 @@ import type { CauseGroup } from "./group-causes.ts";
 import { groupCauses } from "./group-causes.ts";
 import classes from "./log.module.css";
 import { MapValues } from "./map-values.tsx";
-import type { SeenValue } from "./picks.ts";
 
 /** Of a group that is mapped together, so many are shown before somebody asks for all. */
 const SHOWN = 3;

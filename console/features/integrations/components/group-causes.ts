@@ -1,6 +1,6 @@
+import type { SeenValue } from "../../../data/map-values/value-picks.ts";
 import type { LogCause } from "../../../data/shapes.ts";
 import { isMappable } from "./gap-words.ts";
-import type { SeenValue } from "./picks.ts";
 
 /** Causes that one look mends: values of one kind that are mapped together, or a cause by itself. */
 export type CauseGroup = { gapKind: string | null; causes: LogCause[]; values: SeenValue[]; count: number };

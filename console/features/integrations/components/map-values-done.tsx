@@ -1,8 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useRecord } from "../../../data/one-record.ts";
-import type { Job } from "../../../data/shapes.ts";
+import { RetryProgress } from "../../../data/map-values/retry-progress.tsx";
 import { t } from "../../../i18n/t.ts";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { Icon } from "../../../ui/icons.tsx";
@@ -54,7 +53,7 @@ export function MapValuesDone({
       </Text>
       {isTried && <Text size="sm">{t("map.again.hint")}</Text>}
       {problem !== null && <ProblemCard problem={problem} />}
-      {jobId && <Progress jobId={jobId} />}
+      {jobId && <RetryProgress jobId={jobId} />}
       <div className={classes.foot}>
         <Button variant="default" onClick={onClose}>
           {t("map.close")}
@@ -71,23 +70,5 @@ export function MapValuesDone({
         )}
       </div>
     </Stack>
-  );
-}
-
-function Progress({ jobId }: { jobId: string }): ReactNode {
-  const { data: job } = useRecord<Job>("jobs", jobId);
-  const { done = 0, failed = 0, matched = 0, finished_at: end = null } = job ?? {};
-  const words = end
-    ? failed > 0
-      ? t("map.retried_failed", { n: failed })
-      : t("map.retried", { done })
-    : t("map.retrying", { done, matched });
-  return (
-    <div className={classes.progress}>
-      <Text size="sm" aria-live="polite" className="numeric">
-        {words}
-      </Text>
-      <progress max={Math.max(1, matched)} value={end ? Math.max(1, matched) : done} aria-label={words} />
-    </div>
   );
 }

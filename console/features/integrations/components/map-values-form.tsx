@@ -1,6 +1,10 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import type { Choices } from "../../../data/map-values/value-choices.ts";
+import type { Picks, SeenValue } from "../../../data/map-values/value-picks.ts";
+import { guessesOf, mappedOf, withAllCreated, withPick } from "../../../data/map-values/value-picks.ts";
+import { ValueSelect } from "../../../data/map-values/value-select.tsx";
 import { useMay } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
 import { ProblemCard } from "../../../ui/faces.tsx";
@@ -10,13 +14,10 @@ import { Badge } from "../../../ui/status-badge.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { useRetryFailed } from "../api/integration-log.ts";
-import type { Choices, Mapped } from "../api/values.ts";
+import type { Mapped } from "../api/values.ts";
 import { useMapValues } from "../api/values.ts";
 import { tableOf } from "./gap-words.ts";
 import classes from "./map-values.module.css";
-import type { Picks, SeenValue } from "./picks.ts";
-import { guessesOf, mappedOf, withAllCreated, withPick } from "./picks.ts";
-import { ValueSelect } from "./value-select.tsx";
 
 const SEARCHED_FROM = 12;
 

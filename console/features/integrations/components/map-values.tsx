@@ -2,14 +2,14 @@ import { Modal, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { useChoices } from "../../../data/map-values/value-choices.ts";
+import type { SeenValue } from "../../../data/map-values/value-picks.ts";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { QueryFace } from "../../../ui/query-face.tsx";
 import type { Mapped } from "../api/values.ts";
-import { useChoices } from "../api/values.ts";
 import { MapValuesDone } from "./map-values-done.tsx";
 import { MapValuesForm } from "./map-values-form.tsx";
-import type { SeenValue } from "./picks.ts";
 
 type MapValuesProps = {
   integration: Integration;

@@ -8,7 +8,7 @@ import { LeaveWarning } from "../../../ui/leave-warning.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSaveTable } from "../api/lookup-tables.ts";
 import type { EntryRow } from "./entry-rows.ts";
-import { faultsOf, patchOf, rowsOf } from "./entry-rows.ts";
+import { changesIn, faultsOf, patchOf, rowsOf } from "./entry-rows.ts";
 import { EntryTable } from "./entry-table.tsx";
 import classes from "./lookup-tables.module.css";
 
@@ -19,14 +19,14 @@ export function EntriesForm({ table, mayChange, onDirty }: EntriesFormProps): Re
   const { save, rebase } = useSaveTable(table);
   const [basis, setBasis] = useState(table);
   const [name, setName] = useState(table.name);
-  const [rows, setRows] = useState<EntryRow[]>(() => rowsOf(table.entries));
+  const [rows, setRows] = useState<EntryRow[]>(() => rowsOf(table));
   const [tried, setTried] = useState(0);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  const patch = patchOf(rows, basis.entries);
-  const changes = Object.keys(patch).length + (name.trim() === basis.name ? 0 : 1);
+  const patch = patchOf(rows, basis);
+  const changes = changesIn(patch) + (name.trim() === basis.name ? 0 : 1);
   const dirty = changes > 0;
   const faults = faultsOf(rows);
   const isNameMissing = name.trim() === "";
@@ -35,7 +35,7 @@ export function EntriesForm({ table, mayChange, onDirty }: EntriesFormProps): Re
     rebase(from);
     setBasis(from);
     setName(from.name);
-    setRows(rowsOf(from.entries));
+    setRows(rowsOf(from));
     setTried(0);
     setProblem(null);
   };
@@ -55,7 +55,7 @@ export function EntriesForm({ table, mayChange, onDirty }: EntriesFormProps): Re
     setBusy(true);
     setProblem(null);
     try {
-      const saved = await save({ name: name.trim(), ...(Object.keys(patch).length > 0 ? { entries: patch } : {}) });
+      const saved = await save({ name: name.trim(), ...patch });
       begin(saved);
       toast(t("tables.saved", { name: saved.name }));
     } catch (failure) {

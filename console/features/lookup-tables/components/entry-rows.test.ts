@@ -1,20 +1,29 @@
 import { expect, test } from "vitest";
-import { faultsOf, patchOf, readPasted, rowsOf, withPasted } from "./entry-rows.ts";
+import { changesIn, faultsOf, patchOf, readPasted, rowsOf, withPasted } from "./entry-rows.ts";
 
-const row = (id: number, theirs: string, ours: string) => ({ id, theirs, ours });
+const row = (id: number, theirs: string, ours: string) => ({ id, theirs, ours, isLeftOut: false });
+const left = (id: number, theirs: string) => ({ id, theirs, ours: "", isLeftOut: true });
 
 test("only what changed is sent: new and changed entries with their value, gone ones as null", () => {
-  const before = { A: "one", B: "two", C: "three" };
+  const before = { entries: { A: "one", B: "two", C: "three" }, left_out: { X: true, Y: true } as const };
   expect(patchOf(rowsOf(before), before)).toEqual({});
-  expect(patchOf([row(0, "A", "one"), row(1, "B", "2"), row(2, "D", "four"), row(3, "", "")], before)).toEqual({
-    B: "2",
-    C: null,
-    D: "four",
-  });
+  const rows = [row(0, "A", "one"), row(1, "B", "2"), row(2, "D", "four"), row(3, "", "")];
+  const patch = patchOf([...rows, left(4, "X"), left(5, "C"), row(6, "Y", "why")], before);
+  expect(patch).toEqual({ entries: { B: "2", C: null, D: "four", Y: "why" }, left_out: { C: true, Y: null } });
+  // B, C, D and Y: what moves from one side to the other is one change.
+  expect(changesIn(patch)).toBe(4);
+});
+
+test("what is left out needs no value of ours, and a value of ours ends it", () => {
+  expect(faultsOf([left(0, "X")]).size).toBe(0);
+  expect(Object.fromEntries(faultsOf([left(0, "")]))).toEqual({ 0: { theirs: "tables.fault.empty" } });
+  expect(withPasted([left(0, "X"), row(1, "", "")], 1, [["X", "ten"]])).toEqual([row(0, "X", "ten")]);
 });
 
 test("rows stand in the order of their numbers", () => {
-  expect(rowsOf({ "Tower 10": "x", "Tower 9": "y" }).map(({ theirs }) => theirs)).toEqual(["Tower 9", "Tower 10"]);
+  expect(
+    rowsOf({ entries: { "Tower 10": "x", "Tower 9": "y" }, left_out: { "Tower 9a": true } }).map(({ theirs }) => theirs),
+  ).toEqual(["Tower 9", "Tower 9a", "Tower 10"]);
 });
 
 test("a half row, a value that is there twice and one that is too long are named; an empty row isn't wrong", () => {

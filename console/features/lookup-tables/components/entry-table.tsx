@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, Group, Text, TextInput } from "@mantine/core";
 import type { ClipboardEvent, ReactNode } from "react";
 import { useRef, useState } from "react";
 import { t } from "../../../i18n/t.ts";
@@ -31,7 +31,7 @@ export function EntryTable({ rows, faults, onChange }: EntryTableProps): ReactNo
   const add = () => {
     const id = nextId(rows);
     fresh.current.add(id);
-    onChange([...rows, { id, theirs: "", ours: "" }]);
+    onChange([...rows, { id, theirs: "", ours: "", isLeftOut: false }]);
     // After the row has come.
     setTimeout(() => box.current?.querySelector<HTMLElement>(`[data-row="${id}"] input`)?.focus());
   };
@@ -99,7 +99,7 @@ export function EntryTable({ rows, faults, onChange }: EntryTableProps): ReactNo
           {t("tables.add_row")}
         </Button>
         <Text size="xs" c="dimmed" className={classes.hint ?? ""}>
-          {t("tables.paste")}
+          {t("tables.paste")} {t("tables.leave_out.hint")}
         </Text>
       </Group>
     </div>
@@ -114,7 +114,7 @@ type RowProps = {
   onRemove: () => void;
 };
 
-function Row({ row: { id, theirs, ours }, fault, onPut, onPaste, onRemove }: RowProps): ReactNode {
+function Row({ row: { id, theirs, ours, isLeftOut }, fault, onPut, onPaste, onRemove }: RowProps): ReactNode {
   return (
     <div className={classes.row} data-row={id}>
       <TextInput
@@ -127,9 +127,19 @@ function Row({ row: { id, theirs, ours }, fault, onPut, onPaste, onRemove }: Row
       <TextInput
         aria-label={t("tables.ours")}
         value={ours}
+        disabled={isLeftOut}
+        placeholder={isLeftOut ? t("tables.left_out") : ""}
         error={fault?.ours && t(fault.ours)}
         onPaste={onPaste}
         onChange={(event) => onPut({ ours: event.currentTarget.value })}
+      />
+      <Checkbox
+        size="xs"
+        className={classes.leave ?? ""}
+        label={t("tables.leave_out")}
+        aria-label={t("tables.leave_out.of", { name: theirs })}
+        checked={isLeftOut}
+        onChange={({ currentTarget: { checked } }) => onPut({ isLeftOut: checked, ...(checked ? { ours: "" } : {}) })}
       />
       <ActionIcon
         variant="subtle"

@@ -14,7 +14,10 @@ import { RecordPage } from "../../../ui/query-face.tsx";
 import { csvOf, useLookupTable } from "../api/lookup-tables.ts";
 import { EntriesForm } from "./entries-form.tsx";
 import { Users } from "./lookup-tables-page.tsx";
+import { RetryWaiting } from "./retry-waiting.tsx";
 import { UploadCsv } from "./upload-csv.tsx";
+import { toRetry, unmappedRows } from "./waiting-rows.ts";
+import { WaitingValues } from "./waiting-values.tsx";
 
 const LIST = "/settings/integrations/lookup-tables";
 
@@ -37,6 +40,7 @@ function Table({ table, crumbs }: { table: LookupTable; crumbs: { label: string;
   const [dirty, setDirty] = useState(false);
   const [uploading, upload] = useDisclosure(false);
   const { name, used_by: users } = table;
+  const unmapped = unmappedRows(table.waiting);
   return (
     <>
       <PageHeader
@@ -70,6 +74,8 @@ function Table({ table, crumbs }: { table: LookupTable; crumbs: { label: string;
       <Text size="sm" mb="md" component="div">
         {users.length > 0 ? rich("tables.used_by", { names: <Users users={users} /> }) : t("tables.used_by.none")}
       </Text>
+      <RetryWaiting waiting={toRetry(table.waiting)} />
+      {unmapped.length > 0 && <WaitingValues table={table} rows={unmapped} gapKind={`lookup:${name}`} />}
       <EntriesForm table={table} mayChange={mayChange} onDirty={setDirty} />
       {uploading && <UploadCsv table={table} onClose={upload.close} />}
     </>

@@ -1,4 +1,4 @@
-import type { Choices } from "../api/values.ts";
+import type { Choices } from "./value-choices.ts";
 
 /** The one choice that is called like their value but for case, plural and punctuation; null where none is, or several are. */
 export function guessChoice(value: string, choices: Choices["choices"]): string | null {

@@ -1,5 +1,5 @@
-import type { Choices, MappedValue } from "../api/values.ts";
 import { guessChoice } from "./guess-choice.ts";
+import type { Choices, MappedValue } from "./value-choices.ts";
 
 /** A value of theirs, and how many records it holds up. */
 export type SeenValue = { value: string; count: number };
