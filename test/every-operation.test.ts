@@ -65,7 +65,7 @@ test("an action based on an older state is refused too, and whoever has a record
     // What has no version of its own has a weak tag: nothing can be based on it.
     if (etag.startsWith("W/")) continue;
     // A stale state is told before the file is looked at.
-    const sent = isUpload ? uploadOf({ name: "a.xlsx", content: "a" }) : null;
+    const sent = isUpload ? uploadOf({ name: "a.txt", content: "a" }) : null;
     const input = sent?.body ?? (body ? fittingBody(api, { schema: body, records }) : undefined);
     const stale = await tenant.call("POST", path.replace(/\{\w+\}/, records.get(collection) ?? ""), input, {
       ...sent?.headers,

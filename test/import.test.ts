@@ -11,6 +11,16 @@ const app = await openTestApp();
 const { tenant } = app;
 const { call } = tenant;
 const duplex = readFileSync("test/data/cobie-2.4-duplex-handover.xlsx");
+const plumbing = [
+  "Bath/Shower-1",
+  "Shower Stall-1",
+  "Sink Type A-1",
+  "Sink Type B-1",
+  "Sink Type C-1",
+  "Sink Type C-2",
+  "Toilet-1",
+  "Toilet-2",
+];
 let handover: TestHandover;
 
 beforeAll(async () => {
@@ -36,7 +46,16 @@ const count = async (path: string): Promise<number> => ok(await call("GET", path
 test("the published handover comes in with the counts that others counted, first tried without writing", {
   timeout: 400_000,
 }, async () => {
-  const golden = { assets: 232, floors: 4, spaces: 22, units: 2, parts_warranties: 217, labour_warranties: 170, failed: 0 };
+  const golden = {
+    assets: 232,
+    floors: 4,
+    spaces: 22,
+    units: 2,
+    parts_warranties: 217,
+    labour_warranties: 170,
+    documents: 48,
+    failed: 0,
+  };
   const tried = await importFile(duplex, { query: "?dry_run=true" });
   expect(tried).toMatchObject({ ...golden, dry_run: true });
   expect(await count("/v1/assets")).toBe(0);
@@ -46,7 +65,7 @@ test("the published handover comes in with the counts that others counted, first
   expect(made).toMatchObject({
     ...golden,
     dry_run: false,
-    written: 647,
+    written: 695,
     read: { types: 43, components: 232, systems: 5, documents: 48 },
   });
   // Also those that share a serial number: each is an asset of its own.
@@ -61,13 +80,46 @@ test("the published handover comes in with the counts that others counted, first
   expect(await count("/v1/floors?limit=200")).toBe(4);
   const { data: pumps } = ok(await call("GET", "/v1/assets?external_id=2h405XijT83A$BX7w5ki4b"));
   expect(pumps).toMatchObject([{ name: "Bath/Shower-1", category: { name: "Bath/Shower Units" }, serial_number: "VACA689" }]);
+  expect(pumps).toMatchObject([{ type: "Bath/Shower", systems: ["Apartment A Plumbing"] }]);
   const { data: covers } = ok(await call("GET", `/v1/assets/${pumps[0].id}/warranties`));
   expect(covers.map((one: ParsedJson) => one.warranty_type).sort()).toEqual(["installer", "manufacturer"]);
+
+  // Of 36 pairs of a system and a component, five systems; writers spell one of them in two ways.
+  const inSystem = async (system: string) => {
+    const { data } = ok(await call("GET", `/v1/assets?limit=200&system=${encodeURIComponent(system)}`));
+    return data.map(({ name }: ParsedJson) => name).sort();
+  };
+  expect(await inSystem("Apartment A Plumbing")).toEqual(plumbing);
+  const sizes = [
+    "Apartment B Plumbing",
+    "Apartment A Heating",
+    "Apartment B Heating",
+    "Apartment b Heating",
+    "apartment a plumbing",
+  ];
+  expect(await Promise.all(sizes.map(async (name) => (await inSystem(name)).length))).toEqual([8, 6, 13, 1, 0]);
+
+  // All speak of types: a document of a type is listed at each of its assets, and hangs on the building.
+  const { data: handed } = ok(await call("GET", "/v1/documents?limit=200"));
+  expect(handed).toHaveLength(48);
+  expect(new Set(handed.map((one: ParsedJson) => one.record_id))).toEqual(new Set([handover.buildingId]));
+  expect(
+    handed
+      .filter((one: ParsedJson) => one.asset_type === null)
+      .map((one: ParsedJson) => one.name)
+      .sort(),
+  ).toEqual(["Duplex Receptacle Product Data", "Shower Product Data", "Sink Type C Product Data"]);
+  const { data: ofPump } = ok(await call("GET", `/v1/documents?record_id=${pumps[0].id}`));
+  expect(ofPump.map(({ name, file_location, size }: ParsedJson) => [name, file_location, size])).toEqual([
+    ["Bath/Shower Warranty", "document/KOHLER_ Warranty Information.pdf", null],
+    ["Bath/Shower Product Data", "document/BathTub_ProductData.pdf", null],
+  ]);
+  expect(ok(await call("GET", `/v1/assets/${pumps[0].id}/documents`)).data).toEqual(ofPump);
 
   // Rows are shown by the job itself; lists leave them out.
   const [listed] = ok(await call("GET", "/v1/jobs?limit=1")).data;
   expect(listed.result).toMatchObject({
-    written: 647,
+    written: 695,
     sheets: expect.arrayContaining([expect.objectContaining({ sheet: "Component" })]),
   });
   expect(listed.result).not.toHaveProperty("rows");
@@ -80,7 +132,7 @@ test("the published handover comes in with the counts that others counted, first
   expect(report.headers["content-disposition"]).toContain("handover - acceptance report.xlsx");
   const book = await readWorkbook(report.rawPayload, { wanted: ["Summary", "Defects by sheet", "Rows with defects"] });
   const summary = new Map(book.get("Summary")?.rows.map(({ cells }) => [cells.get("What"), cells.get("Value")]));
-  expect([summary.get("Rows with errors"), summary.get("Records made or changed")]).toEqual(["0", "647"]);
+  expect([summary.get("Rows with errors"), summary.get("Records made or changed")]).toEqual(["0", "695"]);
   const documents = book.get("Defects by sheet")?.rows.find(({ cells }) => cells.get("Sheet") === "Document")?.cells;
   expect([documents?.get("Rows"), documents?.get("Complete"), documents?.get("Warnings")]).toEqual(["48", "45", "3"]);
   expect(book.get("Rows with defects")?.rows.filter(({ cells }) => cells.get("Sheet") === "Document")).toHaveLength(3);

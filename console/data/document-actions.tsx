@@ -7,13 +7,15 @@ import { callApi } from "../ui/api-client.ts";
 import { ConfirmDelete } from "../ui/confirm-delete.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { toast } from "../ui/toast.tsx";
+import { AttachFile } from "./attach-file.tsx";
 import { useMay, useSession } from "./session.ts";
 import type { Document } from "./shapes.ts";
 
 type DocumentActionsProps = { document: Document; onDeleted?: () => void };
 
-/** Downloads it, or deletes it after a question. */
-export function DocumentActions({ document: { id, name, uploaded_by }, onDeleted }: DocumentActionsProps): ReactNode {
+/** Downloads it, or brings its file where that is kept elsewhere; deletes it after a question. */
+export function DocumentActions({ document, onDeleted }: DocumentActionsProps): ReactNode {
+  const { id, name, uploaded_by, sha256 } = document;
   const mayDelete = useMayChangeDocument({ uploaded_by });
   const cache = useQueryClient();
   const [asking, ask] = useDisclosure(false);
@@ -25,16 +27,20 @@ export function DocumentActions({ document: { id, name, uploaded_by }, onDeleted
   };
   return (
     <Group gap={8} wrap="nowrap">
-      <Button
-        component="a"
-        href={`/v1/documents/${id}/content`}
-        download={name}
-        size="compact-sm"
-        variant="default"
-        aria-label={t("documents.download_of", { name })}
-      >
-        {t("documents.download")}
-      </Button>
+      {sha256 === null ? (
+        <AttachFile document={document} />
+      ) : (
+        <Button
+          component="a"
+          href={`/v1/documents/${id}/content`}
+          download={name}
+          size="compact-sm"
+          variant="default"
+          aria-label={t("documents.download_of", { name })}
+        >
+          {t("documents.download")}
+        </Button>
+      )}
       {mayDelete && (
         <Button size="compact-sm" variant="default" aria-label={t("documents.delete_of", { name })} onClick={ask.open} px={6}>
           <Icon name="trash" size={15} />

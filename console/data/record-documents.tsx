@@ -7,6 +7,7 @@ import { fileSize } from "../ui/file-size.ts";
 import { useKeysetList } from "../ui/keyset-list.ts";
 import { Time } from "../ui/time.tsx";
 import { DocumentActions } from "./document-actions.tsx";
+import { FileLocation } from "./file-location.tsx";
 import classes from "./record-more.module.css";
 import { useMayRead } from "./session.ts";
 import type { Document } from "./shapes.ts";
@@ -49,8 +50,13 @@ function Documents({ recordId }: { recordId: string }): ReactNode {
                 <bdi>{document.name}</bdi>
               </Anchor>
               <Text size="xs" c="dimmed" component="div">
-                {fileSize(document.size)} · {t(`retention.${document.retention_class}`)} ·{" "}
-                <Time at={document.uploaded_at} precise={false} /> · {document.uploaded_by.name}
+                {document.size === null ? <FileLocation location={document.file_location} /> : fileSize(document.size)} ·{" "}
+                {document.category && <bdi>{document.category} · </bdi>}
+                {t(`retention.${document.retention_class}`)} ·{" "}
+                <Time at={document.uploaded_at ?? document.created_at} precise={false} /> · {document.uploaded_by.name}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {document.asset_type && t("documents.of_type", { type: document.asset_type })}
               </Text>
             </div>
             <DocumentActions document={document} />

@@ -17,13 +17,14 @@ export type Upload = {
   /** Why it wasn't taken, in words for whoever sent it. */
   refused: string | null;
 };
-type Fields = { record_id?: string; retention_class: string };
+type Fields = { record_id?: string; retention_class?: string };
 
 /**
  * Sends files one after the other, so that each one's progress is true; what was refused stays in sight until it is put away.
  * @param onSent what else is done with a document when it is there
+ * @param path what takes them
  */
-export function useUploads(onSent?: (document: Document) => void) {
+export function useUploads({ onSent, path = "/v1/documents" }: { onSent?: (document: Document) => void; path?: string } = {}) {
   const cache = useQueryClient();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const told = useRef(onSent);
@@ -39,7 +40,7 @@ export function useUploads(onSent?: (document: Document) => void) {
   const send = async (key: string, file: File, fields: Fields) => {
     if (cancelled.current.has(key)) return;
     change(key, { share: 0 });
-    const { sent, cancel } = sendFile<Document>("/v1/documents", {
+    const { sent, cancel } = sendFile<Document>(path, {
       file,
       fields,
       idempotencyKey: key,

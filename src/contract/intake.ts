@@ -42,6 +42,8 @@ export const intakeAsset = z.strictObject({
   external_id: text.nullable().optional(),
   /** A second name by which later items of the same sender may refer to it. */
   source_tag: text.nullable().optional(),
+  type: text.nullable().optional(),
+  systems: z.array(text).optional(),
   criticality: assetCriticality.optional(),
   installed_on: day.nullable().optional(),
 });
@@ -114,6 +116,24 @@ export const intakeWarranty = z.strictObject({
   claims_enabled: z.boolean().optional(),
 });
 
+/** A document that whoever hands over keeps: what it is, what it speaks of, and where it is. Its file doesn't come along. */
+export const intakeDocument = z.strictObject({
+  target: z.literal("document"),
+  building: buildingRef,
+  name: text,
+  category: text.nullable().optional(),
+  description: longText.nullable().optional(),
+  /** A web address, or a folder and a file. */
+  file_location: z.string().trim().min(1).max(2_000).nullable().optional(),
+  /** What it speaks of: the building alone where none of these says otherwise. */
+  asset: assetRef.nullable().optional(),
+  asset_type: text.nullable().optional(),
+  place: z
+    .strictObject({ kind: z.enum(["floor", "zone", "unit"]), name: text })
+    .nullable()
+    .optional(),
+});
+
 export const intakeAlarm = z.strictObject({
   target: z.literal("alarm"),
   alarm_id: text,
@@ -163,6 +183,7 @@ export const intakeRecord = z.discriminatedUnion("target", [
   intakeWorkOrder,
   intakeWorkRequest,
   intakeWarranty,
+  intakeDocument,
   intakeAlarm,
   intakeReading,
   intakeVendorInvoice,

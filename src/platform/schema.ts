@@ -149,10 +149,18 @@ export interface Assets {
   name: string;
   serial_number: string | null;
   status: Generated<string>;
+  systems: Generated<string[]>;
   tag: string | null;
   tenant_id: string;
+  type: string | null;
   unit_id: string | null;
   updated_at: Timestamp;
+}
+
+export interface AssetSystems {
+  asset_id: string;
+  system: string;
+  tenant_id: string;
 }
 
 export interface AuditLog {
@@ -347,21 +355,26 @@ export interface Directory {
 }
 
 export interface Documents {
+  asset_type: string | null;
   building_id: string | null;
+  category: string | null;
   created_at: Timestamp;
   deleted_at: Timestamp | null;
+  description: string | null;
+  file_location: string | null;
   id: string;
-  mime_type: string;
+  mime_type: string | null;
   name: string;
   record_id: string | null;
   record_kind: Generated<string | null>;
   retention_class: Generated<string>;
-  sha256: string;
-  size: number;
-  storage_key: string;
+  sha256: string | null;
+  size: number | null;
+  storage_key: string | null;
   tenant_id: string;
-  type: string;
+  type: string | null;
   updated_at: Timestamp;
+  uploaded_at: Timestamp | null;
   uploaded_by: Json;
   uploader_id: Generated<string | null>;
 }
@@ -1562,6 +1575,7 @@ export interface DB {
   api_keys: ApiKeys;
   asset_categories: AssetCategories;
   asset_conditions: AssetConditions;
+  asset_systems: AssetSystems;
   assets: Assets;
   audit_log: AuditLog;
   bookings: Bookings;

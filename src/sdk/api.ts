@@ -1705,6 +1705,8 @@ export type Asset = {
   floor_id: string | null;
   /** The unit's id (`unt_…`), in the same building. */
   unit_id: string | null;
+  type: string | null;
+  systems: string[];
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
   updated_at: string;
 };
@@ -2326,20 +2328,25 @@ export type Document = {
   id: string;
   /** How people call it. */
   name: string;
-  mime_type: string;
-  size: number;
+  mime_type: string | null;
+  size: number | null;
   retention_class: "compliance" | "financial" | "operational" | "temporary";
   /** The id of the record that the event is about. */
   record_id: string | null;
-  uploaded_at: string;
+  uploaded_at: string | null;
   uploaded_by: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
     id: string | null;
     /** How people call it. */
     name: string;
   };
-  type: string;
-  sha256: string;
+  type: string | null;
+  sha256: string | null;
+  file_location: string | null;
+  category: string | null;
+  /** As much as there is to say. */
+  description: string | null;
+  asset_type: string | null;
   record: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
     id: string;
@@ -4847,6 +4854,8 @@ export interface Operations {
       model?: string | null;
       /** The id that another system knows it by. */
       external_id?: string | null;
+      type?: string | null;
+      systems?: string[];
       criticality?: "low" | "medium" | "high" | "critical";
       condition?: "excellent" | "good" | "fair" | "poor" | "critical";
       installed_on?: string | null;
@@ -4884,6 +4893,9 @@ export interface Operations {
     serial_number?: string;
     /** The id that another system knows it by. */
     external_id?: string;
+    /** Only those of this kind. */
+    type?: string;
+    system?: string;
   }; reply: {
     data: Asset[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
@@ -4913,6 +4925,8 @@ export interface Operations {
       model?: string | null;
       /** The id that another system knows it by. */
       external_id?: string | null;
+      type?: string | null;
+      systems?: string[];
       criticality?: "low" | "medium" | "high" | "critical";
       installed_on?: string | null;
     };
@@ -8384,6 +8398,10 @@ export interface Operations {
   getContentOfDocument: { input: {
     id: string;
   }; reply: string };
+  /** Attach the file of a document that is kept elsewhere */
+  attachDocument: { input: {
+    id: string;
+  }; reply: Document };
   /** Enter a work order */
   createWorkOrder: { input: {
     body: {
@@ -13838,6 +13856,7 @@ export const operations = {
   deleteDocument: ["DELETE", "/v1/documents/{id}"],
   listTrailOfDocument: ["GET", "/v1/documents/{id}/trail"],
   getContentOfDocument: ["GET", "/v1/documents/{id}/content"],
+  attachDocument: ["POST", "/v1/documents/{id}/content"],
   createWorkOrder: ["POST", "/v1/work-orders"],
   listWorkOrders: ["GET", "/v1/work-orders"],
   listWorkOrdersOfAsset: ["GET", "/v1/assets/{id}/work-orders"],

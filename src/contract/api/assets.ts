@@ -14,6 +14,8 @@ export const assetCreate = z.strictObject({
   model: line.nullable().optional(),
   /** The id that another system knows it by. */
   external_id: line.nullable().optional(),
+  type: line.nullable().optional(),
+  systems: z.array(line).max(100).optional(),
   criticality: assetCriticality.optional(),
   condition: assetCondition.optional(),
   installed_on: z.iso.date().nullable().optional(),
@@ -28,6 +30,13 @@ export const assetOut = assetData.extend({
   building_id: z.string(),
   floor_id: z.string().nullable(),
   unit_id: z.string().nullable(),
+  type: z
+    .string()
+    .nullable()
+    .describe(
+      "What it is one of, in the words of who designed or made it: `Pump type A`. The assets of a type in a building share its documents.",
+    ),
+  systems: z.array(z.string()).describe("The systems that it is part of: `Chilled water`."),
   updated_at: timeOut,
 });
 
@@ -42,6 +51,8 @@ export const assetListQuery = recordListQuery.extend({
   tag: z.string().max(200).optional(),
   serial_number: z.string().max(200).optional(),
   external_id: z.string().max(200).optional(),
+  type: z.string().max(200).optional(),
+  system: z.string().max(200).optional().describe("The name of a system that it is part of, to the letter."),
 });
 
 export const assetConditionChange = z.strictObject({ condition: assetCondition, note: prose.min(1).nullable().optional() });

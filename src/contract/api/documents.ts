@@ -10,10 +10,25 @@ export const documentFields = {
 
 export const documentPatch = z.strictObject({ name: line.optional(), ...documentFields });
 
-/** As events carry it, with what tells whether a copy is the same. */
+const ofContent = "Null while its file is kept elsewhere.";
+
+/** As events carry it, with what tells whether a copy is the same. A document that came with a handover may be kept elsewhere: its file isn't here. */
 export const documentOut = documentData.extend({
-  type: z.string().describe("What the content is: `pdf`, `xlsx` …"),
-  sha256: z.string().describe("Of the content, in hexadecimal."),
+  type: z.string().nullable().describe(`What the content is: \`pdf\`, \`xlsx\` … ${ofContent}`),
+  mime_type: z.string().nullable().describe(ofContent),
+  size: z.number().int().nullable().describe(`Bytes. ${ofContent}`),
+  sha256: z.string().nullable().describe(`Of the content, in hexadecimal. ${ofContent}`),
+  uploaded_at: timeOut.nullable().describe(ofContent),
+  file_location: z
+    .string()
+    .nullable()
+    .describe("Where whoever handed it over keeps it: a web address, or a folder and a file. It is shown, never fetched."),
+  category: z.string().nullable().describe("What kind of document it is, in the sender's words: `Product Data`."),
+  description: z.string().nullable(),
+  asset_type: z
+    .string()
+    .nullable()
+    .describe("It is a document of every asset of this `type` in the building that it hangs on, and listed at each."),
   record: namedOut.nullable().describe("The record it hangs on, by its name, number or title."),
   created_at: timeOut,
   updated_at: timeOut,
@@ -26,7 +41,7 @@ export const linkedKind = z.enum([
 ]);
 
 export const documentListQuery = recordListQuery.extend({
-  record_id: ref.optional(),
+  record_id: ref.optional().describe("The record it hangs on; of an asset also the documents of its type."),
   record_kind: linkedKind.optional().describe("The kind of its id: `ast` for what hangs on assets."),
   uploader_id: ref.optional().describe("A person or an API key."),
   retention_class: retentionClass.optional(),

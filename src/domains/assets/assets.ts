@@ -7,6 +7,7 @@ import { openRecordsOn } from "../property/open-records.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
 import { refuseFuture, todayAt } from "../property/refuse-days.ts";
 import { refuseTwin } from "../property/refuse-twin.ts";
+import { inSystem } from "./in-system.ts";
 
 export type AssetRow = RowOf<"assets", "category_name" | "building_name" | "floor_name" | "unit_name">;
 type Out = z.input<typeof assetOut>;
@@ -17,7 +18,7 @@ export const assetKind = defineRecord<AssetRow, z.output<typeof assetCreate>, Ou
   noun: "asset",
   fields: [
     ...(["name", "category_id", "building_id", "floor_id", "unit_id", "tag", "serial_number", "manufacturer", "model"] as const),
-    ...(["external_id", "criticality", "condition", "installed_on"] as const),
+    ...(["external_id", "type", "systems", "criticality", "condition", "installed_on"] as const),
   ],
   references: [
     { field: "category_id", table: "asset_categories", noun: "asset category", as: "category_name" },
@@ -28,8 +29,9 @@ export const assetKind = defineRecord<AssetRow, z.output<typeof assetCreate>, Ou
   searched: ["name", "tag", "serial_number", "external_id", "manufacturer", "model"],
   filters: [
     ...["building_id", "floor_id", "unit_id", "category_id", "status", "condition", "criticality"],
-    ...["tag", "serial_number", "external_id"],
+    ...["tag", "serial_number", "external_id", "type"],
   ],
+  within: (ctx, { system }) => (typeof system === "string" ? inSystem(ctx, system) : null),
   building: "building_id",
   fixed: {
     building_id: "An asset changes its building by a transfer, which is announced.",
@@ -91,6 +93,8 @@ export function presentAsset(row: AssetRow): Out {
     floor_id: row.floor_id,
     unit: namedOrNull(row.unit_id, row.unit_name),
     unit_id: row.unit_id,
+    type: row.type,
+    systems: row.systems,
     // The three are checked by the database.
     criticality: row.criticality as Out["criticality"],
     condition: row.condition as Out["condition"],

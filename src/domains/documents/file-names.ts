@@ -26,6 +26,12 @@ export function nameFor(name: string, type: FileTypeName): string | null {
   return endings.includes(ending.toLowerCase()) ? name : null;
 }
 
+/** A document's name as that of a file of this type: `Bath/Shower Data` of a pdf becomes `Bath-Shower Data.pdf`. */
+export function fileNameOf(name: string, type: FileTypeName): string {
+  const clean = cleanName(name.replace(/[\\/]/g, "-"));
+  return nameFor(clean, type) ?? cleanName(`${clean}.${fileType(type).endings[0]}`);
+}
+
 /** Some letters and digits behind the last dot, one of them a letter: `Lease 2.5` has no ending. */
 export function endingOf(name: string): string | null {
   return /[^.]\.(?=[\da-z]*[a-z])([\da-z]{1,10})$/i.exec(name)?.[1] ?? null;

@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { getRecord } from "../property/find-records.ts";
-import { type DocumentRow, documentKind, presentDocument } from "./documents.ts";
+import { type DocumentRow, documentKind, presentWithContent } from "./documents.ts";
 
 /** Bytes from `start` to `end`, both included; without an end to the last one, without a start that many from the end. */
 export interface AskedRange {
@@ -27,13 +27,15 @@ const sameReadingMs = 3_600_000;
 /**
  * Opens a file's content, notes who did so from where, and announces `document.accessed`: once a reading, so not for the later parts of one
  * that the same person began within the hour.
- * @throws AppError not_found, range_not_satisfiable, unavailable
+ * @throws AppError not_found, conflict for one that is kept elsewhere, range_not_satisfiable, unavailable
  */
 export async function openDocument(ctx: Ctx, { id, asked }: { id: string; asked: AskedRange | null }): Promise<OpenedDocument> {
   const document = await getRecord(ctx, documentKind, { id });
-  const range = asked && rangeOf(asked, document.size);
+  const { size, storage_key: key } = document;
+  if (key === null || size === null) throw keptElsewhere(document);
+  const range = asked && rangeOf(asked, size);
   // Opened first: what can't be read wasn't accessed.
-  const content = await ctx.files.get(document.storage_key, range ?? undefined);
+  const content = await ctx.files.get(key, range ?? undefined);
   try {
     await inTx(ctx, async (tx, ctx) => {
       if (range && range.start > 0 && (await hasBegun(ctx, tx, document))) return;
@@ -44,6 +46,13 @@ export async function openDocument(ctx: Ctx, { id, asked }: { id: string; asked:
     throw error;
   }
   return { document, range, content };
+}
+
+/** Nothing to fetch here yet, with where it is, as whoever handed it over said. */
+export function keptElsewhere({ file_location: location }: Pick<DocumentRow, "file_location">): AppError {
+  const where = location === null ? "nobody has said where" : `at ${location}`;
+  const detail = `The file isn't here: it is kept elsewhere, ${where}. Get it there and attach it to this document.`;
+  return new AppError("conflict", { detail });
 }
 
 function rangeOf({ start, end }: AskedRange, size: number): { start: number; end: number } {
@@ -65,7 +74,7 @@ async function hasBegun(ctx: Ctx, tx: Tx, { id }: DocumentRow): Promise<boolean>
 }
 
 async function noteAccess(ctx: Ctx, row: DocumentRow): Promise<void> {
-  const document = presentDocument(row);
+  const document = presentWithContent(row);
   await audit(ctx, { action: "access", subjectType: "document", subjectId: row.id });
   await emit(ctx, {
     event: "document.accessed",

@@ -39,7 +39,8 @@ export async function findRecords<Row extends RecordRow, New extends object, Out
   const references = kind.references.flatMap(({ searched, table, field, named = "name" }) =>
     searched ? [{ table, field, named }] : [],
   );
-  const asked = kind.filters.filter((name) => filter[name] !== undefined);
+  const within = kind.within?.(ctx, filter);
+  const asked = kind.filters.filter((name) => filter[name] !== undefined && name !== within?.filter);
   const { common, cursorOf } = walkClauses(filter, { kind: kind.id, columns: kind.searched, references, planned: kind.planned });
   const limited = kind.limited?.(ctx);
   return inWalk(ctx, async (tx, ctx) => {
@@ -48,8 +49,8 @@ export async function findRecords<Row extends RecordRow, New extends object, Out
       table: kind.table,
       keys: [...asked.map((column) => ({ column, values: [filter[column]] })), ...buildingKeys(ctx, kind.building)],
       bounds: [...common.bounds, ...boundsOf(kind.bounds ?? {}, filter)],
-      seen: limited?.seen,
-      conditions: limited?.conditions ?? [],
+      seen: within?.seen ?? limited?.seen,
+      conditions: [...(within?.conditions ?? []), ...(limited?.conditions ?? [])],
     });
     const { rows } = await withNames(kind, rowsOf(ctx, kind.table, ids)).execute(tx);
     return toPage(inOrderOf(ids, rows), filter.limit, cursorOf);

@@ -61,6 +61,11 @@ export interface Limited {
   conditions: RawBuilder<SqlBool>[];
 }
 
+/** What a filter narrows a list to, as above, in the place of its column in `filters` if it has one. */
+export interface Within extends Limited {
+  filter: string;
+}
+
 export interface Reference {
   /** The column, which is also the field in a body. */
   field: string;
@@ -112,6 +117,8 @@ export interface RecordKind<Row extends RecordRow, New extends object, Out> {
   guard?(row: Row): void;
   /** Who is limited to buildings sees these alone, where no column says it; the row is `t`. Null: all of them. */
   limited?(ctx: Ctx): Limited | null;
+  /** What a list is narrowed to by a filter that no column of the table answers, or not alone. Null: the list isn't asked for that. */
+  within?(ctx: Ctx, filter: Readonly<Record<string, unknown>>): Within | null;
   /** The event that made such a record, where that one is about another: its trail begins with it. */
   madeBy?(row: Row): EventAbout | null;
   /** Fields that a change can't touch, with what to do instead. */

@@ -128,6 +128,7 @@ export const examples: Record<string, { body?: unknown; reply?: unknown }> = {
   createAssetCategory: { body: { name: "HVAC" } },
   changeAssetCategory: { body: { name: "Heating and cooling" } },
   exportJobReport: { reply: "(the workbook's bytes)" },
+  attachDocument: { body: { file: "(the file's bytes)" } },
   createDocument: {
     body: { file: "(the file's bytes)", record_id: "ast_01KE953T00MX0VBGN3KA2RBG8H", retention_class: "compliance" },
   },

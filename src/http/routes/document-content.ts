@@ -4,7 +4,7 @@ import { z } from "zod";
 import { idParams } from "../../contract/api/common.ts";
 import { documentKind } from "../../domains/documents/documents.ts";
 import { attachment } from "../../domains/documents/file-names.ts";
-import { type AskedRange, openDocument } from "../../domains/documents/open-document.ts";
+import { type AskedRange, keptElsewhere, openDocument } from "../../domains/documents/open-document.ts";
 import { getRecord } from "../../domains/property/find-records.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
@@ -17,7 +17,7 @@ export function documentContentRoutes(app: FastifyInstance, deps: HttpDeps): voi
     summary: "Fetch a document's content",
     description:
       "The file as it was uploaded, to be saved rather than shown. Each reading is noted in the audit log and announced with " +
-      "`document.accessed`; a HEAD isn't, nor are later parts of a download (`Range`) that the same person began within the hour.",
+      "`document.accessed`; a HEAD isn't, nor are later parts of a download (`Range`) that the same person began within the hour. 409 for a document that is kept elsewhere: `file_location` says where.",
     access: "documents:read",
     params: idParams,
     reply: { status: 200, shape: z.string().meta({ format: "binary" }), type: "application/octet-stream" },
@@ -27,16 +27,18 @@ export function documentContentRoutes(app: FastifyInstance, deps: HttpDeps): voi
       const { document, range, content } = isLooking
         ? { document: await getRecord(ctx, documentKind, params), range: null, content: Readable.from([]) }
         : await openDocument(ctx, { id: params.id, asked });
+      const { mime_type: mimeType, size, sha256 } = document;
+      if (mimeType === null || size === null || sha256 === null) throw keptElsewhere(document);
       reply.status(range ? 206 : 200).headers({
-        "content-type": document.mime_type,
-        "content-length": range ? range.end - range.start + 1 : document.size,
+        "content-type": mimeType,
+        "content-length": range ? range.end - range.start + 1 : size,
         "content-disposition": attachment(document.name),
         "x-content-type-options": "nosniff",
         "content-security-policy": "sandbox; default-src 'none'",
         "accept-ranges": "bytes",
-        etag: tagOf(document.sha256),
+        etag: tagOf(sha256),
       });
-      if (range) reply.header("content-range", `bytes ${range.start}-${range.end}/${document.size}`);
+      if (range) reply.header("content-range", `bytes ${range.start}-${range.end}/${size}`);
       return content;
     },
   });

@@ -6,6 +6,7 @@ import { documentFields, documentListQuery, documentOut, documentPatch } from ".
 import { maxDocumentBytes } from "../../contract/document-limits.ts";
 import { assetKind } from "../../domains/assets/assets.ts";
 import { addDocument } from "../../domains/documents/add-document.ts";
+import { attachContent } from "../../domains/documents/attach-content.ts";
 import { changeDocument, deleteDocument } from "../../domains/documents/delete-document.ts";
 import { documentKind } from "../../domains/documents/documents.ts";
 import { tooLarge } from "../../domains/documents/file-reader.ts";
@@ -13,7 +14,7 @@ import { acceptedTypes } from "../../domains/documents/file-types.ts";
 import { discardFile, type ReceivedFile, receiveFile } from "../../domains/documents/receive-file.ts";
 import { findRecords, getRecord } from "../../domains/property/find-records.ts";
 import type { HttpDeps } from "../authenticate.ts";
-import { route } from "../route.ts";
+import { type Route, route } from "../route.ts";
 import { recordRoutes } from "./records.ts";
 
 /** The file comes as what `receiveFile` made of it; the document shows it as what is sent. */
@@ -24,6 +25,13 @@ const documentCreate = z.strictObject({ file: file.meta({ type: "string", format
 
 export function documentRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const { services } = deps;
+  const upload: Route<undefined, undefined, undefined>["upload"] = ({ tenantId }) => ({
+    maxBytes: maxDocumentBytes,
+    tooLarge,
+    receive: ({ name, content }) => receiveFile(services, { tenantId, name, content }),
+    fingerprintOf: (received) => JSON.stringify([(received as ReceivedFile).name, (received as ReceivedFile).sha256]),
+    discard: (received) => discardFile(services, { tenantId, key: (received as ReceivedFile).key }),
+  });
   // Parts are read here and nowhere else: elsewhere a body of parts is refused as before.
   void app.register(async (scope) => {
     await scope.register(multipart, { throwFileSizeLimit: false });
@@ -39,14 +47,25 @@ export function documentRoutes(app: FastifyInstance, deps: HttpDeps): void {
       access: "documents:write",
       body: documentCreate,
       reply: { status: 201, shape: documentOut },
-      upload: ({ tenantId }) => ({
-        maxBytes: maxDocumentBytes,
-        tooLarge,
-        receive: ({ name, content }) => receiveFile(services, { tenantId, name, content }),
-        fingerprintOf: (received) => JSON.stringify([(received as ReceivedFile).name, (received as ReceivedFile).sha256]),
-        discard: (received) => discardFile(services, { tenantId, key: (received as ReceivedFile).key }),
-      }),
+      upload,
       handle: async (ctx, { body, etag }) => documentKind.present(etag(await addDocument(ctx, body))),
+    });
+    route(scope, deps, {
+      method: "POST",
+      url: "/v1/documents/:id/content",
+      operationId: "attachDocument",
+      tag: "Documents",
+      summary: "Attach the file of a document that is kept elsewhere",
+      description:
+        "Documents of a handover come without their files. One file in the part `file`, judged as with an upload; the document's name then ends " +
+        "as the file's does. Announces `document.uploaded`. 409 for one that has its file.",
+      access: "documents:write",
+      params: idParams,
+      body: z.strictObject({ file: file.meta({ type: "string", format: "binary" }) }),
+      reply: { status: 200, shape: documentOut },
+      upload,
+      handle: async (ctx, { params, body, etag, ifMatch }) =>
+        documentKind.present(etag(await attachContent(ctx, { id: params.id, file: body.file, ifMatch }))),
     });
   });
   route(app, deps, {

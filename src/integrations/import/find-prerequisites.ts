@@ -57,9 +57,11 @@ function namedBy({ outcome }: IntakeItem): string[] {
   const { floor = null, unit = null } = "location" in record ? (record.location ?? {}) : {};
   const ownFloor = "floor" in record ? record.floor : null;
   const asset = "asset" in record ? record.asset : null;
+  const place = record.target === "document" ? record.place : null;
   return [
     ...[floor, ownFloor].flatMap((name) => (name ? [placed("floor", name)] : [])),
     ...(unit ? [placed("unit", unit)] : []),
+    ...(place ? [placed(place.kind, place.name)] : []),
     ...Object.values(asset ?? {}).flatMap((value) => (typeof value === "string" ? [named("asset", value)] : [])),
   ];
 }

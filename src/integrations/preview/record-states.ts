@@ -14,6 +14,7 @@ const tables: Readonly<Record<IntakeTarget, string>> = {
   work_order: "work_orders",
   work_request: "work_requests",
   warranty: "warranties",
+  document: "documents",
   alarm: "alarms",
   // What a reading changes: its metric of its device.
   reading: "points",

@@ -1,6 +1,7 @@
 import type { IntakeTarget } from "../../contract/intake.ts";
 import { takeAlarm } from "./targets/alarm.ts";
 import { takeAsset } from "./targets/asset.ts";
+import { takeDocument } from "./targets/document.ts";
 import { takeDefect, takeSnag } from "./targets/finding.ts";
 import { takeFloor, takeUnit, takeZone } from "./targets/place.ts";
 import { takeReading } from "./targets/reading.ts";
@@ -24,4 +25,5 @@ export const targets: { [T in IntakeTarget]: Apply<T> } = {
   work_order: takeWorkOrder,
   work_request: takeWorkRequest,
   warranty: takeWarranty,
+  document: takeDocument,
 };

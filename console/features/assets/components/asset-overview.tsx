@@ -1,5 +1,6 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Anchor, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { RecordMore } from "../../../data/record-more.tsx";
 import type { Asset, AssetHealth } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -27,6 +28,10 @@ export function AssetOverview({ asset }: { asset: Asset }): ReactNode {
           { label: t("asset.open_work"), value: health.data?.open_work_orders ?? "–" },
           { label: t("asset.tag"), value: asset.tag ? <Code>{asset.tag}</Code> : "–" },
           { label: t("asset.serial"), value: asset.serial_number ? <Code>{asset.serial_number}</Code> : "–" },
+          ...(asset.type ? [{ label: t("asset.type"), value: <Alike by="type" names={[asset.type]} /> }] : []),
+          ...(asset.systems.length > 0
+            ? [{ label: t("asset.systems"), value: <Alike by="system" names={asset.systems} /> }]
+            : []),
           { label: t("field.created"), value: <Time at={asset.created_at} precise={false} /> },
           { label: "ID", value: <Id value={asset.id} /> },
         ]}
@@ -40,6 +45,15 @@ export function AssetOverview({ asset }: { asset: Asset }): ReactNode {
       <RecordMore resource="assets" id={asset.id} documents={false} />
     </Stack>
   );
+}
+
+/** Each leads to what else is of it. */
+function Alike({ by, names }: { by: "type" | "system"; names: string[] }): ReactNode {
+  return names.map((name) => (
+    <Anchor key={name} component={Link} to={`/assets?${by}=${encodeURIComponent(name)}`} size="sm" display="block">
+      <bdi>{name}</bdi>
+    </Anchor>
+  ));
 }
 
 function Changes({ health }: { health: AssetHealth }): ReactNode {

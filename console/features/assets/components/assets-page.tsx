@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { useSearchParams } from "react-router";
 import { choices, useAssetCategories, useBuildings } from "../../../data/places.ts";
 import { useMay } from "../../../data/session.ts";
 import type { Asset } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
+import type { ListFilter } from "../../../ui/list-filters.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { TitleCell } from "../../../ui/title-cell.tsx";
@@ -13,6 +15,7 @@ import { plain } from "./plain.ts";
 export function AssetsPage(): ReactNode {
   const buildings = useBuildings();
   const categories = useAssetCategories();
+  const [search] = useSearchParams();
   return (
     <RecordListPage
       title={t("nav.assets")}
@@ -37,6 +40,13 @@ export function AssetsPage(): ReactNode {
           searchable: true,
           width: 180,
         },
+        // Reached from an asset: there may be hundreds of systems.
+        ...(["system", "type"] as const).flatMap((name): ListFilter[] => {
+          const value = search.get(name);
+          return value
+            ? [{ name, kind: "choice", label: t(`asset.${name}`), choices: [{ value, label: value }], width: 200 }]
+            : [];
+        }),
       ]}
       columns={columns()}
       rowHref={(asset) => `/assets/${asset.id}`}

@@ -1,14 +1,15 @@
-import { Select, Stack, TextInput } from "@mantine/core";
+import { Select, Stack, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
 import { DocumentActions, useMayChangeDocument } from "../../../data/document-actions.tsx";
 import { retentionChoices } from "../../../data/document-words.ts";
+import { FileLocation } from "../../../data/file-location.tsx";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordMore } from "../../../data/record-more.tsx";
 import { useSaveRecord } from "../../../data/save-record.ts";
 import type { Document } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { Facts } from "../../../ui/facts.tsx";
+import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { useFields } from "../../../ui/fields.ts";
 import { fileSize } from "../../../ui/file-size.ts";
 import { FormFrame } from "../../../ui/form-frame.tsx";
@@ -34,11 +35,13 @@ export function DocumentDrawer(): ReactNode {
             framed={false}
             facts={[
               { label: t("documents.record"), value: <RecordOf document={found} /> },
-              { label: t("documents.type"), value: <Code>{found.mime_type}</Code> },
-              { label: t("documents.size"), value: fileSize(found.size) },
-              { label: t("documents.uploaded"), value: <Time at={found.uploaded_at} /> },
+              ...(found.asset_type ? [{ label: t("documents.asset_type"), value: <bdi>{found.asset_type}</bdi> }] : []),
+              ...(found.category ? [{ label: t("documents.category"), value: <bdi>{found.category}</bdi> }] : []),
+              ...contentFacts(found),
               { label: t("documents.uploader"), value: found.uploaded_by.name },
-              { label: t("documents.sha256"), value: <Id value={found.sha256} what={t("documents.sha256")} short /> },
+              ...(found.description
+                ? [{ label: t("documents.description"), value: <Text size="sm">{found.description}</Text>, wide: true }]
+                : []),
             ]}
           />
           <DocumentForm document={found} backTo={backTo} />
@@ -47,6 +50,19 @@ export function DocumentDrawer(): ReactNode {
       )}
     </RecordDrawer>
   );
+}
+
+/** Of a file that is kept elsewhere only where. */
+function contentFacts({ mime_type, size, sha256, uploaded_at, file_location }: Document): Fact[] {
+  const place = { label: t("documents.file_location"), value: <FileLocation location={file_location} />, wide: true };
+  if (sha256 === null || size === null) return [place];
+  return [
+    { label: t("documents.type"), value: <Code>{mime_type}</Code> },
+    { label: t("documents.size"), value: fileSize(size) },
+    { label: t("documents.uploaded"), value: <Time at={uploaded_at} /> },
+    { label: t("documents.sha256"), value: <Id value={sha256} what={t("documents.sha256")} short /> },
+    ...(file_location ? [place] : []),
+  ];
 }
 
 function DocumentForm({ document, backTo }: { document: Document; backTo: string }): ReactNode {

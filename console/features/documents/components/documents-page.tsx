@@ -62,7 +62,7 @@ function columns(search: string): Column<Document>[] {
       cell: (document) => <TitleCell to={`/documents/${document.id}${search}`} title={document.name} />,
     },
     { key: "record", header: t("documents.record"), cell: (document) => <RecordOf document={document} /> },
-    { key: "size", header: t("documents.size"), cell: (document) => fileSize(document.size) },
+    { key: "size", header: t("documents.size"), cell: ({ size }) => (size === null ? t("documents.elsewhere") : fileSize(size)) },
     {
       key: "retention",
       header: t("documents.retention"),
@@ -73,7 +73,7 @@ function columns(search: string): Column<Document>[] {
       header: t("documents.uploaded"),
       cell: (document) => (
         <>
-          <Time at={document.uploaded_at} precise={false} />
+          <Time at={document.uploaded_at ?? document.created_at} precise={false} />
           <Text size="xs" c="dimmed">
             {document.uploaded_by.name}
           </Text>
@@ -85,7 +85,7 @@ function columns(search: string): Column<Document>[] {
 }
 
 /** What it hangs on, and of what kind that is. */
-export function RecordOf({ document: { record } }: { document: Document }): ReactNode {
+export function RecordOf({ document: { record, asset_type } }: { document: Document }): ReactNode {
   if (!record) return t("documents.no_record");
   const place = placeOf(record.id);
   return (
@@ -98,7 +98,7 @@ export function RecordOf({ document: { record } }: { document: Document }): Reac
         record.name
       )}
       <Text size="xs" c="dimmed">
-        {kindWord(record.id)}
+        {asset_type ? t("documents.of_type", { type: asset_type }) : kindWord(record.id)}
       </Text>
     </>
   );

@@ -24,7 +24,9 @@ type PhotoFieldProps = {
 export function PhotoField({ inspectionId, question, photos, onChange, onSending }: PhotoFieldProps): ReactNode {
   const allowed = useMay("documents:write");
   const chooser = useRef<HTMLInputElement>(null);
-  const { uploads, add, cancel, putAway } = useUploads(({ id }) => onChange((before) => [...before, id]));
+  const { uploads, add, cancel, putAway } = useUploads({
+    onSent: ({ id }) => onChange((before) => [...before, id]),
+  });
   const sending = uploads.some(({ refused }) => refused === null);
   const tell = useRef(onSending);
   tell.current = onSending;

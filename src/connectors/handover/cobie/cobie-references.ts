@@ -24,6 +24,10 @@ export function checkReferences(cobie: Cobie, problems: CobieProblem[]): void {
   for (const row of cobie.Document) {
     const target = sheets.get(keyOf(row.get("SheetName") ?? ""));
     const name = row.get("RowName");
+    if (target && !name) {
+      const message = "It is empty, so the document hangs on the building.";
+      problems.push({ sheet: row.sheet, row: row.row, column: "RowName", message, severity: "partial" });
+    }
     if (target && name && !target.has(keyOf(name))) problems.push(missing(row, "RowName", name, row.get("SheetName") ?? ""));
   }
 }

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { makeWorkbook } from "../../../../test/support/workbooks.ts";
 import { type IntakeRecord, intakeRecord } from "../../../contract/intake.ts";
-import { type CobieSettings, cobieItems } from "./cobie-items.ts";
+import type { CobieSettings } from "./cobie-item.ts";
+import { cobieItems } from "./cobie-items.ts";
 import { readCobie } from "./read-cobie.ts";
 
 const duplex = readFileSync("test/data/cobie-2.4-duplex-handover.xlsx");
@@ -45,6 +46,12 @@ test("the published handover of a duplex has the counts that others counted", as
     "RowName",
     "RowName",
   ]);
+  const systems = of("asset").flatMap(({ systems = [] }) => systems);
+  expect(systems).toHaveLength(36);
+  expect(new Set(systems).size).toBe(5);
+  expect(of("document")).toHaveLength(48);
+  // Three speak of types that aren't there.
+  expect(of("document").filter(({ asset_type }) => asset_type)).toHaveLength(45);
   for (const record of records) expect(intakeRecord.safeParse(record).error).toBeUndefined();
 });
 

@@ -24,6 +24,8 @@ export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
     manufacturer: record.manufacturer,
     model: record.model,
     external_id: record.external_id,
+    type: record.type,
+    systems: record.systems,
     criticality: record.criticality,
     installed_on: record.installed_on,
   };

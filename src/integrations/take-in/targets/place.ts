@@ -38,7 +38,8 @@ export const takeUnit: Apply<"unit"> = async (ctx, tx, { record, known }) => {
   return { ...made("unit", await addRecord(ctx, unitKind, { building_id, floor_id: floorId, name: record.name })), note };
 };
 
-async function findNamed(
+/** A place of a building by its name, in letters of either case; of several the oldest. */
+export async function findNamed(
   ctx: Ctx,
   tx: Tx,
   { table, buildingId, name }: { table: "floors" | "zones" | "units"; buildingId: string; name: string },
