@@ -3,7 +3,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { Query } from "./api-client.ts";
 import { callApi } from "./api-client.ts";
 
-export type Page<Row> = { data: Row[]; next_cursor: string | null };
+/** `searched_to`: the page has ended because enough was looked at, so far back; the next looks further. */
+export type Page<Row> = { data: Row[]; next_cursor: string | null; searched_to?: string | null };
 export type KeysetList<Row> = {
   rows: Row[];
   query: UseInfiniteQueryResult<InfiniteData<Page<Row>>>;

@@ -7,6 +7,7 @@ import { BusyLine, EmptyFace, LoadingRows, ProblemCard } from "./faces.tsx";
 import type { Hiding } from "./hiding.ts";
 import { nothingWith } from "./hiding.ts";
 import type { KeysetList } from "./keyset-list.ts";
+import { Time } from "./time.tsx";
 
 type ListPanelProps<Row> = {
   label: string;
@@ -47,30 +48,46 @@ function Body<Row>(props: ListPanelProps<Row>): ReactNode {
       </div>
     );
   }
-  if (rows.length === 0) {
+  const searchedTo = query.hasNextPage ? query.data?.pages.at(-1)?.searched_to : null;
+  if (rows.length === 0 && !searchedTo) {
     return hiding.length > 0 ? <NothingMatches what={label} hiding={hiding} onClear={onClearFilters} /> : empty;
   }
   return (
     <>
       {query.isError && <ProblemCard problem={query.error} onRetry={() => void query.refetch()} />}
-      <DataList
-        label={label}
-        rows={rows}
-        columns={columns}
-        rowKey={rowKey}
-        rowHref={rowHref}
-        {...(isChosen ? { isChosen } : {})}
-      />
+      {rows.length > 0 && (
+        <DataList
+          label={label}
+          rows={rows}
+          columns={columns}
+          rowKey={rowKey}
+          rowHref={rowHref}
+          {...(isChosen ? { isChosen } : {})}
+        />
+      )}
       <Group justify="space-between" p="sm" px="md" style={{ borderBlockStart: "1px solid var(--line)" }}>
         <Text size="xs" c="dimmed" aria-live="polite">
-          {query.hasNextPage ? t("list.shown_more", { n: rows.length }) : t("list.shown_all", { n: rows.length })}
+          {searchedTo ? <Searched count={rows.length} to={searchedTo} /> : shown(rows.length, query.hasNextPage)}
         </Text>
         {query.hasNextPage && (
           <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {more}
+            {searchedTo ? t("list.search_further") : more}
           </Button>
         )}
       </Group>
+    </>
+  );
+}
+
+function shown(n: number, isMore: boolean): string {
+  return isMore ? t("list.shown_more", { n }) : t("list.shown_all", { n });
+}
+
+/** How many were found so far, and how far back was looked. */
+function Searched({ count, to }: { count: number; to: string }): ReactNode {
+  return (
+    <>
+      {t("list.found_so_far", { n: count })} <Time at={to} precise={false} />
     </>
   );
 }

@@ -12635,6 +12635,7 @@ export interface Operations {
     }[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
+    searched_to: string | null;
   } };
   /** What waits to be mended, grouped by what would mend it */
   listCausesOfIntegration: { input: {

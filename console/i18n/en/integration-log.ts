@@ -11,7 +11,7 @@ export const integrationLog = {
   "log.last_of": "First {first}, last {last}",
   "log.received": "Received: {kind}",
   "log.sent": "Sent: {kind}",
-  "log.search": "Source ID, target ID or error",
+  "log.search": "Any ID, or words of the error",
   "log.from": "From",
   "log.to": "Until",
   "log.chips": "Status",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { errorClass } from "../intake.ts";
-import { actorOut, listQuery, reason, ref, timeIn, timeOut } from "./common.ts";
+import { actorOut, listOf, listQuery, reason, ref, timeIn, timeOut } from "./common.ts";
 
 export const logStatus = z.enum([
   "success",
@@ -98,7 +98,22 @@ export const logListQuery = listQuery.extend({
   open: z.stringbool().optional().describe("Only what somebody has still to mend, or only the rest."),
   from: timeIn.optional(),
   to: timeIn.optional(),
-  q: z.string().max(200).optional().describe("A source id, a target id, or words of the error."),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      "An id (of what came or went, of what it became, of its message or event, or of the entry), which finds what is about it alone, or words of an id or error.",
+    ),
+});
+
+/** A page of the log. */
+export const logPageOut = listOf(logEntryOut).extend({
+  searched_to: timeOut
+    .nullable()
+    .describe(
+      "Set when this page has ended because it looked at so many entries: so far back it looked. The next page looks further.",
+    ),
 });
 
 /** What waits, grouped by what would mend it. */

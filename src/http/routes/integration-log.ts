@@ -9,6 +9,7 @@ import {
   logEntryDetail,
   logEntryOut,
   logListQuery,
+  logPageOut,
   resolveIn,
   retryCount,
   retryFailedIn,
@@ -42,11 +43,11 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     access: "integrations:read",
     params: idParams,
     query: logListQuery,
-    reply: { status: 200, shape: listOf(logEntryOut) },
+    reply: { status: 200, shape: logPageOut },
     async handle(ctx, { params, query }) {
       await getIntegrationOrDeleted(ctx, params);
-      const page = await findLog(ctx, { ...query, integrationId: params.id });
-      return { data: page.rows.map(presentEntry), next_cursor: page.nextCursor };
+      const { rows, nextCursor, searchedTo } = await findLog(ctx, { ...query, integrationId: params.id });
+      return { data: rows.map(presentEntry), next_cursor: nextCursor, searched_to: searchedTo?.toISOString() ?? null };
     },
   });
   route(app, deps, {
