@@ -23,7 +23,7 @@ import { alignReader, settleReader } from "./post/align-reader.ts";
 import { forgetUnusable } from "./post/unusable-settings.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { planRun } from "./pull/plan-run.ts";
-import { openInbound, sealCredentials, sealInbound } from "./secrets.ts";
+import { openInboundIfUsable, sealCredentials, sealInbound } from "./secrets.ts";
 import { settleStatus } from "./status/settle-status.ts";
 import { letMessagesIn } from "./take-in/hold-messages.ts";
 import { writeVersion } from "./write-version.ts";
@@ -139,7 +139,8 @@ async function versionAfter(
 }
 
 function inboundOf(ctx: Ctx, before: IntegrationRow) {
-  return before.inbound_sealed === null ? null : openInbound(ctx.box, before.id, before.inbound_sealed);
+  // One that can't be opened any more isn't the fault of who changes something else.
+  return before.inbound_sealed === null ? null : openInboundIfUsable(ctx.box, before.id, before.inbound_sealed);
 }
 
 /** A new secret ends a rotation: whoever sets it outright wants the old ones to count no longer. */

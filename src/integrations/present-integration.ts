@@ -3,7 +3,7 @@ import type { integrationOut } from "../contract/api/integrations.ts";
 import type { Actor, Services } from "../platform/context.ts";
 import type { IntegrationRow } from "./find-integrations.ts";
 import { hasPull } from "./pull/plan-run.ts";
-import { openInbound } from "./secrets.ts";
+import { type Inbound, openInboundIfUsable } from "./secrets.ts";
 
 type Out = z.input<typeof integrationOut>;
 
@@ -57,15 +57,23 @@ export function auditedIntegration(row: IntegrationRow, box: Services["box"]): o
 
 function presentInbound(row: IntegrationRow, box: Services["box"]): Out["inbound"] {
   if (row.inbound_sealed === null) return null;
-  const inbound = openInbound(box, row.id, row.inbound_sealed);
+  const inbound = openInboundIfUsable(box, row.id, row.inbound_sealed);
+  const times = {
+    set_at: row.inbound_set_at?.toISOString() ?? null,
+    rotation_ends_at: row.rotation_ends_at?.toISOString() ?? null,
+  };
+  if (!inbound) return { kind: row.inbound_kind as Inbound["kind"], usable: false, ...nothingKnown, ...times }; // checked by the database
   return {
     kind: inbound.kind,
+    usable: true,
     header: "header" in inbound ? (inbound.header ?? null) : null,
     encoding: inbound.kind === "hmac" ? (inbound.encoding ?? "hex") : null,
     prefix: inbound.kind === "hmac" ? (inbound.prefix ?? null) : null,
     username: inbound.kind === "basic" ? inbound.username : null,
     ip_allow: inbound.ip_allow ?? null,
-    set_at: row.inbound_set_at?.toISOString() ?? null,
-    rotation_ends_at: row.rotation_ends_at?.toISOString() ?? null,
+    ...times,
   };
 }
+
+/** Of a secret that can't be opened: its header, user name and addresses are sealed with it. */
+const nothingKnown = { header: null, encoding: null, prefix: null, username: null, ip_allow: null };

@@ -9,7 +9,7 @@ import { checkIntegration, connectorFor } from "./check-integration.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
 import { notNow } from "./not-now.ts";
 import { auditedIntegration } from "./present-integration.ts";
-import { openInbound, previousInboundContext, sealInbound } from "./secrets.ts";
+import { openInboundIfUsable, previousInboundContext, sealInbound } from "./secrets.ts";
 
 const hourMs = 3_600_000;
 
@@ -32,8 +32,9 @@ export async function rotateInbound(
     const connector = connectorFor(before);
     await checkIntegration(ctx, tx, { connector, wanted: { ...state, inbound }, references: false, sync: false });
     const at = ctx.now();
-    const old = openInbound(ctx.box, id, before.inbound_sealed);
-    const until = overlap_hours > 0 ? new Date(at.getTime() + Math.round(overlap_hours * hourMs)) : null;
+    // What can't be opened any more has no overlap.
+    const old = openInboundIfUsable(ctx.box, id, before.inbound_sealed);
+    const until = old && overlap_hours > 0 ? new Date(at.getTime() + Math.round(overlap_hours * hourMs)) : null;
     await tx
       .updateTable("integrations")
       .set({

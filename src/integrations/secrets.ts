@@ -62,9 +62,19 @@ export function sealInbound(box: Box, id: string, inbound: Inbound): string {
   return box.seal(JSON.stringify(inbound), inboundContext(id));
 }
 
+/** @throws Error where it can't be opened, as `openInboundIfUsable` tells */
 export function openInbound(box: Box, id: string, sealed: string): Inbound {
   // Sealed by us from a checked request, and authenticated.
   return JSON.parse(box.open(sealed, inboundContext(id))) as Inbound;
+}
+
+/** Null where it can't be opened any more: the master key that it was sealed with is lost. It has to be entered again. */
+export function openInboundIfUsable(box: Box, id: string, sealed: string): Inbound | null {
+  try {
+    return openInbound(box, id, sealed);
+  } catch {
+    return null;
+  }
 }
 
 export function openPreviousInbound(box: Box, id: string, sealed: string): Inbound {

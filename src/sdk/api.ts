@@ -3015,6 +3015,7 @@ export type Integration = {
   };
   inbound: {
     kind: "hmac" | "api_key" | "basic";
+    usable: boolean;
     header: string | null;
     encoding: string | null;
     prefix: string | null;

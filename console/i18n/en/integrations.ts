@@ -101,6 +101,9 @@ export const integrations = {
   "integration.form.generate": "Generate",
   "integration.secret.set": "•••• set on {when}",
   "integration.secret.replace": "Replace",
+  "integration.secret.enter": "Enter it again",
+  "integration.secret.unusable":
+    "The stored secret can't be opened with this installation's master key: nothing that is posted can be taken in. Enter it again.",
   "integration.secret.replace.title": "Replace the secret",
   "integration.secret.overlap": "The old one stays valid",
   "integration.secret.overlap.0": "Not at all",

@@ -112,6 +112,11 @@ export const integrationOut = z.object({
   inbound: z
     .object({
       kind: z.enum(["hmac", "api_key", "basic"]),
+      usable: z
+        .boolean()
+        .describe(
+          "false: it can't be opened with this installation's master key, and what is posted is put off. Enter it again.",
+        ),
       header: z.string().nullable(),
       encoding: z.string().nullable(),
       prefix: z.string().nullable(),

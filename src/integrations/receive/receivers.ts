@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { findConnector } from "../../connectors/all-connectors.ts";
 import type { Services } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
 import { isId } from "../../platform/ids.ts";
-import { type Inbound, openInbound, openPreviousInbound } from "../secrets.ts";
+import { type Inbound, openInboundIfUsable, openPreviousInbound } from "../secrets.ts";
 import { makeAllowList } from "./allow-list.ts";
 
 /** What a request to a receiver is judged by, secrets opened. Lives in memory only. */
@@ -21,7 +22,10 @@ export interface Receiver {
 }
 
 export interface Receivers {
-  /** Null for what has no receiver: an unknown or deleted integration, or one that nothing may be posted to. */
+  /**
+   * Null for what has no receiver: an unknown or deleted integration, or one that nothing may be posted to.
+   * @throws AppError unavailable where its secret can't be opened: who posts can't be told, and mustn't take that for a refusal
+   */
   find(id: string): Promise<Receiver | null>;
   stop(): void;
 }
@@ -77,7 +81,8 @@ async function load({ db, box }: Services, id: string): Promise<Receiver | null>
     where d.kind = 'receiver' and d.lookup = ${id}`.execute(db.worker);
   const [row] = rows;
   if (!row) return null;
-  const inbound = openInbound(box, row.id, row.inbound_sealed);
+  const inbound = openInboundIfUsable(box, row.id, row.inbound_sealed);
+  if (!inbound) throw new AppError("unavailable", { detail: unopened, retryAfterSeconds: 3_600 });
   const { previous_inbound_sealed: previous, previous_inbound_until: until } = row;
   return {
     tenantId: row.tenant_id,
@@ -85,10 +90,24 @@ async function load({ db, box }: Services, id: string): Promise<Receiver | null>
     suspended: row.tenant_status !== "active",
     enabled: row.enabled,
     inbound,
-    previous: previous && until ? { inbound: openPreviousInbound(box, row.id, previous), untilMs: until.getTime() } : null,
+    previous: previous && until ? openPrevious(box, { id: row.id, previous, until }) : null,
     signatureHeaders: signatureHeaders(row, inbound),
     mayCome: makeAllowList(inbound.ip_allow),
   };
+}
+
+const unopened = "The secret of this receiver can't be opened at the moment. Send it again later.";
+
+/** Null where it can't be opened: the present one alone is right then. */
+function openPrevious(
+  box: Services["box"],
+  { id, previous, until }: { id: string; previous: string; until: Date },
+): Receiver["previous"] {
+  try {
+    return { inbound: openPreviousInbound(box, id, previous), untilMs: until.getTime() };
+  } catch {
+    return null;
+  }
 }
 
 function signatureHeaders({ type, preset }: Row, inbound: Inbound): string[] {

@@ -25,13 +25,19 @@ export function SecretSection({ connector, integration, mayChange }: SecretSecti
     <FormSection title={t(inbound.kind === "hmac" ? "integration.form.secret" : `integration.kind.${inbound.kind}`)}>
       <Group gap="sm" justify="space-between">
         <Text size="sm" component="div">
-          {rich("integration.secret.set", { when: <Time at={inbound.set_at} precise={false} /> })}
+          {inbound.usable ? (
+            rich("integration.secret.set", { when: <Time at={inbound.set_at} precise={false} /> })
+          ) : (
+            <Text c="var(--tone-bad-fg)" size="sm" role="alert">
+              {t("integration.secret.unusable")}
+            </Text>
+          )}
           {inbound.rotation_ends_at && (
             <div>{rich("integration.secret.rotating", { when: <Time at={inbound.rotation_ends_at} precise={false} /> })}</div>
           )}
         </Text>
         <GuardedButton allowed={mayChange} variant="default" size="xs" onClick={open}>
-          {t("integration.secret.replace")}
+          {t(inbound.usable ? "integration.secret.replace" : "integration.secret.enter")}
         </GuardedButton>
       </Group>
       {replacing && <ReplaceDialog connector={connector} integration={integration} onClose={close} />}
