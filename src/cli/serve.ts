@@ -70,7 +70,7 @@ export async function serve(
   // A lost server that still runs is another process's by now.
   if (embedded) stops.push(async () => isLost || (await embedded.stop()));
   try {
-    await migrate({ url: databaseUrl, log: (line) => log.info({ event: "migration.applied" }, line) });
+    await migrate({ url: databaseUrl, log: (line) => log.info({ event: "migration.progress" }, line) });
     const opened = openServices({ config, databaseUrl, log });
     stops.push(() => opened.close());
     const carrier = startCrossProcessSignals({ url: databaseUrl, signals: opened.services.db.signals, log });

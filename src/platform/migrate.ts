@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { applyMigration } from "./apply-migration.ts";
 import { makeRoles } from "./database-rights.ts";
 import { StartError } from "./start-error.ts";
 
@@ -12,7 +13,7 @@ const migrationLock = 7420003;
 /**
  * Brings the database to the newest schema: numbered files of `migrations/`, each once, in order, each in its own transaction.
  * Makes the two roles when absent, and the partitions of the weeks ahead.
- * @throws StartError when one that was applied has changed since; Error naming the file when one fails
+ * @throws StartError when one that was applied has changed since, or others keep a lock that one needs; Error naming the file when one fails
  */
 export async function migrate({
   url,
@@ -24,9 +25,9 @@ export async function migrate({
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await waitForTurn(client, log);
     await makeRoles(client);
-    const applied = await applyNew(client, log);
+    const applied = await applyNew(client, { url, log });
     await client.query("grant usage on schema public to arkanpm_app, arkanpm_worker");
     await client.query("grant select, insert, update, delete on all tables in schema public to arkanpm_app, arkanpm_worker");
     await client.query("grant usage on all sequences in schema public to arkanpm_app, arkanpm_worker");
@@ -41,6 +42,13 @@ export async function migrate({
   }
 }
 
+async function waitForTurn(client: pg.Client, log: (line: string) => void): Promise<void> {
+  const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [migrationLock]);
+  if (rows[0]?.mine) return;
+  log("another process migrates this database: waiting for it");
+  await client.query("select pg_advisory_lock($1)", [migrationLock]);
+}
+
 /** What would be applied, without applying it. */
 export async function pendingMigrations({ url }: { url: string }): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
@@ -53,7 +61,7 @@ export async function pendingMigrations({ url }: { url: string }): Promise<strin
   }
 }
 
-async function applyNew(client: pg.Client, log: (line: string) => void): Promise<string[]> {
+async function applyNew(client: pg.Client, { url, log }: { url: string; log: (line: string) => void }): Promise<string[]> {
   await client.query(
     "create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())",
   );
@@ -67,26 +75,11 @@ async function applyNew(client: pg.Client, log: (line: string) => void): Promise
       throw new StartError(
         `Migration ${name} was applied to this database in another form. Restore the file; new changes need a new number.`,
       );
-    await applyOne(client, { name, text, checksum });
+    await applyMigration(client, { migration: { name, text, checksum }, url, log });
     log(`migrated ${name}`);
     applied.push(name);
   }
   return applied;
-}
-
-async function applyOne(
-  client: pg.Client,
-  { name, text, checksum }: { name: string; text: string; checksum: string },
-): Promise<void> {
-  await client.query("begin");
-  try {
-    await client.query(text);
-    await client.query("insert into schema_migrations (name, checksum) values ($1, $2)", [name, checksum]);
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
 }
 
 async function knownMigrations(client: pg.Client): Promise<Map<string, string>> {
