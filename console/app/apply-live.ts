@@ -16,6 +16,7 @@ const SPEAKS_OF: Record<string, string[]> = {
   "defect.updated": ["defects"],
   "snag.updated": ["snags"],
   "alarm.updated": ["alarms"],
+  "device.updated": ["devices", "points"],
   "inspection.updated": ["inspections"],
   "booking.updated": ["bookings"],
   "visitor_pass.updated": ["visitor-passes"],

@@ -29,6 +29,7 @@ import type { accountOut, costCenterOut } from "../../src/contract/api/ledger.ts
 import type { lookupTableOut, lookupTableRow } from "../../src/contract/api/lookup-tables.ts";
 import type { mailOut, notificationOut, testMailOut } from "../../src/contract/api/notifications.ts";
 import type { ownerOut, residentOut, vendorOut } from "../../src/contract/api/people.ts";
+import type { readingSeries } from "../../src/contract/api/reading-series.ts";
 import type { rentInstalment, rentPaymentOut } from "../../src/contract/api/rent-payments.ts";
 import type { roleName, roleOut } from "../../src/contract/api/roles.ts";
 import type { searchHit } from "../../src/contract/api/search.ts";
@@ -55,6 +56,7 @@ export type Alarm = z.infer<typeof alarmOut>;
 export type Device = z.infer<typeof deviceOut>;
 export type DeviceDetail = z.infer<typeof deviceDetail>;
 export type Point = z.infer<typeof pointOut>;
+export type ReadingSeries = z.infer<typeof readingSeries>;
 export type Reading = z.infer<typeof readingOut>;
 export type Finding = z.infer<typeof defectOut>;
 export type WorkRequest = z.infer<typeof workRequestOut>;

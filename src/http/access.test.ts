@@ -53,6 +53,8 @@ const exceptions: Record<string, Access | "public" | null> = {
   "GET /v1/assets/:id/work-orders": "work-orders:read", // what is shown, not where
   "GET /v1/assets/:id/warranties": "warranties:read",
   "GET /v1/assets/:id/readings": "readings:read",
+  "GET /v1/assets/:id/readings/series": "readings:read",
+  "GET /v1/assets/:id/readings/csv": "readings:read",
   "GET /v1/assets/:id/documents": "documents:read",
   "GET /v1/test-receiver": "webhooks:read", // it is there to try webhooks with
   "GET /v1/test-receiver/requests": "webhooks:read",

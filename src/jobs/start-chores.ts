@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { sweepFiles } from "../domains/documents/sweep-files.ts";
+import { watchDevices } from "../domains/telemetry/device-state.ts";
+import { sumUpHours } from "../domains/telemetry/sum-up-hours.ts";
 import { renewIdleTokens } from "../integrations/connect/tokens/renew-idle-tokens.ts";
 import { endDeleted } from "../integrations/deletion/end-deleted.ts";
 import { watchIntegrations } from "../integrations/watch-integrations.ts";
@@ -44,10 +46,13 @@ const chores: Chore[] = [
   { name: "integrations", everyMs: 60_000, run: watchIntegrations },
   // What is left of deleted integrations beyond what their deletion ended itself.
   { name: "deleted integrations", everyMs: 60_000, run: (services) => endDeleted(services, { of: null }) },
+  { name: "devices", everyMs: 30_000, run: watchDevices },
   { name: "tokens", everyMs: hourMs, run: renewIdleTokens },
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
   { name: "hours", everyMs: hourMs, run: forgetHours },
   { name: "retention", everyMs: hourMs, run: dropOldWeeks },
+  // Nobody waits for it: what isn't summed up yet is read from the readings.
+  { name: "hours of readings", everyMs: 60_000, run: (services) => sumUpHours(services) },
   { name: "readings", everyMs: hourMs, run: dropOldReadings },
   { name: "old rows", everyMs: hourMs, run: forgetOldRows },
 ];

@@ -32,6 +32,14 @@ export function localDayAt(zone: string, at: Date): LocalDay {
   return { year, month, day };
 }
 
+/** The moment by the clocks of a zone, with how far they are ahead: `2026-04-12T14:05:00.000+04:00`. */
+export function localTime(zone: string, at: Date): string {
+  const offset = offsetAt(zone, at);
+  const minutes = Math.abs(Math.round(offset / 60_000));
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0"));
+  return `${new Date(at.getTime() + offset).toISOString().slice(0, -1)}${offset < 0 ? "-" : "+"}${hours}:${rest}`;
+}
+
 /** The next calendar day, whatever its length. */
 export function nextDay({ year, month, day }: LocalDay): LocalDay {
   const next = new Date(Date.UTC(year, month - 1, day + 1));

@@ -10577,6 +10577,7 @@ export interface Operations {
     integration_id?: string;
     /** The asset's id (`ast_…`). */
     asset_id?: string;
+    state?: "on_time" | "late" | "silent";
     unassigned?: "true";
   }; reply: {
     data: {
@@ -10609,6 +10610,9 @@ export interface Operations {
         at: string;
       }[];
       last_seen_at: string;
+      state: "on_time" | "late" | "silent" | null;
+      expected_seconds: number | null;
+      usual_seconds: number | null;
       /** When it was made, RFC 3339 in UTC with milliseconds. */
       created_at: string;
       /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -10650,6 +10654,9 @@ export interface Operations {
       at: string;
     }[];
     last_seen_at: string;
+    state: "on_time" | "late" | "silent" | null;
+    expected_seconds: number | null;
+    usual_seconds: number | null;
     /** When it was made, RFC 3339 in UTC with milliseconds. */
     created_at: string;
     /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -10696,12 +10703,13 @@ export interface Operations {
       }[];
     }[];
   } };
-  /** Give a device another name */
+  /** Change a device's name, or how often it should be heard */
   changeDevice: { input: {
     id: string;
     body?: {
       /** How people call it. */
       name?: string;
+      expected_seconds?: number | null;
     };
   }; reply: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
@@ -10733,6 +10741,9 @@ export interface Operations {
       at: string;
     }[];
     last_seen_at: string;
+    state: "on_time" | "late" | "silent" | null;
+    expected_seconds: number | null;
+    usual_seconds: number | null;
     /** When it was made, RFC 3339 in UTC with milliseconds. */
     created_at: string;
     /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -10777,6 +10788,9 @@ export interface Operations {
       at: string;
     }[];
     last_seen_at: string;
+    state: "on_time" | "late" | "silent" | null;
+    expected_seconds: number | null;
+    usual_seconds: number | null;
     /** When it was made, RFC 3339 in UTC with milliseconds. */
     created_at: string;
     /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -10854,6 +10868,61 @@ export interface Operations {
     /** Pass it on as `cursor` for the next page; null on the last one. */
     next_cursor: string | null;
   } };
+  /** Sum up what was measured of an asset, for a chart or by hour, day, week or month */
+  sumUpReadings: { input: {
+    id: string;
+    metric: string;
+    /** At this time or later. */
+    from?: string;
+    /** At this time or earlier. */
+    to?: string;
+    by?: "hour" | "day" | "week" | "month";
+  }; reply: {
+    metric: string;
+    zone: string;
+    from: string;
+    to: string;
+    step_seconds: number;
+    by: "day" | "week" | "month" | null;
+    data: {
+      point_id: string;
+      device: {
+        /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+        id: string;
+        /** How people call it. */
+        name: string;
+      };
+      unit: string | null;
+      kind: "number" | "boolean" | "state" | "text" | null;
+      usual_seconds: number | null;
+      buckets: {
+        from: string;
+        readings: number;
+        min: number | null;
+        max: number | null;
+        mean: number | null;
+        sum: number | null;
+        last: number | boolean | string;
+        first_at: string;
+        last_at: string;
+      }[];
+      gaps: {
+        from: string;
+        to: string | null;
+      }[];
+      more_gaps: boolean;
+    }[];
+    more_devices: boolean;
+  } };
+  /** What was measured of an asset as CSV, newest first */
+  exportReadings: { input: {
+    id: string;
+    metric?: string;
+    /** At this time or later. */
+    from?: string;
+    /** At this time or earlier. */
+    to?: string;
+  }; reply: string };
   /** Add a facility */
   createFacility: { input: {
     body: {
@@ -13954,6 +14023,8 @@ export const operations = {
   getPoint: ["GET", "/v1/points/{id}"],
   changePoint: ["PATCH", "/v1/points/{id}"],
   listReadingsOfAsset: ["GET", "/v1/assets/{id}/readings"],
+  sumUpReadings: ["GET", "/v1/assets/{id}/readings/series"],
+  exportReadings: ["GET", "/v1/assets/{id}/readings/csv"],
   createFacility: ["POST", "/v1/facilities"],
   listFacilities: ["GET", "/v1/facilities"],
   getFacility: ["GET", "/v1/facilities/{id}"],

@@ -93,6 +93,21 @@ test("a device comes with its first reading, is assigned by keyboard, and its as
   await page.getByRole("combobox", { name: "Metric" }).click();
   await page.getByRole("option", { name: "supply_air" }).click();
   await page.getByRole("img", { name: /supply_air over time/ }).waitFor();
+  await page.getByText("Mean, lowest and highest of each").waitFor();
+  await page.getByRole("combobox", { name: "What the table shows" }).click();
+  await page.getByRole("option", { name: "By the hour" }).click();
+  const sums = page.getByRole("table", { name: "Sums and means" });
+  await sums
+    .getByRole("row", { name: /°C.*°C.*°C/ })
+    .first()
+    .waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  const file = await page.getByRole("link", { name: "Download as CSV" }).getAttribute("href");
+  const csv = String(await page.evaluate(`fetch(${JSON.stringify(file)}).then((reply) => reply.text())`));
+  expect(csv.trim().split("\r\n")).toHaveLength(121);
+  expect(csv).toContain("AHU-1,supply_air,20.1,°C");
+  await page.getByRole("combobox", { name: "What the table shows" }).click();
+  await page.getByRole("option", { name: "Each value" }).click();
   const table = page.getByRole("table", { name: "Readings" });
   await expect.poll(() => table.getByRole("row").count()).toBe(101);
   expect(await pageProblems(page)).toEqual([]);
@@ -119,6 +134,9 @@ test("a device is unassigned after a question, and what it measured stays with i
   expect(await pageProblems(page)).toEqual([]);
   await page.goto(`${url}/devices`);
   await page.getByRole("list", { name: "Devices" }).getByText("M-2").waitFor();
+  // What comes in shows by itself.
+  await send([{ device_id: "M-2", metric: "power", value: 8.25, unit: "kW", at: ago(0) }]);
+  await page.getByRole("list", { name: "Devices" }).getByText("8.25 kW").waitFor();
   expect(await pageProblems(page)).toEqual([]);
   await page.goto(`${url}/assets/${chiller.id}?tab=readings&metric=power&range=ever`);
   await page.getByRole("list", { name: "Readings" }).getByText("7 kW").waitFor();

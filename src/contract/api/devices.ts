@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { line, listQuery, namedOut, recordListQuery, ref, timeIn, timeOut } from "./common.ts";
 
-const readingValue = z
+export const readingValue = z
   .union([z.number(), z.boolean(), z.string()])
   .describe("A number, true or false, or a state in the device's words.");
-const unit = z.string().nullable();
-const metric = z.string().min(1).max(100);
+export const unit = z.string().nullable();
+export const metric = z.string().min(1).max(100);
+
+const deviceState = z.enum(["on_time", "late", "silent"]);
 
 const device = z.object({
   id: z.string(),
@@ -20,11 +22,18 @@ const device = z.object({
     .array(z.object({ metric: z.string(), value: readingValue, unit, at: timeOut }))
     .describe("The latest values of its metrics by name, of the first four; the device itself shows all of them."),
   last_seen_at: timeOut.describe("When its latest reading arrived."),
+  state: deviceState
+    .nullable()
+    .describe(
+      "Whether it is heard as often as people expect, else as usual: late after three times that pause, silent after ten. Null as long as nobody knows how often.",
+    ),
+  expected_seconds: z.number().int().nullable().describe("How often people expect to hear of it."),
+  usual_seconds: z.number().nullable().describe("The usual pause between two of its messages; null until a few have come."),
   created_at: timeOut.describe("When its first reading arrived."),
   updated_at: timeOut,
 });
 
-const pointKind = z.enum(["number", "boolean", "state", "text"]);
+export const pointKind = z.enum(["number", "boolean", "state", "text"]);
 
 const point = z.object({
   id: z.string(),
@@ -70,7 +79,18 @@ export const deviceDetail = device.extend({
     .describe("Its metrics, by name."),
 });
 
-export const devicePatch = z.strictObject({ name: line }).partial();
+export const devicePatch = z
+  .strictObject({
+    name: line,
+    expected_seconds: z
+      .number()
+      .int()
+      .min(10)
+      .max(31 * 86_400)
+      .nullable()
+      .describe("At least so often it should be heard. Null: as often as usual."),
+  })
+  .partial();
 
 export const pointPatch = z
   .strictObject({
@@ -98,6 +118,7 @@ export const deviceAssign = z.strictObject({
 export const deviceListQuery = recordListQuery.extend({
   integration_id: ref.optional(),
   asset_id: ref.optional(),
+  state: deviceState.optional(),
   unassigned: z.enum(["true"]).optional().describe("Those with a metric that belongs to no asset."),
 });
 

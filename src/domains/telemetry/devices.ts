@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { deviceOut, devicePatch } from "../../contract/api/devices.ts";
 import { defineRecord, namedOrNull, type RowOf } from "../property/record-kind.ts";
+import { enoughPauses } from "./device-state.ts";
 import { type StoredValue, showValue } from "./reading-values.ts";
 
 /** The latest value of one metric, as the list shows it beside its device. */
@@ -23,10 +24,10 @@ export const deviceKind = defineRecord<DeviceRow, New, Out>({
   id: "dev",
   table: "devices",
   noun: "device",
-  fields: ["name"],
+  fields: ["name", "expected_seconds"],
   references: [{ field: "asset_id", table: "assets", noun: "asset", as: "asset_name" }],
   searched: ["name", "external_id"],
-  filters: ["integration_id", "asset_id", "unassigned"],
+  filters: ["integration_id", "asset_id", "unassigned", "state"],
   building: "building_id",
   further: sql`(select i.name from integrations i where i.tenant_id = t.tenant_id and i.id = t.integration_id) as integration_name,
     (select coalesce(jsonb_agg(jsonb_build_object('metric', p.metric, 'value', p.last_value, 'state', p.last_state,
@@ -48,6 +49,9 @@ export const deviceKind = defineRecord<DeviceRow, New, Out>({
       at: new Date(at).toISOString(),
     })),
     last_seen_at: row.last_seen_at.toISOString(),
+    state: row.state as Out["state"], // by the column's check
+    expected_seconds: row.expected_seconds,
+    usual_seconds: row.pauses >= enoughPauses && row.usual_seconds !== null ? Math.round(row.usual_seconds) : null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }),

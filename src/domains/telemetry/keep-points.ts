@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
+import { heardAgain } from "./device-state.ts";
 import type { PointKind } from "./reading-values.ts";
 
 /** A metric of a device, both as their sender calls them. */
@@ -72,7 +73,7 @@ async function keepDevices(
     insert into devices (tenant_id, id, integration_id, external_id, name, last_seen_at, created_at, updated_at)
     select ${ctx.tenantId}, id, ${integrationId}, external_id, external_id, ${now}, ${now}, ${now}
     from unnest(${ids}::text[], ${[...externalIds]}::text[]) as seen (id, external_id) order by external_id
-    on conflict (tenant_id, integration_id, external_id) do update set last_seen_at = greatest(devices.last_seen_at, excluded.last_seen_at)
+    on conflict (tenant_id, integration_id, external_id) do update set ${heardAgain}
     returning id, external_id`.execute(tx);
   return new Map(rows.map(({ id, external_id }) => [external_id, id]));
 }

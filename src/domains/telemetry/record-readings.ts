@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { type Ctx, inTx } from "../../platform/context.ts";
-import type { Tx } from "../../platform/db.ts";
+import { afterCommit, type Tx } from "../../platform/db.ts";
 import { type Fit, fitReading, learnedFrom, type Misfit } from "./fit-reading.ts";
 import { type KnownPoint, keepPoints, type PointName, textOf } from "./keep-points.ts";
+import { markHours } from "./mark-hours.ts";
 import { correctReadings, findStored, type ReadingRow, type StoredReading } from "./stored-readings.ts";
 
 export interface NewReading extends PointName {
@@ -42,12 +43,24 @@ export async function recordReadings(
     );
     const fitting = rows.filter((row) => row !== null);
     const kept = await storeInRounds(ctx, tx, fitting);
-    await noteLast(ctx, tx, { rows: fitting.filter((row) => kept.get(row) === "new" || kept.get(row) === "corrected") });
+    const changed = fitting.filter((row) => kept.get(row) === "new" || kept.get(row) === "corrected");
+    await noteLast(ctx, tx, { rows: changed });
+    await markHours(ctx, tx, { rows: changed });
+    tellHeard(ctx, tx, { points: [...points.values()] });
     return rows.map((row, i): KeptReading => {
       const [fit, point] = [fits[i] ?? lost(), points.get(textOf(readings[i] ?? lost())) ?? lost()];
       if (!fit.fits) return { kept: "misfit", point, misfit: fit };
       return { kept: (row && kept.get(row)) ?? lost(), point, converted: fit.converted };
     });
+  });
+}
+
+/** To whoever looks at the devices; of many at once, that they are many. */
+function tellHeard(ctx: Ctx, tx: Tx, { points }: { points: readonly KnownPoint[] }): void {
+  const devices = [...new Set(points.map(({ device_id }) => device_id))];
+  const ids = devices.length > 20 ? [null] : devices;
+  afterCommit(tx, () => {
+    for (const id of ids) ctx.db.signals.raise("changes", ctx.tenantId, { kind: "device", id });
   });
 }
 

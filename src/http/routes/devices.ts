@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { idParams, listOf } from "../../contract/api/common.ts";
 import {
@@ -12,12 +13,16 @@ import {
   readingListQuery,
   readingOut,
 } from "../../contract/api/devices.ts";
+import { readingCsv, readingExportQuery, readingSeries, readingSeriesQuery } from "../../contract/api/reading-series.ts";
+import { attachment } from "../../domains/documents/file-names.ts";
 import { changeRecord } from "../../domains/property/change-record.ts";
 import { findRecords, getRecord } from "../../domains/property/find-records.ts";
 import { assignDevice } from "../../domains/telemetry/assign-device.ts";
 import { changePoint } from "../../domains/telemetry/change-point.ts";
 import { deviceKind } from "../../domains/telemetry/devices.ts";
+import { exportReadings } from "../../domains/telemetry/export-readings.ts";
 import { findReadings } from "../../domains/telemetry/find-readings.ts";
+import { findSeries } from "../../domains/telemetry/find-series.ts";
 import { getDevice } from "../../domains/telemetry/get-device.ts";
 import { pointKind } from "../../domains/telemetry/points.ts";
 import type { HttpDeps } from "../authenticate.ts";
@@ -34,7 +39,7 @@ export function deviceRoutes(app: FastifyInstance, deps: HttpDeps): void {
     tag,
     summary: "List devices, newest first",
     description:
-      "Every device whose readings came in, also while nobody has said what it measures: `unassigned=true`. Searched in name and `external_id` with `q`.",
+      "Every device whose readings came in, also while nobody has said what it measures: `unassigned=true`. Those that are no longer heard: `state=silent`. Searched in name and `external_id` with `q`.",
     access: "devices:read",
     query: deviceListQuery,
     reply: { status: 200, shape: listOf(deviceOut) },
@@ -58,7 +63,7 @@ export function deviceRoutes(app: FastifyInstance, deps: HttpDeps): void {
     method: "PATCH",
     url: "/v1/devices/:id",
     tag,
-    summary: "Give a device another name",
+    summary: "Change a device's name, or how often it should be heard",
     description: "Its readings find it by `external_id`, which stays.",
     access: "devices:write",
     params: idParams,
@@ -116,6 +121,11 @@ export function deviceRoutes(app: FastifyInstance, deps: HttpDeps): void {
     handle: async (ctx, { params, body, etag, ifMatch }) =>
       pointKind.present(etag(await changePoint(ctx, { ...params, patch: body, ifMatch }))),
   });
+  readingRoutes(app, deps);
+}
+
+/** What was measured of an asset. */
+function readingRoutes(app: FastifyInstance, deps: HttpDeps): void {
   route(app, deps, {
     method: "GET",
     url: "/v1/assets/:id/readings",
@@ -128,5 +138,37 @@ export function deviceRoutes(app: FastifyInstance, deps: HttpDeps): void {
     query: readingListQuery,
     reply: { status: 200, shape: listOf(readingOut) },
     handle: (ctx, { params, query }) => findReadings(ctx, { ...params, ...query }),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/assets/:id/readings/series",
+    operationId: "sumUpReadings",
+    tag,
+    summary: "Sum up what was measured of an asset, for a chart or by hour, day, week or month",
+    description:
+      "Of one metric, of each device by itself: lowest, highest, mean, sum, number and latest value of each step, and the times without a value. Days begin by the building's clock. Sums by the hour are kept for good, also when the readings themselves have been dropped by their age.",
+    access: "readings:read",
+    params: idParams,
+    query: readingSeriesQuery,
+    reply: { status: 200, shape: readingSeries },
+    handle: (ctx, { params, query }) => findSeries(ctx, { ...params, ...query }),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/assets/:id/readings/csv",
+    operationId: "exportReadings",
+    tag,
+    summary: "What was measured of an asset as CSV, newest first",
+    description: "Every reading of one metric or all, between two moments or ever, by the building's clock.",
+    access: "readings:read",
+    params: idParams,
+    query: readingExportQuery,
+    reply: { status: 200, shape: readingCsv, type: "text/csv" },
+    async handle(ctx, { params, query, reply }) {
+      const { asset, lines } = await exportReadings(ctx, { ...params, ...query });
+      const name = `${asset.name} readings.csv`;
+      reply.headers({ "content-type": "text/csv; charset=utf-8", "content-disposition": attachment(name) });
+      return Readable.from(lines);
+    },
   });
 }

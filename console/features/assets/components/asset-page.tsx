@@ -79,7 +79,7 @@ function AssetTabs({ asset }: { asset: Asset }): ReactNode {
       {hasReadings && (
         <Tabs.Panel value="readings">
           <Suspense fallback={<LoadingRows />}>
-            <AssetReadings assetId={asset.id} />
+            <AssetReadings asset={asset} />
           </Suspense>
         </Tabs.Panel>
       )}

@@ -1,34 +1,40 @@
-import { Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useMemo } from "react";
-import type { Point } from "../../../data/shapes.ts";
+import { useState } from "react";
+import { useZoneOf } from "../../../data/building-zone.tsx";
+import type { Asset, Point } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { DataList } from "../../../ui/data-list.tsx";
 import { EmptyFace } from "../../../ui/faces.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { Icon } from "../../../ui/icons.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
 import { QueryFace } from "../../../ui/query-face.tsx";
 import { useUrlFilters } from "../../../ui/url-filters.ts";
-import { useAssetPoints, useAssetReadings } from "../api/find-readings.ts";
+import { csvOfReadings, useAssetPoints, useAssetReadings, useAssetSeries } from "../api/find-readings.ts";
+import type { Asked } from "./asked-readings.ts";
+import { askedReadings, EVERY } from "./asked-readings.ts";
+import { GapList } from "./gap-list.tsx";
 import { pointColumns, readingColumns } from "./reading-columns.tsx";
-import { EVERY, ReadingFilters, rangeOf } from "./reading-filters.tsx";
-import { ReadingsChart } from "./readings-chart.tsx";
+import { ReadingFilters } from "./reading-filters.tsx";
+import { SeriesChart } from "./series-chart.tsx";
+import { SumsTable } from "./sums-table.tsx";
 
 /** What was measured of an asset: the latest values, and its history. */
-export function AssetReadings({ assetId }: { assetId: string }): ReactNode {
-  const points = useAssetPoints(assetId);
-  return <QueryFace query={points}>{(found) => <Readings assetId={assetId} points={found} />}</QueryFace>;
+export function AssetReadings({ asset }: { asset: Asset }): ReactNode {
+  const points = useAssetPoints(asset.id);
+  return <QueryFace query={points}>{(found) => <Readings asset={asset} points={found} />}</QueryFace>;
 }
 
-function Readings({ assetId, points }: { assetId: string; points: Point[] }): ReactNode {
-  const { filters, set } = useUrlFilters(["metric", "range"]);
+function Readings({ asset, points }: { asset: Asset; points: Point[] }): ReactNode {
+  const { filters, set } = useUrlFilters(["metric", "range", "from", "to", "show"]);
+  // As the page was opened: a list that asks for another span each second would never come to rest.
+  const [now] = useState(Date.now);
+  const zone = useZoneOf()(asset.building_id);
   const metrics = [...new Set(points.map(({ metric }) => metric))];
-  // Without a device now there may be readings of one that was here.
-  const metric = filters.metric ?? metrics[0] ?? EVERY;
-  const range = rangeOf(filters.range ?? (points.length > 0 ? "week" : "ever"));
-  const from = useMemo(() => (range.hours ? new Date(Date.now() - range.hours * 3_600_000).toISOString() : null), [range]);
-  const list = useAssetReadings(assetId, { metric: metric === EVERY ? null : metric, from });
-  const hasNone = points.length === 0 && metric === EVERY && range.hours === null && list.rows.length === 0;
+  const asked = askedReadings(filters, { metrics, now });
+  const bar = <ReadingFilters metrics={metrics} asked={asked} zone={zone} onChange={set} />;
+  const isSummed = asked.show !== "values" && asked.metric !== EVERY;
   return (
     <Stack gap="md">
       {points.length > 0 && (
@@ -36,17 +42,65 @@ function Readings({ assetId, points }: { assetId: string; points: Point[] }): Re
           <DataList label={t("readings.latest")} rows={points} columns={pointColumns()} rowKey={({ id }) => id} />
         </section>
       )}
-      {metric !== EVERY && <ReadingsChart metric={metric} readings={list.rows} />}
-      <ListPanel
-        label={t("asset.tab.readings")}
-        list={list}
-        rowKey={(reading) => `${reading.point_id} ${reading.at}`}
-        columns={readingColumns({ showsMetric: metric === EVERY })}
-        more={t("readings.older")}
-        filters={!hasNone && <ReadingFilters metrics={metrics} metric={metric} range={range.value} onChange={set} />}
-        empty={hasNone ? <NoReadings /> : <NoneThen />}
-      />
+      {asked.metric !== EVERY && <Overview assetId={asset.id} asked={asked} />}
+      {isSummed ? (
+        <Sums assetId={asset.id} asked={asked} bar={bar} />
+      ) : (
+        <Values assetId={asset.id} asked={asked} bar={bar} hasPoints={points.length > 0} />
+      )}
+      <Group justify="flex-end">
+        <Button
+          component="a"
+          href={csvOfReadings(asset.id, asked)}
+          download
+          variant="default"
+          size="xs"
+          leftSection={<Icon name="down" size={14} />}
+        >
+          {t("readings.csv")}
+        </Button>
+      </Group>
     </Stack>
+  );
+}
+
+function Overview({ assetId, asked }: { assetId: string; asked: Asked }): ReactNode {
+  const series = useAssetSeries(assetId, asked, {});
+  if (!series.data) return null;
+  return (
+    <>
+      <SeriesChart series={series.data} />
+      <GapList series={series.data} />
+    </>
+  );
+}
+
+function Sums({ assetId, asked, bar }: { assetId: string; asked: Asked; bar: ReactNode }): ReactNode {
+  const series = useAssetSeries(assetId, asked, { by: asked.show });
+  return (
+    <section className="panel" aria-label={t("readings.sums")}>
+      {bar}
+      <QueryFace query={series}>{(found) => <SumsTable series={found} />}</QueryFace>
+    </section>
+  );
+}
+
+type ValuesProps = { assetId: string; asked: Asked; bar: ReactNode; hasPoints: boolean };
+
+function Values({ assetId, asked, bar, hasPoints }: ValuesProps): ReactNode {
+  const { metric, from, to, range } = asked;
+  const list = useAssetReadings(assetId, { metric: metric === EVERY ? null : metric, from, to });
+  const hasNone = !hasPoints && metric === EVERY && range === "ever" && list.rows.length === 0;
+  return (
+    <ListPanel
+      label={t("asset.tab.readings")}
+      list={list}
+      rowKey={(reading) => `${reading.point_id} ${reading.at}`}
+      columns={readingColumns({ showsMetric: metric === EVERY })}
+      more={t("readings.older")}
+      filters={!hasNone && bar}
+      empty={hasNone ? <NoReadings /> : <NoneThen />}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import { readingText } from "../../../data/reading-value.ts";
@@ -10,10 +10,11 @@ import { LoadingRows } from "../../../ui/faces.tsx";
 import type { ListFilter, ListView } from "../../../ui/list-filters.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
-import { Ago, Time } from "../../../ui/time.tsx";
+import { Ago } from "../../../ui/time.tsx";
 import { TitleCell } from "../../../ui/title-cell.tsx";
 import { useAnyUnassigned, useIntegrationChoices } from "../api/devices.ts";
 import { DeviceAsset } from "./device-asset.tsx";
+import { DeviceState } from "./device-state.tsx";
 
 /** `/devices`: who measures. As long as one isn't assigned, those come first. */
 export function DevicesPage(): ReactNode {
@@ -45,6 +46,7 @@ export function DevicesPage(): ReactNode {
       filters={[
         { name: "view", kind: "view", label: t("devices.view"), views: views({ waiting: waiting.data ?? false }) },
         { name: "q", kind: "search", label: t("devices.search") },
+        { name: "state", kind: "choice", label: t("device.state"), choices: stateChoices() },
         ...(mayReadIntegrations ? [through] : []),
       ]}
       columns={columns()}
@@ -53,6 +55,10 @@ export function DevicesPage(): ReactNode {
       empty={{ icon: "sensor", title: t("devices.empty"), detail: t("devices.empty.detail") }}
     />
   );
+}
+
+function stateChoices() {
+  return (["on_time", "late", "silent"] as const).map((value) => ({ value, label: t(`device.state.${value}`) }));
 }
 
 function views({ waiting }: { waiting: boolean }): [ListView, ListView] {
@@ -79,7 +85,16 @@ function columns(): Column<Device>[] {
     { key: "asset", header: t("device.asset"), cell: (device) => <DeviceAsset device={device} /> },
     { key: "latest", header: t("device.latest"), cell: (device) => <Latest device={device} /> },
     { key: "integration", header: t("device.integration"), cell: ({ integration }) => integration.name },
-    { key: "seen", header: t("device.last_seen"), cell: (device) => <Time at={device.last_seen_at} precise={false} /> },
+    {
+      key: "seen",
+      header: t("device.last_seen"),
+      cell: ({ state, last_seen_at: at }) => (
+        <Group gap="xs">
+          <Ago at={at} />
+          <DeviceState state={state} />
+        </Group>
+      ),
+    },
   ];
 }
 
