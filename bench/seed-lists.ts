@@ -46,7 +46,11 @@ export const listSeeds: Readonly<Record<string, ListSeed>> = {
   "/v1/invoices": { table: "invoices", kind: "inv", own: { billed: "null" } },
   "/v1/journal-entries": { table: "journal_entries", kind: "jrn" },
   "/v1/alarms": { table: "alarms", kind: "alm", own: { alarm_id: "'CH-' || i" } },
-  "/v1/devices": { table: "devices", kind: "dev", own: { external_id: "'D-' || i" } },
+  "/v1/devices": {
+    table: "devices",
+    kind: "dev",
+    own: { external_id: "'D-' || i", state: "case when i % 10 = 0 then 'late' else 'on_time' end" },
+  },
   "/v1/points": { table: "points", kind: "pt", own: { metric: "'channel ' || i" } },
   "/v1/inspection-templates": { table: "inspection_templates", kind: "tpl" },
   "/v1/inspections": {
