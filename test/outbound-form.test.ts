@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import type { EventType } from "../console/data/shapes.ts";
 import { placesOf } from "../console/features/integrations/mapping/source-tree.ts";
 import { JSON_EXAMPLE } from "../console/features/integrations/outbound/json-example.ts";
-import { conditionHints, freshRule, withEvents, withPicked } from "../console/features/integrations/outbound/outbound-rules.ts";
+import {
+  conditionHints,
+  freshRule,
+  withEvents,
+  withFind,
+  withPicked,
+} from "../console/features/integrations/outbound/outbound-rules.ts";
 import { checkRules } from "../src/connectors/kit/mapping/check-rules.ts";
 import { catalog, eventNames } from "../src/contract/events/catalog.ts";
 
@@ -30,6 +36,19 @@ test("each field of every event that is clicked makes a row that could be saved"
     const rule = leaves.slice(0, 90).reduce(withPicked, { ...begun(name), fields: [] });
     expect(faultsOf(rule), name).toEqual([]);
   }
+});
+
+test("asking for what was posted is left out until something is entered, and whole parts of it can be saved", () => {
+  const bare = begun("work_order.completed");
+  const asks = withFind(bare, "path", "/tickets?reference={{$root.event_id}}");
+  expect(faultsOf(asks).map(({ pointer }) => pointer)).toEqual(["/0/find/found"]);
+  const whole = withFind(asks, "found", "message.data.exists(one, one.reference == sent.event_id)");
+  expect(faultsOf(whole)).toEqual([]);
+  expect(faultsOf(withFind(whole, "path", "/tickets"))).toMatchObject([{ pointer: "/0/find/path", code: "no_reference" }]);
+  expect(faultsOf(withFind(whole, "path", "/tickets/{{$.work_order.nothing}}"))).toMatchObject([{ pointer: "/0/find/path" }]);
+  const sends = withFind(whole, "send_again", true);
+  expect(sends.find).toMatchObject({ send_again: true });
+  expect(withFind(withFind(withFind(sends, "send_again", false), "path", ""), "found", "")).toEqual(bare);
 });
 
 test("each hint of a condition could be saved", () => {

@@ -53,14 +53,25 @@ test("a connector that breaks its promises is told each of them", async () => {
       }
     },
     outbound: {
-      rules: () => [{ name: "r", target: "r", events: ["x"], isFor: () => true }],
+      rules: () => [
+        { ...{ name: "r", target: "r", events: ["x"], isFor: () => true }, finds: { sendsAgain: true, settlesAfterMs: 0 } },
+      ],
       prepare: () => Promise.reject(new Error("not prepared")),
+      find: async () => ({
+        ...{ kind: "ready", call: { method: "POST", path: "/search" } },
+        async look(remote) {
+          const answer = await remote.request({ method: "POST", path: "/search" });
+          if (answer.kind === "failed") return { kind: "absent" };
+          return answer.body.length > 100 ? { kind: "found", targetId: null } : { kind: "absent" };
+        },
+      }),
     },
   });
   const event = { event: "x", event_id: "evt_1", timestamp: "2026-04-12T08:00:00Z", tenant_id: "ten_1", data: {} };
   const samples = {
     ...{ config: { days: 1 }, mapping: [{}], messages: [{ name: "it", body: '{"id":"1"}' }] },
     ...{ page: (index: number) => ({ body: [index] }), events: [event] },
+    find: { there: () => [1], absent: [] },
   };
   const found = (await findBreaches(broken, samples)).join("\n");
   for (const breach of [
@@ -79,6 +90,11 @@ test("a connector that breaks its promises is told each of them", async () => {
     /pull: the same answer \d+ times/,
     /outbound: it rejected with Error: not prepared/,
     /outbound: no sample of an event is posted/,
+    /find: what is there isn't found/,
+    /find: it takes ".*" for found/s,
+    /find: it takes ".*" for absent/s,
+    /find: it hides the failure tls/,
+    /find: it makes a request that writes/,
   ])
     expect(found).toMatch(breach);
 }, 60_000);

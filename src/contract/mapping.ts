@@ -192,6 +192,29 @@ export const outboundRule = z.strictObject({
     })
     .optional()
     .describe("How the answer is read; without it any 2xx is good."),
+  find: z
+    .strictObject({
+      path: template(1_000).describe(
+        "Asked with GET, below the endpoint, by a reference that only this posting has there, such as /tickets?reference={{$root.event_id}}; values are URL-encoded.",
+      ),
+      found: z
+        .string()
+        .min(1)
+        .max(2_000)
+        .describe(
+          "CEL over `message`, the answer's body, and `sent`, the event's envelope: true when it is there, such as message.data.exists(one, one.reference == sent.event_id).",
+        ),
+      id: path.optional().describe("Where the answer has its id there, such as $.data[0].id."),
+      absent_on_404: z
+        .boolean()
+        .optional()
+        .describe("An answer of 404 says that it isn't there, rather than that the path is wrong."),
+      send_again: z.boolean().optional().describe("What isn't there is sent again by itself, once. Without it somebody decides."),
+    })
+    .optional()
+    .describe(
+      "How the other side is asked for what may have arrived, so that it isn't there twice. Without it somebody has to look.",
+    ),
   repeatable: z
     .boolean()
     .optional()

@@ -37,6 +37,7 @@ const exceptions: Record<string, Access | "public" | null> = {
   "POST /v1/integrations/:id/dismiss-failed": "integrations:read",
   "POST /v1/integrations/:id/log/:entry_id/dismiss": "integrations:read",
   "POST /v1/integrations/:id/log/:entry_id/resolve": "integrations:read",
+  "POST /v1/integrations/:id/log/:entry_id/ask": "integrations:read",
   "POST /v1/integrations/:id/import": "integrations:read",
   "POST /v1/integrations/:id/restore": "integrations:read",
   "POST /v1/integrations/:id/preview": "integrations:read",

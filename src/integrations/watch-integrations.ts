@@ -60,7 +60,7 @@ async function forgetFarAhead({ db, now }: Services): Promise<void> {
       renewal_not_before = case when renewal_not_before > ${far} then ${at} else renewal_not_before end
     where not_before > ${far} or open_until > ${far} or renewal_not_before > ${far}`.execute(db.worker);
   const { rows } = await sql<{ tenant_id: string }>`
-    update integration_postings set due_at = ${at} where state in ('due', 'sending') and due_at > ${far} returning tenant_id`.execute(
+    update integration_postings set due_at = ${at} where state in ('due', 'sending', 'asking') and due_at > ${far} returning tenant_id`.execute(
     db.worker,
   );
   for (const tenantId of new Set(rows.map((row) => row.tenant_id))) db.signals.raise("postings", tenantId);

@@ -589,6 +589,7 @@ export interface IntegrationLog {
   error_fix: string | null;
   error_message: string | null;
   error_pointer: string | null;
+  error_said: string | null;
   gap_kind: string | null;
   gap_value: string | null;
   id: string;
@@ -610,6 +611,9 @@ export interface IntegrationLog {
 }
 
 export interface IntegrationPostings {
+  ask_count: Generated<number>;
+  asked: string | null;
+  asking_since: Timestamp | null;
   attempt_count: Generated<number>;
   by_hand: Generated<boolean>;
   due_at: Timestamp;
@@ -626,6 +630,8 @@ export interface IntegrationPostings {
   payload: string | null;
   position: Int8;
   record_id: string | null;
+  resend: Generated<boolean>;
+  resent_by_rule: Generated<boolean>;
   rule: string;
   state: string;
   tenant_id: string;

@@ -1304,6 +1304,19 @@ export type OutboundRule = {
     /** CEL over `message`, the answer's body, for systems that refuse with status 200, such as !has(message.error). */
     ok?: string;
   };
+  /** How the other side is asked for what may have arrived, so that it isn't there twice. Without it somebody has to look. */
+  find?: {
+    /** Asked with GET, below the endpoint, by a reference that only this posting has there, such as /tickets?reference={{$root.event_id}}; values are URL-encoded. */
+    path: string;
+    /** CEL over `message`, the answer's body, and `sent`, the event's envelope: true when it is there, such as message.data.exists(one, one.reference == sent.event_id). */
+    found: string;
+    /** Where the answer has its id there, such as $.data[0].id. */
+    id?: string;
+    /** An answer of 404 says that it isn't there, rather than that the path is wrong. */
+    absent_on_404?: boolean;
+    /** What isn't there is sent again by itself, once. Without it somebody decides. */
+    send_again?: boolean;
+  };
   /** The same request twice does the same as once: the other side honours Idempotency-Key. PUT is so without being told. */
   repeatable?: boolean;
 };
@@ -12795,6 +12808,31 @@ export interface Operations {
       event: Record<string, unknown> | null;
       /** When it is tried again; null when it isn't. */
       next_attempt_at: string | null;
+      can_ask: boolean;
+      next_ask_at: string | null;
+      asked: {
+        at: string;
+        outcome: "found" | "absent" | "unknown";
+        message: string | null;
+        request: {
+          /** Sent along with every request; values are shown masked. */
+          headers: Record<string, string>;
+          truncated: boolean;
+          method: string;
+          path: string;
+          body: string | null;
+        } | null;
+        answer: {
+          /** Sent along with every request; values are shown masked. */
+          headers: Record<string, string>;
+          truncated: boolean;
+          /** The state it is in. */
+          status: number | null;
+          body: string;
+        } | null;
+        /** How long it took, in milliseconds. */
+        duration_ms: number | null;
+      } | null;
       attempts: {
         number: number;
         at: string;
@@ -12882,7 +12920,56 @@ export interface Operations {
     body: {
       arrived: boolean;
       target_record_id?: string;
+      without_asking?: boolean;
     };
+  }; reply: {
+    /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+    id: string;
+    at: string;
+    direction: "in" | "out";
+    kind: string;
+    received_id: string | null;
+    element: number;
+    source_record_id: string | null;
+    target_record_id: string | null;
+    target_type: string | null;
+    /** The state it is in. */
+    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+    error: {
+      class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
+      message: string;
+      /** A JSON pointer to the field (RFC 6901), such as `/url`. */
+      pointer: string | null;
+      fix: string | null;
+      gap: {
+        kind: string;
+        value: string;
+      } | null;
+    } | null;
+    explanation: string | null;
+    waits_for: {
+      kind: string;
+      source_id: string;
+    } | null;
+    /** How long it took, in milliseconds. */
+    duration_ms: number | null;
+    /** How many requests were made. */
+    attempt_count: number;
+    version: number;
+    last_at: string | null;
+    resolved_at: string | null;
+    resolved_by: {
+      /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
+      id: string | null;
+      /** How people call it. */
+      name: string;
+    } | null;
+    note: string | null;
+  } };
+  /** Ask the other side whether a posting that may have arrived is there */
+  askForLogEntryOfIntegration: { input: {
+    id: string;
+    entry_id: string;
   }; reply: {
     /** The record's id: its kind, `_`, and a ULID, which sorts by time. */
     id: string;
@@ -14099,6 +14186,7 @@ export const operations = {
   getLogEntryOfIntegration: ["GET", "/v1/integrations/{id}/log/{entry_id}"],
   dismissLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/dismiss"],
   resolveLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/resolve"],
+  askForLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/ask"],
   dismissFailedOfIntegration: ["POST", "/v1/integrations/{id}/dismiss-failed"],
   retryFailedOfIntegration: ["POST", "/v1/integrations/{id}/retry-failed"],
   listVersionsOfIntegration: ["GET", "/v1/integrations/{id}/versions"],

@@ -88,3 +88,40 @@ test("deleting says first what it ends; the log can be read afterwards, and nobo
   await drawer.getByText("Nobody had looked whether it arrived.").waitFor();
   expect(await drawer.getByRole("button", { name: "It arrived" }).count()).toBe(0);
 });
+
+test("the other side is asked whether it is there: the answer is shown, and what isn't there is sent again after another look", async () => {
+  const receiver = await app.product.makeReceiver();
+  receiver.setMode({
+    kind: "choose",
+    choose: ({ method }) => (method === "GET" ? { kind: "ok", body: '{"data":[]}' } : { kind: "reset" }),
+  });
+  const find = {
+    path: "/tickets?reference={{$root.event_id}}",
+    found: "message.data.exists(one, one.reference == sent.event_id)",
+  };
+  const mapping = [ticketRule({ events: ["work_order.created"], find })];
+  const { id } = ok(
+    await call("POST", "/v1/integrations", { type: "custom", name: "Ledger", endpoint_url: receiver.url, mapping }),
+  );
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  ok(await call("POST", "/v1/work-orders", { title: "Leak", building_id: made.buildingId }));
+  const entries = async (): Promise<ParsedJson[]> => ok(await call("GET", `/v1/integrations/${id}/log?status=uncertain`)).data;
+  await expect.poll(async () => (await entries()).length, patient).toBe(1);
+  const [entry] = await entries();
+  const page = await openSignedIn({ scheme: "light", width: 390 });
+  await page.goto(`${url}/settings/integrations/${id}/log/${entry.id}`);
+  const drawer = page.getByRole("dialog", { name: "Ticket" });
+  await drawer.getByRole("button", { name: "Ask them" }).click();
+  await drawer.getByText("They don't have it.", { exact: true }).waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  expect(await overflowProblems(page)).toEqual([]);
+  receiver.setMode({ kind: "ok", body: '{"data":[]}' });
+  await drawer.getByRole("button", { name: "It didn't arrive: send again" }).click();
+  const dialog = page.getByRole("dialog", { name: "It didn't arrive: send again" });
+  await dialog.getByText("They are asked first.").waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "It didn't arrive: send again" }).click();
+  await page.getByText("They are asked, then it is sent again").waitFor();
+  await expect.poll(() => receiver.requests.map(({ method }) => method), patient).toEqual(["POST", "GET", "GET", "POST"]);
+  ok(await call("POST", `/v1/integrations/${id}/disable`));
+});

@@ -51,6 +51,18 @@ export const outbound = {
   "outbound.repeatable.hint":
     "The other side knows a repeated Idempotency-Key. Then what may have arrived is sent again by itself; otherwise somebody is asked. With PUT it is so without being ticked.",
 
+  "outbound.part.find": "Asking whether it is there",
+  "outbound.find.hint":
+    "When a connection breaks nobody knows whether a request arrived. Asked for by a reference that only this posting has there, it is never there twice. Left empty, somebody has to look.",
+  "outbound.find.path": "Ask with GET",
+  "outbound.find.path.hint": "Such as {example}. The body has to carry the same reference.",
+  "outbound.find.found": "It is there when",
+  "outbound.find.found.hint": "CEL over message, the answer, and sent, the event. Such as {example}",
+  "outbound.find.id": "Where that answer has its ID",
+  "outbound.find.absent_on_404": "An answer of 404 says that it isn't there",
+  "outbound.find.send_again": "What isn't there is sent again by itself",
+  "outbound.find.send_again.hint": "Once. Otherwise somebody decides.",
+
   "outbound.event": "Event",
   "outbound.event.example": "Its data, with the values of the catalog's example.",
   "outbound.event.none": "Choose an event to see its fields.",

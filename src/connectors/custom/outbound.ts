@@ -6,6 +6,7 @@ import { parsePath, readPath } from "../kit/mapping/path.ts";
 import type { Outbound, PostOutcome } from "../kit/outbound.ts";
 import { readJson } from "../kit/read-json.ts";
 import type { RemoteAnswer } from "../kit/remote.ts";
+import { prepareFind } from "./find-posted.ts";
 
 /** Events by rules: one request each, whose answer is read as far as the rule says. */
 export const customOutbound: Outbound<unknown> = {
@@ -15,6 +16,7 @@ export const customOutbound: Outbound<unknown> = {
       target: targetOf(rule),
       events: rule.events,
       isFor: (event) => isFor(event, rule),
+      ...(rule.find ? { finds: { sendsAgain: rule.find.send_again ?? false, settlesAfterMs: 60_000 } } : {}),
     })),
   async prepare(event, { rule: name, key, mapping, lookups, remoteIds, runExpression }) {
     const rule = rulesIn(mapping).find((one) => one.name === name);
@@ -30,6 +32,11 @@ export const customOutbound: Outbound<unknown> = {
       repeatable: rule.repeatable ?? rule.method === "PUT",
       send: async (remote) => judgeAnswer(await remote.request(dressed), rule),
     };
+  },
+  async find(event, { rule: name, mapping, remoteIds }) {
+    const rule = rulesIn(mapping).find((one) => one.name === name);
+    if (!rule?.find) return { kind: "error", error: rule ? cantBeAsked(name) : ruleGone(name) };
+    return prepareFind(event, { find: rule.find, remoteIds });
   },
 };
 
@@ -71,6 +78,12 @@ function doubtful(message: string): PostOutcome {
 function saidNo(status: number, body: Buffer): IntakeError {
   const message = `It answered ${status} and refused: ${body.subarray(0, 300).toString("utf8")}`;
   return { class: "business_rule", message, pointer: null, fix: "Mend what it names, here or there, then retry.", gap: null };
+}
+
+function cantBeAsked(name: string): IntakeError {
+  const message = `The outbound rule ${name} doesn't say how to ask for what it has posted.`;
+  const fix = "Say so in the rule, under “Asking whether it is there”; or look on the other side yourself.";
+  return { class: "schema", message, pointer: null, fix, gap: null };
 }
 
 function ruleGone(name: string): IntakeError {

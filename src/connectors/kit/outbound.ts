@@ -12,7 +12,33 @@ export interface PostingRule {
   events: readonly string[];
   /** Null when it can't be told; then it is posted, and says what is wrong. */
   isFor: (event: EventToMap) => boolean | null;
+  /** What may have arrived can be asked for: `find` says how. Absent: a person looks. */
+  finds?: {
+    /** What isn't there is sent again by itself, once; else a person decides. */
+    sendsAgain: boolean;
+    /** How long after the doubt it is to be found there, if it arrived. */
+    settlesAfterMs: number;
+  };
 }
+
+/** What asking for a posting by our own reference has shown. */
+export type FindOutcome =
+  | { kind: "found"; targetId: string | null }
+  /** It surely isn't there: sent again it is there once. */
+  | { kind: "absent" }
+  /** It answered, and nobody can tell from that whether it is there. */
+  | { kind: "unclear"; error: IntakeError }
+  | { kind: "failed"; failure: RemoteFailure };
+
+/** How to ask for a posting, with the settings of now. Its requests only read. */
+export type PreparedFind =
+  | { kind: "error"; error: IntakeError }
+  | {
+      kind: "ready";
+      /** The first request, as it is shown. */
+      call: RemoteCall;
+      look: (remote: Remote) => Promise<FindOutcome>;
+    };
 
 /** What one request or several, one after the other, came to on the other side. */
 export type PostOutcome =
@@ -36,20 +62,21 @@ export type Prepared =
       send: (remote: Remote) => Promise<PostOutcome>;
     };
 
+/** A posting as a connector sees it. `key` is the same for every attempt of a posting, and no other's. */
+export interface PostingToMap<Config> {
+  rule: string;
+  key: string;
+  config: Config;
+  mapping: readonly unknown[];
+  lookups: Lookups;
+  remoteIds: Readonly<Record<string, string>>;
+  runExpression: ExpressionRunner["run"];
+}
+
 /** What a connector does with events. It decides what is said; when, in which order, and never twice is `integrations/post`'s matter. */
 export interface Outbound<Config> {
   rules: (settings: { config: Config; mapping: readonly unknown[] }) => readonly PostingRule[];
-  /** @param posting `key` is the same for every attempt of a posting, and no other's */
-  prepare: (
-    event: EventToMap,
-    posting: {
-      rule: string;
-      key: string;
-      config: Config;
-      mapping: readonly unknown[];
-      lookups: Lookups;
-      remoteIds: Readonly<Record<string, string>>;
-      runExpression: ExpressionRunner["run"];
-    },
-  ) => Promise<Prepared>;
+  prepare: (event: EventToMap, posting: PostingToMap<Config>) => Promise<Prepared>;
+  /** For rules that say `finds`: how to see whether an earlier attempt has arrived, by a reference that only this posting has there. */
+  find?: (event: EventToMap, posting: PostingToMap<Config>) => Promise<PreparedFind>;
 }

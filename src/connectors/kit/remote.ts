@@ -9,6 +9,13 @@ export interface RemoteCall {
   headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; absent: no body. */
   json?: unknown;
+  /** A search that is posted: it changes nothing there, so that it may be made again whatever comes of it. GET is so without being told. */
+  readsOnly?: boolean;
+}
+
+/** Whether a request changes nothing on the other side. */
+export function onlyReads({ method, readsOnly = false }: Pick<RemoteCall, "method" | "readsOnly">): boolean {
+  return method === "GET" || readsOnly;
 }
 
 /** Why a request has no good answer, in the words of the Integration Log. */

@@ -63,6 +63,16 @@ const postingAttempt = z.object({
   error: z.object({ class: errorClass, message: z.string() }).nullable(),
 });
 
+/** Asking the other side whether a posting is there. */
+const postingQuestion = z.object({
+  at: timeOut,
+  outcome: z.enum(["found", "absent", "unknown"]),
+  message: z.string().nullable().describe("Why nobody knows yet."),
+  request: postingAttempt.shape.request,
+  answer: postingAttempt.shape.answer,
+  duration_ms: z.number().int().nullable(),
+});
+
 /** An entry with the message that it came from and what was read out of it. */
 export const logEntryDetail = logEntryOut.extend({
   message: z
@@ -83,6 +93,9 @@ export const logEntryDetail = logEntryOut.extend({
     .object({
       event: z.record(z.string(), z.unknown()).nullable().describe("The event's envelope, while it is kept."),
       next_attempt_at: timeOut.nullable().describe("When it is tried again by itself."),
+      can_ask: z.boolean().describe("Its rule says how to ask the other side for it."),
+      next_ask_at: timeOut.nullable().describe("Of what may have arrived: when the other side is asked for it."),
+      asked: postingQuestion.nullable().describe("The latest question whether it is there, and what came of it."),
       attempts: z.array(postingAttempt),
     })
     .nullable(),
@@ -163,4 +176,8 @@ export const dismissIn = z.strictObject({ note: reason });
 export const resolveIn = z.strictObject({
   arrived: z.boolean().describe("false: it isn't there, and is sent again."),
   target_record_id: ref.optional().describe("Its id over there, when it arrived."),
+  without_asking: z
+    .boolean()
+    .optional()
+    .describe("Sent again at once, although its rule says how to ask for it: it is asked for before otherwise."),
 });

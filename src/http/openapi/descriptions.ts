@@ -156,7 +156,9 @@ export const operationWords: Record<string, string> = {
   previewRunsOfIntegration:
     "The next three times, with daylight saving as the time zone has it; 422 says what is wrong with the schedule. Nothing is kept.",
   resolveLogEntryOfIntegration:
-    "For an `uncertain` entry: the connection broke after the request may have arrived. `arrived: true` settles it, with the id over there if it is known; `arrived: false` sends it again. 409 for any other. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+    "For an `uncertain` entry: the connection broke after the request may have arrived. `arrived: true` settles it, with the id over there if it is known; `arrived: false` sends it again, after the other side has been asked for it where its rule says how (`find`): then it is settled if it is there, and stays uncertain if nobody could tell. 409 for any other. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
+  askForLogEntryOfIntegration:
+    "For an `uncertain` entry whose rule says how to ask (`find`): it is asked for at once, by a request that only reads. If it is there it is settled with its id; else the entry says what was answered. 409 for any other. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   dismissFailedOfIntegration:
     "For what only its sender can mend (`by_sender` of a cause). At most 1,000 at a time, oldest first: ask again while `left` is true. The entries stay in the log with your note; the audit log has the filter and how many there were.",
   retryFailedOfIntegration:

@@ -22,7 +22,7 @@ import { explainEntry } from "../../integrations/log/explain-entry.ts";
 import { findCauses } from "../../integrations/log/find-causes.ts";
 import { findLog } from "../../integrations/log/find-log.ts";
 import { presentEntry } from "../../integrations/log/present-entry.ts";
-import { resolveEntry } from "../../integrations/log/resolve-entry.ts";
+import { askEntry, resolveEntry } from "../../integrations/log/resolve-entry.ts";
 import { retryFailed } from "../../integrations/log/retry-failed.ts";
 import { checkMayMend } from "../../integrations/may-change.ts";
 import { answerWithJob } from "../answer-with-job.ts";
@@ -107,6 +107,20 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     async handle(ctx, { params, body, caller }) {
       checkMayMend(caller, await getIntegration(ctx, params));
       return presentEntry(await resolveEntry(ctx, { integrationId: params.id, entryId: params.entry_id, ...body }));
+    },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/log/:entry_id/ask",
+    operationId: "askForLogEntryOfIntegration",
+    tag,
+    summary: "Ask the other side whether a posting that may have arrived is there",
+    access: "integrations:read",
+    params: entryParams,
+    reply: { status: 200, shape: logEntryOut },
+    async handle(ctx, { params, caller }) {
+      checkMayMend(caller, await getIntegration(ctx, params));
+      return presentEntry(await askEntry(ctx, { integrationId: params.id, entryId: params.entry_id }));
     },
   });
   route(app, deps, {

@@ -1,4 +1,4 @@
-import type { RemoteAnswer, RemoteCall } from "../../connectors/kit/remote.ts";
+import { onlyReads, type RemoteAnswer, type RemoteCall } from "../../connectors/kit/remote.ts";
 import type { Egress } from "../../platform/egress.ts";
 import { classifyOutcome, fault, mostBytes } from "./classify-outcome.ts";
 import type { Dress } from "./dress-call.ts";
@@ -55,7 +55,10 @@ export async function sendCall(
   });
   const { host, protocol } = address.url;
   const withCertificate = dress.clientCertificate !== undefined;
-  return classifyOutcome(outcome, { host, secure: protocol === "https:", withCertificate, now: now() });
+  const answer = classifyOutcome(outcome, { host, secure: protocol === "https:", withCertificate, now: now() });
+  if (answer.kind === "answer" || !onlyReads(call)) return answer;
+  // It may have arrived, and nothing is there that wasn't before.
+  return { ...answer, failure: { ...answer.failure, mayHaveArrived: false } };
 }
 
 /** Later ones win, whatever their case: a header sent twice is read by some as the first and by others as the last. */

@@ -22,7 +22,7 @@ interface OpenPosting {
 export const endPostings: EndSome = async (ctx, tx, { integrationId, limit }) => {
   await lockForPostings(ctx, tx, { integrationId });
   const { rows } = await sql<OpenPosting>`
-    select event_id, rule, record_id, state in ('uncertain', 'sending') as uncertain, log_id, logged from integration_postings
+    select event_id, rule, record_id, state in ('uncertain', 'asking', 'sending') as uncertain, log_id, logged from integration_postings
     where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and state <> 'done'
       and not (state = 'sending' and leased_until >= clock_timestamp())
     order by record_id, position limit ${limit} for update skip locked`.execute(tx);

@@ -5,8 +5,10 @@ import { findEventPayload } from "../../outbox/read-events.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { unlessUnavailable } from "../../platform/errors.ts";
+import type { Asked } from "../post/ask-posting.ts";
 import { findRemoteIds, loadSettings } from "../post/load-settings.ts";
-import { preparePosting } from "../post/send-posting.ts";
+import { preparePosting } from "../post/prepare-posting.ts";
+import { rulesInForce } from "../post/queue-postings.ts";
 import { type ShownAnswer, type ShownRequest, showRequest } from "../post/shown-exchange.ts";
 import type { EntryRow } from "./find-log.ts";
 
@@ -19,6 +21,7 @@ interface PostingRow {
   payload: string | null;
   state: string;
   due_at: Date;
+  asked: string | null;
 }
 
 interface AttemptRow {
@@ -34,11 +37,14 @@ interface AttemptRow {
 
 /** Of what went out: its event, its requests with what came back, and what today's settings make of the event. */
 export async function explainPosting(ctx: Ctx, entry: EntryRow): Promise<Pick<Detail, "posting" | "mapped">> {
-  const { posting, attempts, payload, mapping } = await inTx(ctx, (tx, ctx) => readPosting(ctx, tx, entry));
+  const { posting, attempts, payload, canAsk, mapping } = await inTx(ctx, (tx, ctx) => readPosting(ctx, tx, entry));
   return {
     posting: {
       event: payload ? (JSON.parse(payload) as Record<string, unknown>) : null, // an envelope
       next_attempt_at: posting?.state === "due" ? posting.due_at.toISOString() : null,
+      can_ask: canAsk,
+      next_ask_at: posting?.state === "asking" ? posting.due_at.toISOString() : null,
+      asked: posting?.asked ? (JSON.parse(posting.asked) as Asked) : null, // written by us
       attempts: attempts.map(presentAttempt),
     },
     // Outside the transaction: a mapping may take its whole time.
@@ -48,7 +54,7 @@ export async function explainPosting(ctx: Ctx, entry: EntryRow): Promise<Pick<De
 
 async function readPosting(ctx: Ctx, tx: Tx, entry: EntryRow) {
   const { rows } = await sql<PostingRow>`
-    select event_id, rule, payload, state, due_at from integration_postings where tenant_id = ${ctx.tenantId} and log_id = ${entry.id}`.execute(
+    select event_id, rule, payload, state, due_at, asked from integration_postings where tenant_id = ${ctx.tenantId} and log_id = ${entry.id}`.execute(
     tx,
   );
   const posting = rows[0];
@@ -56,7 +62,9 @@ async function readPosting(ctx: Ctx, tx: Tx, entry: EntryRow) {
     select number, at, by_hand, duration_ms, request, answer, error_class, error_message from posting_attempts
     where tenant_id = ${ctx.tenantId} and log_id = ${entry.id} and at >= ${entry.at} order by number`.execute(tx);
   const payload = posting && (posting.payload ?? (await findEventPayload(ctx, { id: posting.event_id }))?.payload ?? null);
-  return { posting, attempts, payload, mapping: payload ? await readMapping(ctx, tx, entry) : null };
+  const rules = await rulesInForce(tx, { tenantId: ctx.tenantId, integrationId: entry.integration_id });
+  const canAsk = rules.find(({ name }) => name === entry.kind)?.finds !== undefined;
+  return { posting, attempts, payload, canAsk, mapping: payload ? await readMapping(ctx, tx, entry) : null };
 }
 
 /** What the event is mapped with, and the other side's ids of its record. */

@@ -1,36 +1,31 @@
-import { sql } from "kysely";
 import type { z } from "zod";
 import type { resolveIn } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import { audit } from "../../tenancy/audit.ts";
-import { keepLinks, releaseNext } from "../post/follow-finished.ts";
-import { linkPrefix } from "../post/load-settings.ts";
 import { lockForPostings } from "../post/lock-for-postings.ts";
-import { targetOfRule } from "../post/queue-postings.ts";
-import { noteSuccess } from "../status/note-success.ts";
+import { rulesInForce } from "../post/queue-postings.ts";
+import { askFor, sendAgain, settleArrived } from "../post/settle-doubt.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { type EntryRow, getEntry } from "./find-log.ts";
 
 /**
  * Somebody has looked on the other side for a posting that may have arrived: it is there, with its id if that is known; or it isn't and is sent
- * again. @throws AppError not_found, invalid_transition for what isn't uncertain
+ * again, after the other side has been asked where that can be done. @throws AppError not_found, invalid_transition for what isn't uncertain
  */
 export async function resolveEntry(
   ctx: Ctx,
   { integrationId, entryId, ...found }: z.output<typeof resolveIn> & { integrationId: string; entryId: string },
 ): Promise<EntryRow> {
   return inTx(ctx, async (tx, ctx) => {
-    await lockForPostings(ctx, tx, { integrationId });
-    const before = await getEntry(ctx, { integrationId, entryId });
-    if (before.status !== "uncertain")
-      throw new AppError("invalid_transition", {
-        detail: `Only what is uncertain is resolved so; this entry is ${before.status}.`,
-        extra: { state: before.status, allowed: [] },
-      });
-    if (found.arrived) await settleArrived(ctx, tx, { before, targetId: found.target_record_id ?? null });
-    else await sendAgain(ctx, tx, { before });
+    const before = await lockUncertain(ctx, tx, { integrationId, entryId });
+    const ids = [entryId];
+    if (found.arrived)
+      await settleArrived(ctx, tx, { integrationId, found: [{ id: entryId, targetId: found.target_record_id ?? null }] });
+    else if (!found.without_asking && (await findsOf(ctx, tx, before)))
+      await askFor(ctx, tx, { integrationId, ids, resend: true });
+    else await sendAgain(ctx, tx, { integrationId, ids, words: `${ctx.actor.name} has it sent again.` });
     await audit(ctx, {
       action: "resolve",
       subjectType: "integration_log",
@@ -44,36 +39,40 @@ export async function resolveEntry(
   });
 }
 
-async function settleArrived(
+/**
+ * Asks the other side whether a posting that may have arrived is there: then it is settled; else it stays with whoever decides.
+ * @throws AppError not_found, invalid_transition for what isn't uncertain, conflict where its rule doesn't say how to ask
+ */
+export async function askEntry(
   ctx: Ctx,
-  tx: Tx,
-  { before, targetId }: { before: EntryRow; targetId: string | null },
-): Promise<void> {
-  const { integration_id: integrationId, kind: rule, source_record_id: recordId } = before;
-  await sql`
-    update integration_postings set state = 'done', finished_at = ${ctx.now()}, payload = null
-    where tenant_id = ${ctx.tenantId} and log_id = ${before.id} and state = 'uncertain'`.execute(tx);
-  const target = await targetOfRule(tx, { tenantId: ctx.tenantId, integrationId, rule });
-  await sql`
-    update integration_log set open = false, status = 'success', target_type = ${target}, target_record_id = ${targetId}, error_class = null,
-      error_message = null, error_fix = null, resolved_at = ${ctx.now()}, resolved_by = ${JSON.stringify(ctx.actor)}
-    where tenant_id = ${ctx.tenantId} and id = ${before.id} and open = true and at = ${before.at}`.execute(tx);
-  await noteSuccess(ctx, tx, { id: integrationId });
-  if (recordId === null) return;
-  if (targetId !== null)
-    await keepLinks(ctx, tx, {
-      integrationId,
-      links: [{ kind: linkPrefix + target, source_id: recordId, target_id: targetId }],
-    });
-  await releaseNext(ctx, tx, { integrationId, recordIds: [recordId] });
+  { integrationId, entryId }: { integrationId: string; entryId: string },
+): Promise<EntryRow> {
+  return inTx(ctx, async (tx, ctx) => {
+    const before = await lockUncertain(ctx, tx, { integrationId, entryId });
+    if (!(await findsOf(ctx, tx, before)))
+      throw new AppError("conflict", { detail: `The rule ${before.kind} doesn't say how to ask for what it has posted.` });
+    await askFor(ctx, tx, { integrationId, ids: [entryId], resend: false });
+    await audit(ctx, { action: "ask", subjectType: "integration_log", subjectId: entryId, before: { status: before.status } });
+    return getEntry(ctx, { integrationId, entryId });
+  });
 }
 
-async function sendAgain(ctx: Ctx, tx: Tx, { before }: { before: EntryRow }): Promise<void> {
-  await sql`
-    update integration_postings set state = 'due', due_at = ${ctx.now()}, trying_since = null, by_hand = true
-    where tenant_id = ${ctx.tenantId} and log_id = ${before.id} and state = 'uncertain'`.execute(tx);
-  await sql`
-    update integration_log set status = 'waiting', error_class = null, error_fix = null,
-      error_message = ${`${ctx.actor.name} has it sent again.`}
-    where tenant_id = ${ctx.tenantId} and id = ${before.id} and open = true and at = ${before.at}`.execute(tx);
+async function lockUncertain(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, entryId }: { integrationId: string; entryId: string },
+): Promise<EntryRow> {
+  await lockForPostings(ctx, tx, { integrationId });
+  const entry = await getEntry(ctx, { integrationId, entryId });
+  if (entry.status === "uncertain" && entry.open) return entry;
+  throw new AppError("invalid_transition", {
+    detail: `Only what is uncertain is resolved so; this entry is ${entry.status}.`,
+    extra: { state: entry.status, allowed: [] },
+  });
+}
+
+/** Whether its rule says how to ask for it. */
+async function findsOf(ctx: Ctx, tx: Tx, { integration_id: integrationId, kind }: EntryRow): Promise<boolean> {
+  const rules = await rulesInForce(tx, { tenantId: ctx.tenantId, integrationId });
+  return rules.find(({ name }) => name === kind)?.finds !== undefined;
 }

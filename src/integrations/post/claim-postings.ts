@@ -26,10 +26,12 @@ export interface ClaimedPosting {
   event: string;
   recordId: string | null;
   payload: string;
-  /** sending: whoever sent it has died meanwhile, and may have got it there. */
-  state: "due" | "sending";
+  /** sending: whoever sent it has died meanwhile, and may have got it there. asking: it may be there, and the other side is asked. */
+  state: "due" | "sending" | "asking";
   attemptCount: number;
   tryingSince: Date | null;
+  askCount: number;
+  askingSince: Date | null;
   byHand: boolean;
   logId: string | null;
 }
@@ -48,7 +50,7 @@ export async function findDueIntegrations(db: Database): Promise<DueIntegration[
     left join integration_connections c on c.tenant_id = r.tenant_id and c.integration_id = r.integration_id
     cross join lateral (
       select p.due_at from integration_postings p
-      where p.tenant_id = r.tenant_id and p.integration_id = r.integration_id and p.state in ('due', 'sending') and ${free}
+      where p.tenant_id = r.tenant_id and p.integration_id = r.integration_id and p.state in ('due', 'sending', 'asking') and ${free}
       order by p.due_at limit 1) next`.execute(db.worker);
   return rows;
 }
@@ -71,14 +73,14 @@ export async function claimPostings(
         ${integrations.map((one) => one.room)}::int[]) as wanted (tenant_id, integration_id, room)
       cross join lateral (
         select p.ctid as place from integration_postings p
-        where p.tenant_id = wanted.tenant_id and p.integration_id = wanted.integration_id and p.state in ('due', 'sending')
+        where p.tenant_id = wanted.tenant_id and p.integration_id = wanted.integration_id and p.state in ('due', 'sending', 'asking')
           and p.due_at <= ${now} and ${free}
         order by p.due_at, p.position limit wanted.room for update skip locked) d
     )
     update integration_postings p set leased_until = clock_timestamp() + interval '${leaseSeconds} seconds', leased_by = ${worker}
     from picked where p.ctid = picked.place
     returning p.tenant_id as "tenantId", p.integration_id as "integrationId", p.event_id as "eventId", p.rule, p.event, p.record_id as "recordId",
-      p.payload, p.state, p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.by_hand as "byHand", p.log_id as "logId"`.execute(
+      p.payload, p.state, p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.ask_count as "askCount", p.asking_since as "askingSince", p.by_hand as "byHand", p.log_id as "logId"`.execute(
     db.worker,
   );
   return rows;
@@ -93,5 +95,5 @@ export async function renewPostings(
     from unnest(${postings.map((one) => one.tenantId)}::text[], ${postings.map((one) => one.integrationId)}::text[],
       ${postings.map((one) => one.eventId)}::text[], ${postings.map((one) => one.rule)}::text[]) as held (tenant_id, integration_id, event_id, rule)
     where p.tenant_id = held.tenant_id and p.integration_id = held.integration_id and p.event_id = held.event_id and p.rule = held.rule
-      and p.leased_by = ${worker} and p.state in ('due', 'sending')`.execute(db.worker);
+      and p.leased_by = ${worker} and p.state in ('due', 'sending', 'asking')`.execute(db.worker);
 }

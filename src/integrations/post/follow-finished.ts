@@ -33,7 +33,7 @@ export async function releaseNext(
       where ${ofIntegration("q")} and q.record_id = any(${[...new Set(recordIds)]}) and q.state = 'queued' group by q.record_id) next
     where ${ofIntegration("p")} and p.record_id = next.record_id and p.position = next.position and p.state = 'queued'
       and not exists (select from integration_postings o where ${ofIntegration("o")} and o.record_id = p.record_id
-        and o.state in ('due', 'sending', 'error', 'uncertain'))`.execute(tx);
+        and o.state in ('due', 'sending', 'error', 'uncertain', 'asking'))`.execute(tx);
 }
 
 async function forgetHeld(ctx: Ctx, tx: Tx, settled: readonly Settled[]): Promise<void> {

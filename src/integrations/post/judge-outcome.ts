@@ -43,7 +43,8 @@ export function judgeOutcome(
   }
 }
 
-function judgeFailure(
+/** @returns never posted, skipped or, where twice is the same as once, uncertain */
+export function judgeFailure(
   failure: RemoteFailure,
   posting: { repeatable: boolean; attempt: number; tryingSince: Date; now: Date; random: number },
 ): Verdict {

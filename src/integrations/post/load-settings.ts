@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { PostingRule } from "../../connectors/kit/outbound.ts";
 import type { IntakeError } from "../../contract/intake.ts";
 import { databaseFault } from "../../platform/database-fault.ts";
 import type { Tx } from "../../platform/db.ts";
@@ -8,7 +9,7 @@ import { describeUnusable } from "./unusable-settings.ts";
 
 /** An integration as events are posted with it; or why nothing can be posted with its settings. */
 export type PostingSettings = { name: string; version: number } & (
-  | { kind: "usable"; runtime: Runtime; targets: ReadonlyMap<string, string> }
+  | { kind: "usable"; runtime: Runtime; rules: ReadonlyMap<string, PostingRule> }
   | { kind: "unusable"; error: IntakeError }
 );
 
@@ -20,21 +21,25 @@ export async function loadSettings(tx: Tx, { tenantId, id }: { tenantId: string;
   if (!row) return null;
   try {
     const runtime = await loadRuntime(tx, { tenantId, id });
-    return runtime && { ...row, kind: "usable", runtime, targets: targetsOf(runtime) };
+    return runtime && { ...row, kind: "usable", runtime, rules: rulesOf(runtime) };
   } catch (error) {
     if (databaseFault(error)) throw error;
     return { ...row, kind: "unusable", error: describeUnusable(error) };
   }
 }
 
-/** What the postings of each rule become over there. */
-function targetsOf({ connector, config, mapping }: Runtime): Map<string, string> {
-  return new Map(connector.outbound?.rules({ config, mapping }).map(({ name, target }) => [name, target]));
+function rulesOf({ connector, config, mapping }: Runtime): Map<string, PostingRule> {
+  return new Map(connector.outbound?.rules({ config, mapping }).map((rule) => [rule.name, rule]));
 }
 
 /** What a posting of that rule becomes over there; the rule's own name where it is gone. */
 export function targetOf({ settings }: { settings: PostingSettings }, rule: string): string {
-  return (settings.kind === "usable" ? settings.targets.get(rule) : undefined) ?? rule;
+  return (settings.kind === "usable" ? settings.rules.get(rule)?.target : undefined) ?? rule;
+}
+
+/** How what may have arrived of that rule can be asked for; undefined where a person has to look. */
+export function findsOf({ settings }: { settings: PostingSettings }, rule: string): PostingRule["finds"] {
+  return settings.kind === "usable" ? settings.rules.get(rule)?.finds : undefined;
 }
 
 /** What records became on the other side before, by target. */

@@ -40,11 +40,13 @@ function identityOf({ log_id: id, rule, finished }: Settled) {
 }
 
 /** As the log has it. What is tried again by itself waits, with the reason; it isn't anybody's to mend. */
-function columnsOf({ finished: { job, result }, number, rule }: Settled) {
+function columnsOf({ finished: { job, result }, number, rule, state, due_at: dueAt }: Settled) {
   const { verdict, durationMs } = result;
   const target = targetOf(job, rule);
   const error = "error" in verdict ? verdict.error : null;
   const when = verdict.kind === "later" ? ` It is tried again at ${verdict.at.toISOString()}.` : "";
+  const fix =
+    state === "asking" ? `They are asked whether it is there at ${dueAt.toISOString()}.` : `${error?.fix ?? ""}${when}`.trim();
   return {
     open: error !== null,
     status: statusOf(verdict.kind),
@@ -53,7 +55,7 @@ function columnsOf({ finished: { job, result }, number, rule }: Settled) {
     error_class: error?.class ?? null,
     error_message: error ? error.message : verdict.kind === "skipped" ? verdict.why : null,
     error_pointer: error?.pointer ?? null,
-    error_fix: error ? `${error.fix ?? ""}${when}`.trim() : null,
+    error_fix: error ? fix : null,
     gap_kind: error?.gap?.kind ?? null,
     gap_value: error?.gap?.value ?? null,
     duration_ms: durationMs,

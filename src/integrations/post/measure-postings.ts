@@ -23,7 +23,7 @@ export function measurePostings({ metrics, db, now }: Services): void {
   figure(
     "arkanpm_integration_postings_uncertain",
     "Postings that may have arrived, and wait until somebody has looked on the other side.",
-    () => sql`select count(*) as value from integration_postings where state <> 'done' and state = 'uncertain'`,
+    () => sql`select count(*) as value from integration_postings where state <> 'done' and state in ('uncertain', 'asking')`,
   );
   figure(
     "arkanpm_integration_postings_oldest_seconds",
@@ -33,7 +33,7 @@ export function measurePostings({ metrics, db, now }: Services): void {
       from posting_readers r
       join integrations i on i.tenant_id = r.tenant_id and i.id = r.integration_id and i.enabled and i.deleted_at is null
       cross join lateral (select p.due_at from integration_postings p
-        where p.tenant_id = r.tenant_id and p.integration_id = r.integration_id and p.state in ('due', 'sending')
+        where p.tenant_id = r.tenant_id and p.integration_id = r.integration_id and p.state in ('due', 'sending', 'asking')
         order by p.due_at limit 1) next`,
   );
 }

@@ -11,9 +11,10 @@ import { explainEntry } from "../log/explain-entry.ts";
 import { claimPostings } from "./claim-postings.ts";
 import { loadSettings } from "./load-settings.ts";
 import { makeMarkSending } from "./mark-sending.ts";
+import { preparePosting } from "./prepare-posting.ts";
 import { queuePostings } from "./queue-postings.ts";
 import { recordPostings } from "./record-postings.ts";
-import { preparePosting, sendPosting } from "./send-posting.ts";
+import { sendPosting } from "./send-posting.ts";
 import { startPosting } from "./start-posting.ts";
 
 const product = await openTestProduct();

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { findConnector } from "../../connectors/all-connectors.ts";
 import type { PostingRule } from "../../connectors/kit/outbound.ts";
+import { databaseFault } from "../../platform/database-fault.ts";
 import { afterCommit, type Database, type Tx } from "../../platform/db.ts";
 import { readEnvelope } from "./read-envelope.ts";
 
@@ -94,18 +95,14 @@ async function findStored(
   return rows[0];
 }
 
-/** What a rule's postings become over there; the rule's own name where it is gone, or the rules can't be read. */
-export async function targetOfRule(
-  tx: Tx,
-  { rule, ...of }: { tenantId: string; integrationId: string; rule: string },
-): Promise<string> {
-  const stored = await findStored(tx, of);
-  if (!stored) return rule;
+/** The rules that an integration posts by now; none where they can't be read. */
+export async function rulesInForce(tx: Tx, of: { tenantId: string; integrationId: string }): Promise<readonly PostingRule[]> {
   try {
-    return postingRules(stored).find(({ name }) => name === rule)?.target ?? rule;
-  } catch {
+    return await findRules(tx, of);
+  } catch (error) {
+    if (databaseFault(error)) throw error;
     // Of an older shape: what somebody found out over there can be said all the same.
-    return rule;
+    return [];
   }
 }
 

@@ -4,6 +4,7 @@ import { afterCommit, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { followFinished } from "./follow-finished.ts";
+import { findsOf } from "./load-settings.ts";
 import { lockForPostings } from "./lock-for-postings.ts";
 import { writeLogOf } from "./log-posting.ts";
 import type { Finished, Settled } from "./settled.ts";
@@ -43,7 +44,8 @@ export async function recordPostings(
 
 type State = Omit<Settled, "finished" | "logged">;
 
-function settle(ctx: Ctx, { job: { posting }, result: { verdict, sending } }: Finished): State {
+function settle(ctx: Ctx, { job, result: { verdict, sending } }: Finished): State {
+  const { posting } = job;
   const at = ctx.now();
   const named = { event_id: posting.eventId, rule: posting.rule };
   // One that was found half sent has had its attempt.
@@ -54,8 +56,12 @@ function settle(ctx: Ctx, { job: { posting }, result: { verdict, sending } }: Fi
     case "skipped":
       return { ...named, state: "done", due_at: at, number: tried, log_id: logId };
     case "error":
-    case "uncertain":
-      return { ...named, state: verdict.kind, due_at: at, number: tried, log_id: logId };
+      return { ...named, state: "error", due_at: at, number: tried, log_id: logId };
+    case "uncertain": {
+      const finds = findsOf(job, posting.rule);
+      const askAt = new Date(at.getTime() + (finds?.settlesAfterMs ?? 0));
+      return { ...named, state: finds ? "asking" : "uncertain", due_at: askAt, number: tried, log_id: logId };
+    }
     case "later":
       return { ...named, state: "due", due_at: verdict.at, number: tried, log_id: logId };
     case "held":
@@ -66,7 +72,8 @@ function settle(ctx: Ctx, { job: { posting }, result: { verdict, sending } }: Fi
 }
 
 /**
- * An attempt's own result counts also where somebody has called it uncertain meanwhile: now it is known. Anything else needs the lease.
+ * An attempt's own result counts also where somebody has called it uncertain meanwhile: now it is known. That it is there counts even where it
+ * was to be sent again, as long as nobody has. Anything else needs the lease.
  * @returns of those that were changed, whether they were in the log before
  */
 async function applyStates(
@@ -88,7 +95,7 @@ async function applyStates(
       where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} for update of p
     )
     update integration_postings p set state = w.state, due_at = w.due_at, attempt_count = w.number, log_id = w.log_id,
-      logged = p.logged or not w.held, leased_until = null, leased_by = null, by_hand = p.by_hand and w.held,
+      resend = false, ask_count = 0, asking_since = null, logged = p.logged or not w.held, leased_until = null, leased_by = null, by_hand = p.by_hand and w.held,
       trying_since = case when w.held and w.number = 0 then null when w.held then p.trying_since
         else coalesce(p.trying_since, ${ctx.now()}::timestamptz) end,
       payload = case when w.state = 'done' then null else p.payload end,
@@ -97,7 +104,7 @@ async function applyStates(
     from ${given} join was using (event_id, rule)
     where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.event_id = w.event_id and p.rule = w.rule
       and case when w.sent is null then p.leased_by = ${worker} and p.state in ('due', 'sending')
-        else p.attempt_count = w.sent and p.state in ('sending', 'uncertain') end
+        else p.attempt_count = w.sent and (p.state in ('sending', 'uncertain', 'asking') or (p.state = 'due' and w.state = 'done')) end
     returning p.event_id, p.rule, was.logged`.execute(tx);
   return new Map(applied.map((row) => [nameOf(row), row]));
 }

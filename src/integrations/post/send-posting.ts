@@ -1,17 +1,14 @@
-import { createHash } from "node:crypto";
 import type { PostOutcome, Prepared } from "../../connectors/kit/outbound.ts";
-import type { Remote, RemoteAnswer } from "../../connectors/kit/remote.ts";
+import { onlyReads, type Remote, type RemoteAnswer } from "../../connectors/kit/remote.ts";
 import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
-import { isUnavailable } from "../../platform/errors.ts";
 import type { SecretMask } from "../../platform/mask-secrets.ts";
 import { openRemote } from "../connect/open-remote.ts";
-import type { Runtime } from "../take-in/load-runtime.ts";
 import type { ClaimedPosting } from "./claim-postings.ts";
 import { askThem, judgeOutcome, tryLater, type Verdict } from "./judge-outcome.ts";
 import type { PostingSettings } from "./load-settings.ts";
 import type { MarkSending, Sending } from "./mark-sending.ts";
-import { readEnvelope } from "./read-envelope.ts";
+import { preparePosting } from "./prepare-posting.ts";
 import { maskOf, type ShownAnswer, showAnswer } from "./shown-exchange.ts";
 
 /** A claimed posting with what it is mapped with. */
@@ -87,68 +84,6 @@ function maskVerdict(verdict: Verdict, mask: SecretMask): Verdict {
   return "error" in verdict ? { ...verdict, error: { ...verdict.error, message: mask(verdict.error.message) } } : verdict;
 }
 
-/** The same key for every attempt, in the form of a UUID, which some systems insist on. */
-export function idempotencyKey({
-  tenantId,
-  integrationId,
-  eventId,
-  rule,
-}: Pick<ClaimedPosting, "tenantId" | "integrationId" | "eventId" | "rule">): string {
-  const hex = createHash("sha256")
-    .update(JSON.stringify([tenantId, integrationId, eventId, rule]))
-    .digest("hex");
-  // Version 8: of our own making (RFC 9562 §5.8).
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
-}
-
-/**
- * What today's settings make of the event. A fault of ours is shown like an error: it mustn't hold up others in silence.
- * @throws AppError unavailable where its expression can't be evaluated at the moment
- */
-export async function preparePosting(
-  { expressions, log }: Pick<Services, "expressions" | "log">,
-  {
-    posting,
-    runtime,
-    remoteIds,
-  }: Pick<PostingJob, "remoteIds"> & {
-    posting: Pick<ClaimedPosting, "tenantId" | "integrationId" | "eventId" | "rule" | "payload">;
-    runtime: Runtime;
-  },
-): Promise<Prepared> {
-  const { connector, config, mapping, lookups } = runtime;
-  if (!connector.outbound) return { kind: "error", error: { ...ourFault, message: `${connector.name} posts nothing.` } };
-  const { rule, payload } = posting;
-  const runExpression = expressions.forMessage(posting);
-  try {
-    const key = idempotencyKey(posting);
-    return await connector.outbound.prepare(readEnvelope(payload), {
-      rule,
-      key,
-      config,
-      mapping,
-      lookups,
-      remoteIds,
-      runExpression,
-    });
-  } catch (error) {
-    if (isUnavailable(error)) throw error;
-    log.error(
-      { event: "posting.connector_failed", event_id: posting.eventId, err: error },
-      "shown in the log as an error of ours",
-    );
-    return { kind: "error", error: ourFault };
-  }
-}
-
-const ourFault: IntakeError = {
-  class: "internal",
-  message: "Something went wrong on our side. Nothing was sent.",
-  pointer: null,
-  fix: "Tell the operator; retry it once that is mended.",
-  gap: null,
-};
-
 const lost: IntakeError = {
   class: "internal",
   message: "This server ended while it was being sent: nobody knows whether it has arrived.",
@@ -180,7 +115,7 @@ function recordAnswers(remote: Remote): {
         hadActed = hasActed;
         const answer = await remote.request(call);
         if (answer.kind === "answer" || answer.refusal) last = answer;
-        hasActed ||= call.method !== "GET" && (answer.kind === "answer" || answer.failure.mayHaveArrived);
+        hasActed ||= !onlyReads(call) && (answer.kind === "answer" || answer.failure.mayHaveArrived);
         return answer;
       },
     },

@@ -12,7 +12,7 @@ export interface Settled {
   logged: boolean;
   event_id: string;
   rule: string;
-  state: "due" | "error" | "uncertain" | "done";
+  state: "due" | "error" | "uncertain" | "asking" | "done";
   due_at: Date;
   /** Attempts so far. */
   number: number;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { completeOne, registerPoster, ticketRule } from "../../../test/support/postings.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
+import type { ReceiverMode } from "../../../test/support/tls-receiver.ts";
 import type { Connector } from "../../connectors/kit/define-connector.ts";
 import type { RemoteCall } from "../../connectors/kit/remote.ts";
 import type { IntakeError } from "../../contract/intake.ts";
@@ -48,12 +49,15 @@ function postingOf(connector: Connector, { calls, repeatable, refusedAt }: Posti
 }
 
 /** What becomes of a posting of these calls, the first of which is answered and, unless one is refused, says that nothing more may be asked. */
-async function post(calls: RemoteCall[], { repeatable = false, refusedAt = null }: Partial<Omit<Posting, "calls">> = {}) {
+async function post(
+  calls: RemoteCall[],
+  { repeatable = false, refusedAt = null, mode }: Partial<Omit<Posting, "calls">> & { mode?: ReceiverMode } = {},
+) {
   const { ctx } = await product.makeTenant();
   const receiver = await product.makeReceiver();
   const integrationId = await registerPoster(ctx, { url: receiver.url, rules: [ticketRule()] });
   const headers = refusedAt === null ? { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" } : {};
-  receiver.setMode({ kind: "status", status: 201, headers, body: "{}" });
+  receiver.setMode(mode ?? { kind: "status", status: 201, headers, body: "{}" });
   const { eventId, recordId } = await completeOne(ctx);
   const settings = await services.db.inTenant(ctx.tenantId, (tx) =>
     loadSettings(tx, { tenantId: ctx.tenantId, id: integrationId }),
@@ -69,6 +73,7 @@ async function post(calls: RemoteCall[], { repeatable = false, refusedAt = null 
       posting: {
         ...{ tenantId: ctx.tenantId, integrationId, eventId, rule: "ticket", event: "work_order.completed", recordId },
         ...{ payload: event.payload, state: "due", attemptCount: 0, tryingSince: null, byHand: false, logId: null },
+        ...{ askCount: 0, askingSince: null },
       },
     },
     mark: async () => ({ logId: "log_1", number: 1, at: services.now() }),
@@ -87,6 +92,15 @@ test("after a look at the other side alone it is as if it hadn't been tried", as
   const { result, requests } = await post([look, create]);
   expect(requests).toEqual(["/entries"]);
   expect(result?.verdict).toMatchObject({ kind: "held" });
+});
+
+test("a search that is posted changes nothing there: one that breaks leaves no doubt", async () => {
+  const search: RemoteCall = { method: "POST", path: "/search", json: { no: 1 } };
+  const { result: marked, requests } = await post([{ ...search, readsOnly: true }, create], { mode: { kind: "reset" } });
+  expect(requests).toEqual(["/search"]);
+  expect(marked?.verdict).toMatchObject({ kind: "later", error: { class: "network" } });
+  const { result: plain } = await post([search, create], { mode: { kind: "reset" } });
+  expect(plain?.verdict).toMatchObject({ kind: "uncertain" });
 });
 
 test("where twice is the same as once it comes again, not before the other side said", async () => {

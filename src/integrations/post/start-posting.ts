@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Services, systemCtx } from "../../platform/context.ts";
 import { type Lane, startLane } from "../../platform/lane.ts";
+import { askPosting, type LookResult } from "./ask-posting.ts";
 import { type ClaimedPosting, claimPostings, type DueIntegration, findDueIntegrations, renewPostings } from "./claim-postings.ts";
 import { findRemoteIds, loadSettings, type PostingSettings, recordsOf } from "./load-settings.ts";
 import { makeMarkSending } from "./mark-sending.ts";
+import { type Looked, recordLooks } from "./record-looks.ts";
 import { recordPostings } from "./record-postings.ts";
 import { type PostingJob, type PostingResult, sendPosting } from "./send-posting.ts";
 import type { Finished } from "./settled.ts";
@@ -11,7 +13,7 @@ import { nameOf, shareRoom } from "./share-room.ts";
 
 const concurrency = 64;
 
-/** Runs the lane that sends postings: leased, mapped, committed as being sent, sent once, recorded. */
+/** Runs the lane that sends postings, leased, mapped, committed as being sent, sent once, recorded; and asks for those that may have arrived. */
 export function startPosting(services: Services): { lane: Lane; stop(): Promise<void> } {
   const { db, now, log } = services;
   const worker = randomUUID();
@@ -25,7 +27,7 @@ export function startPosting(services: Services): { lane: Lane; stop(): Promise<
     else inFlight.delete(name);
   };
 
-  const lane = startLane<PostingJob, PostingResult | null>(
+  const lane = startLane<PostingJob, PostingResult | LookResult | null>(
     {
       name: "postings",
       concurrency,
@@ -42,7 +44,9 @@ export function startPosting(services: Services): { lane: Lane; stop(): Promise<
       },
       async handle(job) {
         try {
-          return await sendPosting(services, { job, mark });
+          return job.posting.state === "asking"
+            ? await askPosting(services, { job })
+            : await sendPosting(services, { job, mark });
         } catch (error) {
           count(job.posting, -1);
           throw error;
@@ -111,21 +115,24 @@ const mostKept = 50;
 
 async function recordAll(
   services: Services,
-  { results, worker }: { results: { job: PostingJob; result: PostingResult | null }[]; worker: string },
+  { results, worker }: { results: { job: PostingJob; result: PostingResult | LookResult | null }[]; worker: string },
 ): Promise<void> {
-  const byIntegration = new Map<string, Finished[]>();
+  const byIntegration = new Map<string, { job: PostingJob; finished: Finished[]; looked: Looked[] }>();
   for (const { job, result } of results) {
     if (!result) continue;
     const name = nameOf(job.posting);
-    byIntegration.set(name, [...(byIntegration.get(name) ?? []), { job, result }]);
+    const own = byIntegration.get(name) ?? { job, finished: [], looked: [] };
+    if ("look" in result) own.looked.push({ job, result });
+    else own.finished.push({ job, result });
+    byIntegration.set(name, own);
   }
-  for (const finished of byIntegration.values()) {
-    const [first] = finished;
-    if (!first) continue;
-    const { tenantId, integrationId } = first.job.posting;
-    const actor = { id: integrationId, name: first.job.settings.name };
-    await services.db.inTenant(tenantId, (tx) =>
-      recordPostings({ ...systemCtx(services, { tenantId, tx }), actor }, tx, { integrationId, finished, worker }),
-    );
+  for (const { job, finished, looked } of byIntegration.values()) {
+    const { tenantId, integrationId } = job.posting;
+    const actor = { id: integrationId, name: job.settings.name };
+    await services.db.inTenant(tenantId, async (tx) => {
+      const ctx = { ...systemCtx(services, { tenantId, tx }), actor };
+      if (finished.length > 0) await recordPostings(ctx, tx, { integrationId, finished, worker });
+      if (looked.length > 0) await recordLooks(ctx, tx, { integrationId, looked, worker });
+    });
   }
 }

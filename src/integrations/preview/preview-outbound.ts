@@ -8,7 +8,7 @@ import type { Caller } from "../../tenancy/caller.ts";
 import { resolveAddress } from "../connect/resolve-address.ts";
 import { getIntegration } from "../find-integrations.ts";
 import { findRemoteIds } from "../post/load-settings.ts";
-import { preparePosting } from "../post/send-posting.ts";
+import { preparePosting } from "../post/prepare-posting.ts";
 import { showRequest } from "../post/shown-exchange.ts";
 import type { Runtime } from "../take-in/load-runtime.ts";
 import { eventsToTry, type TriedEvent } from "./events-to-try.ts";

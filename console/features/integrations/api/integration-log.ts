@@ -92,10 +92,22 @@ export function useDismissFailed(id: string) {
 /** What a look on the other side has shown of a posting that may have arrived. */
 export function useResolveEntry(id: string) {
   const cache = useQueryClient();
-  return async (entryId: string, found: { arrived: boolean; target_record_id?: string }): Promise<void> => {
+  return async (
+    entryId: string,
+    found: { arrived: boolean; target_record_id?: string; without_asking?: boolean },
+  ): Promise<void> => {
     await callApi<LogEntry>("POST", `${pathOf(id)}/log/${entryId}/resolve`, { body: found });
     void cache.invalidateQueries({ queryKey: ["integration-log"] });
     void cache.invalidateQueries({ queryKey: ["integrations"] });
+  };
+}
+
+/** Asks the other side whether a posting that may have arrived is there. */
+export function useAskForEntry(id: string) {
+  const cache = useQueryClient();
+  return async (entryId: string): Promise<void> => {
+    await callApi<LogEntry>("POST", `${pathOf(id)}/log/${entryId}/ask`);
+    void cache.invalidateQueries({ queryKey: ["integration-log"] });
   };
 }
 

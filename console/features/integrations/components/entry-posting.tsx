@@ -13,7 +13,7 @@ type Attempt = Posting["attempts"][number];
 
 /** What went out: each request with what came back, the event beside it, and what the settings of now would send. */
 export function EntryPosting({ posting, mapped }: { posting: Posting; mapped: LogEntryDetail["mapped"] }): ReactNode {
-  const { event, attempts, next_attempt_at: next } = posting;
+  const { event, attempts, next_attempt_at: next, next_ask_at: nextAsk, asked } = posting;
   return (
     <Tabs defaultValue="sent">
       <Tabs.List aria-label={t("entry.posting")} mb="sm">
@@ -28,6 +28,12 @@ export function EntryPosting({ posting, mapped }: { posting: Posting; mapped: Lo
                 {t("entry.posting.next")} <Time at={next} />
               </Text>
             )}
+            {nextAsk && (
+              <Text size="sm">
+                {t("entry.asked.next")} <Time at={nextAsk} />
+              </Text>
+            )}
+            {asked && <QuestionView asked={asked} />}
             {attempts.length === 0 && (
               <Text size="sm" c="dimmed">
                 {t("entry.posting.none")}
@@ -76,32 +82,60 @@ function AttemptView({ attempt }: { attempt: Attempt }): ReactNode {
         {ms !== null && ` · ${duration(ms)}`}
         {trigger === "manual" && ` · ${t("entry.attempt.manual")}`}
       </Text>
-      {request && (
-        <>
-          <Code wrap>
-            {request.method} {request.path === "" ? "/" : request.path}
-          </Code>
-          <HeaderTable headers={request.headers} />
-          {request.body !== null && <JsonView text={request.body} what={t("attempt.body")} />}
-        </>
-      )}
+      <RequestView request={request} />
       <Text fw={600} size="sm">
         {t("entry.answer")}
       </Text>
-      {answer ? (
-        <>
-          <Code>HTTP {answer.status}</Code>
-          <HeaderTable headers={answer.headers} />
-          {answer.body !== "" && <JsonView text={answer.body} what={t("entry.answer")} />}
-          {answer.truncated && (
-            <Text size="sm" c="dimmed">
-              {t("entry.answer.cut")}
-            </Text>
-          )}
-        </>
-      ) : (
-        <Text size="sm">{error?.message ?? t("entry.answer.none")}</Text>
-      )}
+      {answer ? <AnswerView answer={answer} /> : <Text size="sm">{error?.message ?? t("entry.answer.none")}</Text>}
     </Stack>
+  );
+}
+
+/** What the other side said when it was asked whether it is there. */
+function QuestionView({ asked }: { asked: NonNullable<Posting["asked"]> }): ReactNode {
+  const { at, outcome, message, request, answer, duration_ms: ms } = asked;
+  return (
+    <Stack gap="xs">
+      <Title order={3} size="h4">
+        {t("entry.asked")}
+      </Title>
+      <Text size="sm" c="dimmed" component="div">
+        <Time at={at} />
+        {ms !== null && ` · ${duration(ms)}`}
+      </Text>
+      <Text size="sm">
+        {outcome === "unknown" ? t("entry.asked.unknown", { why: message ?? "" }) : t(`entry.asked.${outcome}`)}
+      </Text>
+      <RequestView request={request} />
+      {answer && <AnswerView answer={answer} />}
+    </Stack>
+  );
+}
+
+function RequestView({ request }: Pick<Attempt, "request">): ReactNode {
+  if (!request) return null;
+  return (
+    <>
+      <Code wrap>
+        {request.method} {request.path === "" ? "/" : request.path}
+      </Code>
+      <HeaderTable headers={request.headers} />
+      {request.body !== null && <JsonView text={request.body} what={t("attempt.body")} />}
+    </>
+  );
+}
+
+function AnswerView({ answer }: { answer: NonNullable<Attempt["answer"]> }): ReactNode {
+  return (
+    <>
+      <Code>HTTP {answer.status}</Code>
+      <HeaderTable headers={answer.headers} />
+      {answer.body !== "" && <JsonView text={answer.body} what={t("entry.answer")} />}
+      {answer.truncated && (
+        <Text size="sm" c="dimmed">
+          {t("entry.answer.cut")}
+        </Text>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, TextInput } from "@mantine/core";
+import { Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import type { Integration, LogEntryDetail } from "../../../data/shapes.ts";
@@ -7,9 +7,9 @@ import { useFields } from "../../../ui/fields.ts";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
-import { toast } from "../../../ui/toast.tsx";
+import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useResolveEntry } from "../api/integration-log.ts";
+import { useAskForEntry, useResolveEntry } from "../api/integration-log.ts";
 import { useMayOf } from "./use-may-of.ts";
 
 /** A posting that may have arrived: what a look on the other side has shown. */
@@ -17,9 +17,28 @@ export function UncertainActions({ entry, integration }: { entry: LogEntryDetail
   const { mayMap } = useMayOf(integration);
   const [arrived, askId] = useDisclosure(false);
   const [again, askAgain] = useDisclosure(false);
+  const askFor = useAskForEntry(integration.id);
+  const ask = async () => {
+    try {
+      await askFor(entry.id);
+      toast(t("entry.ask_toast"));
+    } catch (problem) {
+      toastProblem(problem);
+    }
+  };
   return (
     <Group gap="sm">
-      <GuardedButton allowed={mayMap} leftSection={<Icon name="check" size={15} />} onClick={askId.open}>
+      {entry.posting?.can_ask && (
+        <GuardedButton allowed={mayMap} leftSection={<Icon name="search" size={15} />} onClick={() => void ask()}>
+          {t("entry.ask")}
+        </GuardedButton>
+      )}
+      <GuardedButton
+        allowed={mayMap}
+        variant={entry.posting?.can_ask ? "default" : "filled"}
+        leftSection={<Icon name="check" size={15} />}
+        onClick={askId.open}
+      >
         {t("entry.arrived")}
       </GuardedButton>
       <GuardedButton allowed={mayMap} variant="default" leftSection={<Icon name="send" size={15} />} onClick={askAgain.open}>
@@ -63,18 +82,29 @@ function Arrived({ entry, integration, onClose }: DialogProps): ReactNode {
 
 function SendAgain({ entry, integration, onClose }: DialogProps): ReactNode {
   const resolve = useResolveEntry(integration.id);
-  const form = useFields({});
+  const asksFirst = entry.posting?.can_ask ?? false;
+  const form = useFields({ without_asking: false });
+  const { without_asking: withoutAsking } = form.values;
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({}),
     save: async () => {
-      await resolve(entry.id, { arrived: false });
-      toast(t("entry.sent_again_toast"));
+      await resolve(entry.id, { arrived: false, ...(withoutAsking ? { without_asking: true } : {}) });
+      toast(t(asksFirst && !withoutAsking ? "entry.sent_after_asking_toast" : "entry.sent_again_toast"));
       onClose();
     },
   });
   return (
     <FormDialog title={t("entry.send_again")} form={form} submit={submit} busy={busy} problem={problem} onClose={onClose}>
-      <Text size="sm">{t("entry.send_again.about")}</Text>
+      <Stack gap="sm">
+        <Text size="sm">{t(asksFirst && !withoutAsking ? "entry.send_again.asked" : "entry.send_again.about")}</Text>
+        {asksFirst && (
+          <Checkbox
+            label={t("entry.send_again.without_asking")}
+            checked={withoutAsking}
+            onChange={(event) => form.set("without_asking", event.currentTarget.checked)}
+          />
+        )}
+      </Stack>
     </FormDialog>
   );
 }

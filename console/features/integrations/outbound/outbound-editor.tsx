@@ -8,6 +8,7 @@ import { TwoWays } from "../mapping/two-ways.tsx";
 import { TypedText } from "../mapping/typed-field.tsx";
 import { BodyRows } from "./body-rows.tsx";
 import { ConditionField } from "./condition-field.tsx";
+import { FindPart } from "./find-part.tsx";
 import own from "./outbound.module.css";
 import {
   headerText,
@@ -39,6 +40,9 @@ export function OutboundEditor(props: OutboundEditorProps): ReactNode {
       <RequestPart {...props} />
       <BodyPart {...props} />
       <AnswerPart {...props} />
+      <Part title={t("outbound.part.find")}>
+        <FindPart {...props} />
+      </Part>
     </div>
   );
 }

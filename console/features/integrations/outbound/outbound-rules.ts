@@ -187,6 +187,17 @@ export function withAnswer(rule: OutRule, part: "id" | "ok", text: string): OutR
   return withOutPart(rule, "answer", Object.keys(answer).length > 0 ? answer : undefined);
 }
 
+type Find = NonNullable<OutRule["find"]>;
+
+/** The same for how it is asked for, which is left out as a whole while nothing is entered. */
+export function withFind<Key extends keyof Find>(rule: OutRule, part: Key, value: Find[Key] | "" | false): OutRule {
+  const { [part]: _, ...rest } = rule.find ?? {};
+  const find = value === "" || value === false ? rest : { ...rest, [part]: value };
+  // The API says what is missing of one that is half entered.
+  const whole = { path: "", found: "", ...find } as Find;
+  return withOutPart(rule, "find", Object.keys(find).some((name) => Reflect.get(find, name) !== "") ? whole : undefined);
+}
+
 /** Where it goes, as far as that is known before there is an event. */
 export function urlOf({ path }: Pick<OutRule, "path">, endpoint: string | null): string {
   return `${(endpoint ?? "").replace(/\/+$/, "")}${path}` || "/";

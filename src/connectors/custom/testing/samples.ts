@@ -36,6 +36,11 @@ export const customSamples: Samples = {
       headers: { "X-Order": "{{$.work_order.id}}" },
       fields: [{ to: "ticket.title", path: "$.work_order.title" }],
       answer: { id: "$.id", ok: "!has(message.error)" },
+      find: {
+        path: "/tickets?reference={{$root.event_id}}",
+        found: "message.data.exists(one, one.reference == sent.event_id)",
+        id: "$.data[0].id",
+      },
     },
   ],
   messages: [
@@ -43,6 +48,7 @@ export const customSamples: Samples = {
     { name: "a list of them", body: JSON.stringify([ticket(1), ticket(2)]) },
   ],
   page: (index) => ({ body: { data: [ticket(index * 2), ticket(index * 2 + 1)], next: `after-${index}` } }),
+  find: { there: ({ event_id: reference }) => ({ data: [{ id: "T-1", reference }] }), absent: { data: [] } },
   events: [
     {
       ...{ event: "work_order.completed", event_id: "evt_1", timestamp: "2026-04-12T08:00:00Z", tenant_id: "ten_1" },

@@ -5,7 +5,7 @@ import { isSecretHeader } from "../../../platform/mask-headers.ts";
 import { toPointer } from "../../../platform/pointer.ts";
 import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults, pathsOfField, pathsOfTemplate } from "./check-field.ts";
-import { compileCondition, compileEventCondition } from "./condition.ts";
+import { compileCondition, compileEventCondition, compileFoundCondition } from "./condition.ts";
 import { findInEvents } from "./event-fields.ts";
 import { inBraces } from "./map-fields.ts";
 import { parsePath } from "./path.ts";
@@ -30,11 +30,7 @@ export function outboundFaults(
   const faults: MappingFault[] = [...sourceFaults(rule, at), ...headerFaults(rule, at)];
   if (others.some(({ name }) => name === rule.name))
     faults.push({ pointer: `${at}/name`, code: "duplicate", detail: `Another outbound rule is called ${rule.name}.` });
-  const place = rule.path.replace(inBraces, "x");
-  if (!/^(\/(?!\/)|\?|$)/.test(place) || /[#\\\s]/.test(place) || place.split(/[/?]/).some((step) => step === "..")) {
-    const detail = "Write a path below the integration's endpoint, such as /tickets, without spaces, # or steps upwards.";
-    faults.push({ pointer: `${at}/path`, code: "invalid_path", detail });
-  }
+  faults.push(...placeFaults(rule.path, `${at}/path`), ...findFaults(rule, at));
   if (when !== undefined) faults.push(...attempt(`${at}/when`, "invalid_condition", () => compileEventCondition(when)));
   const { id, ok } = answer ?? {};
   if (id !== undefined) faults.push(...attempt(`${at}/answer/id`, "invalid_path", () => parsePath(id)));
@@ -53,6 +49,29 @@ export function outboundFaults(
     }
   });
   return faults.length > 0 ? faults : pathFaults(rule, at);
+}
+
+/** A path that leads somewhere else than below the endpoint. */
+function placeFaults(path: string, pointer: string): MappingFault[] {
+  const place = path.replace(inBraces, "x");
+  const isBelow = /^(\/(?!\/)|\?|$)/.test(place) && !/[#\\\s]/.test(place) && !place.split(/[/?]/).some((step) => step === "..");
+  if (isBelow) return [];
+  const detail = "Write a path below the integration's endpoint, such as /tickets, without spaces, # or steps upwards.";
+  return [{ pointer, code: "invalid_path", detail }];
+}
+
+/** A question without a reference would find anything. */
+function findFaults({ find }: OutboundRule, at: string): MappingFault[] {
+  if (!find) return [];
+  const { path, found, id } = find;
+  const pointer = `${at}/find/path`;
+  const detail = "Put something into the path that only this posting has, such as {{$root.event_id}}.";
+  return [
+    ...placeFaults(path, pointer),
+    ...(pathsOfTemplate(path, pointer).length === 0 ? [{ pointer, code: "no_reference", detail }] : []),
+    ...attempt(`${at}/find/found`, "invalid_condition", () => compileFoundCondition(found)),
+    ...(id === undefined ? [] : attempt(`${at}/find/id`, "invalid_path", () => parsePath(id))),
+  ];
 }
 
 /** Events that aren't in the catalog, or aren't about the source. */
@@ -99,9 +118,10 @@ function headerFaults({ headers = {} }: OutboundRule, at: string): MappingFault[
 }
 
 /** Paths that lead nowhere in any of the rule's events. */
-function pathFaults({ path, headers = {}, fields, events }: OutboundRule, at: string): MappingFault[] {
+function pathFaults({ path, headers = {}, fields, events, find }: OutboundRule, at: string): MappingFault[] {
   const named = [
     ...pathsOfTemplate(path, `${at}/path`),
+    ...pathsOfTemplate(find?.path ?? "", `${at}/find/path`),
     ...Object.entries(headers).flatMap(([name, value]) => pathsOfTemplate(value, at + toPointer(["headers", name]))),
   ].map((one) => ({ ...one, within: null as string | null }));
   fields.forEach((field, i) => {

@@ -32,8 +32,14 @@ export function compileEventCondition(text: string): (event: string, message: un
   return (event, message) => evaluate({ event, message });
 }
 
+/** The same over `message`, an answer, and `sent`, the envelope of the event that was posted. @throws Error as above */
+export function compileFoundCondition(text: string): (message: unknown, sent: unknown) => Verdict {
+  const evaluate = compileOver(text, ["message", "sent"]);
+  return (message, sent) => evaluate({ message, sent });
+}
+
 function compileOver(text: string, variables: readonly string[]): (values: Values) => Verdict {
-  const key = `${variables.length} ${text}`;
+  const key = `${variables.join(" ")} ${text}`;
   const known = kept.get(key);
   if (known) return known;
   if (text.length > longest) throw new Error(`A condition has at most ${longest} characters.`);

@@ -94,6 +94,15 @@ async function bodyOf(
   return { kind: "error", error: { ...error, class: made.class ?? error.class } };
 }
 
+/** A path with its values put in, as a request has it. No effects. */
+export function fillPath(
+  template: string,
+  { event, remoteIds }: { event: EventToMap; remoteIds: Readonly<Record<string, string>> },
+): { kind: "text"; text: string } | { kind: "error"; error: IntakeError } {
+  const source: Source = { root: { ...event, remote: remoteIds }, here: event.data, pointer: "/data" };
+  return filled(template, { source, encode: encodeText, what: "The path" });
+}
+
 /** A path or header with its values put in, each of which is needed. */
 function filled(
   template: string,

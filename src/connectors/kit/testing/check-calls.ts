@@ -1,12 +1,12 @@
 import type { Connector, PullStep } from "../define-connector.ts";
 import type { Remote, RemoteFailure } from "../remote.ts";
-import { checkReceive, errorBreach, readingOf } from "./check-receive.ts";
+import { checkReceive, readingOf } from "./check-receive.ts";
 import { answerWith, failures, failWith, fakeRemote } from "./fake-remote.ts";
 import { bendValue, junkBodies } from "./junk.ts";
 import type { Samples } from "./samples.ts";
 
 /** A failure is told on; asking again is `integrations`' matter. A place that is gone may be asked for once more from the beginning. */
-const mostAfterFailure = 3;
+export const mostAfterFailure = 3;
 /** Of one run; the next goes on from its cursor. */
 const mostPages = 10_001;
 const now = new Date("2026-04-12T08:00:00Z");
@@ -75,47 +75,6 @@ export async function checkPulling(connector: Connector, samples: Samples): Prom
   return [...breaches];
 }
 
-/** What is wrong with postings: they are prepared from any event, and end with an outcome whatever the other side answers. */
-export async function checkOutbound(connector: Connector, samples: Samples): Promise<string[]> {
-  const { outbound } = connector;
-  const { events = [], mapping = [] } = samples;
-  if (!outbound) return [];
-  const { config, lookups, runExpression } = readingOf(connector, samples);
-  const rules = outbound.rules({ config, mapping });
-  if (events.length === 0 || rules.length === 0) return ["outbound: there is no sample of an event, or no rule for it"];
-  const breaches = new Set<string>();
-  let ready = 0;
-  for (const event of events)
-    for (const rule of [...rules.map(({ name }) => name), "a rule that is gone"])
-      for (const data of [event.data, ...bendValue(event.data)]) {
-        const posting = { rule, key: "key-1", config, mapping, lookups, remoteIds: {}, runExpression };
-        try {
-          for (const one of rules) one.isFor({ ...event, data });
-          const prepared = await outbound.prepare({ ...event, data }, posting);
-          const breach = prepared.kind === "error" ? errorBreach(prepared.error) : null;
-          if (breach) breaches.add(`outbound: ${breach}`);
-          if (prepared.kind !== "ready" || data !== event.data) continue;
-          ready++;
-          for (const failure of failures) {
-            const { remote, calls } = fakeRemote(() => failWith(failure));
-            if (!isFailure(await prepared.send(remote), failure))
-              breaches.add(`outbound: it hides the failure ${nameOf(failure)}`);
-            if (calls.length > mostAfterFailure)
-              breaches.add(`outbound: it asked ${calls.length} times after ${nameOf(failure)}`);
-          }
-          for (const body of junkBodies()) {
-            const outcome = await prepared.send(fakeRemote(() => answerWith(body)).remote);
-            const told = "error" in outcome ? errorBreach(outcome.error) : null;
-            if (told) breaches.add(`outbound: ${told}`);
-          }
-        } catch (error) {
-          breaches.add(`outbound: it rejected with ${String(error).slice(0, 200)}`);
-        }
-      }
-  if (ready === 0) breaches.add("outbound: no sample of an event is posted");
-  return [...breaches];
-}
-
 const enough: RemoteFailure = {
   ...{ class: "remote_5xx", message: "The fake has had enough.", fix: null, status: 503 },
   ...{ notBefore: null, mayHaveArrived: false, needsPerson: false },
@@ -125,10 +84,10 @@ function bentPages(page: NonNullable<Samples["page"]>): Buffer[] {
   return [...bendValue(page(0).body)].map((body) => Buffer.from(JSON.stringify(body)));
 }
 
-function isFailure(outcome: { kind: string; failure?: RemoteFailure } | undefined, failure: RemoteFailure): boolean {
+export function isFailure(outcome: { kind: string; failure?: RemoteFailure } | undefined, failure: RemoteFailure): boolean {
   return outcome?.kind === "failed" && outcome.failure?.class === failure.class;
 }
 
-function nameOf({ class: one, status }: RemoteFailure): string {
+export function nameOf({ class: one, status }: RemoteFailure): string {
   return status === null ? one : `${one} ${status}`;
 }

@@ -1,5 +1,6 @@
 import type { Connector } from "../define-connector.ts";
-import { checkOutbound, checkPulling } from "./check-calls.ts";
+import { checkPulling } from "./check-calls.ts";
+import { checkOutbound } from "./check-outbound-calls.ts";
 import { checkMappings, checkReceive } from "./check-receive.ts";
 import { checkWords } from "./check-words.ts";
 import type { Samples } from "./samples.ts";

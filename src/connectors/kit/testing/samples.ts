@@ -12,6 +12,8 @@ export interface Samples {
   page?: (index: number) => { body: unknown; headers?: Readonly<Record<string, string>> };
   /** Events that it posts. */
   events?: readonly EventToMap[];
+  /** Answers to asking for a posting, where rules find: one that has it, and one that doesn't. */
+  find?: { there: (event: EventToMap) => unknown; absent: unknown };
 }
 
 /** Bytes of a sample's body. */

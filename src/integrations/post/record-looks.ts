@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context.ts";
+import { afterCommit, type Tx } from "../../platform/db.ts";
+import { settleStatus } from "../status/settle-status.ts";
+import type { Look, LookResult } from "./ask-posting.ts";
+import { askThem } from "./judge-outcome.ts";
+import { lockForPostings } from "./lock-for-postings.ts";
+import type { PostingJob } from "./send-posting.ts";
+import { sendAgain, settleArrived } from "./settle-doubt.ts";
+
+export interface Looked {
+  job: PostingJob;
+  result: LookResult;
+}
+
+interface Held {
+  id: string;
+  /** Somebody wants it sent again if it isn't there. */
+  resend: boolean;
+  resentByRule: boolean;
+}
+
+/**
+ * Writes what asking for postings of one integration has shown, in one transaction: what is there is settled, what isn't is sent again where
+ * somebody or its rule wants that. Whoever has lost its lease meanwhile writes nothing: others may have asked, decided or sent since.
+ */
+export async function recordLooks(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, looked, worker }: { integrationId: string; looked: readonly Looked[]; worker: string },
+): Promise<void> {
+  await lockForPostings(ctx, tx, { integrationId });
+  const held = await keepAsked(ctx, tx, { integrationId, looked, worker });
+  const own = looked.flatMap(({ job, result }) => {
+    const row = held.get(job.posting.logId ?? "");
+    return row ? [{ ...row, look: result.look }] : [];
+  });
+  const found = own.flatMap(({ id, look }) => (look.kind === "found" ? [{ id, targetId: look.targetId }] : []));
+  await settleArrived(ctx, tx, { integrationId, found, note: "They were asked: it is there." });
+  const wanted = own.filter(({ look, resend }) => look.kind === "absent" && resend);
+  await sendAgain(ctx, tx, { integrationId, ids: wanted.map(({ id }) => id), words: notThere });
+  const byRule = own.filter(
+    ({ look, resend, resentByRule }) => look.kind === "absent" && look.sendsAgain && !resend && !resentByRule,
+  );
+  await sendAgain(ctx, tx, { integrationId, ids: byRule.map(({ id }) => id), words: notThere, byRule: true });
+  const sent = new Set([...wanted, ...byRule].map(({ id }) => id));
+  await writeTold(
+    ctx,
+    tx,
+    own.flatMap(({ id, look }) => (sent.has(id) ? [] : toldOf(id, look, ctx.now()))),
+  );
+  await settleStatus(ctx, tx, { id: integrationId });
+  afterCommit(tx, () => {
+    ctx.db.signals.raise("changes", ctx.tenantId, { kind: "integration", id: integrationId });
+    ctx.db.signals.raise("postings", ctx.tenantId);
+  });
+}
+
+/** Keeps the questions of those that are still held, and lets go of them. */
+async function keepAsked(
+  ctx: Ctx,
+  tx: Tx,
+  { integrationId, looked, worker }: { integrationId: string; looked: readonly Looked[]; worker: string },
+): Promise<Map<string, Held>> {
+  const rows = looked.map(({ job, result: { asked, look } }) => ({
+    id: job.posting.logId,
+    asked: asked && JSON.stringify(asked),
+    tried: look.kind !== "held",
+  }));
+  const { rows: held } = await sql<Held>`
+    update integration_postings p set leased_until = null, leased_by = null, asked = coalesce(w.asked, p.asked),
+      ask_count = p.ask_count + w.tried::int, asking_since = coalesce(p.asking_since, ${ctx.now()}::timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (id text, asked text, tried boolean)
+    where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.log_id = w.id and p.state = 'asking' and p.leased_by = ${worker}
+    returning p.log_id as id, p.resend, p.resent_by_rule as "resentByRule"`.execute(tx);
+  return new Map(held.map((row) => [row.id, row]));
+}
+
+interface Told {
+  id: string;
+  state: string;
+  due_at: Date;
+  /** For a job that asks: null while it goes on. */
+  outcome: string | null;
+  fix: string | null;
+}
+
+/** What stays open: with whoever decides, or to be asked for again. */
+function toldOf(id: string, look: Look, now: Date): Told[] {
+  switch (look.kind) {
+    case "found":
+      return [];
+    case "absent":
+      return [{ id, state: "uncertain", due_at: now, outcome: "absent", fix: absentFix(now) }];
+    case "unknown":
+      return [{ id, state: look.at ? "asking" : "uncertain", due_at: look.at ?? now, outcome: "failed", fix: unknownFix(look) }];
+    case "held":
+      return [{ id, state: "asking", due_at: look.at, outcome: null, fix: null }];
+    default:
+      return look satisfies never;
+  }
+}
+
+async function writeTold(ctx: Ctx, tx: Tx, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as w (id text, state text, due_at timestamptz, outcome text, fix text)`;
+  await sql`
+    update integration_postings p set state = w.state, due_at = w.due_at, resend = p.resend and w.state = 'asking',
+      job_outcome = case when p.job_id is not null then coalesce(p.job_outcome, w.outcome) end
+    from ${given} where p.tenant_id = ${ctx.tenantId} and p.log_id = w.id`.execute(tx);
+  await sql`
+    update integration_log l set error_fix = coalesce(w.fix, l.error_fix)
+    from ${given} where l.tenant_id = ${ctx.tenantId} and l.id = w.id and l.open = true`.execute(tx);
+}
+
+const notThere = "They were asked and don't have it: it is sent again.";
+
+function absentFix(at: Date): string {
+  return `They were asked at ${at.toISOString()} and don't have it. Have it sent again, or dismiss it.`;
+}
+
+function unknownFix({ error, at }: Extract<Look, { kind: "unknown" }>): string {
+  const why = `They couldn't be asked whether it is there: ${error.message}`;
+  return at ? `${why} They are asked again at ${at.toISOString()}.` : [why, error.fix, askThem].filter(Boolean).join(" ");
+}
