@@ -101,6 +101,38 @@ test("while somebody waits long, work runs one at a time and rests in between; a
   expect(most).toBe(3);
 });
 
+test("what an answer takes when it is quiet isn't long: on a database that commits slowly work runs as elsewhere, and still gives way", async () => {
+  let waitMs = 19;
+  const room = makeRoom(3, { readLoad: () => 0, readWait: () => waitMs });
+  const mostAtOnce = async () => {
+    let running = 0;
+    let most = 0;
+    const work = () =>
+      room(async () => {
+        most = Math.max(most, ++running);
+        await delay(10);
+        running -= 1;
+      });
+    await Promise.all(Array.from({ length: 6 }, work));
+    return most;
+  };
+  expect(await mostAtOnce()).toBe(1);
+  for (let looks = 0; looks < 1_600; looks++) await room(async () => {});
+  expect(await mostAtOnce()).toBe(3);
+  waitMs = 100;
+  for (let looks = 0; looks < 4; looks++) await room(async () => {});
+  expect(await mostAtOnce()).toBe(1);
+  // However long that lasts, it isn't taken for quiet.
+  for (let looks = 0; looks < 2_000; looks++) await room(async () => {});
+  expect(await mostAtOnce()).toBe(1);
+  // One quick answer says that it was the load.
+  waitMs = 3;
+  await room(async () => {});
+  waitMs = 19;
+  for (let looks = 0; looks < 4; looks++) await room(async () => {});
+  expect(await mostAtOnce()).toBe(1);
+});
+
 test("a long piece of work doesn't rest for as long as that would be", async () => {
   const room = makeRoom(1, { readLoad: () => 0.99 });
   for (let i = 0; i < 3; i++) await room(async () => {});

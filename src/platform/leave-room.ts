@@ -8,9 +8,13 @@ const lookEveryMs = 100;
 /** Of the loop's time: above the first the room shrinks, below the second it grows again. */
 const crowded = 0.85;
 const quiet = 0.7;
-/** The same of the longest that somebody waited for an answer. */
-const longWaitMs = 15;
-const shortWaitMs = 8;
+/** The same of the longest that somebody waited for an answer, by what it takes when it is quiet: mostly the database's commit. */
+const longWait = 3;
+const shortWait = 1.6;
+/** What it is taken for at least, and at most: where everything is slow for long, the fault is the load's. It rises in minutes, and falls at once. */
+const leastQuietMs = 5;
+const mostQuietMs = 20;
+const quietRiseMs = 0.01;
 /** Of the time, for one at a time: what is left to work when others want everything. */
 const leastShare = 0.25;
 const longestRestMs = 250;
@@ -29,13 +33,16 @@ export function makeRoom(
   /** How many at once; below one it is the share of the time that one at a time has. It begins with one, and grows while nobody minds. */
   let share = 1;
   const waiting: (() => void)[] = [];
+  let quietMs = leastQuietMs;
 
   const look = () => {
     const load = readLoad();
     if (load === null) return;
     const waitMs = readWait();
-    if (load > crowded || waitMs > longWaitMs) share = Math.max(leastShare, share / 2);
-    else if (load < quiet && waitMs < shortWaitMs) share = Math.min(most, share < 1 ? share * 2 : share + 1);
+    // Where nobody waited nothing is learnt.
+    if (waitMs > 0) quietMs = Math.min(mostQuietMs, Math.max(leastQuietMs, Math.min(waitMs, quietMs + quietRiseMs)));
+    if (load > crowded || waitMs > longWait * quietMs) share = Math.max(leastShare, share / 2);
+    else if (load < quiet && waitMs < shortWait * quietMs) share = Math.min(most, share < 1 ? share * 2 : share + 1);
   };
   const letIn = () => {
     while (busy < Math.max(1, Math.floor(share)) && waiting.length > 0) {
