@@ -3,6 +3,7 @@ import type { integrationOut } from "../contract/api/integrations.ts";
 import type { Actor, Services } from "../platform/context.ts";
 import type { IntegrationRow } from "./find-integrations.ts";
 import { hasPull } from "./pull/plan-run.ts";
+import { rulesWithoutKey } from "./pull/rules-without-key.ts";
 import { type Inbound, openInboundIfUsable } from "./secrets.ts";
 
 type Out = z.input<typeof integrationOut>;
@@ -41,6 +42,7 @@ export function presentIntegration(row: IntegrationRow, { box, publicUrl }: { bo
     last_success_at: row.last_success_at?.toISOString() ?? null,
     next_run_at: row.next_run_at?.toISOString() ?? null,
     pulls: hasPull(row, JSON.parse(row.config)),
+    rules_without_key: rulesWithoutKey(row),
     open_failures: row.open_failures,
     rejected: row.rejected,
     waiting: row.waiting,

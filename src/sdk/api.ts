@@ -3062,6 +3062,7 @@ export type Integration = {
   last_success_at: string | null;
   next_run_at: string | null;
   pulls: boolean;
+  rules_without_key: string[];
   open_failures: number;
   rejected: number;
   waiting: number;

@@ -62,6 +62,9 @@ export const mapping = {
   "mapping.rule.for_each.hint": "An array, such as $.items.",
   "mapping.rule.key": "Sender's ID",
   "mapping.rule.key.hint": "The same one changes the same record.",
+  "mapping.without_key.label": "Records without an ID",
+  "mapping.without_key":
+    "Without a Sender's ID ({rules}), every change of the list that is pulled brings all of its records again, as new ones. Say which field tells them apart.",
   "mapping.rule.version": "Sender's version",
   "mapping.rule.version.hint": "Older ones change nothing.",
   "mapping.rule.occurred_at": "When it happened",

@@ -144,6 +144,11 @@ export const integrationOut = z.object({
   last_success_at: timeOut.nullable(),
   next_run_at: timeOut.nullable(),
   pulls: z.boolean().describe("Whether, with these settings, there is something to pull."),
+  rules_without_key: z
+    .array(z.string())
+    .describe(
+      "Rules by which records that are pulled have no id: when the list changes, all of them come in again as new ones. Say their `key`.",
+    ),
   open_failures: z.number().int().describe("Entries that somebody has to mend; counted up to 10,000."),
   rejected: z.number().int().describe("Those of them that only their sender can mend; dismiss them. Counted up to 10,000."),
   waiting: z.number().int().describe("Entries that wait for another record; counted up to 10,000."),

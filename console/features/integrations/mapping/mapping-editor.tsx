@@ -17,6 +17,7 @@ import { OutboundPreviewPanel } from "../outbound/outbound-preview.tsx";
 import { asOutRule, withPicked } from "../outbound/outbound-rules.ts";
 import { VersionsDrawer } from "../versions/versions-drawer.tsx";
 import { guessField } from "./guess-field.ts";
+import { KeyWarning } from "./key-warning.tsx";
 import classes from "./mapping.module.css";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { RuleList } from "./rule-list.tsx";
@@ -123,6 +124,7 @@ export function MappingEditor({ integration, connector }: { integration: Integra
           )
         }
       />
+      <KeyWarning mapping={mapping} pulls={integration.pulls} />
       <div className={classes.columns}>
         {outRule && !asJson ? (
           <EventPanel rule={outRule} mayMap={mayMap} onPick={pickOut} />
