@@ -25,6 +25,9 @@ export function attempt(pointer: string, code: string, work: () => unknown): Map
   }
 }
 
+const unread =
+  "The pattern can't be read: each bracket needs its partner, and a sign with a meaning of its own a \\ before it. For example: ([0-9]+) takes the first number.";
+
 /** What is wrong with a field's paths, patterns and tables, wherever its value goes. @param at the field's place below `/mapping` */
 export function fieldFaults(
   field: MappingField | BodyValue,
@@ -34,7 +37,10 @@ export function fieldFaults(
   field.transforms?.forEach((transform, i) => {
     if (transform.kind === "regex") {
       const { pattern } = transform;
-      faults.push(...attempt(`${at}/transforms/${i}/pattern`, "invalid_pattern", () => compilePattern(pattern)));
+      const pointer = `${at}/transforms/${i}/pattern`;
+      faults.push(
+        ...attempt(pointer, "invalid_pattern", () => compilePattern(pattern)).map((one) => ({ ...one, detail: unread })),
+      );
     }
     if (transform.kind === "lookup" && !tables.has(transform.table)) {
       const detail = `There is no look-up table ${transform.table}.`;

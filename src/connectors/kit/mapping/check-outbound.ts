@@ -48,7 +48,8 @@ export function outboundFaults(
       faults.push(...inner);
     }
   });
-  return faults.length > 0 ? faults : pathFaults(rule, at);
+  const told = new Set(faults.map(({ pointer }) => pointer));
+  return [...faults, ...pathFaults(rule, at).filter(({ pointer }) => !told.has(pointer))];
 }
 
 /** A path that leads somewhere else than below the endpoint. */

@@ -1,12 +1,20 @@
 import { z } from "zod";
 import { intakeRecord } from "../../../contract/intake.ts";
-import { type InboundRule, inboundRule, isOutbound, type OutboundRule, outboundRule } from "../../../contract/mapping.ts";
+import {
+  type InboundRule,
+  inboundRule,
+  isOutbound,
+  type MappingField,
+  mappingField,
+  type OutboundRule,
+  outboundRule,
+} from "../../../contract/mapping.ts";
 import { describeIssue } from "../../../platform/validation/describe-issue.ts";
 import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults } from "./check-field.ts";
 import { outboundFaults } from "./check-outbound.ts";
 import { compileCondition } from "./condition.ts";
-import { nameFault } from "./name-fault.ts";
+import { nameFault, wordsAt } from "./name-fault.ts";
 import { parsePath } from "./path.ts";
 
 export type CheckedRules =
@@ -28,26 +36,47 @@ export function checkRules(
   const outbound: OutboundRule[] = [];
   mapping.forEach((raw, index) => {
     const at = `/${index}`;
-    const named = (fault: MappingFault) => (isOutbound(raw) ? nameFault(fault, { index, rule: raw }) : fault);
+    const named = (fault: MappingFault) => nameFault(fault, { index, rule: raw });
     const shape = isOutbound(raw) ? outboundRule : inboundRule;
     const parsed = shape.safeParse(raw);
-    if (!parsed.success)
-      for (const issue of parsed.error.issues.slice(0, 20))
-        for (const fault of describeIssue(issue, { data: raw, shape, where: "body" }))
-          faults.push(named({ ...fault, pointer: `${at}${fault.pointer}` }));
-    else if (parsed.data.direction === "out") {
+    if (!parsed.success) {
+      const given = { data: raw, shape, where: "body" as const, wordsAt: (path: readonly PropertyKey[]) => wordsAt(path, raw) };
+      const wrong = parsed.error.issues.slice(0, 20).flatMap((issue) => describeIssue(issue, given));
+      faults.push(...wrong.map((fault) => named({ ...fault, pointer: `${at}${fault.pointer}` })));
+      // What else is wrong is told with it, not after it.
+      const rest = isOutbound(raw) ? null : rightParts(raw);
+      if (rest) faults.push(...faultsOf(rest, at, known).map(named));
+    } else if (parsed.data.direction === "out") {
       faults.push(...outboundFaults(parsed.data, { at, ...known, others: outbound }).map(named));
       outbound.push(parsed.data);
     } else {
       rules.push(parsed.data);
-      faults.push(...faultsOf(parsed.data, at, known));
+      faults.push(...faultsOf(parsed.data, at, known).map(named));
     }
   });
   return faults.length > 0 ? { kind: "faults", faults } : { kind: "rules", rules, outbound };
 }
 
+/** A rule in which something is wrong, as far as the rest can be looked at: rows that aren't right stay empty in their places. */
+function rightParts(raw: unknown): PartialRule | null {
+  if (typeof raw !== "object" || raw === null) return null;
+  const parts = Object.entries(raw).filter(([name, value]) => {
+    const shape = Object.getOwnPropertyDescriptor(inboundRule.shape, name)?.value as z.ZodType | undefined; // of an object shape
+    return name !== "fields" && shape?.safeParse(value).success;
+  });
+  const fields = "fields" in raw && Array.isArray(raw.fields) ? raw.fields : [];
+  return {
+    ...(Object.fromEntries(parts) as Omit<PartialRule, "fields">), // each has its part's shape
+    fields: fields.slice(0, mostFields).map((field) => mappingField.safeParse(field).data ?? null),
+  };
+}
+
+type PartialRule = Partial<Omit<InboundRule, "fields">> & { fields: (MappingField | null)[] };
+
+const mostFields = 100;
+
 function faultsOf(
-  rule: InboundRule,
+  rule: PartialRule,
   at: string,
   { tables, checkExpression }: { tables: ReadonlySet<string>; checkExpression: (expression: string) => string | null },
 ): MappingFault[] {
@@ -65,15 +94,16 @@ function faultsOf(
       faults.push({ pointer: `${at}/fields`, code: "either_or", detail: "A rule has an expression or fields, not both." });
     }
   }
-  const known = fieldsOf(rule.target);
+  const known = rule.target ? fieldsOf(rule.target) : null;
   rule.fields.forEach((field, index) => {
+    if (!field) return;
     const place = `/fields/${index}`;
-    if (!known.has(field.to)) {
+    if (known && !known.has(field.to)) {
       const names = [...known].filter((name) => !name.includes(".")).join(", ");
       faults.push({
         pointer: `${at}${place}/to`,
         code: "unknown_field",
-        detail: `A ${rule.target} has no ${field.to}. It has ${names}.`,
+        detail: `${rule.target === "asset" || rule.target === "alarm" ? "An" : "A"} ${rule.target?.replaceAll("_", " ")} has no ${field.to}. It has ${names}.`,
       });
     }
     faults.push(...fieldFaults(field, { at: at + place, tables }));

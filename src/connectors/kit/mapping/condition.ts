@@ -1,10 +1,13 @@
 import { type ASTNode, Environment, type ParseResult } from "@marcbachmann/cel-js";
+import { explainCondition, explainResult } from "./explain-condition.ts";
 
 /** What one evaluation costs grows with these, and with the longest list of the message, and with nothing else. */
 const limits = { maxAstNodes: 150, maxDepth: 20, maxListElements: 200, maxMapEntries: 0, maxCallArguments: 3 };
 const longest = 2_000;
 /** Elements that one evaluation goes through: of a list within another one each for each. */
 const mostSteps = 10_000;
+const mostSaid = 500;
+const notYesOrNo = "The condition gives neither yes nor no: compare the field with something.";
 const macros = new Set(["all", "exists", "exists_one", "filter"]);
 
 /** Of the library's functions these make large values out of small ones, or search without an end (JavaScript's regular expressions). */
@@ -59,10 +62,9 @@ function compile(text: string, variables: readonly string[]): (values: Values) =
     program = environment.parse(text);
     const checked = environment.check(text);
     if (!checked.valid) throw checked.error ?? new Error("The condition can't be checked.");
-    if (checked.type !== "bool" && checked.type !== "dyn")
-      throw new Error(`A condition is true or false; this one is ${checked.type}.`);
+    if (checked.type !== "bool" && checked.type !== "dyn") throw new Error(explainResult(checked.type ?? ""));
   } catch (error) {
-    throw new Error(wordsOf(error), { cause: error });
+    throw new Error(explainCondition(error, text).slice(0, mostSaid), { cause: error });
   }
   const depth = depthOf(program.ast, 0);
   return (values) => {
@@ -70,10 +72,10 @@ function compile(text: string, variables: readonly string[]): (values: Values) =
       const longest = depth > 0 ? longestList(values) : 0;
       if (longest ** depth > mostSteps) return { kind: "failed", message: tooLong(longest, depth) };
       const result: unknown = program(readable(values) as Record<string, unknown>); // an object stays one
-      if (typeof result !== "boolean") return { kind: "failed", message: "The condition gives neither true nor false." };
+      if (typeof result !== "boolean") return { kind: "failed", message: notYesOrNo };
       return result ? { kind: "holds" } : { kind: "doesnt_hold" };
     } catch (error) {
-      return { kind: "failed", message: wordsOf(error) };
+      return { kind: "failed", message: explainCondition(error, text).slice(0, mostSaid) };
     }
   };
 }
@@ -110,9 +112,4 @@ function readable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(readable);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, readable(inner)]));
-}
-
-function wordsOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (message.split("\n")[0] ?? message).slice(0, 500);
 }

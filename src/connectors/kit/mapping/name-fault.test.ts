@@ -31,3 +31,31 @@ test("so does one of its other parts, and one whose shape is wrong", () => {
   expect(saidOf({ ...rule({}), name: undefined })[0]).toMatch(/^Rule 1, its name: /);
   expect(saidOf(rule({}), rule({}))[0]).toMatch(/^Rule 2 “completed jobs”, its name: Another outbound rule/);
 });
+
+test("a fault of an inbound rule is told in the words of its form, and all of them at once", () => {
+  const fields = [
+    { to: "", path: "$.a" },
+    { to: "title", path: "subject" },
+    { to: "nme", path: "$.x" },
+    { to: "title", path: "$.a", transforms: [{ kind: "regex", pattern: "(" }] },
+    { to: "building.name", path: "$.a", transforms: [{ kind: "lookup", table: "Sites" }] },
+  ];
+  const said = saidOf({ name: "fault", target: "work_order", key: "id", for_each: "$.a[", when: "message.a = 1", fields });
+  expect(said.map((one) => one.replace(/^Rule 1 “fault”[,:] /, "").slice(0, 48))).toEqual([
+    "“Sender's ID” can't be \"id\": A path begins with ",
+    "row 1: “Target field” is empty; enter a text of ",
+    'row 2 (title): “Value” can\'t be "subject": A pat',
+    "“For each of”: The path $.a[ can't be read from ",
+    "“Only when”: Two values are compared with ==. Fo",
+    "row 3 (nme): A work order has no nme. It has bui",
+    "row 4 (title): The pattern can't be read: each b",
+    "row 5 (building name): There is no look-up table",
+  ]);
+  expect(said.join()).not.toMatch(/fields\[|\[\d\]\.|overload/);
+});
+
+test("of an outbound rule a path that leads nowhere is told together with the rest", () => {
+  const said = saidOf(rule({ path: "jobs", fields: [{ to: "no", path: "$.work_order.nmber" }] }));
+  expect(said).toHaveLength(2);
+  expect(said[1]).toContain("Did you mean number");
+});
