@@ -245,6 +245,30 @@ test("during a rotation the header of the former key is kept nowhere, either", a
   expect(JSON.stringify(message)).toContain("content-type");
 });
 
+test("of a receiver's two keys the former one is ended at once, or becomes the only one again", async () => {
+  const inbound = { kind: "api_key", key };
+  const made = await call("POST", "/v1/integrations", { type: "custom", name: "Partner", inbound, config: {}, mapping: [] });
+  const { id } = ok(made);
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  const act = (verb: string, body: object) => call("POST", `/v1/integrations/${id}/${verb}`, body);
+  const rotate = async (next: string) => ok(await act("rotate-inbound", { inbound: { kind: "api_key", key: next } }));
+  const post = async (by: string) =>
+    (await app.callBare("POST", `/in/${id}`, "{}", { "x-api-key": by, "content-type": "application/json" })).status;
+  const other = "another-key-of-sixteen";
+
+  expect((await act("cancel-rotation", { of: "inbound" })).status).toBe(409);
+  await rotate(other);
+  expect([await post(key), await post(other)]).toEqual([202, 202]);
+  expect(ok(await act("cancel-rotation", { of: "inbound" })).inbound.rotation_ends_at).toBeNull();
+  await expect.poll(() => post(other), limit).toBe(401);
+  expect(await post(key)).toBe(202);
+
+  await rotate(other);
+  ok(await act("complete-rotation", { of: "inbound" }));
+  await expect.poll(() => post(key), limit).toBe(401);
+  expect(await post(other)).toBe(202);
+});
+
 test("a rule that is moved or renamed goes on changing the records that it made", async () => {
   const rule = { target: "defect", key: "$.id", fields: [title, { to: "severity", path: "$.severity", default: "low" }] };
   const partner = await connect([rule]);

@@ -228,6 +228,40 @@ test("of two keys during a rotation the new one is shown first, the former one w
   receiver.setMode({ kind: "ok" }, "/things");
 });
 
+test("an overlap is ended before its time: by the new key alone, or back to the former one", async () => {
+  const partner = await connect(receiver.url, { kind: "api_key", key: "first-key" });
+  const act = (verb: string, body: object) => tenant.call("POST", `/v1/integrations/${partner.id}/${verb}`, body);
+  const rotateTo = async (key: string) =>
+    ok(await act("rotate-credentials", { credentials: { kind: "api_key", key }, overlap_hours: 1 }));
+  let known = "";
+  const choose = ({ headers }: { headers: Record<string, unknown> }) =>
+    ({ kind: "status", status: headers["x-api-key"] === known ? 200 : 401 }) as const;
+  receiver.setMode({ kind: "choose", choose }, "/things");
+  const accepted = async (key: string) => {
+    known = key;
+    return (await partner.get()).kind === "answer";
+  };
+
+  expect(await act("complete-rotation", { of: "credentials" })).toMatchObject({ status: 409, body: { state: "none" } });
+  await rotateTo("second-key");
+  expect(await act("rotate-credentials", { credentials: { kind: "api_key", key: "x" } })).toMatchObject({
+    status: 409,
+    body: { state: "rotating", allowed: ["complete-rotation", "cancel-rotation"] },
+  });
+  const completed = ok(await act("complete-rotation", { of: "credentials" }));
+  expect(completed.credentials.rotation_ends_at).toBeNull();
+  expect([await accepted("first-key"), await accepted("second-key")]).toEqual([false, true]);
+
+  await rotateTo("third-key");
+  const cancelled = ok(await act("cancel-rotation", { of: "credentials" }));
+  expect(cancelled).toMatchObject({ status: "disabled", credentials: { kind: "api_key", rotation_ends_at: null } });
+  expect([await accepted("third-key"), await accepted("second-key")]).toEqual([false, true]);
+  const { data } = ok(await tenant.call("GET", `/v1/audit-log?subject_id=${partner.id}&limit=1`));
+  expect(data).toMatchObject([{ action: "cancel_rotation" }]);
+  expect(JSON.stringify(data)).not.toMatch(/(first|second|third)-key/);
+  receiver.setMode({ kind: "ok" }, "/things");
+});
+
 describe("a client certificate", () => {
   test("is shown in the handshake, over connections that no other certificate shares", async () => {
     const [one, two] = [await makeClient({ name: "one" }), await makeClient({ name: "two" })];

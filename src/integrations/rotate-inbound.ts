@@ -27,7 +27,11 @@ export async function rotateInbound(
     ifMatch?.(before);
     if (before.inbound_sealed === null) throw notNow("none", "It has no receiver: set `inbound` first.");
     if (before.rotation_ends_at)
-      throw notNow("rotating", `The old secret is valid until ${before.rotation_ends_at.toISOString()}: wait for that.`);
+      throw notNow(
+        "rotating",
+        `The old secret is valid until ${before.rotation_ends_at.toISOString()}: complete or cancel that rotation first.`,
+        ["complete-rotation", "cancel-rotation"],
+      );
     const state = { sync: JSON.parse(before.sync), config: JSON.parse(before.config), mapping: JSON.parse(before.mapping) };
     const connector = connectorFor(before);
     await checkIntegration(ctx, tx, { connector, wanted: { ...state, inbound }, references: false, sync: false });

@@ -12542,6 +12542,20 @@ export interface Operations {
       overlap_hours?: number;
     };
   }; reply: Integration };
+  /** End a rotation's overlap now: the new one alone is right */
+  completeRotationOfIntegration: { input: {
+    id: string;
+    body: {
+      of: "credentials" | "inbound";
+    };
+  }; reply: Integration };
+  /** Take a rotation back: the former one alone is right again */
+  cancelRotationOfIntegration: { input: {
+    id: string;
+    body: {
+      of: "credentials" | "inbound";
+    };
+  }; reply: Integration };
   /** Begin an authorization: where a person has to agree that we may come in */
   authorizeIntegration: { input: {
     id: string;
@@ -14179,6 +14193,8 @@ export const operations = {
   disableIntegration: ["POST", "/v1/integrations/{id}/disable"],
   rotateInboundOfIntegration: ["POST", "/v1/integrations/{id}/rotate-inbound"],
   rotateCredentialsOfIntegration: ["POST", "/v1/integrations/{id}/rotate-credentials"],
+  completeRotationOfIntegration: ["POST", "/v1/integrations/{id}/complete-rotation"],
+  cancelRotationOfIntegration: ["POST", "/v1/integrations/{id}/cancel-rotation"],
   authorizeIntegration: ["POST", "/v1/integrations/{id}/authorize"],
   testIntegration: ["POST", "/v1/integrations/{id}/test"],
   testIntegrationValues: ["POST", "/v1/integrations/test"],

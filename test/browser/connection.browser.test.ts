@@ -68,6 +68,45 @@ test("every kind of credentials has its words, and a refusal stands at its field
   await page.context().close();
 });
 
+test("credentials are rotated: the new ones are tried first, both are valid for a time, and either may be kept", async () => {
+  const credentials = { kind: "api_key", key: "the-first-key" };
+  const made = { type: "custom", name: "Ticketing", endpoint_url: `${receiver.url}/rotated`, config: {}, credentials };
+  const { id } = ok(await call("POST", "/v1/integrations", made));
+  const choose = ({ headers }: { headers: Record<string, unknown> }) =>
+    ({ kind: "status", status: headers["x-api-key"] === "the-second-key" ? 200 : 401 }) as const;
+  receiver.setMode({ kind: "choose", choose }, "/rotated");
+  for (const [look, verb] of [
+    [wide, "Back to the former one"],
+    [narrow, "End the former one now"],
+  ] as const) {
+    const page = await openSignedIn(look);
+    await page.goto(`${url}/settings/integrations/${id}/configuration`);
+    await page.getByRole("button", { name: "Rotate credentials" }).click();
+    const dialog = page.getByRole("dialog", { name: "Rotate credentials" });
+    await dialog.getByRole("textbox", { name: "Key" }).fill("a-wrong-key");
+    await dialog.getByRole("button", { name: "Test connection" }).click();
+    await dialog.getByText("A call doesn't come through.").waitFor();
+    await dialog.getByRole("textbox", { name: "Key" }).fill("the-second-key");
+    await dialog.getByRole("button", { name: "Test connection" }).click();
+    await dialog.getByText("A call comes through.").waitFor();
+    expect(await pageProblems(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Rotate credentials" }).click();
+    const notice = page.getByRole("region", { name: "Two sets of credentials are valid" });
+    await notice.getByText(/the former ones, until/).waitFor();
+    expect(await page.content()).not.toContain("the-second-key");
+    await notice.getByRole("button", { name: verb }).click();
+    const asked = page.getByRole("dialog", { name: /\?$/ });
+    expect(await pageProblems(page)).toEqual([]);
+    await asked.getByRole("button", { name: verb }).click();
+    await page.getByRole("button", { name: "Rotate credentials" }).waitFor();
+    await page.context().close();
+  }
+  const { data } = ok(await call("GET", `/v1/audit-log?subject_id=${id}&limit=4`));
+  const actions = data.map(({ action }: { action: string }) => action);
+  expect(actions).toEqual(["complete_rotation", "rotate_credentials", "cancel_rotation", "rotate_credentials"]);
+  receiver.setMode({ kind: "ok" }, "/rotated");
+});
+
 test("a person connects it at the other side and comes back; the overview tests it as it is saved", async () => {
   const urls = { authorize_url: `${server.url}/auth`, token_url: `${server.url}/token`, scope: "openid api offline_access" };
   const { id } = ok(

@@ -207,8 +207,15 @@ test("rules choose the building; disabling says what follows; the secret is repl
   await dialog.getByRole("button", { name: "Generate" }).click();
   expect((await dialog.getByLabel("Shared secret").inputValue()).length).toBeGreaterThan(40);
   await dialog.getByRole("button", { name: "Replace the secret" }).click();
-  await page.getByText("The old one is valid until").waitFor();
+  const both = page.getByRole("region", { name: "Two secrets are valid" });
+  await both.getByText(/are both accepted until/).waitFor();
   expect(await post(defectMessage("CM-DEF-3"))).toBe(202);
+  await both.getByRole("button", { name: "Back to the former one" }).click();
+  await page
+    .getByRole("dialog", { name: "Go back to the former one?" })
+    .getByRole("button", { name: "Back to the former one" })
+    .click();
+  await both.waitFor({ state: "detached" });
 
   await page.getByRole("button", { name: "Disable" }).click();
   await page.getByText("Its receiver answers 409 from then on").waitFor();

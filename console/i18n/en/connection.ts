@@ -43,7 +43,6 @@ export const connection = {
   "credentials.used": "Last used on {when}.",
   "credentials.expires": "The present token ends on {when}; it is renewed by itself.",
   "credentials.expires.mtls": "The certificate ends on {when}.",
-  "credentials.rotating": "Where they are refused, the former ones are used until {when}.",
   "credentials.redirect": "Redirect address to enter at the other side:",
   "connect.now": "Connect",
   "connect.again": "Connect again",

@@ -110,7 +110,6 @@ export const integrations = {
   "integration.secret.overlap.24": "24 hours more",
   "integration.secret.overlap.168": "A week more",
   "integration.secret.replaced": "The new secret is in force",
-  "integration.secret.rotating": "The old one is valid until {when}.",
 
   "building_map.mode": "Which building",
   "building_map.single": "Always the same building",

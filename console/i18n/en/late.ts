@@ -11,6 +11,7 @@ import { mapping } from "./mapping.ts";
 import { outbound } from "./outbound.ts";
 import { registry } from "./registry.ts";
 import { replays } from "./replays.ts";
+import { rotation } from "./rotation.ts";
 import { secrets } from "./secrets.ts";
 import { versions } from "./versions.ts";
 
@@ -29,6 +30,7 @@ export const late = {
   ...outbound,
   ...registry,
   ...replays,
+  ...rotation,
   ...secrets,
   ...versions,
 };

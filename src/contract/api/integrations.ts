@@ -183,6 +183,11 @@ export const integrationEnable = z.strictObject({
 /** A new secret for the receiver; the old one stays valid for so long. */
 export const inboundRotate = z.strictObject({ inbound: inboundIn, overlap_hours: z.number().min(0).max(168).default(24) });
 
+/** Which overlap is to end before its time. */
+export const rotationEnd = z.strictObject({
+  of: z.enum(["credentials", "inbound"]).describe("What we show the other side, or what it shows us."),
+});
+
 /** A type or preset, with what a form needs to be drawn. */
 export const integrationTypeOut = z.object({
   type: integrationType,

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { idParams } from "../../contract/api/common.ts";
 import { authorizationOut, credentialsRotate } from "../../contract/api/credentials.ts";
 import { integrationTest, integrationTestOut } from "../../contract/api/integration-tests.ts";
-import { integrationOut } from "../../contract/api/integrations.ts";
+import { integrationOut, rotationEnd } from "../../contract/api/integrations.ts";
 import { beginAuthorization } from "../../integrations/authorize/begin-authorization.ts";
 import { rotateCredentials } from "../../integrations/credentials/rotate-credentials.ts";
+import { cancelRotation, completeRotation } from "../../integrations/end-rotation.ts";
 import { testIntegration, testValues } from "../../integrations/test-connection/test-integration.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { baseOf, presenterOf } from "../present-integration-to.ts";
@@ -34,6 +35,24 @@ export function integrationConnectionRoutes(app: FastifyInstance, deps: HttpDeps
     handle: async (ctx, { params, body, etag, ifMatch, raw }) =>
       present(etag(await rotateCredentials(ctx, { ...body, id: params.id, ifMatch })), raw),
   });
+  for (const [verb, summary, end] of [
+    ["complete", "End a rotation's overlap now: the new one alone is right", completeRotation],
+    ["cancel", "Take a rotation back: the former one alone is right again", cancelRotation],
+  ] as const) {
+    route(app, deps, {
+      method: "POST",
+      url: `/v1/integrations/:id/${verb}-rotation`,
+      operationId: `${verb}RotationOfIntegration`,
+      tag,
+      summary,
+      access: "integrations:write",
+      params: idParams,
+      body: rotationEnd,
+      reply: { status: 200, shape: integrationOut },
+      handle: async (ctx, { params, body, etag, ifMatch, raw }) =>
+        present(etag(await end(ctx, { ...body, id: params.id, ifMatch })), raw),
+    });
+  }
   route(app, deps, {
     method: "POST",
     url: "/v1/integrations/:id/authorize",

@@ -34,7 +34,8 @@ export async function rotateCredentials(
     if (before.credentials_rotation_ends_at)
       throw notNow(
         "rotating",
-        `The old ones are valid until ${before.credentials_rotation_ends_at.toISOString()}: wait for that.`,
+        `The old ones are valid until ${before.credentials_rotation_ends_at.toISOString()}: complete or cancel that rotation first.`,
+        ["complete-rotation", "cancel-rotation"],
       );
     if (credentials.kind !== before.credentials_kind)
       throw invalidField(
@@ -72,7 +73,8 @@ export async function rotateCredentials(
   });
 }
 
-async function keepFormer(
+/** Keeps the ones before beside those that are shown from now on, for as long as the overlap lasts; not at all without one. */
+export async function keepFormer(
   { tenantId, box, now }: Ctx,
   tx: Tx,
   { id, old, next, overlapMs }: { id: string; old: Credentials; next: Credentials; overlapMs: number },

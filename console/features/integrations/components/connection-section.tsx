@@ -1,12 +1,17 @@
-import { Select, TextInput } from "@mantine/core";
+import { Group, Select, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import type { Connector, Integration, JsonSchema } from "../../../data/shapes.ts";
 import { type MessageKey, t } from "../../../i18n/t.ts";
 import type { useFields } from "../../../ui/fields.ts";
 import { FormSection } from "../../../ui/form-section.tsx";
+import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { Icon } from "../../../ui/icons.tsx";
 import { CredentialFacts } from "./credential-facts.tsx";
 import { CredentialFields } from "./credential-fields.tsx";
 import type { IntegrationValues } from "./form-values.ts";
+import { RotateCredentials } from "./rotate-credentials.tsx";
+import { RotationNotice } from "./rotation-notice.tsx";
 import { TestPanel } from "./test-panel.tsx";
 
 type ConnectionSectionProps = {
@@ -34,6 +39,7 @@ export function ConnectionSection({ form, connector, integration, mayChange }: C
         onChange={(event) => set("endpoint", event.currentTarget.value, "/endpoint_url")}
       />
       {integration && <CredentialFacts integration={integration} mayChange={mayChange} />}
+      {integration && <Rotation connector={connector} integration={integration} kinds={kinds} mayChange={mayChange} />}
       <Select
         label={t("integration.form.credentials")}
         placeholder={integration ? t("integration.form.credentials.keep") : t("none")}
@@ -64,6 +70,25 @@ export function ConnectionSection({ form, connector, integration, mayChange }: C
         onProblem={(problem) => form.showProblem(problem)}
       />
     </FormSection>
+  );
+}
+
+type RotationProps = { connector: Connector; integration: Integration; kinds: JsonSchema[]; mayChange: boolean };
+
+/** *Rotate credentials*; while two sets are valid, until when, and the ways out of it. */
+function Rotation({ connector, integration, kinds, mayChange }: RotationProps): ReactNode {
+  const [rotating, { open, close }] = useDisclosure(false);
+  const { kind, rotation_ends_at: endsAt } = integration.credentials;
+  const schema = kinds.find((one) => kindOf(one) === kind);
+  if (kind === "none" || !schema) return null;
+  if (endsAt) return <RotationNotice integration={integration} of="credentials" endsAt={endsAt} mayChange={mayChange} />;
+  return (
+    <Group>
+      <GuardedButton allowed={mayChange} variant="default" size="xs" leftSection={<Icon name="key" size={14} />} onClick={open}>
+        {t("rotation.credentials.verb")}
+      </GuardedButton>
+      {rotating && <RotateCredentials integration={integration} connector={connector} schema={schema} onClose={close} />}
+    </Group>
   );
 }
 

@@ -11,7 +11,7 @@ import { beginAuthorization } from "../api/begin-authorization.ts";
 
 /** That there are credentials: of which kind, by whom and since when, when they were used and until when they hold. Never which. */
 export function CredentialFacts({ integration, mayChange }: { integration: Integration; mayChange: boolean }): ReactNode {
-  const { kind, set_at: setAt, set_by: setBy, last_used_at: usedAt, expires_at: endsAt, ...rest } = integration.credentials;
+  const { kind, set_at: setAt, set_by: setBy, last_used_at: usedAt, expires_at: endsAt } = integration.credentials;
   if (kind === "none") return null;
   const when = (at: string) => ({ when: <Time at={at} precise={false} /> });
   return (
@@ -19,7 +19,6 @@ export function CredentialFacts({ integration, mayChange }: { integration: Integ
       {setAt && <div>{rich("credentials.set", { who: setBy?.name ?? "", ...when(setAt) })}</div>}
       {usedAt && <div>{rich("credentials.used", when(usedAt))}</div>}
       {endsAt && <div>{rich(kind === "mtls" ? "credentials.expires.mtls" : "credentials.expires", when(endsAt))}</div>}
-      {rest.rotation_ends_at && <div>{rich("credentials.rotating", when(rest.rotation_ends_at))}</div>}
       {kind === "oauth_code" && <Connect integration={integration} mayChange={mayChange} />}
     </Text>
   );

@@ -10,9 +10,10 @@ import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useRotateInbound } from "../api/rotate-inbound.ts";
+import { useRotateInbound } from "../api/rotation.ts";
 import { type InboundValues, inboundOf, inboundValuesOf, secretPointers } from "./form-values.ts";
 import { InboundFields } from "./inbound-fields.tsx";
+import { RotationNotice } from "./rotation-notice.tsx";
 
 type SecretSectionProps = { connector: Connector; integration: Integration; mayChange: boolean };
 
@@ -21,6 +22,7 @@ export function SecretSection({ connector, integration, mayChange }: SecretSecti
   const [replacing, { open, close }] = useDisclosure(false);
   const { inbound } = integration;
   if (!inbound) return null;
+  const endsAt = inbound.rotation_ends_at;
   return (
     <FormSection title={t(inbound.kind === "hmac" ? "integration.form.secret" : `integration.kind.${inbound.kind}`)}>
       <Group gap="sm" justify="space-between">
@@ -32,14 +34,18 @@ export function SecretSection({ connector, integration, mayChange }: SecretSecti
               {t("integration.secret.unusable")}
             </Text>
           )}
-          {inbound.rotation_ends_at && (
-            <div>{rich("integration.secret.rotating", { when: <Time at={inbound.rotation_ends_at} precise={false} /> })}</div>
-          )}
         </Text>
-        <GuardedButton allowed={mayChange} variant="default" size="xs" onClick={open}>
+        <GuardedButton
+          allowed={mayChange && !endsAt}
+          {...(mayChange && endsAt ? { reason: t("rotation.running") } : {})}
+          variant="default"
+          size="xs"
+          onClick={open}
+        >
           {t(inbound.usable ? "integration.secret.replace" : "integration.secret.enter")}
         </GuardedButton>
       </Group>
+      {endsAt && <RotationNotice integration={integration} of="inbound" endsAt={endsAt} mayChange={mayChange} />}
       {replacing && <ReplaceDialog connector={connector} integration={integration} onClose={close} />}
     </FormSection>
   );
