@@ -7,6 +7,7 @@ import type { IfMatch } from "../platform/versioned.ts";
 import { audit } from "../tenancy/audit.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "./find-integrations.ts";
 import { alignReader, settleReader } from "./post/align-reader.ts";
+import { noteSkipped } from "./post/note-skipped.ts";
 import { auditedIntegration } from "./present-integration.ts";
 import { planRun } from "./pull/plan-run.ts";
 import { settleStatus } from "./status/settle-status.ts";
@@ -66,8 +67,12 @@ async function setEnabled(
     await settleStatus(ctx, tx, { id, change: { was: before.status, by: ctx.actor.name } });
     if (enabled)
       await sql`update intake_queue set due_at = ${at} where tenant_id = ${ctx.tenantId} and integration_id = ${id}`.execute(tx);
+    if (enabled) {
+      // The first time there was no pause.
+      if (before.enabled_at) await noteSkipped(ctx, tx, { id, since: before.status_since, catchUp });
+      await alignReader(ctx, tx, { row: await getIntegration(ctx, { id }), begins: true, catchUp });
+    }
     const after = await getIntegration(ctx, { id });
-    if (enabled) await alignReader(ctx, tx, { row: after, begins: true, catchUp });
     await audit(ctx, {
       action: enabled ? "enable" : "disable",
       subjectType: "integration",

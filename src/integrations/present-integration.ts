@@ -41,6 +41,7 @@ export function presentIntegration(row: IntegrationRow, { box, publicUrl }: { bo
     last_received_at: row.last_received_at?.toISOString() ?? null,
     last_success_at: row.last_success_at?.toISOString() ?? null,
     next_run_at: row.next_run_at?.toISOString() ?? null,
+    skipped: presentSkipped(row),
     pulls: hasPull(row, JSON.parse(row.config)),
     rules_without_key: rulesWithoutKey(row),
     open_failures: row.open_failures,
@@ -55,6 +56,16 @@ export function presentIntegration(row: IntegrationRow, { box, publicUrl }: { bo
 /** For the audit log, which outlives addresses. */
 export function auditedIntegration(row: IntegrationRow, box: Services["box"]): object {
   return presentIntegration(row, { box, publicUrl: "" });
+}
+
+function presentSkipped({ skipped_events, skipped_from, skipped_until, skipped_because }: IntegrationRow): Out["skipped"] {
+  if (skipped_events === null || !skipped_from || !skipped_until) return null;
+  return {
+    events: skipped_events,
+    from: skipped_from.toISOString(),
+    until: skipped_until.toISOString(),
+    because: skipped_because as "chosen", // one of the two, checked by the database
+  };
 }
 
 function presentInbound(row: IntegrationRow, box: Services["box"]): Out["inbound"] {

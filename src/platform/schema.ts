@@ -974,6 +974,10 @@ export interface PostingReaders {
   integration_id: string;
   not_before: Timestamp | null;
   position: Int8;
+  skipped_because: string | null;
+  skipped_events: number | null;
+  skipped_from: Timestamp | null;
+  skipped_until: Timestamp | null;
   tenant_id: string;
 }
 

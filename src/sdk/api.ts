@@ -3061,6 +3061,13 @@ export type Integration = {
   last_received_at: string | null;
   last_success_at: string | null;
   next_run_at: string | null;
+  skipped: {
+    /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+    events: number;
+    from: string;
+    until: string;
+    because: "chosen" | "not_kept";
+  } | null;
   pulls: boolean;
   rules_without_key: string[];
   open_failures: number;
@@ -12441,6 +12448,22 @@ export interface Operations {
     postings: number;
     uncertain: number;
   } };
+  /** What happened while it was disabled, and what enabling it can make up for */
+  showPauseOfIntegration: { input: {
+    id: string;
+  }; reply: {
+    since: string | null;
+    /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
+    events: {
+      count: number;
+      is_capped: boolean;
+      oldest_at: string | null;
+      gone: number;
+      kept_since: string | null;
+    } | null;
+    messages: number;
+    last_run_at: string | null;
+  } };
   /** Take in what comes from now on, and what was stored before; post what happens from now on */
   enableIntegration: { input: {
     id: string;
@@ -14189,6 +14212,7 @@ export const operations = {
   changeIntegration: ["PATCH", "/v1/integrations/{id}"],
   deleteIntegration: ["DELETE", "/v1/integrations/{id}"],
   countOpenWorkOfIntegration: ["GET", "/v1/integrations/{id}/open-work"],
+  showPauseOfIntegration: ["GET", "/v1/integrations/{id}/pause"],
   enableIntegration: ["POST", "/v1/integrations/{id}/enable"],
   disableIntegration: ["POST", "/v1/integrations/{id}/disable"],
   rotateInboundOfIntegration: ["POST", "/v1/integrations/{id}/rotate-inbound"],

@@ -49,6 +49,37 @@ test("what may have arrived is settled by whoever has looked: it is there, with 
   await drawer.getByText("T-4711").first().waitFor();
 });
 
+test("after a pause one chooses whether what happened meanwhile is sent; what was left out is told", async () => {
+  ok(await call("POST", `/v1/integrations/${made.id}/disable`));
+  for (const title of ["Lamp", "Lift"]) ok(await call("POST", "/v1/work-orders", { title, building_id: made.buildingId }));
+  const pause = async () => ok(await call("GET", `/v1/integrations/${made.id}/pause`)).events.count;
+  await expect.poll(pause, patient).toBe(2);
+  for (const look of [
+    { scheme: "dark", width: 390 },
+    { scheme: "light", width: 1280 },
+  ] as const) {
+    const page = await openSignedIn(look);
+    await page.goto(`${url}/settings/integrations/${made.id}`);
+    const meanwhile = page.getByRole("region", { name: "What happened meanwhile" });
+    await meanwhile.getByText("2 events that it sends happened meanwhile").waitFor();
+    await page.getByRole("button", { name: "Enable", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Enable Helpdesk" });
+    await dialog.getByLabel("Catch up: send the 2 events too, in their order").waitFor();
+    expect(await pageProblems(page)).toEqual([]);
+    expect(await overflowProblems(page)).toEqual([]);
+    if (look.width === 1280) {
+      await dialog.getByLabel("From now on: leave them out").check();
+      await dialog.getByRole("button", { name: "Enable" }).click();
+      await page
+        .getByRole("region", { name: "Left out" })
+        .getByText(/2 events of the pause from .* were left out/)
+        .waitFor();
+      expect(await pageProblems(page)).toEqual([]);
+    }
+    await page.context().close();
+  }
+});
+
 test("or it isn't there and is sent again; the drawer fits a phone, in the dark too", async () => {
   const entry = await postInDoubt("Second leak");
   const page = await openSignedIn({ scheme: "dark", width: 390 });

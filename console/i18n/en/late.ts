@@ -1,3 +1,4 @@
+import { catchingUp } from "./catching-up.ts";
 import { connection } from "./connection.ts";
 import { devices } from "./devices.ts";
 import { filters } from "./filters.ts";
@@ -17,6 +18,7 @@ import { versions } from "./versions.ts";
 
 /** Sentences that only the pages of webhooks, integrations, look-up tables and devices say: fetched with them. */
 export const late = {
+  ...catchingUp,
   ...connection,
   ...devices,
   ...filters,

@@ -143,6 +143,15 @@ export const integrationOut = z.object({
   last_received_at: timeOut.nullable(),
   last_success_at: timeOut.nullable(),
   next_run_at: timeOut.nullable(),
+  /** What was left out when it was last enabled after a pause; null when nothing was. */
+  skipped: z
+    .object({
+      events: z.number().int().describe("That its rules name; those that aren't kept any more are counted whatever their kind."),
+      from: timeOut,
+      until: timeOut,
+      because: z.enum(["chosen", "not_kept"]),
+    })
+    .nullable(),
   pulls: z.boolean().describe("Whether, with these settings, there is something to pull."),
   rules_without_key: z
     .array(z.string())
@@ -178,6 +187,23 @@ export const integrationEnable = z.strictObject({
     .boolean()
     .optional()
     .describe("true: events that were committed while it was disabled are posted too; otherwise it begins with the next one."),
+});
+
+/** What happened while it was disabled, and what enabling it can make up for. */
+export const pauseOut = z.object({
+  since: timeOut.nullable().describe("Since when it is disabled; null for one that is enabled, and for one that never was."),
+  events: z
+    .object({
+      count: z.number().int().describe("Events that its rules name, which `catch_up` would post."),
+      is_capped: z.boolean().describe("Only the first 100,000 events of the pause were looked at."),
+      oldest_at: timeOut.nullable(),
+      gone: z.number().int().describe("Events of any kind that aren't kept any more, and can't be made up for."),
+      kept_since: timeOut.nullable().describe("From when on events are kept, where some are gone."),
+    })
+    .nullable()
+    .describe("null for one that posts nothing."),
+  messages: z.number().int().describe("Messages that were stored before and wait to be read; counted up to 10,000."),
+  last_run_at: timeOut.nullable().describe("From where the next run goes on: the last one that succeeded."),
 });
 
 /** A new secret for the receiver; the old one stays valid for so long. */

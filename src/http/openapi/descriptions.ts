@@ -107,11 +107,15 @@ export const operationWords: Record<string, string> = {
     "Its receiver answers 404 from now on. What was open is ended, half a million messages within minutes: messages that weren't read are `skipped`, entries `dismissed`, postings cancelled; what is `uncertain` stays so in the log, resolved. Its log and the records that it made stay.",
   countOpenWorkOfIntegration: "For whoever is about to delete it. Nothing is changed.",
   enableIntegration:
-    "No test is required. What is stored already is taken in first. Outbound rules post the events from now on; with `catch_up` also those that were committed while it was disabled, as far as they are kept.",
+    "No test is required. What is stored already is taken in first. Outbound rules post the events from now on; with `catch_up` also those that were committed while it was disabled, as far as they are kept. `GET /v1/integrations/{id}/pause` says beforehand how many those are; `skipped` of the integration, what was left out.",
+  showPauseOfIntegration: "For whoever is about to enable it. Nothing is changed.",
   disableIntegration:
     "What was stored and not yet taken in waits until it is enabled again, and so does what is still to be posted. Events that happen meanwhile are posted only when enabling asks for them.",
   rotateInboundOfIntegration:
     "Both secrets are right for `overlap_hours` (24; 0 refuses the old one at once), so that the sender can change over at any moment in between.",
+  completeRotationOfIntegration: "The former one is wiped. What still uses it is refused from now on.",
+  cancelRotationOfIntegration:
+    "The new one is wiped. Of an authorization what was exchanged for it is kept only where client and addresses are the same.",
   listMessagesOfIntegration: "As long as they are kept. What became of one is in the log under its `received_id`.",
   getMessageOfIntegration: "The body as text, and as JSON the way that rules see it.",
   previewIntegration:

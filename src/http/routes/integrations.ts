@@ -10,10 +10,12 @@ import {
   integrationPatch,
   integrationTypeOut,
   openWorkOut,
+  pauseOut,
 } from "../../contract/api/integrations.ts";
 import { changeIntegration } from "../../integrations/change-integration.ts";
 import { countOpen } from "../../integrations/deletion/count-open.ts";
 import { deleteIntegration } from "../../integrations/deletion/delete-integration.ts";
+import { describePause } from "../../integrations/describe-pause.ts";
 import { describeTypes } from "../../integrations/describe-types.ts";
 import { disableIntegration, enableIntegration } from "../../integrations/enable-integration.ts";
 import { findIntegrations, getIntegrationOrDeleted } from "../../integrations/find-integrations.ts";
@@ -103,6 +105,17 @@ export function integrationRoutes(app: FastifyInstance, deps: HttpDeps): void {
     params: idParams,
     reply: { status: 200, shape: openWorkOut },
     handle: (ctx, { params }) => countOpen(ctx, params),
+  });
+  route(app, deps, {
+    method: "GET",
+    url: "/v1/integrations/:id/pause",
+    operationId: "showPauseOfIntegration",
+    tag,
+    summary: "What happened while it was disabled, and what enabling it can make up for",
+    access: "integrations:read",
+    params: idParams,
+    reply: { status: 200, shape: pauseOut },
+    handle: (ctx, { params }) => describePause(ctx, params),
   });
   for (const [verb, summary, act] of [
     ["enable", "Take in what comes from now on, and what was stored before; post what happens from now on", enableIntegration],

@@ -56,6 +56,6 @@ export async function alignReader(
 }
 
 /** What is committed gets its place first, so that the feed's end is that of what has happened. */
-async function sequenceAll(ctx: Ctx, tx: Tx): Promise<void> {
+export async function sequenceAll(ctx: Ctx, tx: Tx): Promise<void> {
   while ((await sequenceEvents(tx, { tenantId: ctx.tenantId, now: ctx.now(), limit: step })).sequenced === step);
 }

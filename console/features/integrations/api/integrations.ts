@@ -15,11 +15,16 @@ export function useIntegration(id: string) {
   return useRecord<Integration>("integrations", id);
 }
 
-/** Begins or ends taking in. */
+/** Begins or ends taking in and sending; what happened during the pause is sent too when `catchUp` says so. */
 export function useSetEnabled() {
   const cache = useQueryClient();
-  return async ({ id }: Pick<Integration, "id">, verb: "enable" | "disable"): Promise<Integration> => {
-    const row = await callApi<Integration>("POST", `/v1/integrations/${id}/${verb}`, { body: {} });
+  return async (
+    { id }: Pick<Integration, "id">,
+    verb: "enable" | "disable",
+    { catchUp }: { catchUp?: boolean } = {},
+  ): Promise<Integration> => {
+    const body = catchUp === undefined ? {} : { catch_up: catchUp };
+    const row = await callApi<Integration>("POST", `/v1/integrations/${id}/${verb}`, { body });
     cache.setQueryData(["integrations", "one", id], row);
     void cache.invalidateQueries({ queryKey: ["integrations"] });
     return row;

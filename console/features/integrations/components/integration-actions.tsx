@@ -10,29 +10,21 @@ import { Icon } from "../../../ui/icons.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { useSetEnabled } from "../api/integrations.ts";
 import { DeleteIntegration } from "./delete-integration.tsx";
+import { useEnable } from "./enable-choice.tsx";
 
 /** Enable, or disable after having read what follows from it; delete. */
 export function IntegrationActions({ integration }: { integration: Integration }): ReactNode {
   const mayChange = useMay("integrations:write");
-  const setEnabled = useSetEnabled();
+  const { enable, question } = useEnable();
   const [disabling, disable] = useDisclosure(false);
   const [deleting, del] = useDisclosure(false);
-  const { name } = integration;
-  const enable = async () => {
-    try {
-      await setEnabled(integration, "enable");
-      toast(t("integration.enabled_toast", { name }));
-    } catch (problem) {
-      toastProblem(problem);
-    }
-  };
   return (
     <>
       <GuardedButton allowed={mayChange} variant="default" leftSection={<Icon name="trash" size={15} />} onClick={del.open}>
         {t("integration.delete")}
       </GuardedButton>
       {integration.status === "disabled" ? (
-        <GuardedButton allowed={mayChange} leftSection={<Icon name="play" size={15} />} onClick={() => void enable()}>
+        <GuardedButton allowed={mayChange} leftSection={<Icon name="play" size={15} />} onClick={() => void enable(integration)}>
           {t("integration.enable")}
         </GuardedButton>
       ) : (
@@ -40,6 +32,7 @@ export function IntegrationActions({ integration }: { integration: Integration }
           {t("integration.disable")}
         </GuardedButton>
       )}
+      {question}
       {disabling && <ConfirmDisable integration={integration} onClose={disable.close} />}
       <DeleteIntegration integration={integration} opened={deleting} onClose={del.close} />
     </>

@@ -1,3 +1,4 @@
+import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useOutletContext } from "react-router";
 import { usePersonName } from "../../../data/people.ts";
@@ -6,9 +7,13 @@ import { useMay } from "../../../data/session.ts";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { Facts } from "../../../ui/facts.tsx";
-import { Time } from "../../../ui/time.tsx";
+import { Icon } from "../../../ui/icons.tsx";
+import notices from "../../../ui/notice.module.css";
+import { absolute, Time } from "../../../ui/time.tsx";
+import { usePause } from "../api/pause.ts";
 import { VersionFact } from "../versions/version-fact.tsx";
 import { directionsOf } from "./directions.ts";
+import { PauseWords } from "./pause-words.tsx";
 import { ReceiverPanel } from "./receiver-panel.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
 import { syncWords } from "./sync-words.ts";
@@ -20,8 +25,18 @@ export function OverviewTab(): ReactNode {
   const nameOf = usePersonName();
   const mayChange = useMay("integrations:write");
   const { takesIn } = directionsOf(integration);
+  const pause = usePause(integration);
   return (
     <>
+      {integration.status === "disabled" && pause.data?.since && (
+        <section className="panel" style={{ padding: 16, marginBlockEnd: 16 }} aria-label={t("pause.heading")}>
+          <Title order={2} size="h3" mb={4}>
+            {t("pause.heading")}
+          </Title>
+          <PauseWords integration={integration} pause={pause.data} />
+        </section>
+      )}
+      <Skipped integration={integration} />
       <Facts
         facts={[
           { label: t("integration.fact.open"), value: integration.open_failures.toLocaleString() },
@@ -41,5 +56,17 @@ export function OverviewTab(): ReactNode {
       {takesIn && <ReceiverPanel integration={integration} />}
       <RecordHistory resource="integrations" id={integration.id} />
     </>
+  );
+}
+
+/** What it left out after its last pause: nothing else would tell of it. */
+function Skipped({ integration: { skipped } }: { integration: Integration }): ReactNode {
+  if (!skipped) return null;
+  const { events: n, from, until, because } = skipped;
+  return (
+    <section className={notices.notice} data-tone="warn" aria-label={t("skipped.title")}>
+      <Icon name="skip" size={18} />
+      <Text size="sm">{t(`skipped.${because}`, { n, from: absolute(from, false), until: absolute(until, false) })}</Text>
+    </section>
   );
 }

@@ -1,0 +1,43 @@
+/** Enabling an integration after a pause: what happened meanwhile, and what is made up for. */
+export const catchingUp = {
+  "pause.title": "Enable {name}",
+  "pause.heading": "What happened meanwhile",
+  "pause.since": "It has been disabled since {when}.",
+  "pause.events": {
+    one: "{n} event that it sends happened meanwhile, on {when}.",
+    other: "{n} events that it sends happened meanwhile, the first on {when}.",
+  },
+  "pause.events.capped": "At least {n} events that it sends happened meanwhile, the first on {when}.",
+  "pause.events.none": "Nothing that it sends happened meanwhile.",
+  "pause.gone": {
+    one: "Events before {when} aren't kept any more: {n} event of all kinds can't be made up for.",
+    other: "Events before {when} aren't kept any more: {n} events of all kinds can't be made up for.",
+  },
+  "pause.gone.all": {
+    one: "The {n} event of that time isn't kept any more and can't be made up for.",
+    other: "None of the {n} events of that time is kept any more; they can't be made up for.",
+  },
+  "pause.messages": {
+    one: "{n} message that came before waits and is taken in.",
+    other: "{n} messages that came before wait and are taken in.",
+  },
+  "pause.receiver": "What was posted to its receiver meanwhile was refused (409): whoever sent it has to send it again.",
+  "pause.pulls": "It asks the other side for everything since its last run on {when}, so nothing of the pause is missed there.",
+  "pause.pulls.first": "It asks the other side for everything, since no run has succeeded yet.",
+  "pause.choice": "What is sent",
+  "pause.choice.needed": "Choose what is sent.",
+  "pause.choice.catch_up": { one: "Catch up: send that event too", other: "Catch up: send the {n} events too, in their order" },
+  "pause.choice.from_now": "From now on: leave them out",
+  "pause.choice.from_now.detail": "They won't be sent later either. The overview says that they were left out.",
+  "pause.caught_up_toast": "{name} is enabled and catches up",
+  "skipped.title": "Left out",
+  "skipped.chosen": {
+    one: "{n} event of the pause from {from} to {until} was left out when it was enabled: it isn't sent.",
+    other: "{n} events of the pause from {from} to {until} were left out when it was enabled: they aren't sent.",
+  },
+  "skipped.not_kept": {
+    one: "{n} event between {from} and {until} wasn't kept any more when it was enabled: whether it was to be sent can't be told.",
+    other:
+      "{n} events between {from} and {until} weren't kept any more when it was enabled: which of them were to be sent can't be told.",
+  },
+} as const;
