@@ -18,6 +18,8 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
   },
   changeIntegration: { body: { config: { building: { mode: "single", building_id: buildingId } } } },
   rotateInboundOfIntegration: { body: { inbound: { kind: "hmac", secret: "the new handshake secret" }, overlap_hours: 48 } },
+  completeRotationOfIntegration: { body: { of: "inbound" } },
+  cancelRotationOfIntegration: { body: { of: "credentials" } },
   rotateCredentialsOfIntegration: {
     body: {
       credentials: {
