@@ -65,8 +65,8 @@ async function endOfCredentials(ctx: Ctx, tx: Tx, { before, keeps }: Ending): Pr
     select previous_credentials_sealed as sealed, previous_credentials_until as until from integration_connections
     where tenant_id = ${tenantId} and integration_id = ${before.id} for update`.execute(tx);
   const stored = { previousCredentialsSealed: rows[0]?.sealed ?? null, previousCredentialsUntil: rows[0]?.until ?? null };
-  const former = openPreviousCredentials(box, { integrationId: before.id, ...stored }, ctx.now());
-  if (keeps === "new" || !former) {
+  const former = keeps === "former" ? openPreviousCredentials(box, { integrationId: before.id, ...stored }, ctx.now()) : null;
+  if (!former) {
     await sql`
       update integration_connections set previous_credentials_sealed = null, previous_credentials_until = null
       where tenant_id = ${tenantId} and integration_id = ${before.id}`.execute(tx);
@@ -81,8 +81,8 @@ async function endOfCredentials(ctx: Ctx, tx: Tx, { before, keeps }: Ending): Pr
 }
 
 async function endOfInbound({ tenantId, box, now }: Ctx, tx: Tx, { before, keeps }: Ending): Promise<void> {
-  const former = before.previous_inbound_sealed && openPreviousInbound(box, before.id, before.previous_inbound_sealed);
-  const restored = keeps === "former" && former ? former : null;
+  const sealed = keeps === "former" ? before.previous_inbound_sealed : null;
+  const restored = sealed && openPreviousInbound(box, before.id, sealed);
   await tx
     .updateTable("integrations")
     .set({
