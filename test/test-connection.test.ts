@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { sql } from "kysely";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
@@ -55,6 +57,17 @@ test("the first stage that fails says what to do, and the others are skipped", a
   const tls = await tryValues({ endpoint_url: expired.url });
   expect(outcomes(tls)).toEqual(["dns ok", "tcp ok", "tls failed", "auth skipped", "sample skipped"]);
   expect(stageOf(tls, "tls")).toMatchObject({ message: expect.stringContaining("expired"), fix: "Renew the certificate." });
+
+  const plain = createServer((_request, response) => response.end("{}"));
+  await new Promise<void>((resolve) => plain.listen(0, "127.0.0.1", resolve));
+  stops.push(() => new Promise((resolve) => plain.close(resolve)));
+  const { port } = plain.address() as AddressInfo; // it listens on a port
+  product.door.trusted.push({ ...expired.trusted, host: "127.0.0.1", port });
+  const http = await tryValues({ endpoint_url: `https://127.0.0.1:${port}` });
+  expect(stageOf(http, "tls")).toMatchObject({
+    message: expect.stringContaining("most likely it speaks plain http"),
+    fix: expect.stringContaining("Enter the port on which the server speaks https"),
+  });
 
   const dns = await tryValues({ endpoint_url: "https://no-such-name.invalid" });
   expect(outcomes(dns)).toEqual(["dns failed", "tcp skipped", "tls skipped", "auth skipped", "sample skipped"]);

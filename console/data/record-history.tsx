@@ -18,6 +18,9 @@ import type { AuditEntry, RecordStep } from "./shapes.ts";
 /** A record as the API's paths name it: `{ resource: "work-orders", id: "wo_…" }`. */
 export type RecordRef = { resource: string; id: string };
 
+/** How a kind of record tells its own deeds and fields; null: in the usual words, or not at all. */
+type HistoryWords = { deedOf: (entry: AuditEntry) => string | null; fieldWord: (field: string) => string | null };
+
 /** Kinds with states, whose every step is kept. */
 const WITH_STEPS = [
   "work-orders",
@@ -34,7 +37,7 @@ const WITH_STEPS = [
 const AT_ONCE = 20;
 
 /** What was done to a record: its steps with who, when and why; and, for whoever may read the audit log, what was changed by hand. */
-export function RecordHistory({ resource, id }: RecordRef): ReactNode {
+export function RecordHistory({ resource, id, words }: RecordRef & { words?: HistoryWords }): ReactNode {
   const hasSteps = WITH_STEPS.includes(resource);
   const seesChanges = useMayRead("audit-log");
   if (!hasSteps && !seesChanges) return null;
@@ -44,7 +47,7 @@ export function RecordHistory({ resource, id }: RecordRef): ReactNode {
         {t("history.title")}
       </Title>
       {hasSteps && <Steps resource={resource} id={id} />}
-      {seesChanges && <Changes id={id} titled={hasSteps} />}
+      {seesChanges && <Changes id={id} titled={hasSteps} words={words} />}
     </section>
   );
 }
@@ -74,7 +77,9 @@ function Steps({ resource, id }: RecordRef): ReactNode {
   );
 }
 
-function Changes({ id, titled }: { id: string; titled: boolean }): ReactNode {
+type ChangesProps = { id: string; titled: boolean; words: HistoryWords | undefined };
+
+function Changes({ id, titled, words }: ChangesProps): ReactNode {
   const changes = useQuery({
     queryKey: ["audit-log", "of", id],
     queryFn: ({ signal }) =>
@@ -101,10 +106,10 @@ function Changes({ id, titled }: { id: string; titled: boolean }): ReactNode {
         {shown.map((entry) => (
           <li key={entry.id}>
             <Anchor component={Link} to={`/settings/audit-logs/${entry.id}`} size="sm" fw={600} c="var(--mantine-color-text)">
-              {deedWord(entry.action)}
+              {words?.deedOf(entry) ?? deedWord(entry.action)}
             </Anchor>
             <By at={entry.at} name={entry.actor.name} />
-            {entry.action === "update" && <ChangedFields entry={entry} />}
+            {entry.action === "update" && <ChangedFields entry={entry} words={words} />}
           </li>
         ))}
       </ol>
@@ -127,8 +132,14 @@ function By({ at, name }: { at: string; name: string }): ReactNode {
 }
 
 /** Which fields, not what stood in them: that is one click away. */
-function ChangedFields({ entry }: { entry: AuditEntry }): ReactNode {
+function ChangedFields({ entry, words }: { entry: AuditEntry; words: HistoryWords | undefined }): ReactNode {
   const fields = fieldChanges(entry).map(({ field }) => field);
+  if (words)
+    return (
+      <Text size="xs" component="div" className={classes.reason ?? ""}>
+        {fields.flatMap((field) => words.fieldWord(field) ?? []).join(", ")}
+      </Text>
+    );
   return (
     <Text size="xs" component="div" className={classes.reason ?? ""}>
       <Code wrap>{fields.filter((field) => field !== "updated_at").join(", ")}</Code>

@@ -29,14 +29,15 @@ export async function getIntegrationOrDeleted(ctx: Ctx, { id }: { id: string }):
   return row;
 }
 
-/** Newest first, or last changed first. */
+/** Newest first, or last changed first; those that were deleted only when they are asked for. */
 export async function findIntegrations(ctx: Ctx, filter: z.output<typeof integrationListQuery>): Promise<Page<IntegrationRow>> {
   const { conditions, orderBy, cursorOf } = listClauses(filter, { alias: "i", kind: "int", searched: ["name", "endpoint_url"] });
   for (const column of ["type", "status", "owner_id"] as const) {
     if (filter[column]) conditions.push(sql`${sql.ref(`i.${column}`)} = ${filter[column]}`);
   }
   return inTx(ctx, async (tx) => {
-    const query = integrationQuery(tx, ctx)
+    const query = anyQuery(tx, ctx)
+      .where("i.deleted_at", filter.deleted ? "is not" : "is", null)
       .where(allOf(conditions))
       .orderBy(orderBy)
       .limit(filter.limit + 1);

@@ -77,6 +77,7 @@ beforeAll(async () => {
   places.push(
     "/",
     integrations,
+    `${integrations}?status=deleted`,
     `${integrations}/new`,
     `${integrations}/new/arkan_handover`,
     `${integrations}/new/custom`,

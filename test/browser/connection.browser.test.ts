@@ -33,7 +33,7 @@ test("a connection is tested from the form before anything is saved, by keyboard
     const stages = result.getByRole("listitem");
     expect(await stages.count()).toBe(5);
     expect(await stages.nth(3).textContent()).toMatch(/Credentials: Failed.*What to do: Enter valid credentials/);
-    expect(await stages.nth(2).textContent()).toMatch(/Encryption: Well.*issued by/);
+    expect(await stages.nth(2).textContent()).toMatch(/Encryption: OK.*issued by/);
     expect(await pageProblems(page)).toEqual([]);
 
     receiver.setMode({ kind: "ok", body: "{}" }, "/api");

@@ -10,7 +10,7 @@ const list = `${url}/settings/integrations`;
 
 const tickets = (...ids: number[]) => ({ kind: "ok" as const, body: JSON.stringify({ data: ids.map((id) => ({ id })) }) });
 
-test("a Custom integration is told what to pull and when, shows the next three runs, and is run by keyboard", async () => {
+test("a Custom integration is told what to pull and when, shows the next five runs, and is run by keyboard", async () => {
   receiver.setMode(tickets(1, 2), "/api/tickets");
   const page = await openSignedIn(look);
   await page.goto(`${list}/new/custom`);
@@ -25,7 +25,7 @@ test("a Custom integration is told what to pull and when, shows the next three r
   await sync.getByRole("radio", { name: "At fixed times" }).check();
   const next = sync.getByRole("region", { name: "Next runs in Asia/Dubai" });
   await next.getByRole("time").first().waitFor();
-  expect(await next.getByRole("time").allTextContents()).toEqual(Array(3).fill(expect.stringContaining("02:00")));
+  expect(await next.getByRole("time").allTextContents()).toEqual(Array(5).fill(expect.stringContaining("02:00")));
   await sync.getByLabel("Cron expression").fill("0 25 * * *");
   await sync.getByText("Invalid value for hour: 25").waitFor();
   expect(await pageProblems(page)).toEqual([]);
@@ -35,6 +35,7 @@ test("a Custom integration is told what to pull and when, shows the next three r
   await sync.getByRole("combobox", { name: "Time zone" }).fill("Europe/London");
   await page.getByRole("option", { name: "Europe/London" }).click();
   await sync.getByRole("region", { name: "Next runs in Europe/London" }).waitFor();
+  await sync.getByText(/Clocks there go (forward|back) on/).waitFor();
   await page.getByRole("button", { name: "Save and enable" }).click();
 
   const runs = page.getByRole("region", { name: "Runs" });

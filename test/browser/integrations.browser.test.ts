@@ -256,3 +256,20 @@ test("the list filters by its address, and whoever only looks is told why nothin
 function config() {
   return { building: { mode: "rules", rules: [{ when: { "metadata.tower": "P" }, building_id: building }] } };
 }
+
+test("what was deleted is found by its state, and its log opened from there", async () => {
+  const { id } = ok(await call("POST", "/v1/integrations", { type: "custom", name: "Old helpdesk", config: {} }));
+  expect((await call("DELETE", `/v1/integrations/${id}`)).status).toBe(204);
+  const page = await openSignedIn({ scheme: "dark", width: 390 });
+  await page.goto(list);
+  await page.getByText("Marina handover").first().waitFor();
+  expect(await page.getByText("Old helpdesk").count()).toBe(0);
+  await page.getByRole("combobox", { name: "Status" }).click();
+  await page.getByRole("option", { name: "Deleted" }).click();
+  await page.getByText("Its log can be read").waitFor();
+  expect(await page.getByText("Marina handover").count()).toBe(0);
+  expect(await pageProblems(page)).toEqual([]);
+  await page.getByRole("link", { name: "Old helpdesk" }).click();
+  await page.getByRole("heading", { level: 1, name: "Old helpdesk (deleted)" }).waitFor();
+  await page.waitForURL(`**/${id}/log`);
+});

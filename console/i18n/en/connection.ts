@@ -67,7 +67,7 @@ export const connection = {
   "test.stage.tls": "Encryption",
   "test.stage.auth": "Credentials",
   "test.stage.sample": "First record",
-  "test.outcome.ok": "Well",
+  "test.outcome.ok": "OK",
   "test.outcome.failed": "Failed",
   "test.outcome.skipped": "Not tried",
   "test.ms": "{n} ms",

@@ -52,5 +52,5 @@ export const nextRunsOut = z.object({
   time_zone: z.string().describe("In which a schedule is meant."),
   next_runs: z
     .array(timeOut)
-    .describe("The next three; none in real time. Those of an interval begin at a time of the integration's own."),
+    .describe("The next five; none in real time. Those of an interval begin at a time of the integration's own."),
 });

@@ -180,6 +180,10 @@ export const integrationListQuery = recordListQuery.extend({
   type: integrationType.optional(),
   status: integrationStatus.optional(),
   owner_id: ref.optional(),
+  deleted: z
+    .stringbool()
+    .optional()
+    .describe("true: those that were deleted, whose logs can still be read, instead of those that there are."),
 });
 
 export const integrationEnable = z.strictObject({

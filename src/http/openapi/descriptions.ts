@@ -98,7 +98,7 @@ export const operationWords: Record<string, string> = {
   listDeliveriesOfWebhook: "The last seven days unless `from` and `to` say otherwise. The same filters as for all deliveries.",
   createIntegration:
     "`config` has the shape that GET /v1/integration-types shows for the type. Secrets go in and never out. The other side posts to `receiver_url`.",
-  listIntegrations: "Filtered by `type`, `status` and `owner_id`, searched in name and endpoint.",
+  listIntegrations: "Filtered by `type`, `status` and `owner_id`, searched in name and endpoint; with `deleted=true` those that were deleted.",
   getIntegration:
     "With its status, why it has it and since when, and how much waits to be mended. One that was deleted has `deleted_at`, and its log can be read.",
   changeIntegration:
@@ -158,7 +158,7 @@ export const operationWords: Record<string, string> = {
   syncIntegration:
     "202 with the run, which shows its progress under `/v1/integrations/{id}/runs`; 409 while one is under way, when it is disabled and where there is nothing to pull. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   previewRunsOfIntegration:
-    "The next three times, with daylight saving as the time zone has it; 422 says what is wrong with the schedule. Nothing is kept.",
+    "The next five times, with daylight saving as the time zone has it; 422 says what is wrong with the schedule. Nothing is kept.",
   resolveLogEntryOfIntegration:
     "For an `uncertain` entry: the connection broke after the request may have arrived. `arrived: true` settles it, with the id over there if it is known; `arrived: false` sends it again, after the other side has been asked for it where its rule says how (`find`): then it is settled if it is there, and stays uncertain if nobody could tell. 409 for any other. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   askForLogEntryOfIntegration:

@@ -4,7 +4,7 @@ import { newId } from "../../platform/ids.ts";
 import { syncErrors } from "./check-sync.ts";
 import { nextMoment, planOf, type Sync } from "./sync-plan.ts";
 
-const shown = 3;
+const shown = 5;
 
 /** When a schedule would run that isn't saved yet, for people to see what they wrote. @throws AppError validation_failed */
 export async function previewRuns(ctx: Ctx, { sync }: { sync: Sync }): Promise<{ timeZone: string; nextRuns: Date[] }> {

@@ -8,6 +8,7 @@ import { attemptCall, type FindToken } from "../connect/attempt-call.ts";
 import { fault } from "../connect/classify-outcome.ts";
 import { isExchanged } from "../connect/dress-call.ts";
 import type { Credentials } from "../secrets.ts";
+import { describeSample } from "./describe-sample.ts";
 import { probeStages } from "./probe-stages.ts";
 import { skip } from "./skip-stage.ts";
 
@@ -138,12 +139,15 @@ function authStage({ kind }: Credentials, { ms, answered }: { ms: number; answer
   return { stage: "auth", outcome: "ok", ms, message, fix: null };
 }
 
-function sampleStage(
-  { kind }: Exclude<CheckOutcome, { kind: "failed" }>,
-  { isOwn, ms }: { isOwn: boolean; ms: number },
-): TestStage {
+function sampleStage(found: Exclude<CheckOutcome, { kind: "failed" }>, { isOwn, ms }: { isOwn: boolean; ms: number }): TestStage {
   const answers = isOwn ? "It answers, and has no record yet." : "The endpoint answers.";
-  return { stage: "sample", outcome: "ok", ms, message: kind === "sample" ? "One record came." : answers, fix: null };
+  return {
+    stage: "sample",
+    outcome: "ok",
+    ms,
+    message: found.kind === "sample" ? describeSample(found.sample) : answers,
+    fix: null,
+  };
 }
 
 function failed(stage: TestStage["stage"], { message, fix }: RemoteFailure, ms: number): TestStage {

@@ -90,9 +90,10 @@ function explainTls(code: string, { host, port, progress }: FailureScene, error:
     case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
       return `The certificate of ${host} comes from an authority that is not trusted here, or its intermediate certificate is missing.`;
     case "EPROTO":
+      return `${host} port ${port} does not speak TLS in a version that is accepted here.`;
     case "ERR_SSL_WRONG_VERSION_NUMBER":
     case "ERR_SSL_PACKET_LENGTH_TOO_LONG":
-      return `${host} port ${port} does not speak TLS in a version that is accepted here.`;
+      return `${host} port ${port} does not speak TLS: most likely it speaks plain http.`;
     case "ECONNRESET":
       return `${host} port ${port} closed the connection during the TLS handshake.`;
     case "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE":

@@ -51,6 +51,6 @@ const fixes: Record<AdviceCode, string> = {
   certificate_name: "Use the host name that the certificate was made out to, or get a certificate for this one.",
   certificate_authority:
     "Use a certificate of a public authority and send its intermediate certificates along; or have the operator trust yours with NODE_EXTRA_CA_CERTS.",
-  no_tls: "Let the server speak TLS 1.2 or newer on this port, or correct the port in the URL.",
+  no_tls: "Enter the port on which the server speaks https, such as 443; or let it speak TLS 1.2 or newer on this one.",
   no_handshake: "Look into the server's log for this moment: it ended the TLS handshake.",
 };

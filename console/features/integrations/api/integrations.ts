@@ -8,7 +8,10 @@ export const INTEGRATION_FILTERS = ["type", "status", "owner_id", "q"] as const;
 export type IntegrationFilters = Partial<Record<(typeof INTEGRATION_FILTERS)[number], string>>;
 
 export function useIntegrations(filters: IntegrationFilters) {
-  return useKeysetList<Integration>("integrations", { path: "/v1/integrations", filters });
+  // To its reader being deleted is a state like the others.
+  const { status, ...others } = filters;
+  const asked = status === "deleted" ? { ...others, deleted: "true" } : filters;
+  return useKeysetList<Integration>("integrations", { path: "/v1/integrations", filters: asked });
 }
 
 export function useIntegration(id: string) {

@@ -7,9 +7,10 @@ import { rich, t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { Code } from "../../../ui/mono.tsx";
-import { Ago, Time } from "../../../ui/time.tsx";
+import { Ago } from "../../../ui/time.tsx";
 import { IntegrationState } from "./integration-state.tsx";
 import classes from "./integrations.module.css";
+import { RunTime } from "./run-time.tsx";
 import { syncWords } from "./sync-words.ts";
 import { typeIcon, typeWord } from "./type-words.ts";
 
@@ -62,7 +63,7 @@ function SyncCell({ integration }: { integration: Integration }): ReactNode {
       <span style={{ whiteSpace: "nowrap" }}>{syncWords(integration)}</span>
       {integration.next_run_at && (
         <Text size="xs" c="dimmed" component="span">
-          {rich("integration.sync.next", { when: <Time at={integration.next_run_at} precise={false} /> })}
+          {rich("integration.sync.next", { when: <RunTime integration={integration} at={integration.next_run_at} /> })}
         </Text>
       )}
     </Stack>

@@ -6,8 +6,9 @@ import { rich, t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import notices from "../../../ui/notice.module.css";
 import { statusWord } from "../../../ui/status-badge.tsx";
-import { Time } from "../../../ui/time.tsx";
+import { absolute, duration, Time } from "../../../ui/time.tsx";
 import { directionsOf } from "./directions.ts";
+import { RunTime } from "./run-time.tsx";
 
 const LOOKS = {
   enabled: { tone: "good", icon: "check" },
@@ -28,8 +29,13 @@ export function IntegrationNotice({ integration }: { integration: Integration })
         <Text fw={600} size="sm" component="div">
           {statusWord(status)} {rich("integrations.since", { when: <Time at={since} precise={false} /> })}
         </Text>
-        {reason && <Text size="sm">{reason}</Text>}
+        {reason && <Text size="sm">{reasonOf(integration)}</Text>}
         {(status !== "error" || code === "open_failures") && <Text size="sm">{detailOf(integration)}</Text>}
+        {status === "enabled" && integration.next_run_at && (
+          <Text size="sm" component="div">
+            {rich("integration.state.next", { when: <RunTime integration={integration} at={integration.next_run_at} /> })}
+          </Text>
+        )}
         {status === "enabled" && rejected > 0 && (
           <Anchor component={Link} to={`${log}?status=rejected`} size="sm" c="inherit" underline="always">
             {t("integration.state.rejected", { n: rejected })}
@@ -54,6 +60,19 @@ export function IntegrationNotice({ integration }: { integration: Integration })
       </div>
     </section>
   );
+}
+
+/** Because of what; where times are told, in the reader's own. */
+function reasonOf(integration: Integration): string {
+  const { status_reason: reason, status_reason_code: code, next_run_at: due, last_received_at: last } = integration;
+  if (code === "overdue" && due) return t("integration.state.overdue", { when: absolute(due, false) });
+  if (code === "silent" && integration.expected_every_seconds) {
+    const span = duration(integration.expected_every_seconds * 1_000);
+    return last
+      ? t("integration.state.silent", { when: absolute(last, false), span })
+      : t("integration.state.silent_ever", { span });
+  }
+  return reason ?? "";
 }
 
 /** What goes on, as it takes in, sends, or both. */

@@ -1,13 +1,14 @@
 import { Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Integration } from "../../../data/shapes.ts";
-import { rich } from "../../../i18n/t.ts";
-import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { rich, t } from "../../../i18n/t.ts";
+import { Badge, StatusBadge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 
 /** The status, since when, and because of what. */
 export function IntegrationState({ integration }: { integration: Integration }): ReactNode {
-  const { status, status_since: since, status_reason: reason } = integration;
+  const { status, status_since: since, status_reason: reason, deleted_at: deletedAt } = integration;
+  if (deletedAt) return <Deleted at={deletedAt} />;
   return (
     <Stack gap={3} align="flex-start">
       <StatusBadge status={status} />
@@ -18,6 +19,19 @@ export function IntegrationState({ integration }: { integration: Integration }):
             {reason}
           </Text>
         )}
+      </Text>
+    </Stack>
+  );
+}
+
+/** Its row leads to its log, which stays. */
+function Deleted({ at }: { at: string }): ReactNode {
+  return (
+    <Stack gap={3} align="flex-start">
+      <Badge tone="calm">{t("integrations.deleted")}</Badge>
+      <Text size="xs" c="dimmed" component="div">
+        {rich("integrations.since", { when: <Time at={at} precise={false} /> })}
+        <div>{t("integrations.deleted.log")}</div>
       </Text>
     </Stack>
   );

@@ -81,7 +81,10 @@ function useFilters(): ListFilter[] {
       name: "status",
       kind: "choice",
       label: t("field.status"),
-      choices: STATUSES.map((value) => ({ value, label: statusWord(value) })),
+      choices: [
+        ...STATUSES.map((value) => ({ value: value as string, label: statusWord(value) })),
+        { value: "deleted", label: t("integrations.deleted") },
+      ],
     },
     ...(owners.length > 0
       ? [{ name: "owner_id", kind: "choice" as const, label: t("integrations.column.owner"), choices: owners }]

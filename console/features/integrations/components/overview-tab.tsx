@@ -13,8 +13,10 @@ import { absolute, Time } from "../../../ui/time.tsx";
 import { usePause } from "../api/pause.ts";
 import { VersionFact } from "../versions/version-fact.tsx";
 import { directionsOf } from "./directions.ts";
+import { integrationHistory } from "./integration-history.ts";
 import { PauseWords } from "./pause-words.tsx";
 import { ReceiverPanel } from "./receiver-panel.tsx";
+import { RunTime } from "./run-time.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
 import { syncWords } from "./sync-words.ts";
 import { TestPanel } from "./test-panel.tsx";
@@ -45,7 +47,7 @@ export function OverviewTab(): ReactNode {
           { label: t("integration.fact.success"), value: <Time at={integration.last_success_at} /> },
           { label: t("integrations.column.sync"), value: syncWords(integration) },
           ...(integration.next_run_at
-            ? [{ label: t("integration.fact.next"), value: <Time at={integration.next_run_at} precise={false} /> }]
+            ? [{ label: t("integration.fact.next"), value: <RunTime integration={integration} at={integration.next_run_at} /> }]
             : []),
           { label: t("integration.fact.version"), value: <VersionFact integration={integration} /> },
           { label: t("integrations.column.owner"), value: nameOf(integration.owner_id) },
@@ -54,7 +56,7 @@ export function OverviewTab(): ReactNode {
       {integration.pulls && <RunsPanel integration={integration} />}
       <TestPanel allowed={mayChange} path={`/v1/integrations/${integration.id}/test`} body={() => ({})} />
       {takesIn && <ReceiverPanel integration={integration} />}
-      <RecordHistory resource="integrations" id={integration.id} />
+      <RecordHistory resource="integrations" id={integration.id} words={integrationHistory} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { useRunNow, useRuns } from "../api/runs.ts";
+import { RunTime } from "./run-time.tsx";
 import classes from "./runs-panel.module.css";
 import { useMayOf } from "./use-may-of.ts";
 
@@ -72,9 +73,10 @@ export function RunsPanel({ integration }: { integration: Integration }): ReactN
   );
 }
 
-function planned({ status, next_run_at: at }: Integration): ReactNode {
+function planned(integration: Integration): ReactNode {
+  const { status, next_run_at: at } = integration;
   if (status === "disabled") return t("runs.disabled");
-  return at ? rich("runs.next", { when: <Time at={at} precise={false} /> }) : t("runs.none_planned");
+  return at ? rich("runs.next", { when: <RunTime integration={integration} at={at} /> }) : t("runs.none_planned");
 }
 
 const LOOKS = {

@@ -9,6 +9,7 @@ import { FormSection } from "../../../ui/form-section.tsx";
 import { typedDuration } from "../../../ui/iso-duration.ts";
 import { timeZones } from "../../../ui/time-zones.ts";
 import { useNextRuns } from "../api/runs.ts";
+import { nextClockChange } from "./clock-change.ts";
 import { type SyncValues, syncOf } from "./form-values.ts";
 import { SCHEDULES } from "./schedule-words.ts";
 
@@ -21,7 +22,7 @@ type SyncSectionProps = {
   onChange: (value: SyncValues) => void;
 };
 
-/** When an integration pulls: its mode, interval or times, and the next three runs as they would be. */
+/** When an integration pulls: its mode, interval or times, and the next five runs as they would be. */
 export function SyncSection({ value, errorAt, onChange }: SyncSectionProps): ReactNode {
   const { data: session } = useSession();
   const tenantZone = session?.tenant.time_zone ?? "UTC";
@@ -85,16 +86,23 @@ export function SyncSection({ value, errorAt, onChange }: SyncSectionProps): Rea
           />
         </>
       )}
-      {value.mode !== "realtime" && next.data && <NextTimes zone={next.data.time_zone} times={next.data.next_runs} />}
+      {value.mode !== "realtime" && next.data && (
+        <NextTimes zone={next.data.time_zone} times={next.data.next_runs} isClock={value.mode === "batch"} />
+      )}
     </FormSection>
   );
 }
 
-function NextTimes({ zone, times }: { zone: string; times: readonly string[] }): ReactNode {
+type NextTimesProps = { zone: string; times: readonly string[]; isClock: boolean };
+
+/** @param isClock they are times of a clock, which changes for the summer */
+function NextTimes({ zone, times, isClock }: NextTimesProps): ReactNode {
   const format = new Intl.DateTimeFormat(languageTag(), {
     ...{ weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" },
-    ...{ hourCycle: "h23", timeZone: zone },
+    ...{ hourCycle: "h23", timeZone: zone, timeZoneName: "shortOffset" },
   });
+  const day = new Intl.DateTimeFormat(languageTag(), { day: "numeric", month: "long", year: "numeric", timeZone: zone });
+  const change = nextClockChange(zone, new Date());
   const title = t("sync.next", { zone });
   return (
     <section aria-label={title}>
@@ -110,6 +118,11 @@ function NextTimes({ zone, times }: { zone: string; times: readonly string[] }):
           </li>
         ))}
       </ul>
+      {change && isClock && (
+        <Text size="sm">
+          {t(change.forward ? "sync.next.clocks_forward" : "sync.next.clocks_back", { when: day.format(change.at) })}
+        </Text>
+      )}
       <Text size="sm" c="dimmed">
         {t("sync.next.about")}
       </Text>
