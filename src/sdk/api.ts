@@ -12331,6 +12331,7 @@ export interface Operations {
     status?: "enabled" | "disabled" | "error";
     /** The person's id (`usr_…`) who is told when something is wrong. */
     owner_id?: string;
+    deleted?: string;
   }; reply: {
     data: Integration[];
     /** Pass it on as `cursor` for the next page; null on the last one. */
