@@ -61,10 +61,10 @@ test("after a pause one chooses whether what happened meanwhile is sent; what wa
     const page = await openSignedIn(look);
     await page.goto(`${url}/settings/integrations/${made.id}`);
     const meanwhile = page.getByRole("region", { name: "What happened meanwhile" });
-    await meanwhile.getByText("2 events that it sends happened meanwhile").waitFor();
+    await meanwhile.getByText("2 events that its rules name happened meanwhile").waitFor();
     await page.getByRole("button", { name: "Enable", exact: true }).click();
     const dialog = page.getByRole("dialog", { name: "Enable Helpdesk" });
-    await dialog.getByLabel("Catch up: send the 2 events too, in their order").waitFor();
+    await dialog.getByLabel("Catch up: send what the rules ask for of them, in their order").waitFor();
     expect(await pageProblems(page)).toEqual([]);
     expect(await overflowProblems(page)).toEqual([]);
     if (look.width === 1280) {

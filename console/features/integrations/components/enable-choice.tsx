@@ -67,7 +67,7 @@ function EnableChoice({ integration, pause, onClose }: EnableChoiceProps): React
             onChange={(next) => setCatchesUp(next === "catch_up")}
           >
             <Stack gap={6} mt={6}>
-              <Radio value="catch_up" label={t("pause.choice.catch_up", { n })} />
+              <Radio value="catch_up" label={t("pause.choice.catch_up")} />
               <Radio value="from_now" label={t("pause.choice.from_now")} description={t("pause.choice.from_now.detail")} />
             </Stack>
           </Radio.Group>

@@ -12,7 +12,6 @@ const FIELDS: Partial<Record<string, MessageKey>> = {
   config: "integration.tab.configuration",
   mapping: "integration.form.mapping",
   expected_every_seconds: "integration.form.expected",
-  version: "integration.fact.version",
 };
 
 const DEEDS: Partial<Record<string, MessageKey>> = {

@@ -62,7 +62,7 @@ test("settings have the labels of their form, and records their names", () => {
   const after = {
     config: {
       building: { mode: "rules", rules: [{ when: { "metadata.tower": "A" }, building_id: "bld_B" }] },
-      asset_category_map: { Lift: null, "Passenger lift": "Elevators" },
+      asset_category_map: { Lift: null, "Passenger lift": "Elevators", "101": "Pumps" },
       on_unknown_category: "create",
       defects: { as: "work_order", default_priority: "high" },
     },
@@ -71,6 +71,7 @@ test("settings have the labels of their form, and records their names", () => {
     "“Which building” changed from Always the same building to A rule by the project's metadata.",
     "“Rules for buildings” is now metadata.tower is “A” → “Tower B”.",
     "“Building” isn't set any more; it was “Tower A”.",
+    "“101” in “Asset category mapping” is now “Pumps”.",
     "“Lift” in “Asset category mapping” changed from “Elevators” to left out.",
     "“Passenger lift” in “Asset category mapping” is now “Elevators”.",
     "“Old” in “Asset category mapping” isn't set any more; it was “Pumps”.",

@@ -15,7 +15,7 @@ export function tellChange(difference: Difference, { tense, known }: { tense: Te
   if (kind === "moved") return t(`versions.${tense}.moved`, { ...words, before: placeNumber(before), after: placeNumber(after) });
   const was = before === undefined ? "" : valueWords(before, { path, known });
   const is = after === undefined ? "" : valueWords(after, { path, known });
-  const isElement = /^\d+$/.test(path.at(-1) ?? "");
+  const isElement = /^\d+$/.test(path.at(-1) ?? "") && !isMapped(path);
   if (kind === "changed") {
     if (before === null) return t(`versions.${tense}.set`, { ...words, after: is });
     if (after === null && !isMapped(path)) return t(`versions.${tense}.cleared`, { ...words, before: was });
