@@ -22,8 +22,9 @@ export const catchingUp = {
     other: "{n} messages that came before wait and are taken in.",
   },
   "pause.receiver": "What was posted to its receiver meanwhile was refused (409): whoever sent it has to send it again.",
-  "pause.pulls": "It asks the other side for everything since its last run on {when}, so nothing of the pause is missed there.",
-  "pause.pulls.first": "It asks the other side for everything, since no run has succeeded yet.",
+  "pause.pulls":
+    "Once enabled it asks the other side for everything since its last run on {when}, so nothing of the pause is missed, as far as that keeps it.",
+  "pause.pulls.first": "Once enabled it asks the other side for everything, since no run has succeeded yet.",
   "pause.choice": "What is sent",
   "pause.choice.needed": "Choose what is sent.",
   "pause.choice.catch_up": "Catch up: send what the rules ask for of them, in their order",

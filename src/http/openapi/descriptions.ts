@@ -98,7 +98,8 @@ export const operationWords: Record<string, string> = {
   listDeliveriesOfWebhook: "The last seven days unless `from` and `to` say otherwise. The same filters as for all deliveries.",
   createIntegration:
     "`config` has the shape that GET /v1/integration-types shows for the type. Secrets go in and never out. The other side posts to `receiver_url`.",
-  listIntegrations: "Filtered by `type`, `status` and `owner_id`, searched in name and endpoint; with `deleted=true` those that were deleted.",
+  listIntegrations:
+    "Filtered by `type`, `status` and `owner_id`, searched in name and endpoint; with `deleted=true` those that were deleted.",
   getIntegration:
     "With its status, why it has it and since when, and how much waits to be mended. One that was deleted has `deleted_at`, and its log can be read.",
   changeIntegration:

@@ -78,6 +78,11 @@ function parameterLabel(name: string): MessageKey | undefined {
     .find((one) => one.name === name)?.label;
 }
 
+/** Of a table of the sender's words and ours, where null says something: records of that word are left out. */
+export function isMapped(path: readonly string[]): boolean {
+  return path[0] === "config" && /_map$/.test(path.at(-2) ?? "");
+}
+
 /** By the connector's words for the nearest place that has some; in its pointers `*` is any number. */
 function configWords(path: readonly string[], { words }: Connector): string {
   for (let length = path.length; length > 0; length -= 1) {
@@ -85,7 +90,10 @@ function configWords(path: readonly string[], { words }: Connector): string {
     if (!found) continue;
     const rest = path.slice(length);
     if (rest.length === 0) return t("versions.quoted", { value: found.label });
-    const nth = /^\d+$/.test(rest[0] ?? "") ? t("versions.place.entry", { n: Number(rest[0]) + 1 }) : rest.join(" ");
+    const nth =
+      /^\d+$/.test(rest[0] ?? "") && !isMapped(["config", ...path])
+        ? t("versions.place.entry", { n: Number(rest[0]) + 1 })
+        : rest.join(" ");
     return t("versions.place.in", { what: nth, in: found.label });
   }
   return t("versions.quoted", { value: readable(path.join(" ")) });

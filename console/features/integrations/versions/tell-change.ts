@@ -1,6 +1,6 @@
 import { t } from "../../../i18n/t.ts";
 import type { Difference } from "../api/versions.ts";
-import { placeWords } from "./place-words.ts";
+import { isMapped, placeWords } from "./place-words.ts";
 import type { Known } from "./use-known.ts";
 import { valueWords } from "./value-words.ts";
 
@@ -30,11 +30,6 @@ export function tellChange(difference: Difference, { tense, known }: { tense: Te
   function clearedOf(): string {
     return t(`versions.${tense}.cleared`, { ...words, before: was });
   }
-}
-
-/** Where null says something: records of that word are left out. */
-export function isMapped(path: readonly string[]): boolean {
-  return path[0] === "config" && /_map$/.test(path.at(-2) ?? "");
 }
 
 function isWhole(value: unknown): boolean {

@@ -52,6 +52,7 @@ function objectWords(value: object, place: Place): string {
   if ("to" in value && !("each" in value)) return sourceText(value as Parameters<typeof sourceText>[0]); // a row of a rule
   if ("when" in value && "building_id" in value) return buildingRule(value, place);
   return Object.entries(value)
+    .filter(([, one]) => !isEmpty(one))
     .map(([name, one]) => `${readable(name)}: ${valueWords(one, { ...place, path: [...place.path, name] })}`)
     .join(", ");
 }
@@ -61,6 +62,10 @@ function buildingRule({ when, building_id: building }: { when: unknown; building
   const keys = typeof when === "object" && when !== null ? Object.entries(when) : [];
   const conditions = keys.map(([key, is]) => t("versions.value.is", { key, value: valueWords(is, place) }));
   return `${conditions.join(", ")} → ${valueWords(building, place)}`;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 function transformWords(transform: object, kind: string): string {
