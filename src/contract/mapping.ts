@@ -33,7 +33,6 @@ export const unit = z.enum([
   "m2",
   "ft2",
 ]);
-export type Unit = z.infer<typeof unit>;
 
 export const transform = z.discriminatedUnion("kind", [
   z.strictObject({
