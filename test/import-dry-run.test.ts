@@ -50,9 +50,15 @@ test.each(["create", "error"] as const)(
     const made = await importFile(duplex);
     expect(tried).toEqual(made);
     expect([made.written, made.failed]).toEqual(mode === "create" ? [695, 0] : [76, 232]);
+    const waits = mode === "error" && { assets: { made: 0, failed: 232 }, warranties: { made: 0, waiting: 387 } };
+    expect(tried.kinds).toMatchObject(waits || { assets: { made: 232 }, warranties: { made: 387, waiting: 0 } });
     const triedAgain = await dryRun(duplex);
     expect(tried.gaps.reduce((sum: number, gap: ParsedJson) => sum + gap.count, 0)).toBe(mode === "create" ? 0 : 232);
-    expect(triedAgain).toMatchObject({ written: 0, failed: 0 });
+    // What waits from before waits still, and is told so.
+    expect(triedAgain).toMatchObject({ written: 0, failed: tried.failed });
+    expect(triedAgain.kinds).toMatchObject(waits || { assets: { unchanged: 232 } });
+    const still = triedAgain.rows.filter(({ error = "" }: ParsedJson) => error.includes("still waits in the log"));
+    expect(still).toHaveLength(mode === "error" ? 232 : 0);
     expect(triedAgain).toEqual(await importFile(duplex));
   },
 );

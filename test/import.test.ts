@@ -57,7 +57,22 @@ test("the published handover comes in with the counts that others counted, first
     failed: 0,
   };
   const tried = await importFile(duplex, { query: "?dry_run=true" });
+  const none = { made: 0, changed: 0, unchanged: 0, waiting: 0, failed: 0, left_out: 0 };
+  const sizes = { floors: 4, spaces: 22, units: 2, assets: 232, warranties: 387, documents: 48 };
+  const allOf = (outcome: string) =>
+    Object.fromEntries(Object.entries(sizes).map(([kind, n]) => [kind, { ...none, [outcome]: n }]));
   expect(tried).toMatchObject({ ...golden, dry_run: true });
+  expect(tried.kinds).toEqual(allOf("made"));
+  const besides = tried.besides.map(({ kind, rows, imported }: ParsedJson) => [kind, rows, imported]);
+  expect(besides).toEqual([
+    ["types", 43, true],
+    ["systems", 5, true],
+    ["contacts", 58, false],
+    ["jobs", 94, false],
+    ["spares", 3, false],
+    ["attributes", 94, false],
+  ]);
+  expect(tried.sheets.map(({ sheet }: ParsedJson) => sheet)).not.toContain("Job");
   expect(await count("/v1/assets")).toBe(0);
   expect(await handover.log()).toEqual([]);
 
@@ -90,14 +105,14 @@ test("the published handover comes in with the counts that others counted, first
     return data.map(({ name }: ParsedJson) => name).sort();
   };
   expect(await inSystem("Apartment A Plumbing")).toEqual(plumbing);
-  const sizes = [
+  const others = [
     "Apartment B Plumbing",
     "Apartment A Heating",
     "Apartment B Heating",
     "Apartment b Heating",
     "apartment a plumbing",
   ];
-  expect(await Promise.all(sizes.map(async (name) => (await inSystem(name)).length))).toEqual([8, 6, 13, 1, 0]);
+  expect(await Promise.all(others.map(async (name) => (await inSystem(name)).length))).toEqual([8, 6, 13, 1, 0]);
 
   // All speak of types: a document of a type is listed at each of its assets, and hangs on the building.
   const { data: handed } = ok(await call("GET", "/v1/documents?limit=200"));
@@ -137,8 +152,11 @@ test("the published handover comes in with the counts that others counted, first
   expect([documents?.get("Rows"), documents?.get("Complete"), documents?.get("Warnings")]).toEqual(["48", "45", "3"]);
   expect(book.get("Rows with defects")?.rows.filter(({ cells }) => cells.get("Sheet") === "Document")).toHaveLength(3);
 
+  const { last_received_at, last_success_at } = await handover.show();
+  expect([last_received_at, last_success_at]).toEqual([expect.any(String), expect.any(String)]);
   const again = await importFile(duplex);
   expect(again).toMatchObject({ ...golden, written: 0 });
+  expect(again.kinds).toEqual(allOf("unchanged"));
   expect(await count("/v1/assets?serial_number=VACA689")).toBe(1);
 });
 
@@ -173,6 +191,12 @@ test("an unmapped category holds up its assets and what hangs on them; mended an
   expect(ok(await call("GET", `/v1/jobs/${begun.body.id}`)).result).toMatchObject({ failed: 2, written: 0 });
   const entries = await strict.waitForLog(4);
   expect(entries.map(({ status }) => status).sort()).toEqual(["error", "error", "waiting", "waiting"]);
+  const refused = entries.find(({ source_record_id }) => source_record_id === "Annex/P-2");
+  const { message } = ok(await call("GET", `/v1/integrations/${strict.id}/log/${refused?.id}`));
+  expect(JSON.parse(message.body)).toEqual({
+    ...{ file: "annex.xlsx", sheet: "Component", row: 3 },
+    cells: { Name: "P-2", TypeName: "Pump A", WarrantyStartDate: "2026-01-01" },
+  });
   ok(await call("POST", "/v1/asset-categories", { name: "Odd pumps" }));
   ok(await call("POST", `/v1/integrations/${strict.id}/retry-failed`, {}));
   await expect.poll(async () => (await strict.log("status=success")).length, { timeout: 120_000 }).toBe(4);

@@ -42,6 +42,8 @@ export const intakeAsset = z.strictObject({
   external_id: text.nullable().optional(),
   /** A second name by which later items of the same sender may refer to it. */
   source_tag: text.nullable().optional(),
+  /** Which of these make it one that is here already, besides the sender's id; absent: both. Numbers that several have tell none of them. */
+  known_by: z.array(z.enum(["serial_number", "tag"])).optional(),
   type: text.nullable().optional(),
   systems: z.array(text).optional(),
   criticality: assetCriticality.optional(),

@@ -42,6 +42,18 @@ export interface FileReading {
   places: readonly { sheet: string; row: number }[];
   problems: readonly { sheet: string; row: number; column: string | null; message: string; severity: "lost" | "partial" }[];
   counts: Readonly<Record<string, number>>;
+  /** What of it makes no records of its own: whether it comes in all the same, and in what way or why not, in a sentence. */
+  besides?: readonly Beside[];
+  /** What is written in the row of an item, by the header's words. */
+  cellsOf?: (element: number) => Record<string, string> | null;
+}
+
+export interface Beside {
+  /** As in `counts`. */
+  kind: string;
+  rows: number;
+  imported: boolean;
+  words: string;
 }
 
 /**

@@ -39,7 +39,13 @@ function namesOf({ kind, sourceId, outcome }: IntakeItem): string[] {
       return [...own, placed(record.target, record.name)];
     case "asset": {
       const { external_id, serial_number, tag, source_tag } = record;
-      const fields = Object.entries({ external_id, serial_number, tag, source_tag });
+      const { known_by = ["serial_number", "tag"] } = record;
+      const marks = { serial_number, tag };
+      const fields = Object.entries({
+        external_id,
+        source_tag,
+        ...Object.fromEntries(known_by.map((mark) => [mark, marks[mark]])),
+      });
       const called = [sourceId, source_tag].flatMap((name) => (name ? [named("asset", name)] : []));
       return [...own, ...called, ...fields.flatMap(([field, value]) => (value ? [named("asset", field, value)] : []))];
     }

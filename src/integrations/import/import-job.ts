@@ -68,10 +68,16 @@ export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind
         verdicts.push(...(await takePart(ctx, part, { runtime, receivedId, read, dryRun })));
       } while (offset + verdicts.length < read.items.length && performance.now() < stopAt);
       const end = offset + verdicts.length;
-      const report = addToReport(job.progress.report, { part: read.items.slice(offset, end), verdicts, read, dryRun });
+      const report = addToReport(job.progress.report, {
+        part: read.items.slice(offset, end),
+        verdicts,
+        read,
+        dryRun,
+        receivedId,
+      });
       await save(async (tx, ctx) => {
         const isOver = end >= read.items.length;
-        if (isOver) await finish(ctx, tx, { runtime, receivedId });
+        if (isOver) await finish(ctx, tx, { runtime, receivedId, dryRun });
         const written = isOver && !dryRun ? await countWritten(ctx, tx, { receivedId }) : report.written;
         return {
           progress: { offset: end, report },
@@ -165,7 +171,9 @@ async function readKept(
   if (read.kind === "unreadable" || !read.file)
     throw new AppError("conflict", { detail: "With today's settings the file can't be read." });
   if (kept.size >= mostKept) kept.clear();
-  const { items, file } = read;
+  const { items } = read;
+  // Rows as they are written aren't needed any more.
+  const { cellsOf: _, ...file } = read.file;
   const prerequisites = findPrerequisites(dryRun ? items : []);
   const made = { body: items.length > 1 ? null : body, items, file, prerequisites, version: runtime.version };
   kept.set(receivedId, made);
@@ -180,12 +188,29 @@ async function countWritten(ctx: Ctx, tx: Tx, { receivedId }: { receivedId: stri
   return rows[0]?.count ?? 0;
 }
 
-async function finish(ctx: Ctx, tx: Tx, { runtime, receivedId }: { runtime: Runtime; receivedId: string }): Promise<void> {
+async function finish(
+  ctx: Ctx,
+  tx: Tx,
+  { runtime, receivedId, dryRun }: { runtime: Runtime; receivedId: string; dryRun: boolean },
+): Promise<void> {
   await settleMessages(ctx, tx, { ids: [receivedId] });
   // What waited for these assets is taken in by the lane.
   await sql`
     update intake_queue set due_at = ${ctx.now()} where tenant_id = ${ctx.tenantId} and integration_id = ${runtime.id}
       and exists (select from integration_log where tenant_id = ${ctx.tenantId} and integration_id = ${runtime.id} and open = true
         and due_at is not null)`.execute(tx);
+  if (!dryRun) await noteTimes(ctx, tx, { runtime, receivedId });
   await settleStatus(ctx, tx, { id: runtime.id });
+}
+
+/** A file is something received, and a success where a record came of it, as with messages. */
+async function noteTimes(ctx: Ctx, tx: Tx, { runtime, receivedId }: { runtime: Runtime; receivedId: string }): Promise<void> {
+  await sql`
+    update integrations i set
+      last_received_at = greatest(last_received_at, (
+        select received_at from received where tenant_id = ${ctx.tenantId} and id = ${receivedId})),
+      last_success_at = greatest(last_success_at, (
+        select ${ctx.now()}::timestamptz where exists (select from integration_log where tenant_id = ${ctx.tenantId}
+          and received_id = ${receivedId} and status in ('success', 'mapped'))))
+    where tenant_id = ${ctx.tenantId} and id = ${runtime.id}`.execute(tx);
 }

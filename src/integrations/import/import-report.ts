@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FileReading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeItem } from "../../contract/intake.ts";
 import type { Verdict } from "../take-in/verdict.ts";
+import { countKind, kindCounts } from "./count-kinds.ts";
 import { scoreSheets } from "./score-sheets.ts";
 
 const mostRows = 20_000;
@@ -24,12 +25,13 @@ export const importReport = z.object({
     }),
   ),
   left_out: z.number(),
+  kinds: kindCounts.default({}),
   /** Values that nothing is mapped to, with how many records are held up by each. */
   gaps: z.array(z.object({ kind: z.string(), value: z.string(), count: z.number() })).default([]),
 });
 type Report = z.output<typeof importReport>;
 
-export const emptyReport: Report = { taken: {}, written: 0, failed: 0, rows: [], left_out: 0, gaps: [] };
+export const emptyReport: Report = { taken: {}, written: 0, failed: 0, rows: [], left_out: 0, kinds: {}, gaps: [] };
 
 const isTaken = ["success", "mapped", "duplicate", "warning"];
 const worst = ["error", "waiting", "skipped", "warning", "success", "mapped", "duplicate"];
@@ -42,29 +44,34 @@ export function addToReport(
     verdicts,
     read,
     dryRun,
+    receivedId,
   }: {
     part: readonly IntakeItem[];
     verdicts: readonly Verdict[];
     read: { file: FileReading };
     dryRun: boolean;
+    receivedId: string;
   },
 ): Report {
+  const kinds = { ...report.kinds };
   const taken = { ...report.taken };
   const rows = [...report.rows];
   const gaps = new Map(report.gaps.map((gap) => [keyOf(gap), gap]));
   const places = new Map(rows.map((row, i) => [`${row.sheet} ${row.row}`, i]));
   let { written, failed, left_out: leftOut } = report;
   part.forEach((item, i) => {
-    const verdict = verdicts[i];
+    const found = verdicts[i];
     const place = read.file.places[item.element];
-    if (!verdict || !place) return;
+    if (!found || !place) return;
+    countKind(kinds, { item, verdict: found, receivedId });
+    const verdict = ("again" in found && found.again) || found;
     const { status } = verdict;
     if (isTaken.includes(status)) taken[nameOf(item)] = (taken[nameOf(item)] ?? 0) + 1;
     if (status === "success") written += 1;
     if (status === "error") failed += 1;
     const gap = verdict.status === "error" ? verdict.error.gap : null;
     if (gap) gaps.set(keyOf(gap), { ...gap, count: (gaps.get(keyOf(gap))?.count ?? 0) + 1 });
-    const said = messageOf(verdict);
+    const said = messageOf(verdict, { isKnown: verdict !== found });
     const at = places.get(`${place.sheet} ${place.row}`);
     const known = at === undefined ? undefined : rows[at];
     const recordId = known?.record_id ?? (dryRun ? undefined : recordOf(verdict));
@@ -72,13 +79,14 @@ export function addToReport(
     if (at === undefined && rows.length >= mostRows) leftOut += 1;
     else if (at === undefined) places.set(`${place.sheet} ${place.row}`, rows.push(row) - 1);
     else if (worst.indexOf(status) < worst.indexOf(known?.status ?? "")) rows[at] = row;
+    else if (known && status === "waiting") rows[at] = withWaiting(known, { item, said });
   });
-  return { taken, written, failed, rows, left_out: leftOut, gaps: [...gaps.values()] };
+  return { taken, written, failed, rows, left_out: leftOut, kinds, gaps: [...gaps.values()] };
 }
 
 /** What the job ends with: counts, what the file names besides, and the file row by row, with what is wrong with rows that made nothing. */
 export function finishReport(
-  { taken, written, failed, rows, left_out, gaps }: Report,
+  { taken, written, failed, rows, left_out, kinds, gaps }: Report,
   { file, dryRun }: { file: FileReading; dryRun: boolean },
 ) {
   const problems = file.problems.map(({ sheet, row, column, message, severity }) => ({
@@ -88,8 +96,36 @@ export function finishReport(
     error: column ? `${column}: ${message}` : message,
   }));
   const all = [...rows, ...problems];
-  const sheets = scoreSheets(all, file.counts);
-  return { dry_run: dryRun, ...taken, written, failed, read: file.counts, sheets, rows: all, rows_left_out: left_out, gaps };
+  const besides = file.besides ?? [];
+  const sheets = scoreSheets(all, importedCounts(file));
+  return {
+    dry_run: dryRun,
+    ...taken,
+    written,
+    failed,
+    kinds,
+    besides,
+    read: file.counts,
+    sheets,
+    rows: all,
+    rows_left_out: left_out,
+    gaps,
+  };
+}
+
+/** What is only read isn't judged: a sheet of which nothing comes isn't complete. */
+export function importedCounts({ counts, besides = [] }: Pick<FileReading, "counts" | "besides">): Record<string, number> {
+  const onlyRead = besides.flatMap(({ kind, imported }) => (imported ? [] : [kind]));
+  return Object.fromEntries(Object.entries(counts).filter(([kind]) => !onlyRead.includes(kind)));
+}
+
+/** A component that is refused keeps its warranties waiting, which stand in the same row. */
+function withWaiting(
+  row: Report["rows"][number],
+  { item, said }: { item: IntakeItem; said: string | null },
+): Report["rows"][number] {
+  const sentence = `Its ${item.kind} waits: ${said}`;
+  return row.error?.includes(sentence) ? row : { ...row, error: [row.error, sentence].filter(Boolean).join(" ") };
 }
 
 function keyOf({ kind, value }: { kind: string; value: string }): string {
@@ -105,8 +141,9 @@ function nameOf({ kind, sourceId }: IntakeItem): string {
   return kind === "snagging_item" ? "snags" : `${kind}s`;
 }
 
-function messageOf(verdict: Verdict): string | null {
-  if (verdict.status === "error") return verdict.error.message;
-  if ("message" in verdict) return verdict.message;
+function messageOf(verdict: Verdict, { isKnown }: { isKnown: boolean }): string | null {
+  const still = isKnown ? " It still waits in the log from an earlier import." : "";
+  if (verdict.status === "error") return `${verdict.error.message}${still}`;
+  if ("message" in verdict) return `${verdict.message}${still}`;
   return verdict.status === "success" || verdict.status === "mapped" ? verdict.note : null;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Cell, SheetToWrite } from "../../platform/write-workbook.ts";
 import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
-import { importReport } from "./import-report.ts";
+import { kindCounts } from "./count-kinds.ts";
+import { importedCounts, importReport } from "./import-report.ts";
 import { scoreOf, scoreSheets } from "./score-sheets.ts";
 import { importKind } from "./start-import.ts";
 
@@ -11,6 +12,8 @@ const importResult = z
     dry_run: z.boolean(),
     written: z.number(),
     failed: z.number(),
+    kinds: kindCounts.default({}),
+    besides: z.array(z.object({ kind: z.string(), rows: z.number(), imported: z.boolean(), words: z.string() })).default([]),
     read: z.record(z.string(), z.number()),
     rows: importReport.shape.rows,
     rows_left_out: z.number(),
@@ -50,7 +53,7 @@ function acceptanceReport(
   { integration, result }: { integration: string; result: z.output<typeof importResult> },
 ): { name: string; sheets: SheetToWrite[] } {
   const file = z.object({ file: z.string() }).safeParse(job.params).data?.file ?? "";
-  const scores = scoreSheets(result.rows, result.read);
+  const scores = scoreSheets(result.rows, importedCounts({ counts: result.read, besides: result.besides }));
   const complete = ["success", "mapped", "duplicate"];
   const defects = result.rows.filter(({ status }) => !complete.includes(status));
   const counts = Object.entries(result).flatMap(([name, count]): Cell[][] =>
@@ -75,6 +78,21 @@ function acceptanceReport(
     sheets: [
       summarySheet(summary),
       {
+        name: "Records",
+        header: ["Kind", ...outcomes.map(([, word]) => word)],
+        widths: [20, ...outcomes.map(() => 12)],
+        rows: Object.entries(result.kinds).map(([kind, counts]) => [readable(kind), ...outcomes.map(([name]) => counts[name])]),
+      },
+      {
+        name: "Without records of their own",
+        header: ["Kind", "Rows", "Imported", "In what way, or why not"],
+        widths: [20, 10, 16, 90],
+        rows: result.besides.map(({ kind, rows, imported, words }) => [
+          ...[readable(kind), rows, imported ? "With assets" : "Only read"],
+          words,
+        ]),
+      },
+      {
         name: "Defects by sheet",
         header: ["Sheet", "Rows", "Complete", "Errors", "Waiting", "Skipped", "Warnings", "Score"],
         widths: [20, 10, 10, 10, 10, 10, 10, 10],
@@ -92,6 +110,15 @@ function acceptanceReport(
     ],
   };
 }
+
+const outcomes = [
+  ["made", "Made"],
+  ["changed", "Changed"],
+  ["unchanged", "Unchanged"],
+  ["waiting", "Waiting"],
+  ["failed", "Refused"],
+  ["left_out", "Left out"],
+] as const;
 
 const shown: readonly string[] = ["written", "failed", "rows_left_out"];
 

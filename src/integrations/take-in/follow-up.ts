@@ -5,14 +5,14 @@ import type { ItemToTake, Taken } from "./item-to-take.ts";
 import { namesOfAsset } from "./judge-item.ts";
 import { assetNames, forgetNames, nameAssets } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Unsettled, Verdict } from "./verdict.ts";
 import { settleMessages } from "./write-entries.ts";
 
 /** The same message again while the first one waits to be mended: one entry is enough to mend. */
 export async function findOpenTwin(
   ctx: Ctx,
   tx: Tx,
-  { runtime, one: { item, hash, entry } }: { runtime: Runtime; one: ItemToTake },
+  { runtime, one: { item, hash, entry }, verdict }: { runtime: Runtime; one: ItemToTake; verdict: Unsettled },
 ): Promise<Verdict | null> {
   if (entry || item.sourceId === null) return null;
   const { rows } = await sql<{ id: string }>`
@@ -21,7 +21,12 @@ export async function findOpenTwin(
     tx,
   );
   if (!rows[0]) return null;
-  return { status: "duplicate", message: `The same message is in the log as ${rows[0].id}, and waits there.`, target: null };
+  return {
+    status: "duplicate",
+    message: `The same message is in the log as ${rows[0].id}, and waits there.`,
+    target: null,
+    again: verdict,
+  };
 }
 
 /** Earlier messages of the same records that still wait: what they would bring is older than what has just been taken in. */

@@ -64,7 +64,7 @@ function staysAsItIs(target: Target): Verdict {
 
 function verdictFor({ target, did, note = null }: Applied): Verdict {
   if (typeof did === "object") return { status: "warning", message: did.left, target };
-  return { status: did === "same" ? "mapped" : "success", target, note };
+  return did === "same" ? { status: "mapped", target, note } : { status: "success", target, note, did };
 }
 
 /** The names by which later items of the same sender refer to an asset, besides that of its own item. */

@@ -23,7 +23,12 @@ export function judgeRepeat(
     return { status: "duplicate", message: `The same content came with ${link.receivedId}.`, target };
   }
   if ((item.version !== null && item.version === link.version) || hash === link.contentHash)
-    return { status: "duplicate", message: `The same came with ${link.receivedId} and was taken in.`, target };
+    return {
+      status: "duplicate",
+      message: `The same came with ${link.receivedId} and was taken in.`,
+      target,
+      ...(link.receivedId === messageId && { own: true }),
+    };
   if (isBefore({ id: messageId, element: item.element }, { id: link.receivedId, element: link.element }))
     return {
       status: "warning",

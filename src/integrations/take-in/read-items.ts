@@ -1,4 +1,4 @@
-import type { Reading } from "../../connectors/kit/define-connector.ts";
+import type { FileReading, Reading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeError, IntakeItem } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
 import { isUnavailable } from "../../platform/errors.ts";
@@ -10,6 +10,8 @@ export interface ReadItems {
   total: number;
   /** Why the message as a whole can't be read, which its one item says then. */
   fault: IntakeError | null;
+  /** Where its items stand, of an imported file. */
+  file?: FileReading | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function readItems(
     const read = await readWith({ expressions }, { runtime, message, wants, turnOf });
     if (read.kind !== "items") return unreadable(read.error, from);
     const { items, total = items.length } = read;
-    return total > 0 ? { items, total, fault: null } : { items: [empty], total: 1, fault: null };
+    return total > 0 ? { items, total, fault: null, file: read.file } : { items: [empty], total: 1, fault: null };
   } catch (error) {
     if (isUnavailable(error)) throw error;
     log.error({ event: "intake.connector_failed", received_id: message.id, err: error }, "shown in the log as an error of ours");

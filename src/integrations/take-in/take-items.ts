@@ -52,7 +52,7 @@ export async function takeItems(
     let verdict = repeat || (await judgeItem(ctx, tx, { item: one.item, runtime, known: link?.target ?? null, careful })).verdict;
     if (verdict.status === "error" || verdict.status === "waiting") {
       await write();
-      verdict = (await findOpenTwin(ctx, tx, { runtime, one })) ?? verdict;
+      verdict = (await findOpenTwin(ctx, tx, { runtime, one, verdict })) ?? verdict;
     }
     const target = "target" in verdict ? verdict.target : null;
     const keeps = !repeat && key && link && (target || verdict.status === "skipped");

@@ -13,9 +13,14 @@ export interface Target {
 /** What came of an item, as the log shows it (contract §6). */
 export type Verdict =
   // Without a target: readings of several points, which are told together.
-  | { status: "success" | "mapped"; target: Target | null; note: string | null }
-  | { status: "duplicate" | "warning"; message: string; target: Target | null }
+  | { status: "success" | "mapped"; target: Target | null; note: string | null; did?: "made" | "changed" }
+  // `again`: it isn't new, and waits still in the entry of before. `own`: the same message has been here already, as after a crash.
+  | { status: "duplicate" | "warning"; message: string; target: Target | null; again?: Unsettled; own?: true }
   | { status: "skipped"; message: string }
+  | Unsettled;
+
+/** What an entry stays open for. */
+export type Unsettled =
   | { status: "waiting"; message: string; waitsFor: { kind: string; sourceId: string } }
   | { status: "error"; error: IntakeError };
 

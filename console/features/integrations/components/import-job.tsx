@@ -11,6 +11,7 @@ import { toastProblem } from "../../../ui/toast.tsx";
 import { useFileOf, useStartImport } from "../api/imports.ts";
 import classes from "./import.module.css";
 import { ImportGaps } from "./import-gaps.tsx";
+import { ImportKinds } from "./import-kinds.tsx";
 import type { ImportResult } from "./import-result.ts";
 import { fileOf, isDryRun, resultOf, scoreOf } from "./import-result.ts";
 import { ImportRows } from "./import-rows.tsx";
@@ -56,6 +57,7 @@ export function ImportJob({ job, integration, onShow }: ImportJobProps): ReactNo
         </Group>
       </section>
       {result && <ImportGaps gaps={result.gaps} job={job} integration={integration} onShow={onShow} />}
+      {result && <ImportKinds result={result} dry={dry} />}
       {result && <ImportSheets sheets={result.sheets} />}
       {result && <ImportRows result={result} />}
     </>
@@ -90,11 +92,12 @@ function Progress({ job: { id, status, done, matched, result } }: { job: Job }):
   );
 }
 
-function Outcome({ result: { sheets, written, failed }, dry }: { result: ImportResult; dry: boolean }): ReactNode {
+function Outcome({ result: { sheets, besides, written, failed }, dry }: { result: ImportResult; dry: boolean }): ReactNode {
   const { rows, share } = scoreOf(sheets);
   // Rounded down: a file with one wrong row of ten thousand isn't complete.
   const percent = new Intl.NumberFormat(languageTag(), { style: "percent", maximumFractionDigits: 1, roundingMode: "floor" });
   const isGood = share === 1;
+  const onlyRead = besides.reduce((sum, { imported, rows }) => sum + (imported ? 0 : rows), 0);
   return (
     <div className={classes.outcome} role="status">
       <Text fw={600} className={isGood ? (classes.good ?? "") : (classes.bad ?? "")}>
@@ -103,6 +106,7 @@ function Outcome({ result: { sheets, written, failed }, dry }: { result: ImportR
       <Text size="sm">
         {t(dry ? "import.would" : "import.written", { n: written })}
         {failed > 0 && ` · ${t("import.refused_n", { n: failed })}`}
+        {onlyRead > 0 && ` · ${t("import.only_read_n", { n: onlyRead })}`}
         {dry && ` · ${t("import.dry_done")}`}
       </Text>
     </div>

@@ -4,7 +4,13 @@ export type ImportRow = { sheet: string; row: number; status: string; error?: st
 export type SheetScore = Record<"rows" | "complete" | "errors" | "warnings" | "waiting" | "skipped", number> & { sheet: string };
 /** Values that nothing is mapped to, with how many records each holds up. */
 export type ImportGap = { kind: string; value: string; count: number };
+/** What came of the records of a kind. */
+export type KindCounts = Record<"made" | "changed" | "unchanged" | "waiting" | "failed" | "left_out", number>;
+/** What of the file makes no records of its own. */
+export type Beside = { kind: string; rows: number; imported: boolean; words: string };
 export type ImportResult = {
+  kinds: [kind: string, counts: KindCounts][];
+  besides: Beside[];
   written: number;
   failed: number;
   sheets: SheetScore[];
@@ -20,7 +26,17 @@ export function resultOf({ status, result }: Job): ImportResult | null {
   // The server checks its replies; a job's result is as free as its kind.
   const { written, failed, rows_left_out: leftOut } = result as Record<string, number>;
   const { sheets = [], rows = [], gaps = [] } = result as { sheets?: SheetScore[]; rows?: ImportRow[]; gaps?: ImportGap[] };
-  return { written: written ?? 0, failed: failed ?? 0, sheets, rows, leftOut: leftOut ?? 0, gaps };
+  const { kinds = {}, besides = [] } = result as { kinds?: Record<string, KindCounts>; besides?: Beside[] };
+  return {
+    kinds: Object.entries(kinds),
+    besides,
+    written: written ?? 0,
+    failed: failed ?? 0,
+    sheets,
+    rows,
+    leftOut: leftOut ?? 0,
+    gaps,
+  };
 }
 
 /** How many rows there are, and which share of them is complete. */

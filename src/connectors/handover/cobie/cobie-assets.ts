@@ -2,6 +2,7 @@ import type { IntakeRecord } from "../../../contract/intake.ts";
 import { categoryRef } from "../../kit/word-map.ts";
 import type { CobieItem, CobieSettings } from "./cobie-item.ts";
 import { keyed, nameOf } from "./cobie-keys.ts";
+import { marksOf } from "./cobie-marks.ts";
 import { missing } from "./cobie-references.ts";
 import { dayOf, keyOf, listOf } from "./cobie-values.ts";
 import { type CobieCover, cobieWarranty, lookupOf } from "./cobie-warranties.ts";
@@ -23,6 +24,7 @@ export function assetsAndWarranties(
   const { ids, spaces, unitOf, problems } = context;
   const types = keyed(cobie.Type);
   const lookup = lookupOf(cobie);
+  const marks = marksOf(cobie, problems);
   const systemsOf = systemsByComponent(cobie);
   const facility = nameOf(cobie.facility);
   const assets: CobieItem[] = [];
@@ -53,8 +55,7 @@ export function assetsAndWarranties(
         },
         name: nameOf(component),
         category: categoryOf(type, settings),
-        tag: component.get("TagNumber") ?? component.get("AssetIdentifier") ?? component.get("BarCode"),
-        serial_number: component.get("SerialNumber"),
+        ...marks(component),
         manufacturer: maker ? (lookup.contacts.get(keyOf(maker))?.get("Company") ?? maker).slice(0, 200) : null,
         model: type.get("ModelNumber"),
         external_id: component.get("ExtIdentifier"),

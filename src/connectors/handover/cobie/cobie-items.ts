@@ -3,13 +3,15 @@ import type { FileItem } from "../files/file-item.ts";
 import { assetsAndWarranties } from "./cobie-assets.ts";
 import { documentItems } from "./cobie-documents.ts";
 import type { CobieItem, CobieSettings } from "./cobie-item.ts";
-import { isOccupancy, keyed, nameOf, sourceIds } from "./cobie-keys.ts";
+import { distinct, isOccupancy, keyed, nameOf, sourceIds } from "./cobie-keys.ts";
 import { checkReferences, missing } from "./cobie-references.ts";
 import { keyOf, listOf } from "./cobie-values.ts";
 import type { Cobie, CobieProblem, CobieRow } from "./read-cobie.ts";
 
 export interface CobieItems {
   items: FileItem[];
+  /** By the items' `element`. */
+  rows: CobieRow[];
   problems: CobieProblem[];
   /** Rows read, and how many things they name where that isn't the same. */
   counts: {
@@ -64,6 +66,7 @@ export function cobieItems(cobie: Cobie, settings: CobieSettings): CobieItems {
   checkReferences(cobie, problems);
   return {
     items: made.map(fileItem),
+    rows: made.map(({ row }) => row),
     problems,
     counts: {
       contacts: cobie.Contact.length,
@@ -106,8 +109,4 @@ function occupancyUnits(cobie: Cobie): {
 function fileItem({ row, record, ...rest }: CobieItem, element: number): FileItem {
   const outcome: IntakeItem["outcome"] = { kind: "record", record };
   return { sheet: row.sheet, row: row.row, version: null, occurredAt: null, element, ...rest, outcome };
-}
-
-function distinct(rows: readonly CobieRow[]): number {
-  return new Set(rows.map((row) => row.name)).size;
 }

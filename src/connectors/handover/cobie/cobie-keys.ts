@@ -30,3 +30,8 @@ export function nameOf(row: CobieRow): string {
 export function isOccupancy(zone: CobieRow): boolean {
   return /occupan/i.test(zone.get("Category") ?? "");
 }
+
+/** How many things rows name that are a pair each. */
+export function distinct(rows: readonly CobieRow[]): number {
+  return new Set(rows.map((row) => row.name)).size;
+}

@@ -113,6 +113,32 @@ test("a category is mapped by the longest prefix of its code, its words, or its 
   expect(await category({ "pump type a": "Pumps" })).toMatchObject({ ours: "Pumps" });
 });
 
+test("rows with one serial number are assets of their own, and a tag stays with the first; both are told", async () => {
+  const { of, problems } = await read(
+    makeWorkbook({
+      Facility: [["Name"], ["Tower"]],
+      Type: [["Name"], ["Pump"]],
+      Component: [
+        ["Name", "TypeName", "SerialNumber", "TagNumber"],
+        ["P-1", "Pump", "S-1", "T-1"],
+        ["P-2", "Pump", "s-1", "T-2"],
+        ["P-3", "Pump", "S-3", "t-1"],
+      ],
+    }),
+  );
+  expect(of("asset").map(({ serial_number, tag, known_by }) => [serial_number, tag, known_by])).toEqual([
+    ["S-1", "T-1", []],
+    ["s-1", "T-2", ["tag"]],
+    ["S-3", null, ["serial_number"]],
+  ]);
+  expect(problems.map(({ row, column, message }) => [row, column, message])).toEqual([
+    [2, "SerialNumber", "The serial number S-1 is on row 3 too. Each row is an asset of its own."],
+    [2, "TagNumber", "The tag T-1 is on row 4 too. This asset keeps it, the others come without."],
+    [3, "SerialNumber", "The serial number s-1 is on row 2 too. Each row is an asset of its own."],
+    [4, "TagNumber", "The tag t-1 is on row 2 too. The asset of row 2 keeps it; this one comes without."],
+  ]);
+});
+
 test("5,000 components are read in a moment and little memory", { timeout: 60_000 }, async () => {
   const before = process.memoryUsage().rss;
   const found = await read(small({ components: 5_000 }));

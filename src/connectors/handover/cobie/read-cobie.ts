@@ -25,6 +25,8 @@ export interface CobieRow {
   row: number;
   name: string | null;
   get(column: string): string | null;
+  /** All that is written in it, by the words of its header. */
+  cells(): Record<string, string>;
 }
 
 /** What is wrong with a row, for whoever has to mend the workbook. `lost`: the row can't be taken; else part of it is passed over. */
@@ -86,8 +88,9 @@ export async function readCobie(file: Buffer): Promise<Cobie> {
 
 function readRows(sheet: CobieSheet, { from, problems }: { from: Sheet | undefined; problems: CobieProblem[] }): CobieRow[] {
   const seen = new Set<string>();
+  const columns = new Map((from?.header ?? []).map((word) => [keyOf(word), word]));
   return (from?.rows ?? []).flatMap((row) => {
-    const found = readRow(sheet, row);
+    const found = readRow(sheet, { ...row, columns });
     const problem = (message: string) =>
       problems.push({ sheet, row: row.row, column: sheet === "Contact" ? "Email" : "Name", message, severity: "lost" });
     if (!found.name && named.includes(sheet)) {
@@ -104,7 +107,8 @@ function readRows(sheet: CobieSheet, { from, problems }: { from: Sheet | undefin
   });
 }
 
-function readRow(sheet: CobieSheet, { row, cells }: SheetRow): CobieRow {
+/** @param columns the header's words by their keys, of which the rows of a sheet share one copy */
+function readRow(sheet: CobieSheet, { row, cells, columns }: SheetRow & { columns: ReadonlyMap<string, string> }): CobieRow {
   const byKey = new Map([...cells].map(([column, text]) => [keyOf(column), text]));
   const get = (column: string) => {
     for (const name of [column, ...(alsoCalled[column] ?? [])]) {
@@ -113,5 +117,6 @@ function readRow(sheet: CobieSheet, { row, cells }: SheetRow): CobieRow {
     }
     return null;
   };
-  return { sheet, row, name: get(sheet === "Contact" ? "Email" : "Name"), get };
+  const written = () => Object.fromEntries([...byKey].map(([key, text]) => [columns.get(key) ?? key, text]));
+  return { sheet, row, cells: written, name: get(sheet === "Contact" ? "Email" : "Name"), get };
 }

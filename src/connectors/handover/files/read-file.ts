@@ -3,6 +3,7 @@ import type { Reading, ReadMessage } from "../../kit/define-connector.ts";
 import { bcfItems } from "../bcf/bcf-items.ts";
 import { readBcf } from "../bcf/read-bcf.ts";
 import { chooseBuilding } from "../choose-building.ts";
+import { cobieBesides } from "../cobie/cobie-besides.ts";
 import { cobieItems } from "../cobie/cobie-items.ts";
 import { readCobie } from "../cobie/read-cobie.ts";
 import type { HandoverConfig } from "../config.ts";
@@ -48,7 +49,17 @@ async function readHandover(body: Buffer, config: HandoverConfig): Promise<ReadM
     handoverOn: config.files.handover_on,
   });
   const places = read.items.map(({ sheet, row }) => ({ sheet, row }));
-  return { kind: "items", items: read.items, file: { places, problems: read.problems, counts: read.counts } };
+  return {
+    kind: "items",
+    items: read.items,
+    file: {
+      places,
+      problems: read.problems,
+      counts: read.counts,
+      besides: cobieBesides(cobie),
+      cellsOf: (element) => read.rows[element]?.cells() ?? null,
+    },
+  };
 }
 
 async function readTopics(body: Buffer, config: HandoverConfig): Promise<ReadMessage> {

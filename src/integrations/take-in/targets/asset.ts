@@ -29,7 +29,8 @@ export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
     criticality: record.criticality,
     installed_on: record.installed_on,
   };
-  const id = known?.id ?? (await findSame(ctx, tx, { record, buildingId }));
+  const same = known ? null : await findSame(ctx, tx, { record, buildingId });
+  const id = known?.id ?? same?.id;
   if (!id) {
     const made = await createAsset(ctx, { ...fields, building_id: buildingId, unit_id: place.unitId, floor_id: place.floorId });
     return { target: { type: "asset", id: made.id }, did: "made", note: place.note };
@@ -39,8 +40,17 @@ export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
   const after = await changeRecord(ctx, assetKind, { id, patch: fields });
   const isSame = !moved && after.updated_at.getTime() === before.updated_at.getTime();
   if (!isSame) forgetAsset(tx, { id });
-  return { target: { type: "asset", id }, did: isSame ? "same" : "changed", note: place.note };
+  const note = [place.note, same && wasHere(same.by, record)].filter(Boolean).join(" ") || null;
+  return { target: { type: "asset", id }, did: isSame ? "same" : "changed", note };
 };
+
+/** Two records become one: people should see by what. */
+function wasHere(by: Mark, record: IntakeAsset): string {
+  return `It is the asset that was here with the ${by.replaceAll("_", " ")} ${record[by]}.`;
+}
+
+const marks = ["external_id", "serial_number", "tag"] as const;
+type Mark = (typeof marks)[number];
 
 /**
  * One that was entered or imported before: known by the sender's id, its serial number, or its tag, if by one of them alone. Senders repeat serial
@@ -50,11 +60,11 @@ async function findSame(
   ctx: Ctx,
   tx: Tx,
   { record, buildingId }: { record: IntakeAsset; buildingId: string },
-): Promise<string | null> {
-  const columns = ["external_id", "serial_number", "tag"] as const;
-  const asked = columns.flatMap((column) => {
+): Promise<{ id: string; by: Mark } | null> {
+  const { known_by: knownBy = marks } = record;
+  const asked = marks.flatMap((column) => {
     const value = record[column];
-    if (!value) return [];
+    if (!value || (column !== "external_id" && !knownBy.some((mark) => mark === column))) return [];
     const isNoOther = record.external_id
       ? sql<SqlBool>`(external_id is null or external_id = ${record.external_id})`
       : sql<SqlBool>`true`;
@@ -66,9 +76,9 @@ async function findSame(
   });
   if (asked.length === 0) return null;
   const { rows } = await sql<{ by: string; id: string }>`${sql.join(asked, sql` union all `)}`.execute(tx);
-  for (const column of columns) {
-    const [one, other] = rows.filter(({ by }) => by === column);
-    if (one && !other) return one.id;
+  for (const mark of marks) {
+    const [one, other] = rows.filter(({ by }) => by === mark);
+    if (one && !other) return { id: one.id, by: mark };
   }
   return null;
 }
