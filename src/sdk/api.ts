@@ -10892,14 +10892,14 @@ export interface Operations {
   /** Sum up what was measured of an asset, for a chart or by hour, day, week or month */
   sumUpReadings: { input: {
     id: string;
-    metric: string;
+    metric?: string;
     /** At this time or later. */
     from?: string;
     /** At this time or earlier. */
     to?: string;
     by?: "hour" | "day" | "week" | "month";
   }; reply: {
-    metric: string;
+    metric: string | null;
     zone: string;
     from: string;
     to: string;

@@ -5,7 +5,7 @@ import { metric, pointKind, readingValue, unit } from "./devices.ts";
 const seconds = z.number();
 
 export const readingSeriesQuery = z.object({
-  metric,
+  metric: metric.optional().describe("The first by name without it."),
   from: timeIn.optional().describe("From this moment; from the first value without it."),
   to: timeIn.optional().describe("Until this moment; until now without it."),
   by: z
@@ -35,7 +35,7 @@ const gap = z.object({
 });
 
 export const readingSeries = z.object({
-  metric: z.string(),
+  metric: z.string().nullable().describe("Null where nothing was ever measured."),
   zone: z.string().describe("The building's time zone, in which days begin."),
   from: timeOut,
   to: timeOut,

@@ -35,23 +35,25 @@ const mostPoints = 6;
  * without any.
  * @throws AppError not_found; invalid_query
  */
-export async function findSeries(ctx: Ctx, { id, metric, by, ...asked }: Asked): Promise<Out> {
+export async function findSeries(ctx: Ctx, { id, by, ...asked }: Asked): Promise<Out> {
   return inTx(ctx, async (tx, ctx) => {
     const asset = await getRecord(ctx, assetKind, { id });
     const { time_zone: zone } = await getRecord({ ...ctx, buildingIds: null }, buildingKind, { id: asset.building_id });
+    const found = asked.metric ?? (await firstMetric(ctx, tx, { id }));
+    const metric = found ?? "";
     const now = ctx.now();
     const to = asked.to ? new Date(asked.to) : now;
     const from = asked.from ? new Date(asked.from) : ((await firstOf(ctx, tx, { id, metric })) ?? to);
     if (from > to) throw new AppError("invalid_query", { detail: "`from` is later than `to`." });
     const step = stepOf(by, to.getTime() - from.getTime());
-    const found = await pointsOf(ctx, tx, { id, metric, from, to });
-    const points = found.slice(0, mostPoints);
+    const measuring = await pointsOf(ctx, tx, { id, metric, from, to });
+    const points = measuring.slice(0, mostPoints);
     const spans = points.flatMap((point) => point.spans);
     const readFrom: ReadFrom = to.getTime() - from.getTime() > longestRaw ? "hours" : "readings";
     const buckets = await findBuckets(ctx, tx, { spans, readFrom, step, zone, from });
     const gaps = await findGaps(ctx, tx, { spans, readFrom, now });
     return {
-      ...{ metric, zone, from: from.toISOString(), to: to.toISOString(), step_seconds: lengthOf(step) / 1_000 },
+      ...{ metric: found, zone, from: from.toISOString(), to: to.toISOString(), step_seconds: lengthOf(step) / 1_000 },
       by: "of" in step ? step.of : null,
       data: points.map(({ spans: _spans, device_id, device_name, ...point }) => {
         const own = gaps.find(({ point_id }) => point_id === point.point_id);
@@ -64,7 +66,7 @@ export async function findSeries(ctx: Ctx, { id, metric, by, ...asked }: Asked):
           more_gaps: own?.hasMore ?? false,
         };
       }),
-      more_devices: found.length > mostPoints,
+      more_devices: measuring.length > mostPoints,
     };
   });
 }
@@ -101,6 +103,13 @@ async function pointsOf(
     points.set(point.point_id, known);
   }
   return [...points.values()];
+}
+
+async function firstMetric(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<string | null> {
+  const { rows } = await sql<{ metric: string | null }>`
+    select min(p.metric) as metric from point_assignments a join points p on p.tenant_id = a.tenant_id and p.id = a.point_id
+    where a.tenant_id = ${ctx.tenantId} and a.asset_id = ${id}`.execute(tx);
+  return rows[0]?.metric ?? null;
 }
 
 /** When the asset's first value was measured, also where only its hour is left. */

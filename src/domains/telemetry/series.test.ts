@@ -90,6 +90,10 @@ test("a day of readings is at most 500 buckets with lowest, highest, mean, sum a
     from: ago(24 - 5 / 60).toISOString(),
   });
   expect(line).toMatchObject({ unit: "kW", kind: "number", usual_seconds: 60, gaps: [] });
+  // Not asked for: the first by name.
+  expect((await findSeries(ctx, { id: asset, from: ago(24).toISOString() })).metric).toBe("power");
+  const { id } = await createAsset(ctx, { name: "Pump", category_id: site.categoryId, building_id: site.buildingId });
+  expect(await findSeries(ctx, { id })).toMatchObject({ metric: null, data: [] });
 });
 
 test("times without a value are told by the usual pause, and the one that lasts has no end", async () => {

@@ -32,7 +32,7 @@ export function SeriesChart({ series }: { series: ReadingSeries }): ReactNode {
         role="img"
         aria-labelledby={`${id}-title ${id}-about`}
       >
-        <title id={`${id}-title`}>{t("readings.chart", { metric })}</title>
+        <title id={`${id}-title`}>{t("readings.chart", { metric: metric ?? "" })}</title>
         <desc id={`${id}-about`}>{t("readings.chart.about", about)}</desc>
         {drawn.lines.map(({ id: key, area }) => (
           <path key={key} className={classes.area} d={area} />
