@@ -24,7 +24,7 @@ test("another tenant's record is not found by any operation, and nothing happens
   for (const operation of operations) {
     if (!operation.collection) continue;
     const url = operation.path.replace(/\{\w+\}/g, foreign.get(operation.collection) ?? "x");
-    const sent = operation.isUpload ? uploadOf({ name: "a.xlsx", content: "a" }) : null;
+    const sent = operation.isUpload ? uploadOf({ name: "a.csv", content: "a" }) : null;
     const fitting = operation.body ? fittingBody(api, { schema: operation.body, records: ours }) : undefined;
     const reply = await mine.call(operation.method, url, sent?.body ?? fitting, sent?.headers);
     const isNaming = operation.method === "PUT" && namedCollections.includes(operation.collection);
