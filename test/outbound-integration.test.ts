@@ -109,6 +109,33 @@ test("Retry Failed sends refused ones again with today's rules, says what came o
   await desk.end();
 });
 
+test("causes tell what the partner said, each of its own, and are retried by it; one with many wordings is one cause", async () => {
+  const desk = await connect();
+  desk.receiver.setMode({
+    kind: "choose",
+    choose: ({ body }) => {
+      const { title } = JSON.parse(String(body)) as { title: string };
+      return { kind: "status", status: 422, body: JSON.stringify({ error: { message: title } }) };
+    },
+  });
+  const causes = async (): Promise<ParsedJson[]> => ok(await call("GET", `/v1/integrations/${desk.id}/log/causes`)).data;
+  for (const title of ["cost centre 4711 is closed", "cost centre 4711 is closed", "no such account"]) await desk.open(title);
+  const entry = await desk.entry("error", 3);
+  expect(entry.error).toMatchObject({ message: expect.stringMatching(/answered 422\.$/), said: expect.any(String) });
+  expect(await causes()).toMatchObject([
+    { count: 2, said: { words: "cost centre 4711 is closed", others: 0 } },
+    { count: 1, said: { words: "no such account", others: 0 } },
+  ]);
+  expect((await desk.show()).status_reason).toContain("no such account");
+  const filter = { error_message: entry.error.message, error_said: "cost centre 4711 is closed" };
+  const counted = ok(await call("POST", `/v1/integrations/${desk.id}/retry-failed`, { filter, dry_run: true }));
+  expect(counted).toMatchObject({ matched: 2 });
+  for (let n = 0; n < 9; n += 1) await desk.open(`entry ${n} is wrong`);
+  await desk.entry("error", 12);
+  expect(await causes()).toMatchObject([{ count: 12, said: { words: "cost centre 4711 is closed", others: 10 } }]);
+  await desk.end();
+});
+
 test("a dismissed posting isn't sent any more, and lets the next of its record go", async () => {
   const desk = await connect({ events: ["work_order.created", "work_order.cancelled"] });
   desk.receiver.setMode({

@@ -3691,6 +3691,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -3880,6 +3881,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -4071,6 +4073,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -4254,6 +4257,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -4445,6 +4449,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -4648,6 +4653,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -4825,6 +4831,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -5052,6 +5059,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -5305,6 +5313,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -5495,6 +5504,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -5687,6 +5697,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -5900,6 +5911,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -6117,6 +6129,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -6363,6 +6376,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -6591,6 +6605,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -6916,6 +6931,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -7181,6 +7197,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -7483,6 +7500,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -7732,6 +7750,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -7923,6 +7942,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -8141,6 +8161,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -8384,6 +8405,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -8678,6 +8700,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -8956,6 +8979,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -9160,6 +9184,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -9436,6 +9461,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -9720,6 +9746,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -9994,6 +10021,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -10200,6 +10228,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -10490,6 +10519,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -11124,6 +11154,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -11316,6 +11347,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -11557,6 +11589,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -11772,6 +11805,7 @@ export interface Operations {
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
+          said?: string | null;
           /** A JSON pointer to the field (RFC 6901), such as `/url`. */
           pointer: string | null;
           fix: string | null;
@@ -12727,6 +12761,7 @@ export interface Operations {
       error: {
         class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
         message: string;
+        said?: string | null;
         /** A JSON pointer to the field (RFC 6901), such as `/url`. */
         pointer: string | null;
         fix: string | null;
@@ -12775,6 +12810,10 @@ export interface Operations {
         value: string;
       } | null;
       message: string;
+      said: {
+        words: string;
+        others: number;
+      } | null;
       fix: string | null;
       count: number;
       first_at: string;
@@ -12803,6 +12842,7 @@ export interface Operations {
     error: {
       class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
       message: string;
+      said?: string | null;
       /** A JSON pointer to the field (RFC 6901), such as `/url`. */
       pointer: string | null;
       fix: string | null;
@@ -12924,6 +12964,7 @@ export interface Operations {
     error: {
       class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
       message: string;
+      said?: string | null;
       /** A JSON pointer to the field (RFC 6901), such as `/url`. */
       pointer: string | null;
       fix: string | null;
@@ -12977,6 +13018,7 @@ export interface Operations {
     error: {
       class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
       message: string;
+      said?: string | null;
       /** A JSON pointer to the field (RFC 6901), such as `/url`. */
       pointer: string | null;
       fix: string | null;
@@ -13025,6 +13067,7 @@ export interface Operations {
     error: {
       class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
       message: string;
+      said?: string | null;
       /** A JSON pointer to the field (RFC 6901), such as `/url`. */
       pointer: string | null;
       fix: string | null;
@@ -13063,6 +13106,7 @@ export interface Operations {
         gap_value?: string;
         gap_values?: string[];
         error_message?: string;
+        error_said?: string;
         entry_ids?: string[];
       };
       note: string;
@@ -13081,6 +13125,7 @@ export interface Operations {
         gap_value?: string;
         gap_values?: string[];
         error_message?: string;
+        error_said?: string;
         entry_ids?: string[];
       };
       dry_run?: boolean;
@@ -13334,6 +13379,7 @@ export interface Operations {
       error: {
         class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
         message: string;
+        said?: string | null;
         /** A JSON pointer to the field (RFC 6901), such as `/url`. */
         pointer: string | null;
         fix: string | null;
@@ -13391,6 +13437,7 @@ export interface Operations {
       error: {
         class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
         message: string;
+        said?: string | null;
         /** A JSON pointer to the field (RFC 6901), such as `/url`. */
         pointer: string | null;
         fix: string | null;

@@ -30,6 +30,7 @@ export const logEntryOut = z.object({
     .object({
       class: errorClass,
       message: z.string(),
+      said: z.string().nullish().describe("What the other side said when it refused what was sent, in its own words."),
       pointer: z.string().nullable(),
       fix: z.string().nullable(),
       gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
@@ -135,6 +136,13 @@ export const logCauseOut = z.object({
   by_sender: z.boolean().describe("Only the sender can mend it: by posting it again as it should be. Dismiss it then."),
   gap: z.object({ kind: z.string(), value: z.string() }).nullable(),
   message: z.string(),
+  said: z
+    .object({
+      words: z.string(),
+      others: z.number().int().describe("Of many wordings this is the one said most; so many others are counted with it."),
+    })
+    .nullable()
+    .describe("What the other side said when it refused what was sent."),
   fix: z.string().nullable(),
   count: z.number().int(),
   first_at: timeOut,
@@ -150,6 +158,7 @@ export const retryFailedIn = z.strictObject({
       gap_value: z.string().max(500).optional(),
       gap_values: z.array(z.string().max(500)).min(1).max(1_000).optional().describe("Any of these."),
       error_message: z.string().max(10_000).optional().describe("Exactly this message."),
+      error_said: z.string().max(1_000).optional().describe("Exactly these words of the other side's; empty: none."),
       entry_ids: z.array(ref).min(1).max(1_000).optional(),
     })
     .optional(),

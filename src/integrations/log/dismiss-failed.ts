@@ -51,6 +51,7 @@ function fitting(
   ];
   for (const column of ["error_class", "gap_kind", "gap_value", "error_message"] as const)
     if (filter[column] !== undefined) conditions.push(sql<SqlBool>`${sql.ref(column)} = ${filter[column]}`);
+  if (filter.error_said !== undefined) conditions.push(sql<SqlBool>`coalesce(error_said, '') = ${filter.error_said}`);
   if (filter.entry_ids) conditions.push(sql<SqlBool>`id = any(${filter.entry_ids})`);
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }

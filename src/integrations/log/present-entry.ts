@@ -24,6 +24,7 @@ export function presentEntry(row: EntryRow): Out {
       ? {
           class: row.error_class as NonNullable<Out["error"]>["class"],
           message: row.error_message ?? "",
+          said: row.error_said,
           pointer: row.error_pointer,
           fix: row.error_fix,
           gap: row.gap_kind === null ? null : { kind: row.gap_kind, value: row.gap_value ?? "" },

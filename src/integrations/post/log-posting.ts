@@ -54,6 +54,7 @@ function columnsOf({ finished: { job, result }, number, rule, state, due_at: due
     target_record_id: verdict.kind === "posted" ? verdict.targetId : null,
     error_class: error?.class ?? null,
     error_message: error ? error.message : verdict.kind === "skipped" ? verdict.why : null,
+    error_said: error ? result.said : null,
     error_pointer: error?.pointer ?? null,
     error_fix: error ? fix : null,
     gap_kind: error?.gap?.kind ?? null,
@@ -73,12 +74,12 @@ async function updateEntries(ctx: Ctx, tx: Tx, known: readonly Settled[]): Promi
   const rows = known.map((one) => ({ ...columnsOf(one), id: one.log_id, at: idTime(one.log_id) }));
   await sql`
     update integration_log l set open = w.open, status = w.status, target_type = w.target_type, target_record_id = w.target_record_id,
-      error_class = w.error_class, error_message = w.error_message, error_pointer = w.error_pointer, error_fix = w.error_fix,
+      error_class = w.error_class, error_message = w.error_message, error_said = w.error_said, error_pointer = w.error_pointer, error_fix = w.error_fix,
       gap_kind = w.gap_kind, gap_value = w.gap_value, duration_ms = w.duration_ms, attempt_count = w.attempt_count, version = w.version,
       resolved_at = case when not w.open then ${ctx.now()}::timestamptz end,
       resolved_by = case when not w.open then ${JSON.stringify(ctx.actor)}::jsonb end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (id text, at timestamptz, open boolean, status text, target_type text,
-      target_record_id text, error_class text, error_message text, error_pointer text, error_fix text, gap_kind text, gap_value text,
+      target_record_id text, error_class text, error_message text, error_said text, error_pointer text, error_fix text, gap_kind text, gap_value text,
       duration_ms int, attempt_count int, version int)
     where l.tenant_id = ${ctx.tenantId} and l.id = w.id and l.at = w.at and l.open = true`.execute(tx);
 }

@@ -9,6 +9,7 @@ import { askThem, judgeOutcome, tryLater, type Verdict } from "./judge-outcome.t
 import type { PostingSettings } from "./load-settings.ts";
 import type { MarkSending, Sending } from "./mark-sending.ts";
 import { preparePosting } from "./prepare-posting.ts";
+import { saidWords } from "./said-words.ts";
 import { maskOf, type ShownAnswer, showAnswer } from "./shown-exchange.ts";
 
 /** A claimed posting with what it is mapped with. */
@@ -24,6 +25,8 @@ export interface PostingResult {
   /** Null: nothing was sent. */
   sending: Sending | null;
   answer: ShownAnswer | null;
+  /** What the other side said when it refused. */
+  said: string | null;
   durationMs: number | null;
 }
 
@@ -60,10 +63,13 @@ export async function sendPosting(
   });
   const last = recorder.last();
   const mask = maskOf(remote.secrets);
+  const answer = last && showAnswer(last, mask);
+  const isRefusal = outcome.kind === "failed" && last?.kind === "failed" && outcome.failure.status === last.failure.status;
   return {
     verdict: maskVerdict(verdict, mask),
     sending,
-    answer: last && showAnswer(last, mask),
+    answer,
+    said: isRefusal && answer ? saidWords(answer) : null,
     durationMs: Math.round(performance.now() - startedAt),
   };
 }
@@ -93,7 +99,7 @@ const lost: IntakeError = {
 };
 
 function unsent(verdict: Verdict): PostingResult {
-  return { verdict, sending: null, answer: null, durationMs: null };
+  return { verdict, sending: null, answer: null, said: null, durationMs: null };
 }
 
 /**

@@ -92,10 +92,10 @@ async function describeFailures(
   { tenantId, id, last_success_at: succeededAt }: { tenantId: string } & Pick<StatusRow, "id" | "last_success_at">,
 ): Promise<string | null> {
   const { rows } = await sql<{ count: number; message: string | null; ours: number; since: number }>`
-    select count(*)::int as count, (array_agg(error_message order by id desc))[1] as message,
+    select count(*)::int as count, (array_agg(concat_ws(' They said: ', error_message, error_said) order by id desc))[1] as message,
       count(*) filter (where status <> 'rejected')::int as ours, count(*) filter (where at > ${succeededAt}::timestamptz)::int as since
     from (
-      select id, at, status, error_message from integration_log
+      select id, at, status, error_message, error_said from integration_log
       where tenant_id = ${tenantId} and integration_id = ${id} and open = true and status <> 'waiting'
       order by id desc limit ${sql.lit(countCap)}) newest`.execute(tx);
   const { count = 0, message = null, ours = 0, since = 0 } = rows[0] ?? {};

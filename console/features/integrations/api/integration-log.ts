@@ -13,7 +13,7 @@ export type RetryFilter =
   | { entry_ids: string[] }
   | { gap_kind: string; gap_value: string }
   | { gap_kind: string; gap_values: string[] }
-  | { error_message: string };
+  | { error_message: string; error_said?: string };
 
 const pathOf = (id: string) => `/v1/integrations/${id}`;
 

@@ -96,7 +96,10 @@ function mendedAt(kind: string, { id, type }: Integration): string {
   return kind === "assignee" ? `${here}/configuration#defects` : `${here}/configuration`;
 }
 
-function wordsOf({ gap, message, count }: LogCause): ReactNode {
+function wordsOf({ gap, message, said, count }: LogCause): ReactNode {
+  if (!gap && said && said.others > 0)
+    return t("log.cause.said.many", { message, said: said.words, others: said.others, n: count });
+  if (!gap && said) return t("log.cause.said", { message, said: said.words, n: count });
   if (!gap) return t("log.cause.other", { message, n: count });
   const [table, field] = [tableOf(gap.kind), listedFieldOf(gap.kind)];
   const value = `“${gap.value}”`;
@@ -108,6 +111,7 @@ function wordsOf({ gap, message, count }: LogCause): ReactNode {
 }
 
 /** Exactly these: what one gap holds up, else what has the same error. */
-function filterOf({ gap, message }: LogCause): RetryFilter {
-  return gap ? { gap_kind: gap.kind, gap_value: gap.value } : { error_message: message };
+function filterOf({ gap, message, said }: LogCause): RetryFilter {
+  if (gap) return { gap_kind: gap.kind, gap_value: gap.value };
+  return said && said.others > 0 ? { error_message: message } : { error_message: message, error_said: said?.words ?? "" };
 }

@@ -49,7 +49,7 @@ export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: 
           <ul>
             {groupCauses(causes).map((group) => (
               <Group
-                key={group.gapKind ?? group.causes[0]?.message}
+                key={group.gapKind ?? `${group.causes[0]?.message} ${group.causes[0]?.said?.words}`}
                 group={group}
                 integration={integration}
                 mayMend={mayMend}
@@ -98,7 +98,7 @@ function Group({ group, mayMend, onMap, ...rest }: GroupProps): ReactNode {
       )}
       {shown.map((cause) => (
         <Cause
-          key={`${cause.error_class} ${cause.gap?.kind} ${cause.gap?.value ?? cause.message}`}
+          key={`${cause.error_class} ${cause.gap?.kind} ${cause.gap?.value ?? `${cause.message} ${cause.said?.words}`}`}
           cause={cause}
           mayMend={mayMend}
           isAmong={values.length > 1}

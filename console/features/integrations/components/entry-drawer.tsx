@@ -62,6 +62,7 @@ function Verdict({ entry }: { entry: LogEntryDetail }): ReactNode {
         </Text>
       </Group>
       {(error?.message ?? explanation) && <Text>{error?.message ?? explanation}</Text>}
+      {error?.said && <Text>{t("entry.said", { words: error.said })}</Text>}
       <LastOf entry={entry} />
       {error?.fix && <Text fw={600}>{error.fix}</Text>}
       {error?.pointer && (
