@@ -32,7 +32,7 @@ test("entries that are due aren't taken in with settings that were changed after
   ok(await app.callBare("POST", `/in/${id}`, JSON.stringify({ id: "1", text: "Pump trips" }), headers));
   await take((work) => work());
   const first = await entry();
-  expect(first).toMatchObject({ open: true, version: 1, attempt_count: 1 });
+  expect(first).toMatchObject({ status: "rejected", version: 1, attempt_count: 1 });
   await sql`update integration_log set due_at = ${services.now()} where tenant_id = ${tenant.id} and id = ${first.id} and open = true`.execute(
     services.db.worker,
   );
@@ -41,7 +41,7 @@ test("entries that are due aren't taken in with settings that were changed after
     ok(await call("PATCH", `/v1/integrations/${id}`, { mapping: [ruleOf("$.text")] }));
     return work();
   });
-  expect(await entry()).toMatchObject({ open: true, version: 1, attempt_count: 1 });
+  expect(await entry()).toMatchObject({ status: "rejected", version: 1, attempt_count: 1 });
   await take((work) => work());
   expect(await entry()).toMatchObject({ status: "success", version: 2 });
 });
