@@ -24,58 +24,81 @@ async function connect(): Promise<string> {
   return id;
 }
 
-test("entries that are due aren't taken in with settings that were changed after they were read, but with the new ones at the next turn", patient, async () => {
-  const id = await connect();
-  const take = (room: Room) => takeBatch(services, { claimed: { tenantId: tenant.id, id }, room });
-  const entry = async () => ok(await call("GET", `/v1/integrations/${id}/log`)).data[0];
-  const headers = { "x-api-key": key, "content-type": "application/json" };
-  ok(await app.callBare("POST", `/in/${id}`, JSON.stringify({ id: "1", text: "Pump trips" }), headers));
-  await take((work) => work());
-  const first = await entry();
-  expect(first).toMatchObject({ status: "rejected", version: 1, attempt_count: 1 });
-  await sql`update integration_log set due_at = ${services.now()} where tenant_id = ${tenant.id} and id = ${first.id} and open = true`.execute(
-    services.db.worker,
-  );
+test(
+  "entries that are due aren't taken in with settings that were changed after they were read, but with the new ones at the next turn",
+  patient,
+  async () => {
+    const id = await connect();
+    const take = (room: Room) => takeBatch(services, { claimed: { tenantId: tenant.id, id }, room });
+    const entry = async () => ok(await call("GET", `/v1/integrations/${id}/log`)).data[0];
+    const headers = { "x-api-key": key, "content-type": "application/json" };
+    ok(await app.callBare("POST", `/in/${id}`, JSON.stringify({ id: "1", text: "Pump trips" }), headers));
+    await take((work) => work());
+    const first = await entry();
+    expect(first).toMatchObject({ status: "rejected", version: 1, attempt_count: 1 });
+    await sql`update integration_log set due_at = ${services.now()} where tenant_id = ${tenant.id} and id = ${first.id} and open = true`.execute(
+      services.db.worker,
+    );
 
-  await take(async (work) => {
-    ok(await call("PATCH", `/v1/integrations/${id}`, { mapping: [ruleOf("$.text")] }));
-    return work();
-  });
-  expect(await entry()).toMatchObject({ status: "rejected", version: 1, attempt_count: 1 });
-  await take((work) => work());
-  expect(await entry()).toMatchObject({ status: "success", version: 2 });
-});
+    await take(async (work) => {
+      ok(await call("PATCH", `/v1/integrations/${id}`, { mapping: [ruleOf("$.text")] }));
+      return work();
+    });
+    expect(await entry()).toMatchObject({ status: "rejected", version: 1, attempt_count: 1 });
+    await take((work) => work());
+    expect(await entry()).toMatchObject({ status: "success", version: 2 });
+  },
+);
 
-test("to find where a long message goes on takes nothing of the turn: as many elements are read behind it as without it", patient, async () => {
-  const id = await connect();
-  const loaded = await services.db.inTenant(tenant.id, (tx) => loadRuntime(tx, { tenantId: tenant.id, id }));
-  if (!loaded) throw new Error("no integration");
-  let now = 0;
-  vi.spyOn(performance, "now").mockImplementation(() => now);
-  const total = 900;
-  const read = (planningMs: number) => {
-    now = 0;
-    const runtime = {
-      ...loaded,
-      connector: {
-        ...loaded.connector,
-        receive: (_message: unknown, { wants }: { wants?: (place: { element: number; sourceId: null }) => boolean }) => {
-          now += planningMs;
-          const items: IntakeItem[] = [];
-          for (let element = 0; element < total; element += 1) {
-            if (wants?.({ element, sourceId: null }) === false) continue;
-            now += 10;
-            items.push({ element, kind: "fault", sourceId: null, version: null, occurredAt: null, outcome: { kind: "skipped", why: "" } });
-          }
-          return { kind: "items" as const, items, total };
+test(
+  "to find where a long message goes on takes nothing of the turn: as many elements are read behind it as without it",
+  patient,
+  async () => {
+    const id = await connect();
+    const loaded = await services.db.inTenant(tenant.id, (tx) => loadRuntime(tx, { tenantId: tenant.id, id }));
+    if (!loaded) throw new Error("no integration");
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => now);
+    const total = 900;
+    const read = (planningMs: number) => {
+      now = 0;
+      const runtime = {
+        ...loaded,
+        connector: {
+          ...loaded.connector,
+          receive: (_message: unknown, { wants }: { wants?: (place: { element: number; sourceId: null }) => boolean }) => {
+            now += planningMs;
+            const items: IntakeItem[] = [];
+            for (let element = 0; element < total; element += 1) {
+              if (wants?.({ element, sourceId: null }) === false) continue;
+              now += 10;
+              items.push({
+                element,
+                kind: "fault",
+                sourceId: null,
+                version: null,
+                occurredAt: null,
+                outcome: { kind: "skipped", why: "" },
+              });
+            }
+            return { kind: "items" as const, items, total };
+          },
         },
-      },
+      };
+      const message = {
+        id: "rcd_1",
+        receivedAt: new Date(),
+        contentType: null,
+        body: Buffer.from("{}"),
+        faults: 0,
+        taken: 300,
+        begunVersion: 1,
+      };
+      return readNext(services, { runtime, message, turnEndsAt: 2_000 });
     };
-    const message = { id: "rcd_1", receivedAt: new Date(), contentType: null, body: Buffer.from("{}"), faults: 0, taken: 300, begunVersion: 1 };
-    return readNext(services, { runtime, message, turnEndsAt: 2_000 });
-  };
-  const elements = async (planningMs: number) => (await read(planningMs))?.items.map(({ element }) => element) ?? [];
-  const quick = await elements(0);
-  expect([quick[0], quick.length]).toEqual([300, 201]);
-  expect(await elements(60_000)).toEqual(quick);
-});
+    const elements = async (planningMs: number) => (await read(planningMs))?.items.map(({ element }) => element) ?? [];
+    const quick = await elements(0);
+    expect([quick[0], quick.length]).toEqual([300, 201]);
+    expect(await elements(60_000)).toEqual(quick);
+  },
+);
