@@ -54,7 +54,7 @@ test("keys that a table lacks are counted; mended, the table's answer names what
   const changed = await coverageOf(id);
   expect(changed.drift).toMatchObject([
     { kind: "fault", change: "retyped", path: "$.id", before: ["number"], after: ["number", "string"], used_by: [0] },
-    { kind: "fault", change: "new", path: "$.words", after: ["string"], used_by: [] },
+    { kind: "fault", change: "new", path: "$.words", after: ["string"], seen: 5, of: 20, used_by: [] },
   ]);
   expect(changed.drift[0].received_id).toMatch(/^rcd_/);
 });

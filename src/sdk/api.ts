@@ -13285,6 +13285,8 @@ export interface Operations {
       within: string | null;
       before: string[];
       after: string[];
+      seen: number;
+      of: number;
       since: string;
       received_id: string;
       used_by: number[];

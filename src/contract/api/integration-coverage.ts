@@ -20,6 +20,8 @@ const drift = z.object({
   within: z.string().nullable().describe("The array in whose elements it lies."),
   before: z.array(z.string()).describe("Types that it had."),
   after: z.array(z.string()),
+  seen: z.number().int().describe("In how many of the last messages of its kind it came."),
+  of: z.number().int().describe("How many these are."),
   since: timeOut.describe("The first message that was so."),
   received_id: z.string(),
   used_by: z.array(z.number().int()).describe("Rules that read it, by their place in the mapping."),

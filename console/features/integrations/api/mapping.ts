@@ -1,19 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
+import type { coverageOut } from "../../../../src/contract/api/integration-coverage.ts";
 import type { messageDetail, messageOut } from "../../../../src/contract/api/integration-messages.ts";
 import type { outboundPreviewOut, previewOut } from "../../../../src/contract/api/integration-preview.ts";
 import { useSaveRecord } from "../../../data/save-record.ts";
-import type { Integration, LookupTableRow } from "../../../data/shapes.ts";
+import type { Integration, LogEntry, LookupTableRow } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { callApi } from "../../../ui/api-client.ts";
 import { findAll } from "../../../ui/find-all.ts";
 import type { Page } from "../../../ui/keyset-list.ts";
 
-type StoredMessage = z.infer<typeof messageOut>;
+export type StoredMessage = z.infer<typeof messageOut>;
 type MessageDetail = z.infer<typeof messageDetail>;
 export type Preview = z.infer<typeof previewOut>;
 export type OutboundPreview = z.infer<typeof outboundPreviewOut>;
 export type PreviewResult = Preview["results"][number];
+
+export type Coverage = z.infer<typeof coverageOut>;
 
 const LATEST = 50;
 
@@ -25,6 +28,27 @@ export function useLatestMessages(id: string) {
       const query = { limit: LATEST };
       return (await callApi<Page<StoredMessage>>("GET", `/v1/integrations/${id}/messages`, { query, signal })).data;
     },
+  });
+}
+
+/** The latest message that became a record by a rule of this name, or by any; null where none did. */
+export function useTakenMessage(id: string, kind: string | null) {
+  return useQuery({
+    queryKey: ["integration-log", "taken", id, kind],
+    queryFn: async ({ signal }) => {
+      const query = { status: "success", limit: LATEST };
+      const { data } = await callApi<Page<LogEntry>>("GET", `/v1/integrations/${id}/log`, { query, signal });
+      const taken = data.filter((one) => one.direction === "in" && one.received_id !== null);
+      return (taken.find((one) => one.kind === kind) ?? taken[0])?.received_id ?? null;
+    },
+  });
+}
+
+/** What has changed in the messages, and isn't mapped. */
+export function useCoverage(id: string) {
+  return useQuery({
+    queryKey: ["integration-log", "coverage", id],
+    queryFn: ({ signal }) => callApi<Coverage>("GET", `/v1/integrations/${id}/coverage`, { signal }),
   });
 }
 

@@ -53,7 +53,12 @@ export function FieldRow(props: FieldRowProps): ReactNode {
             if (chosen && chosen !== kind) onChange(withSource(field, chosen), null);
           }}
         />
-        <Source field={field} error={errorAt(`/${kind}`)} onChange={(next) => onChange(next, "source")} />
+        <Source
+          field={field}
+          place={targets ? `fields/${index}/source` : null}
+          error={errorAt(`/${kind}`)}
+          onChange={(next) => onChange(next, "source")}
+        />
         <Group gap={0} wrap="nowrap" className={classes.tools ?? ""}>
           <Tool
             icon="up"
@@ -136,8 +141,10 @@ function Target({ field, index, targets, error, onChange }: TargetProps): ReactN
   );
 }
 
-function Source({ field, error, onChange }: { field: Field; error: string | null; onChange: (field: Field) => void }): ReactNode {
-  const shared = { "aria-label": t("mapping.field.source"), dir: "ltr", error } as const;
+type SourceProps = { field: Field; place: string | null; error: string | null; onChange: (field: Field) => void };
+
+function Source({ field, place, error, onChange }: SourceProps): ReactNode {
+  const shared = { "aria-label": t("mapping.field.source"), "data-fill": place ?? undefined, dir: "ltr", error } as const;
   if ("first_of" in field) {
     const paths = (text: string) => text.split("\n").map((line) => line.trim());
     return (

@@ -1,22 +1,23 @@
-import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import type { KeyboardEvent, ReactNode } from "react";
-import { useEffect, useRef, useState } from "react";
+import type { FocusEvent, KeyboardEvent, ReactNode } from "react";
+import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Connector, Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
-import { CodeBlock } from "../../../ui/code-block.tsx";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { LeaveWarning } from "../../../ui/leave-warning.tsx";
 import { CausesPanel } from "../components/causes-panel.tsx";
 import { useMayOf } from "../components/use-may-of.ts";
 import { EventPanel } from "../outbound/event-panel.tsx";
-import { JSON_EXAMPLE } from "../outbound/json-example.ts";
 import { OutboundList } from "../outbound/outbound-list.tsx";
 import { OutboundPreviewPanel } from "../outbound/outbound-preview.tsx";
 import { asOutRule, withPicked } from "../outbound/outbound-rules.ts";
 import { VersionsDrawer } from "../versions/versions-drawer.tsx";
+import { DriftPanel } from "./drift-panel.tsx";
+import { fillFocused, partOf, rowOf } from "./fill-focused.ts";
 import { guessField } from "./guess-field.ts";
+import { JsonDraft } from "./json-draft.tsx";
 import { KeyWarning } from "./key-warning.tsx";
 import classes from "./mapping.module.css";
 import { PreviewPanel } from "./preview-panel.tsx";
@@ -43,9 +44,22 @@ export function MappingEditor({ integration, connector }: { integration: Integra
   const rule = asRule(mapping[chosen]);
   const outRule = asOutRule(mapping[chosen]);
   const hasBuilding = Boolean(integration.config.building_id);
+  // The input of the rule that was worked in last: a click on a place of the message goes there.
+  const [fills, setFills] = useState<string | null>(null);
+  const follow = ({ target }: FocusEvent) => {
+    if (target.closest("[data-picks]")) return;
+    setFills(target instanceof HTMLElement ? (target.dataset.fill ?? null) : null);
+  };
 
   const pick = (node: SourceNode) => {
-    if (!rule || rule.expression !== undefined) return;
+    if (!rule) return;
+    const filled = fills === null ? null : fillFocused(rule, fills, node);
+    if (filled) {
+      change(replaced(mapping, chosen, filled));
+      setTimeout(() => box.current?.querySelector<HTMLElement>(`[data-fill="${fills}"]`)?.focus());
+      return;
+    }
+    if (rule.expression !== undefined) return;
     const taken = rule.fields.map(({ to }) => to);
     const known = { fields: targetFields(connector.targets[rule.target]), taken };
     const field = guessField(node, pathIn(rule.for_each, node.path), known);
@@ -68,7 +82,7 @@ export function MappingEditor({ integration, connector }: { integration: Integra
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons Undo and Redo
-    <div ref={box} onKeyDown={onKeys}>
+    <div ref={box} onKeyDown={onKeys} onFocus={follow}>
       <div className={classes.bar}>
         <Group gap="xs">
           <Button variant="default" size="xs" disabled={!draft.canUndo} onClick={draft.undo}>
@@ -114,6 +128,7 @@ export function MappingEditor({ integration, connector }: { integration: Integra
           <ProblemCard problem={draft.problem} />
         </div>
       )}
+      <DriftPanel integrationId={integration.id} />
       <CausesPanel
         gapsOnly
         integration={integration}
@@ -135,6 +150,9 @@ export function MappingEditor({ integration, connector }: { integration: Integra
             onSample={setSample}
             reads={rule ? readerOf(rule) : null}
             mayMap={mayMap && !asJson}
+            kind={rule?.name ?? null}
+            fills={fills === null ? null : nameOfPlace(fills)}
+            onMakeRow={() => setFills(null)}
             onPick={pick}
             onEach={each}
           />
@@ -191,51 +209,10 @@ export function MappingEditor({ integration, connector }: { integration: Integra
   );
 }
 
-type JsonDraftProps = { mapping: unknown[]; error: string | null; onChange: (mapping: unknown[]) => void };
-
-/** The same rules as JSON, for experts: what is no list of rules isn't taken over. */
-function JsonDraft({ mapping, error, onChange }: JsonDraftProps): ReactNode {
-  const [text, setText] = useState(() => JSON.stringify(mapping, null, 2));
-  const [wrong, setWrong] = useState<string | null>(null);
-  const known = useRef(mapping);
-  useEffect(() => {
-    // Undone, discarded or loaded meanwhile.
-    if (known.current !== mapping) setText(JSON.stringify(mapping, null, 2));
-    known.current = mapping;
-  }, [mapping]);
-  const type = (next: string) => {
-    setText(next);
-    try {
-      const read: unknown = JSON.parse(next);
-      if (!Array.isArray(read)) return setWrong(t("mapping.json.list"));
-      setWrong(null);
-      known.current = read;
-      onChange(read);
-    } catch (failure) {
-      setWrong(t("integration.form.json", { error: failure instanceof Error ? failure.message : "" }));
-    }
-  };
-  return (
-    <Stack gap="sm">
-      <Textarea
-        aria-label={t("mapping.title")}
-        placeholder={JSON_EXAMPLE}
-        dir="ltr"
-        autosize
-        minRows={12}
-        maxRows={40}
-        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-        value={text}
-        error={wrong ?? error}
-        onChange={(event) => type(event.currentTarget.value)}
-      />
-      <details>
-        <summary>{t("outbound.json.help")}</summary>
-        <Text size="sm" my="xs">
-          {t("outbound.json.about")}
-        </Text>
-        <CodeBlock text={JSON_EXAMPLE} what={t("outbound.json.help")} />
-      </details>
-    </Stack>
-  );
+/** How the form calls an input that takes a place of the message. */
+function nameOfPlace(place: string): string | null {
+  const part = partOf(place);
+  if (part) return t(`mapping.rule.${part}`);
+  const row = rowOf(place);
+  return row === null ? null : t("mapping.source.row_value", { n: row + 1 });
 }

@@ -28,6 +28,7 @@ export function RuleEditor({ rule, targets, fields, missing, errorAt, onChange }
       description={t(`mapping.rule.${key}.hint`)}
       size="xs"
       dir={key === "name" ? "auto" : "ltr"}
+      data-fill={key === "name" || key === "for_each" ? undefined : key}
       value={rule[key] ?? ""}
       error={errorAt(`/${key}`)}
       onChange={(event) => onChange(withPart(rule, key, event.currentTarget.value), key)}

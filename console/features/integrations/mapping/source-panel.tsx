@@ -5,10 +5,12 @@ import { t } from "../../../i18n/t.ts";
 import { LoadingRows } from "../../../ui/faces.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { absolute } from "../../../ui/time.tsx";
-import { useLatestMessages, useStoredMessage } from "../api/mapping.ts";
+import type { StoredMessage } from "../api/mapping.ts";
+import { useLatestMessages, useStoredMessage, useTakenMessage } from "../api/mapping.ts";
 import classes from "./mapping.module.css";
 import type { SourceNode } from "./source-tree.ts";
 import { placesOf } from "./source-tree.ts";
+import { typicalOf } from "./typical-message.ts";
 
 type SourcePanelProps = {
   integrationId: string;
@@ -17,19 +19,25 @@ type SourcePanelProps = {
   /** Whether the chosen rule reads a place; null without a rule. */
   reads: ((path: string) => boolean) | null;
   mayMap: boolean;
+  /** What the chosen rule is called in the log; null without one. */
+  kind: string | null;
+  /** How the input is called that a click fills; null where it makes a row. */
+  fills: string | null;
+  onMakeRow: () => void;
   onPick: (node: SourceNode) => void;
   onEach: (node: SourceNode) => void;
 };
 
 /** A real message as a tree, or one that is pasted: each place can be made a row. */
 export function SourcePanel(props: SourcePanelProps): ReactNode {
-  const { integrationId, sample, onSample, reads, mayMap, onPick, onEach } = props;
+  const { integrationId, sample, onSample, reads, mayMap, kind, fills, onMakeRow, onPick, onEach } = props;
   const messages = useLatestMessages(integrationId);
   const [chosen, setChosen] = useState<string | null>(null);
   const [pasting, setPasting] = useState(false);
   const [onlyFree, setOnlyFree] = useState(false);
   const latest = messages.data ?? [];
-  const id = chosen ?? latest[0]?.id ?? null;
+  const taken = useTakenMessage(integrationId, kind);
+  const id = chosen ?? taken.data ?? (taken.isPending ? null : typicalOf(latest));
   const stored = useStoredMessage(integrationId, sample ? null : id);
   const message: unknown = sample ? sample.value : stored.data?.json;
   const nodes = placesOf(message);
@@ -37,11 +45,14 @@ export function SourcePanel(props: SourcePanelProps): ReactNode {
   const free = nodes.filter(isFree);
   const shown = onlyFree ? free : nodes;
   return (
-    <section className={`panel ${classes.source}`} aria-label={t("mapping.source")}>
+    <section className={`panel ${classes.source}`} aria-label={t("mapping.source")} data-picks="">
       <Select
         label={t("mapping.source")}
         size="xs"
-        data={latest.map(({ id: value, received_at: at, size }) => ({ value, label: `${absolute(at, true)} · ${size} B` }))}
+        data={withStored(latest, stored.data).map(({ id: value, received_at: at, size }) => ({
+          value,
+          label: `${absolute(at, true)} · ${size} B`,
+        }))}
         value={sample ? null : id}
         placeholder={t(sample ? "mapping.source.pasted" : "mapping.source.none")}
         allowDeselect={false}
@@ -79,6 +90,18 @@ export function SourcePanel(props: SourcePanelProps): ReactNode {
           {t("mapping.source.empty")}
         </Text>
       )}
+      {reads && mayMap && nodes.length > 0 && (
+        <Group gap="xs" justify="space-between">
+          <Text size="xs" c="dimmed" role="status">
+            {fills === null ? t("mapping.source.makes_row") : t("mapping.source.fills", { name: fills })}
+          </Text>
+          {fills !== null && (
+            <Button variant="subtle" size="compact-xs" onClick={onMakeRow}>
+              {t("mapping.source.row_instead")}
+            </Button>
+          )}
+        </Group>
+      )}
       <SourceTree
         label={t("mapping.source.tree")}
         nodes={shown}
@@ -90,6 +113,11 @@ export function SourcePanel(props: SourcePanelProps): ReactNode {
       />
     </section>
   );
+}
+
+/** The message that is shown can be older than the latest. */
+function withStored(latest: StoredMessage[], shown: StoredMessage | undefined): StoredMessage[] {
+  return !shown || latest.some(({ id }) => id === shown.id) ? latest : [...latest, shown];
 }
 
 type SourceTreeProps = {

@@ -14,6 +14,9 @@ export interface Drift {
   within: string | null;
   before: string[];
   after: string[];
+  /** In how many of how many of the newer messages of its kind it came. */
+  seen: number;
+  of: number;
   since: Date;
   receivedId: string;
 }
@@ -52,6 +55,8 @@ function ofKind(kind: string, older: readonly DatedMessage[], newer: readonly Da
       ...{ kind, change, path, within, since: message.at, receivedId: message.id },
       before: [...(before?.types ?? [])].sort(),
       after: [...(after?.types ?? [])].sort(),
+      seen: after?.messages ?? 0,
+      of: newer.length,
     });
   for (const [key, now] of is) {
     const before = was.get(key);
