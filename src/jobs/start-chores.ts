@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { sweepFiles } from "../domains/documents/sweep-files.ts";
 import { watchDevices } from "../domains/telemetry/device-state.ts";
+import { markOldHours } from "../domains/telemetry/mark-old-hours.ts";
 import { sumUpHours } from "../domains/telemetry/sum-up-hours.ts";
 import { renewIdleTokens } from "../integrations/connect/tokens/renew-idle-tokens.ts";
 import { endDeleted } from "../integrations/deletion/end-deleted.ts";
@@ -53,6 +54,7 @@ const chores: Chore[] = [
   { name: "retention", everyMs: hourMs, run: dropOldWeeks },
   // Nobody waits for it: what isn't summed up yet is read from the readings.
   { name: "hours of readings", everyMs: 60_000, run: (services) => sumUpHours(services) },
+  { name: "hours of old readings", everyMs: 60_000, run: (services) => markOldHours(services) },
   { name: "readings", everyMs: hourMs, run: dropOldReadings },
   { name: "old rows", everyMs: hourMs, run: forgetOldRows },
 ];

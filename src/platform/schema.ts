@@ -1037,6 +1037,12 @@ export interface ReadingHoursDue {
   tenant_id: string;
 }
 
+export interface ReadingHoursUnmarked {
+  before: Timestamp;
+  point_id: string;
+  tenant_id: string;
+}
+
 export interface Readings {
   at: Timestamp;
   corrections: Generated<number>;
@@ -1641,6 +1647,7 @@ export interface DB {
   reading_corrections: ReadingCorrections;
   reading_hours: ReadingHours;
   reading_hours_due: ReadingHoursDue;
+  reading_hours_unmarked: ReadingHoursUnmarked;
   readings: Readings;
   received: Received;
   received_requests: ReceivedRequests;

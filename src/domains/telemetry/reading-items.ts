@@ -12,7 +12,8 @@ export type ReadFrom = "readings" | "hours";
 
 /**
  * What was measured in spans, as SQL: of short times each reading, of long ones each hour, with the same columns. Hours that aren't wholly within a span,
- * and those that have changed since they were summed up, are read from the readings: so both ways say the same.
+ * those that have changed since they were summed up, and those of old readings that aren't marked yet are read from the readings: so both ways say the
+ * same.
  */
 export function readingItems({
   tenantId,
@@ -25,12 +26,13 @@ export function readingItems({
 }): RawBuilder<unknown> {
   const asked = spanRows(spans);
   if (readFrom === "readings") return readingsIn(tenantId, asked);
+  const marked = markedOf(tenantId, asked);
   return sql`
     select h.point_id, h.first_at, h.last_at, h.readings, h.numbers, h.sum, h.min, h.max, h.last_value, h.last_state
-    from ${asked} as s, lateral (select * from reading_hours where tenant_id = ${tenantId} and point_id = s.point_id
+    from ${marked} as s, lateral (select * from reading_hours where tenant_id = ${tenantId} and point_id = s.point_id
       and hour >= s.from_at and hour <= s.to_at - interval '1 hour') as h
     where not exists (select from reading_hours_due d where d.tenant_id = ${tenantId} and d.point_id = h.point_id and d.hour = h.hour)
-    union all ${readingsIn(tenantId, sql`(${partsOf(tenantId, asked)})`)}`;
+    union all ${readingsIn(tenantId, sql`(${partsOf(tenantId, marked)} union all ${unmarkedOf(tenantId, asked)})`)}`;
 }
 
 /** Spans as rows `(point_id, from_at, to_at)`, in brackets. */
@@ -45,6 +47,17 @@ function readingsIn(tenantId: string, spans: RawBuilder<unknown>): RawBuilder<un
       r.number as min, r.number as max, r.value as last_value, r.state as last_state
     from ${spans} as s, lateral (select point_id, at, value, state, case when unit is null then value end as number from readings
       where tenant_id = ${tenantId} and point_id = s.point_id and at >= s.from_at and at < s.to_at) as r`;
+}
+
+/** What of spans lies behind the hours that a chore has still to mark. */
+function markedOf(tenantId: string, spans: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select s.point_id, greatest(s.from_at, u.before) as from_at, s.to_at from ${spans} as s
+    left join reading_hours_unmarked u on u.tenant_id = ${tenantId} and u.point_id = s.point_id where u.before is null or u.before < s.to_at)`;
+}
+
+function unmarkedOf(tenantId: string, spans: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select s.point_id, s.from_at, least(s.to_at, u.before) as to_at from ${spans} as s
+    join reading_hours_unmarked u on u.tenant_id = ${tenantId} and u.point_id = s.point_id and u.before > s.from_at`;
 }
 
 /** What of spans isn't in hours that hold: their ends within an hour, and hours that are due. */

@@ -3,7 +3,6 @@ import { type Ctx, inTx } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
 import { type Fit, fitReading, learnedFrom, type Misfit } from "./fit-reading.ts";
 import { type KnownPoint, keepPoints, type PointName, textOf } from "./keep-points.ts";
-import { markHours } from "./mark-hours.ts";
 import { correctReadings, findStored, type ReadingRow, type StoredReading } from "./stored-readings.ts";
 
 export interface NewReading extends PointName {
@@ -45,7 +44,6 @@ export async function recordReadings(
     const kept = await storeInRounds(ctx, tx, fitting);
     const changed = fitting.filter((row) => kept.get(row) === "new" || kept.get(row) === "corrected");
     await noteLast(ctx, tx, { rows: changed });
-    await markHours(ctx, tx, { rows: changed });
     tellHeard(ctx, tx, { points: [...points.values()] });
     return rows.map((row, i): KeptReading => {
       const [fit, point] = [fits[i] ?? lost(), points.get(textOf(readings[i] ?? lost())) ?? lost()];

@@ -9,13 +9,15 @@ interface Due {
 }
 
 const hourMs = 3_600_000;
+/** So many transactions in one run: a process that stops waits for no more. */
+const mostSteps = 100;
 
 /**
  * Sums up the hours that are over and whose readings have changed since, many in a statement. What is read in sums meanwhile takes such hours from the
  * readings themselves (`reading-items.ts`), so that it is right at any time. Safe to repeat, to break off and to run in several processes at once.
  */
 export async function sumUpHours({ db, now }: Services, { batch = 1_000 }: { batch?: number } = {}): Promise<void> {
-  for (;;) {
+  for (let step = 0; step < mostSteps; step++) {
     const taken = await db.acrossTenants(async (tx) => {
       const due = await takeDue(tx, { before: new Date(now().getTime() - hourMs), batch });
       if (due.length > 0) await sumUp(tx, due);
