@@ -24,12 +24,13 @@ export const location = z.strictObject({
 });
 
 /**
- * An asset: `source_id` is one that came, or will come, through the same integration (the item waits for it); `source_tag` is the second name
- * that the sender gave it; the others are looked up among all assets.
+ * An asset: `source_id` is one that came, or will come, through the same integration (the item waits for it); until then it may be one that was
+ * handed over in another way, in this `building` where one is named. `source_tag` is the second name that the sender gave it; the others are
+ * looked up among all assets.
  */
 export const assetRef = z.union([
   z.strictObject({ id: text }),
-  z.strictObject({ source_id: text }),
+  z.strictObject({ source_id: text, building: buildingRef.optional() }),
   z.strictObject({ external_id: text }),
   z.strictObject({ tag: text }),
   z.strictObject({ serial_number: text }),

@@ -2,21 +2,24 @@ import { type SqlBool, sql } from "kysely";
 import type { IntakeRecord } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
+import { findBuilding } from "./find-place.ts";
 import { assetNames, findNamedAsset, isLeftOut } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
 import { CannotTake, gap, leftOut, refused } from "./verdict.ts";
 
 export type AssetRef = Extract<IntakeRecord, { target: "warranty" }>["asset"];
 
-/** Our asset; null where any of several would do and none is known. @throws CannotTake as `findAsset` */
+/** Our asset; null where any of several would do and none is known in the building. @throws CannotTake as `findAsset` */
 export async function findAssetIfKnown(
   ctx: Ctx,
   tx: Tx,
-  { ref, runtime }: { ref: AssetRef; runtime: Runtime },
+  { ref, runtime, buildingId }: { ref: AssetRef; runtime: Runtime; buildingId?: string },
 ): Promise<string | null> {
   if (!("known_among" in ref)) return findAsset(ctx, tx, { ref, runtime });
+  const isThere = buildingId ? sql<SqlBool>`building_id = ${buildingId}` : sql<SqlBool>`true`;
   const { rows } = await sql<{ id: string }>`
-    select id from assets where tenant_id = ${ctx.tenantId} and external_id = any(${ref.known_among}) and deleted_at is null and status = 'active'
+    select id from assets where tenant_id = ${ctx.tenantId} and external_id = any(${ref.known_among}) and deleted_at is null
+      and status = 'active' and ${isThere}
     order by array_position(${ref.known_among}::text[], external_id), id limit 1`.execute(tx);
   return rows[0]?.id ?? null;
 }
@@ -28,8 +31,7 @@ export async function findAssetIfKnown(
 export async function findAsset(ctx: Ctx, tx: Tx, { ref, runtime }: { ref: AssetRef; runtime: Runtime }): Promise<string> {
   if ("source_id" in ref) {
     const named = await findNamedAsset(ctx, tx, { integrationId: runtime.id, sourceId: ref.source_id });
-    // Handed over in another way, it may know the sender's id all the same.
-    const found = named ?? (await findOne(ctx, tx, { column: "external_id", value: ref.source_id }));
+    const found = named ?? (await findHandedOver(ctx, tx, ref));
     if (found) return found;
     if (await isLeftOut(ctx, tx, { integrationId: runtime.id, sourceId: ref.source_id }))
       throw leftOut(`Its asset ${ref.source_id} is left out, and so is this.`);
@@ -50,9 +52,26 @@ export async function findAsset(ctx: Ctx, tx: Tx, { ref, runtime }: { ref: Asset
   });
 }
 
-async function findOne(ctx: Ctx, tx: Tx, { column, value }: { column: string; value: string }): Promise<string | null> {
+/** One that came in another way may know the sender's id all the same. */
+async function findHandedOver(
+  ctx: Ctx,
+  tx: Tx,
+  { source_id: value, building }: Extract<AssetRef, { source_id: string }>,
+): Promise<string | null> {
+  const column = "external_id";
+  if (!building) return findOne(ctx, tx, { column, value });
+  if ("unmapped" in building || "left_out" in building) return null;
+  return findOne(ctx, tx, { column, value, buildingId: await findBuilding(ctx, tx, building) });
+}
+
+async function findOne(
+  ctx: Ctx,
+  tx: Tx,
+  { column, value, buildingId }: { column: string; value: string; buildingId?: string },
+): Promise<string | null> {
+  const isThere = buildingId ? sql<SqlBool>`building_id = ${buildingId}` : sql<SqlBool>`true`;
   const { rows } = await sql<{ id: string }>`
-    select id from assets where tenant_id = ${ctx.tenantId} and ${sql.ref(column)} = ${value} and deleted_at is null
+    select id from assets where tenant_id = ${ctx.tenantId} and ${sql.ref(column)} = ${value} and deleted_at is null and ${isThere}
       and ${column === "id" ? sql<SqlBool>`true` : sql<SqlBool>`status = 'active'`} limit 2`.execute(tx);
   if (rows.length > 1)
     throw refused(

@@ -67,7 +67,7 @@ export function assetsAndWarranties(
     });
     for (const cover of ["parts", "labour"] as const satisfies readonly CobieCover[]) {
       const { handoverOn } = settings;
-      const asset = { source_id: sourceId };
+      const asset = { source_id: sourceId, building: settings.building };
       const record = cobieWarranty(cover, { component, type, lookup, facility, handoverOn, asset, problems });
       if (record) warranties.push({ row: component, kind: "warranty", sourceId: `${sourceId}/${cover}`, record });
     }

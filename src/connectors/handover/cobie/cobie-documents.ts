@@ -19,7 +19,7 @@ interface Context {
  * writers give it the identifier of what it speaks of.
  */
 export function documentItems(cobie: Cobie, { building, ids, problems }: Context): CobieItem[] {
-  const subjectOf = subjects(cobie, ids);
+  const subjectOf = subjects(cobie, { ids, building });
   const seen = new Map<string, number>();
   return cobie.Document.map((row) => {
     const [sheet, name] = [row.get("SheetName") ?? "Facility", row.get("RowName") ?? ""];
@@ -38,7 +38,10 @@ export function documentItems(cobie: Cobie, { building, ids, problems }: Context
 }
 
 /** What a row of a sheet is here; null for what only the building can stand for. */
-function subjects(cobie: Cobie, ids: (row: CobieRow) => string): (sheet: string, name: string) => Subject | null {
+function subjects(
+  cobie: Cobie,
+  { ids, building }: Pick<Context, "ids" | "building">,
+): (sheet: string, name: string) => Subject | null {
   const rows = (sheet: CobieSheet) => keyed(cobie[sheet]);
   const [components, types, floors, spaces] = [rows("Component"), rows("Type"), rows("Floor"), rows("Space")];
   const units = keyed(cobie.Zone.filter(isOccupancy));
@@ -49,7 +52,7 @@ function subjects(cobie: Cobie, ids: (row: CobieRow) => string): (sheet: string,
     switch (keyOf(sheet)) {
       case "component":
         // One without a type doesn't become an asset, and would be waited for in vain.
-        return component && hasType(component) ? { asset: { source_id: ids(component) } } : null;
+        return component && hasType(component) ? { asset: { source_id: ids(component), building } } : null;
       case "type":
         return named(types.get(key), (row) => ({ asset_type: nameOf(row) }));
       case "floor":

@@ -21,9 +21,7 @@ export function marksOf(cobie: Cobie, problems: CobieProblem[]): (component: Cob
   const rowsWith = (mark: Mark, value: string | null) => (value === null ? [] : (marks[mark].get(keyOf(value)) ?? []));
   const tell = (mark: Mark, row: CobieRow, { value, rows, so }: { value: string; rows: CobieRow[]; so: string }) => {
     const { column, noun } = words[mark];
-    const others = rows.filter((one) => one !== row).map((one) => one.row);
-    const named = others.length > 5 ? `${others.slice(0, 5).join(", ")} and ${others.length - 5} more` : others.join(", ");
-    const message = `The ${noun} ${value} is on ${others.length > 1 ? "rows" : "row"} ${named} too. ${so}`;
+    const message = `The ${noun} ${value} is on ${namesOfOthers(rows, row)} too. ${so}`;
     problems.push({ sheet: row.sheet, row: row.row, column, message, severity: "partial" });
   };
   return (component) => {
@@ -47,6 +45,15 @@ export function marksOf(cobie: Cobie, problems: CobieProblem[]): (component: Cob
       ],
     };
   };
+}
+
+/** The first five and how many more; a file may have twenty thousand rows with one value, so no row looks at all of them. */
+function namesOfOthers(rows: readonly CobieRow[], row: CobieRow): string {
+  const first = rows.slice(0, 6).filter((one) => one !== row);
+  const named = first.slice(0, 5).map((one) => one.row);
+  const others = rows.length - 1;
+  const more = others > named.length ? ` and ${others - named.length} more` : "";
+  return `${others > 1 ? "rows" : "row"} ${named.join(", ")}${more}`;
 }
 
 function shared({ Component: rows }: Cobie, markOf: (row: CobieRow) => string | null): Map<string, CobieRow[]> {

@@ -53,8 +53,9 @@ const marks = ["external_id", "serial_number", "tag"] as const;
 type Mark = (typeof marks)[number];
 
 /**
- * One that was entered or imported before: known by the sender's id, its serial number, or its tag, if by one of them alone. Senders repeat serial
- * numbers and tags (the published Duplex handover has three detectors with one): who has another id there is another.
+ * One that was entered or imported before, in this building: known by the sender's id, its serial number, or its tag, if by one of them alone. Senders
+ * repeat serial numbers and tags (the published Duplex handover has three detectors with one): who has another id there is another. So is one of
+ * another building, whatever it is called: the same workbook may be handed over for a second building, and takes nothing away from the first.
  */
 async function findSame(
   ctx: Ctx,
@@ -68,10 +69,10 @@ async function findSame(
     const isNoOther = record.external_id
       ? sql<SqlBool>`(external_id is null or external_id = ${record.external_id})`
       : sql<SqlBool>`true`;
-    const where = column === "external_id" ? sql<SqlBool>`true` : sql<SqlBool>`building_id = ${buildingId} and ${isNoOther}`;
     return [
       sql`(select ${column}::text as by, id from assets
-        where tenant_id = ${ctx.tenantId} and deleted_at is null and status = 'active' and ${sql.ref(column)} = ${value} and ${where} limit 2)`,
+        where tenant_id = ${ctx.tenantId} and deleted_at is null and status = 'active'
+          and building_id = ${buildingId} and ${sql.ref(column)} = ${value} and ${isNoOther} limit 2)`,
     ];
   });
   if (asked.length === 0) return null;

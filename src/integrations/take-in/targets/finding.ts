@@ -50,7 +50,7 @@ async function save<T extends "defect" | "snag">(
   const fields = {
     title: record.title,
     unit_id: place.unitId ?? undefined,
-    asset_id: record.asset ? await findAssetIfKnown(ctx, tx, { ref: record.asset, runtime }) : record.asset,
+    asset_id: record.asset ? await findAssetIfKnown(ctx, tx, { ref: record.asset, runtime, buildingId }) : record.asset,
     severity: record.severity,
     description: record.description,
     category: record.category,

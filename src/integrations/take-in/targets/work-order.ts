@@ -18,7 +18,9 @@ export const takeWorkOrder: Apply<"work_order"> = async (ctx, tx, item) => {
     title: record.title,
     description: describe(record, place),
     unit_id: place.unitId ?? undefined,
-    asset_id: record.asset ? await findAssetIfKnown(ctx, tx, { ref: record.asset, runtime: item.runtime }) : record.asset,
+    asset_id: record.asset
+      ? await findAssetIfKnown(ctx, tx, { ref: record.asset, runtime: item.runtime, buildingId })
+      : record.asset,
     category: record.category,
     type: record.type,
     priority: record.priority,
