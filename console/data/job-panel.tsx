@@ -112,9 +112,12 @@ function JobRow({ job, onDismiss }: { job: Job; onDismiss: () => void }): ReactN
 }
 
 /** What a paused webhook keeps was handed over, and isn't sent. */
-function sentWords({ done, failed, matched, result }: Job, look: Look): string {
+function sentWords({ done, failed, waiting, matched, result }: Job, look: Look): string {
   if (matched === 0) return t(look.nothing);
-  if (look.progress === "jobs.succeeded") return t(look.progress, { done: Math.max(0, done - failed), matched });
+  if (look.progress === "jobs.succeeded") {
+    const succeeded = t(look.progress, { done: Math.max(0, done - failed - waiting), n: matched });
+    return waiting > 0 ? `${succeeded} · ${t("jobs.waiting", { n: waiting })}` : succeeded;
+  }
   const held = typeof result?.held === "number" ? result.held : 0;
   const sent = t(look.progress, { done: Math.max(0, done - held), matched });
   return held > 0 ? `${sent} · ${t("jobs.held", { n: held })}` : sent;

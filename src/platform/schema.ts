@@ -771,6 +771,7 @@ export interface Jobs {
   subject_type: string | null;
   tenant_id: string;
   updated_at: Timestamp;
+  waiting: Generated<number>;
 }
 
 export interface JournalEntries {

@@ -206,6 +206,7 @@ export type Job = {
   matched: number;
   done: number;
   failed: number;
+  waiting: number;
   result: Record<string, unknown> | null;
   params: Record<string, unknown>;
   /** Who made it: a person, an API key, or the system (null id). */

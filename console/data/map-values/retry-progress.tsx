@@ -11,14 +11,15 @@ import classes from "./retry-progress.module.css";
 export function RetryProgress({ jobId }: { jobId: string }): ReactNode {
   const cache = useQueryClient();
   const { data: job } = useRecord<Job>("jobs", jobId);
-  const { done = 0, failed = 0, matched = 0, finished_at: end = null } = job ?? {};
+  const { done = 0, failed = 0, waiting = 0, matched = 0, finished_at: end = null } = job ?? {};
   useEffect(() => {
     if (end) void cache.invalidateQueries({ queryKey: ["lookup-tables"] });
   }, [end, cache]);
   const words = end
-    ? failed > 0
-      ? t("map.retried_failed", { n: failed })
-      : t("map.retried", { done })
+    ? [
+        failed > 0 ? t("map.retried_failed", { n: failed }) : t("map.retried", { done }),
+        waiting > 0 ? t("map.retried_waiting", { n: waiting }) : "",
+      ].join(" ")
     : t("map.retrying", { done, matched });
   return (
     <div className={classes.progress}>

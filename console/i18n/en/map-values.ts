@@ -37,6 +37,10 @@ export const mapValues = {
     one: "All have been tried; {n} still waits, see the log.",
     other: "All have been tried; {n} still wait, see the log.",
   },
+  "map.retried_waiting": {
+    one: "{n} of them waits for another record now, and follows when it has come.",
+    other: "{n} of them wait for another record now, and follow when it has come.",
+  },
   "map.close": "Close",
   "map.again": "Try the file again",
   "map.again.hint": "Nothing was written yet. Try the file again to see what comes of it now.",

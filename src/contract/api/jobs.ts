@@ -15,6 +15,8 @@ export const jobOut = z.object({
   matched: z.number().int(),
   done: z.number().int(),
   failed: z.number().int(),
+  /** Of those done: they wait for another record now, and follow by themselves when it has come. */
+  waiting: z.number().int(),
   /** Null while it runs; what it says depends on the kind. */
   result: z.record(z.string(), z.unknown()).nullable(),
   /** What it was started with. */

@@ -37,6 +37,8 @@ const retryProgress = z.object({
   after: z.object({ received_id: z.string(), element: z.number() }).optional(),
   done: z.number().default(0),
   failed: z.number().default(0),
+  /** Those that wait for another record now. */
+  waiting: z.number().default(0),
   /** When its postings were made due, once all that came in has been tried. */
   posted_at: z.string().optional(),
 });
@@ -59,8 +61,7 @@ export const retryFailedJob = defineJobKind({
     await save(async (tx, ctx) => {
       const again = {
         progress: before,
-        done: before.done,
-        failed: before.failed,
+        ...figuresOf(before),
         next: { kind: "go_on", at: ctx.now() },
       } as const;
       // Two retries at once would wait for each other's entries; one after the other, the second finds what the first has left.
@@ -69,19 +70,28 @@ export const retryFailedJob = defineJobKind({
       const verdicts = await retryStep(ctx, tx, { runtime, read });
       // What another retry has tried meanwhile is its own.
       const done = before.done + verdicts.filter((verdict) => verdict !== null).length;
-      const failed = before.failed + verdicts.filter((verdict) => verdict?.status === "error").length;
-      if (verdicts.some((verdict) => verdict?.status === "success" || verdict?.status === "mapped"))
-        await noteSuccess(ctx, tx, { id: integrationId });
+      const count = (status: Verdict["status"]) => verdicts.filter((verdict) => verdict?.status === status).length;
+      if (count("success") + count("mapped") > 0) await noteSuccess(ctx, tx, { id: integrationId });
       await settleStatus(ctx, tx, { id: integrationId });
       const last = entries[read.length - 1];
       const after = last ? { received_id: last.received_id, element: last.element } : before.after;
-      const progress = { ...before, after, done, failed };
-      if (!isThrough || read.length < entries.length) return { ...again, progress, done, failed };
+      const progress = {
+        ...before,
+        after,
+        done,
+        failed: before.failed + count("error"),
+        waiting: before.waiting + count("waiting"),
+      };
+      if (!isThrough || read.length < entries.length) return { ...again, progress, ...figuresOf(progress) };
       const open = sql<SqlBool>`${openEntries(ctx, { integrationId, filter: params.filter, direction: "out" })} and id < ${params.before}`;
       return retryPostings(ctx, tx, { integrationId, jobId: job.id, entries: open, progress });
     });
   },
 });
+
+function figuresOf({ done, failed, waiting }: z.output<typeof retryProgress>) {
+  return { done, failed, waiting };
+}
 
 /** All of them at once; where one is at fault in a way that nobody foresaw, each by itself, so that it stays open alone. */
 async function retryStep(

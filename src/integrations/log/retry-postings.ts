@@ -2,15 +2,11 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
 import type { Advance } from "../../tenancy/jobs/job-kind.ts";
-import { getIntegration } from "../find-integrations.ts";
 import { lockForPostings } from "../post/lock-for-postings.ts";
+import { lookAtPostings } from "./look-at-postings.ts";
 
 /** What may simply be sent again: errors, and what waits for its next attempt. Never what may have arrived. */
 const retriable: RawBuilder<SqlBool> = sql`direction = 'out' and status in ('error', 'waiting')`;
-
-/** How often a job looks whether its postings have been tried, and how long it stays. */
-const lookEveryMs = 500;
-const longestLookMs = 600_000;
 
 /**
  * The part of a job that retries what went out: postings are made due together and sent by their lane; the job stays until each has been
@@ -18,7 +14,7 @@ const longestLookMs = 600_000;
  * @param entries the condition by which entries are chosen
  * @param progress of all steps so far; `posted_at` is when the postings were made due
  */
-export async function retryPostings<P extends { done: number; failed: number; posted_at?: string | undefined }>(
+export async function retryPostings<P extends { done: number; failed: number; waiting: number; posted_at?: string | undefined }>(
   ctx: Ctx,
   tx: Tx,
   {
@@ -30,16 +26,14 @@ export async function retryPostings<P extends { done: number; failed: number; po
 ): Promise<Advance<P>> {
   const postedAt = progress.posted_at ?? ctx.now().toISOString();
   if (!progress.posted_at) await requeuePostings(ctx, tx, { integrationId, entries, jobId });
-  const posted = await countRetried(ctx, tx, { jobId });
+  const posted = await lookAtPostings(ctx, tx, { integrationId, jobId, since: new Date(postedAt) });
   const done = progress.done + posted.resolved + posted.failed;
   const failed = progress.failed + posted.failed;
-  const { enabled } = await getIntegration(ctx, { id: integrationId });
-  const mayStay = enabled && ctx.now().getTime() - new Date(postedAt).getTime() < longestLookMs;
-  const next: Advance<P>["next"] =
-    posted.waiting > 0 && mayStay
-      ? { kind: "go_on", at: new Date(ctx.now().getTime() + lookEveryMs) }
-      : { kind: "end", status: "done", result: { resolved: done - failed, failed, waiting: posted.waiting } };
-  return { progress: { ...progress, posted_at: postedAt }, done, failed, next };
+  const { waiting } = progress;
+  const next: Advance<P>["next"] = posted.lookAgainAt
+    ? { kind: "go_on", at: posted.lookAgainAt }
+    : { kind: "end", status: "done", result: { resolved: done - failed - waiting, failed, waiting, not_tried: posted.waiting } };
+  return { progress: { ...progress, posted_at: postedAt }, done, failed, waiting, next };
 }
 
 /**
@@ -64,19 +58,4 @@ async function requeuePostings(
     tx,
   );
   afterCommit(tx, () => ctx.db.signals.raise("postings", ctx.tenantId));
-}
-
-/** Of a job's postings: how many it waits for, and what came of the others. */
-async function countRetried(
-  ctx: Ctx,
-  tx: Tx,
-  { jobId }: { jobId: string },
-): Promise<{ waiting: number; resolved: number; failed: number }> {
-  const { rows } = await sql<{ outcome: string | null; count: number }>`
-    select job_outcome as outcome, count(*)::int as count from integration_postings
-    where tenant_id = ${ctx.tenantId} and job_id = ${jobId} and (job_outcome is not null or state <> 'done') group by job_outcome`.execute(
-    tx,
-  );
-  const of = (outcome: string | null) => rows.find((row) => row.outcome === outcome)?.count ?? 0;
-  return { waiting: of(null), resolved: of("resolved"), failed: of("failed") };
 }

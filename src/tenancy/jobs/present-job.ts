@@ -22,6 +22,7 @@ export function presentJob(row: JobRow): JobOut {
     matched: row.matched,
     done: row.done,
     failed: row.failed,
+    waiting: row.waiting,
     // Written by us as objects.
     result: row.result as JobOut["result"],
     params: row.params as JobOut["params"],

@@ -40,10 +40,10 @@ export async function runStep(
 }
 
 async function store(ctx: Ctx, tx: Tx, { id, advance }: { id: string; advance: Advance<unknown> }): Promise<void> {
-  const { progress, done, failed, next } = advance;
+  const { progress, done, failed, waiting = 0, next } = advance;
   const ended = next.kind === "end";
   await sql`
-    update jobs set progress = ${JSON.stringify(progress)}, done = ${done}, failed = ${failed}, faults = 0, leased_until = null, leased_by = null,
+    update jobs set progress = ${JSON.stringify(progress)}, done = ${done}, failed = ${failed}, waiting = ${waiting}, faults = 0, leased_until = null, leased_by = null,
       status = ${ended ? next.status : "running"}, result = ${ended ? JSON.stringify(next.result) : null},
       next_run_at = ${ended ? ctx.now() : next.at}, updated_at = ${ctx.now()}, finished_at = ${ended ? ctx.now() : null}
     where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(tx);
