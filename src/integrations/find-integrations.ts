@@ -77,7 +77,14 @@ function anyQuery(tx: Tx, { tenantId, now }: Pick<Ctx, "tenantId" | "now">) {
       join.onRef("p.tenant_id", "=", "i.tenant_id").onRef("p.integration_id", "=", "i.id"),
     )
     .selectAll("i")
-    .select(["p.skipped_events", "p.skipped_from", "p.skipped_until", "p.skipped_because"])
+    .select([
+      "p.skipped_events",
+      "p.skipped_is_capped",
+      "p.skipped_gone",
+      "p.skipped_from",
+      "p.skipped_until",
+      "p.skipped_because",
+    ])
     .select(["c.last_used_at as credentials_last_used_at", "c.token_expires_at as credentials_expire_at"])
     .select(sql<SqlBool>`c.tokens_sealed is not null`.as("has_tokens"))
     .select(

@@ -58,10 +58,19 @@ export function auditedIntegration(row: IntegrationRow, box: Services["box"]): o
   return presentIntegration(row, { box, publicUrl: "" });
 }
 
-function presentSkipped({ skipped_events, skipped_from, skipped_until, skipped_because }: IntegrationRow): Out["skipped"] {
+function presentSkipped({
+  skipped_events,
+  skipped_is_capped,
+  skipped_gone,
+  skipped_from,
+  skipped_until,
+  skipped_because,
+}: IntegrationRow): Out["skipped"] {
   if (skipped_events === null || !skipped_from || !skipped_until) return null;
   return {
     events: skipped_events,
+    is_capped: skipped_is_capped ?? false,
+    gone: skipped_gone ?? 0,
     from: skipped_from.toISOString(),
     until: skipped_until.toISOString(),
     because: skipped_because as "chosen", // one of the two, checked by the database

@@ -978,6 +978,8 @@ export interface PostingReaders {
   skipped_because: string | null;
   skipped_events: number | null;
   skipped_from: Timestamp | null;
+  skipped_gone: Generated<number>;
+  skipped_is_capped: Generated<boolean>;
   skipped_until: Timestamp | null;
   tenant_id: string;
 }

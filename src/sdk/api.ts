@@ -3065,6 +3065,8 @@ export type Integration = {
   skipped: {
     /** Event names, a module's pattern such as `lease.*`, or `*` for all. */
     events: number;
+    is_capped: boolean;
+    gone: number;
     from: string;
     until: string;
     because: "chosen" | "not_kept";

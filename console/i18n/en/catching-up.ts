@@ -7,7 +7,12 @@ export const catchingUp = {
     one: "{n} event that its rules name happened meanwhile, on {when}.",
     other: "{n} events that its rules name happened meanwhile, the first on {when}.",
   },
-  "pause.events.capped": "At least {n} events that its rules name happened meanwhile, the first on {when}.",
+  "pause.events.capped": {
+    one: "At least {n} event that its rules name happened meanwhile, the first on {when}.",
+    other: "At least {n} events that its rules name happened meanwhile, the first on {when}.",
+  },
+  "pause.events.unknown":
+    "So much happened meanwhile that only the first 100,000 events were looked at. None of these is one that its rules name; later ones may be.",
   "pause.events.none": "Nothing that its rules name happened meanwhile.",
   "pause.gone": {
     one: "Events before {when} aren't kept any more: {n} event of all kinds can't be made up for.",
@@ -35,6 +40,16 @@ export const catchingUp = {
   "skipped.chosen": {
     one: "{n} event of the pause from {from} to {until} was left out when it was enabled: it isn't sent.",
     other: "{n} events of the pause from {from} to {until} were left out when it was enabled: they aren't sent.",
+  },
+  "skipped.capped": {
+    one: "At least {n} event of the pause from {from} to {until} was left out when it was enabled: it isn't sent.",
+    other: "At least {n} events of the pause from {from} to {until} were left out when it was enabled: they aren't sent.",
+  },
+  "skipped.unknown":
+    "What happened in the pause from {from} to {until} was left out when it was enabled, and isn't sent. It was too much to count what the rules name of it.",
+  "skipped.gone": {
+    one: "Besides, {n} event of that time wasn't kept any more: whether it was to be sent can't be told.",
+    other: "Besides, {n} events of that time weren't kept any more: which of them were to be sent can't be told.",
   },
   "skipped.not_kept": {
     one: "{n} event between {from} and {until} wasn't kept any more when it was enabled: whether it was to be sent can't be told.",

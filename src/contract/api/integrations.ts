@@ -147,6 +147,8 @@ export const integrationOut = z.object({
   skipped: z
     .object({
       events: z.number().int().describe("That its rules name; those that aren't kept any more are counted whatever their kind."),
+      is_capped: z.boolean().describe("Whether there may be more: only the first 100,000 events of the pause were looked at."),
+      gone: z.number().int().describe("Events of any kind that weren't kept any more when it was enabled."),
       from: timeOut,
       until: timeOut,
       because: z.enum(["chosen", "not_kept"]),

@@ -6,6 +6,7 @@ import type { Ctx } from "../../platform/context.ts";
 import { describePause } from "../describe-pause.ts";
 import { disableIntegration, enableIntegration } from "../enable-integration.ts";
 import { presentIntegration } from "../present-integration.ts";
+import { mostLookedAt } from "./measure-pause.ts";
 
 const product = await openTestProduct();
 product.startWorker();
@@ -21,6 +22,16 @@ async function pauseWith(ctx: Ctx, id: string, titles: string[]): Promise<void> 
   await disableIntegration(ctx, { id });
   for (const title of titles) await completeOne(ctx, { title });
   await expect.poll(async () => (await describePause(ctx, { id })).events?.count, patient).toBe(titles.length);
+}
+
+/** As retention drops them: by their age, whatever they are; the oldest event that the rules name, and all before it. */
+async function dropOldest(ctx: Ctx, id: string): Promise<{ position: string }[]> {
+  const { rows } = await sql<{ position: string }>`
+    delete from feed where tenant_id = ${ctx.tenantId} and position <= (
+      select min(f.position) from feed f join posting_readers r on r.tenant_id = f.tenant_id and r.integration_id = ${id}
+      where f.tenant_id = ${ctx.tenantId} and f.position > r.position and f.name = any(r.events))
+    returning position::text`.execute(ctx.db.worker);
+  return rows;
 }
 
 const skippedOf = async (ctx: Ctx, id: string, catchUp: boolean) => {
@@ -44,12 +55,7 @@ test("what happened during a pause is counted by the rules' events; left out on 
 test("events that aren't kept any more are counted, with the day from which on they are, and told after catching up too", async () => {
   const { ctx, receiver, id } = await start();
   await pauseWith(ctx, id, ["old", "new"]);
-  // As retention drops them: by their age, whatever they are.
-  const { rows } = await sql<{ position: string }>`
-    delete from feed where tenant_id = ${ctx.tenantId} and position <= (
-      select min(f.position) from feed f join posting_readers r on r.tenant_id = f.tenant_id and r.integration_id = ${id}
-      where f.tenant_id = ${ctx.tenantId} and f.position > r.position and f.name = any(r.events))
-    returning position::text`.execute(ctx.db.worker);
+  const rows = await dropOldest(ctx, id);
   const pause = await describePause(ctx, { id });
   const gone = pause.events?.gone ?? 0;
   expect(gone).toBeGreaterThan(0);
@@ -58,6 +64,33 @@ test("events that aren't kept any more are counted, with the day from which on t
   expect(await skippedOf(ctx, id, true)).toMatchObject({ events: gone, because: "not_kept", until: pause.events?.kept_since });
   await receiver.waitFor(1, 60_000);
   expect(receiver.requests.map(({ body }) => JSON.parse(String(body)).title)).toEqual(["new"]);
+});
+
+test("what lies behind the events that are looked at is said to be unknown, not nothing, and left out it is told as at least", async () => {
+  const { ctx, id } = await start();
+  await disableIntegration(ctx, { id });
+  await sql`
+    with head as (
+      update feed_heads set position = position + ${mostLookedAt}, fanned_out = position + ${mostLookedAt}
+      where tenant_id = ${ctx.tenantId} returning position - ${mostLookedAt} as position)
+    insert into feed (tenant_id, position, event_id, event_at, name, record_id, created_at)
+    select ${ctx.tenantId}, head.position + n, 'evt_other' || n, ${ctx.now()}, 'asset.updated', null, ${ctx.now()}
+    from head, generate_series(1, ${mostLookedAt}) n`.execute(ctx.db.worker);
+  await completeOne(ctx, { title: "behind them" });
+  await expect.poll(async () => (await describePause(ctx, { id })).events, patient).toMatchObject({ count: 0, is_capped: true });
+  expect(await skippedOf(ctx, id, false)).toMatchObject({ events: 0, is_capped: true, gone: 0, because: "chosen" });
+
+  await pauseWith(ctx, id, ["counted"]);
+  expect(await skippedOf(ctx, id, false)).toMatchObject({ events: 1, is_capped: false, because: "chosen" });
+});
+
+test("what wasn't kept any more is told besides what was left out by choice", async () => {
+  const { ctx, id } = await start();
+  await pauseWith(ctx, id, ["old", "new"]);
+  await dropOldest(ctx, id);
+  const gone = (await describePause(ctx, { id })).events?.gone;
+  expect(gone).toBeGreaterThan(0);
+  expect(await skippedOf(ctx, id, false)).toMatchObject({ events: 1, gone, because: "chosen" });
 });
 
 test("the first time it is enabled there was no pause", async () => {

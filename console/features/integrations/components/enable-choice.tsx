@@ -20,7 +20,7 @@ export function useEnable(): {
     try {
       const pause = await findPause(integration);
       const { since, events } = pause;
-      if (since && events && (events.count > 0 || events.is_capped || events.gone > 0)) {
+      if (since && events && (mayHaveSome(events) || events.gone > 0)) {
         ask({ integration, pause });
         return null;
       }
@@ -42,11 +42,11 @@ function EnableChoice({ integration, pause, onClose }: EnableChoiceProps): React
   const [catchesUp, setCatchesUp] = useState<boolean | null>(null);
   const [busy, setBusy] = useState(false);
   const { name } = integration;
-  const n = pause.events?.count ?? 0;
+  const asks = pause.events !== null && mayHaveSome(pause.events);
   const confirm = async () => {
     setBusy(true);
-    await setEnabled(integration, "enable", { catchUp: catchesUp ?? true }).then(
-      () => toast(t(catchesUp && n > 0 ? "pause.caught_up_toast" : "integration.enabled_toast", { name })),
+    await setEnabled(integration, "enable", { catchUp: catchesUp ?? false }).then(
+      () => toast(t(catchesUp ? "pause.caught_up_toast" : "integration.enabled_toast", { name })),
       toastProblem,
     );
     onClose();
@@ -60,7 +60,7 @@ function EnableChoice({ integration, pause, onClose }: EnableChoiceProps): React
     >
       <Stack>
         <PauseWords integration={integration} pause={pause} />
-        {n > 0 && (
+        {asks && (
           <Radio.Group
             label={t("pause.choice")}
             value={catchesUp === null ? null : catchesUp ? "catch_up" : "from_now"}
@@ -77,7 +77,7 @@ function EnableChoice({ integration, pause, onClose }: EnableChoiceProps): React
             {t("cancel")}
           </Button>
           <GuardedButton
-            allowed={n === 0 || catchesUp !== null}
+            allowed={!asks || catchesUp !== null}
             reason={t("pause.choice.needed")}
             loading={busy}
             onClick={() => void confirm()}
@@ -88,4 +88,9 @@ function EnableChoice({ integration, pause, onClose }: EnableChoiceProps): React
       </Stack>
     </Modal>
   );
+}
+
+/** Also where none was found among the events that were looked at, and there are more. */
+function mayHaveSome({ count, is_capped: isCapped }: NonNullable<Pause["events"]>): boolean {
+  return count > 0 || isCapped;
 }

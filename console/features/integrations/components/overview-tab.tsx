@@ -61,14 +61,24 @@ export function OverviewTab(): ReactNode {
   );
 }
 
+function skippedWords({ events: n, is_capped: isCapped, from, until, because }: NonNullable<Integration["skipped"]>): string {
+  const span = { from: absolute(from, false), until: absolute(until, false) };
+  if (because === "not_kept") return t("skipped.not_kept", { n, ...span });
+  if (isCapped) return n > 0 ? t("skipped.capped", { n, ...span }) : t("skipped.unknown", span);
+  return t("skipped.chosen", { n, ...span });
+}
+
 /** What it left out after its last pause: nothing else would tell of it. */
 function Skipped({ integration: { skipped } }: { integration: Integration }): ReactNode {
   if (!skipped) return null;
-  const { events: n, from, until, because } = skipped;
+  const { gone, because } = skipped;
   return (
     <section className={notices.notice} data-tone="warn" aria-label={t("skipped.title")}>
       <Icon name="skip" size={18} />
-      <Text size="sm">{t(`skipped.${because}`, { n, from: absolute(from, false), until: absolute(until, false) })}</Text>
+      <div>
+        <Text size="sm">{skippedWords(skipped)}</Text>
+        {because === "chosen" && gone > 0 && <Text size="sm">{t("skipped.gone", { n: gone })}</Text>}
+      </div>
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function PauseWords({ integration, pause }: PauseWordsProps): ReactNode {
 type Events = NonNullable<Pause["events"]>;
 
 function eventsLine({ count, is_capped: isCapped, oldest_at: oldest }: Events): string {
-  if (count === 0 && !isCapped) return t("pause.events.none");
+  if (count === 0) return t(isCapped ? "pause.events.unknown" : "pause.events.none");
   return t(isCapped ? "pause.events.capped" : "pause.events", { n: count, when: when(oldest) });
 }
 
