@@ -93,8 +93,9 @@ export const lookupTables = {
   "tables.upload.replaces_none": "Its lines become the entries.",
   "tables.upload.confirm": "Replace the entries",
   "tables.upload.wrong": {
-    one: "One line is wrong. Mend it and choose the file again, or pass over it.",
-    other: "{n} lines are wrong. Mend them and choose the file again, or pass over them.",
+    one: "One line is wrong. Mend it and choose the file again, or pass over it: what the table says of its value stays.",
+    other:
+      "{n} lines are wrong. Mend them and choose the file again, or pass over them: what the table says of their values stays.",
   },
   "tables.upload.unsaved": "Save or discard your changes first.",
 } as const;

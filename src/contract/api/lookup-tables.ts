@@ -70,7 +70,9 @@ export const lookupCsvQuery = z.strictObject({
   wrong_lines: z
     .enum(["refuse", "skip"])
     .default("refuse")
-    .describe("With `skip` the right lines are taken, and the wrong ones passed over."),
+    .describe(
+      "With `skip` the right lines are taken, and the wrong ones passed over: what the table says of their values stays. Without one right line nothing is changed.",
+    ),
 });
 
 /** What a CSV would make of a table. */
@@ -78,7 +80,7 @@ export const lookupCsvCheck = z.object({
   entry_count: z.number().int().describe("Right lines, each an entry."),
   added: z.number().int(),
   changed: z.number().int(),
-  removed: z.number().int().describe("Entries that the CSV doesn't have."),
+  removed: z.number().int().describe("Entries that the CSV doesn't have; those of its wrong lines stay."),
   wrong_count: z.number().int(),
   wrong: z
     .array(

@@ -111,6 +111,33 @@ test("a CSV is checked before anything is saved, and its right lines can be take
   expect(open.status).toBe(422);
 });
 
+test("lines that are passed over change nothing of what the table says of their values, and alone they change nothing at all", async () => {
+  const { id } = await makeTable({ A: "one", B: "two", gone: "x" });
+  const skip = (csv: string) => call("PUT", `${url}/${id}/csv?wrong_lines=skip`, csv, { "content-type": "text/csv" });
+  const check = await call("POST", `${url}/${id}/csv/check`, "A,\nB,zwei\n", { "content-type": "text/csv" });
+  expect(ok(check)).toMatchObject({ entry_count: 1, added: 0, changed: 1, removed: 1, wrong_count: 1 });
+  expect(ok(await skip("A,\nB,zwei\n")).entries).toEqual({ A: "one", B: "zwei" });
+  const barred = await skip("A|eins\nB|zwei\nC|drei\n");
+  expect(barred.body).toMatchObject({ status: 422, errors: [{ pointer: "/lines/1" }, {}, {}] });
+  expect(ok(await call("GET", `${url}/${id}`)).entries).toEqual({ A: "one", B: "zwei" });
+});
+
+test("what lies between the columns is told by most lines, not by the first", async () => {
+  const { id } = await makeTable();
+  expect(ok(await putCsv(id, "Room 1, left;A\nRoom 2;B\n")).entries).toEqual({ "Room 1, left": "A", "Room 2": "B" });
+  expect(ok(await putCsv(id, "1,5;A\n2,5;B\n")).entries).toEqual({ "1,5": "A", "2,5": "B" });
+  expect(ok(await putCsv(id, "a;b,A\nc,B\n")).entries).toEqual({ "a;b": "A", c: "B" });
+});
+
+test("an exported table holds no formula, and comes back as it was", async () => {
+  const entries = { "=1+1": "-5", "'=quoted": "@x", "+": "'", "\tindented": "'plain" };
+  const { id } = await makeTable(entries);
+  const { text } = await call("GET", `${url}/${id}/csv`);
+  expect(text).toMatch(/\r\n'=1\+1,'-5\r\n/);
+  const other = await makeTable();
+  expect(ok(await putCsv(other.id, text)).entries).toEqual(entries);
+});
+
 test("wrong lines are named by their numbers, and change nothing", async () => {
   const { id } = await makeTable({ A: "one" });
   const { status, body } = await putCsv(id, 'external_value,value\nB,two\n"C\nD",x\nE\nB,again\n,y\nF,\n');

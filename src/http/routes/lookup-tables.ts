@@ -121,7 +121,7 @@ function csvRoutes(app: FastifyInstance, deps: HttpDeps): void {
     summary: "Put the entries of a CSV in place of those of a look-up table",
     description:
       "Two columns, their value and ours, and where theirs is left out a third with `yes`; a first line `external_value,value,left_out` is a heading. " +
-      "With a wrong line nothing is changed, and `errors` names the line of each, unless `wrong_lines` is `skip`.",
+      "With a wrong line nothing is changed, and `errors` names the line of each, unless `wrong_lines` is `skip`: values of wrong lines then stay as they are. What a spreadsheet takes for a formula is exported with an apostrophe before it, which is taken off again here.",
     access: "lookup-tables:write",
     params: idParams,
     query: lookupCsvQuery,

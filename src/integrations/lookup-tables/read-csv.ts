@@ -5,6 +5,9 @@ import { AppError } from "../../platform/errors.ts";
 const heading = ["external_value", "value", "left_out"] as const;
 const longest = 500;
 const longestShown = 60;
+const format = { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true };
+/** Lines that are looked at to find out what lies between the columns. */
+const mostTried = 500;
 
 export interface WrongLine {
   line: number;
@@ -17,6 +20,8 @@ export interface CsvContents {
   /** Of the right lines: theirs -> ours, null for what is left out. */
   entries: Map<string, string | null>;
   wrong: WrongLine[];
+  /** Theirs of the wrong lines: what a table says of them already is neither changed nor taken away. */
+  unread: Set<string>;
 }
 
 interface Line {
@@ -26,29 +31,39 @@ interface Line {
 
 /**
  * The entries of a CSV: their value, ours, and in a third column whether theirs is left out. A byte order mark and the heading are passed over;
- * besides commas, semicolons and tabs may lie between the columns, as spreadsheets write them.
+ * besides commas, semicolons and tabs may lie between the columns, as spreadsheets write them. An apostrophe before what a
+ * spreadsheet takes for a formula is taken off.
  * @throws AppError validation_failed where a quotation mark leaves open which lines there are
  */
 export function readCsv(text: string): CsvContents {
   const entries = new Map<string, string | null>();
   const seenAt = new Map<string, number>();
   const wrong: WrongLine[] = [];
-  readLines(text).forEach(({ record, info: { lines: line } }, index) => {
-    if (index === 0 && isHeading(record)) return;
+  const unread = new Set<string>();
+  readLines(text).forEach(({ record: written, info: { lines: line } }, index) => {
+    if (index === 0 && isHeading(written)) return;
+    const record = written.map(unguarded);
     const [external = "", value = "", leftOut = ""] = record;
     const fault = faultOf(record, seenAt) ?? (entries.size < mostLookupEntries ? null : tooMany);
-    if (fault) wrong.push({ line, value: external.slice(0, longestShown), detail: fault });
-    else entries.set(external, isYes(leftOut) ? null : value);
+    if (fault) {
+      wrong.push({ line, value: external.slice(0, longestShown), detail: fault });
+      unread.add(external);
+    } else entries.set(external, isYes(leftOut) ? null : value);
     if (!seenAt.has(external)) seenAt.set(external, line);
   });
-  return { entries, wrong };
+  return { entries, wrong, unread };
 }
 
-/** As `readCsv` takes it; the third column is there where something is left out. */
+/** As `readCsv` takes it, and never a formula to a spreadsheet; the third column is there where something is left out. */
 export function writeCsv(entries: ReadonlyMap<string, string | null>): string {
   const width = [...entries.values()].includes(null) ? 3 : 2;
   const lines = [...entries].map(([theirs, ours]) => [theirs, ours ?? "", ours === null ? "yes" : ""]);
-  const written = [heading, ...lines].map((fields) => fields.slice(0, width).map(quoted).join(","));
+  const written = [heading, ...lines].map((fields) =>
+    fields
+      .slice(0, width)
+      .map((field) => quoted(guarded(field)))
+      .join(","),
+  );
   return `${written.join("\r\n")}\r\n`;
 }
 
@@ -58,7 +73,7 @@ function readLines(text: string): Line[] {
   try {
     // With `info` a record comes with its place, which the types of the package don't say.
     return parse(text, {
-      ...{ bom: true, info: true, trim: true, skip_empty_lines: true, relax_column_count: true },
+      ...{ ...format, info: true },
       delimiter: delimiterOf(text),
     }) as unknown as Line[];
   } catch (error) {
@@ -69,10 +84,23 @@ function readLines(text: string): Line[] {
   }
 }
 
-/** What the first line has between its columns. */
+/** What makes two or three columns of most lines; commas lie within values more often than the others do. */
 function delimiterOf(text: string): string {
-  const [first = ""] = text.split(/\r?\n/, 1);
-  return [",", ";", "\t"].find((sign) => first.includes(sign)) ?? ",";
+  const best = ["\t", ";", ","]
+    .map((sign) => ({ sign, fits: fittingLines(text, sign) }))
+    .reduce((most, one) => (one.fits > most.fits ? one : most));
+  return best.fits > 0 ? best.sign : ",";
+}
+
+/** How many of the first lines have columns as they should; none where quotation marks lie so that they can't be told apart. */
+function fittingLines(text: string, delimiter: string): number {
+  try {
+    const lines = parse(text, { ...format, delimiter, to: mostTried }) as string[][];
+    return lines.filter(({ length }) => length === 2 || length === 3).length;
+  } catch (error) {
+    if (error instanceof CsvError) return 0;
+    throw error;
+  }
 }
 
 function isHeading(record: string[]): boolean {
@@ -99,6 +127,15 @@ function isYes(text: string): boolean {
 
 function isNo(text: string): boolean {
   return ["", "no", "false", "0"].includes(text.toLowerCase());
+}
+
+/** A spreadsheet shows what begins with an apostrophe as text, and calculates nothing. */
+function guarded(field: string): string {
+  return /^'*[=+\-@\t\r\n]/.test(field) ? `'${field}` : field;
+}
+
+function unguarded(field: string): string {
+  return /^'+[=+\-@\t\r\n]/.test(field) ? field.slice(1) : field;
 }
 
 function quoted(field: string): string {

@@ -59,15 +59,24 @@ export async function changeLookupTable(
   });
 }
 
-/** Puts these entries in place of all that there are. @throws AppError not_found; whatever `ifMatch` throws */
+/** Puts these entries in place of all that there are, but for those of `kept`, unless these come too. @throws AppError not_found; whatever `ifMatch` throws */
 export async function replaceLookupEntries(
   ctx: Ctx,
-  { id, entries, ifMatch }: { id: string; entries: Map<string, string | null>; ifMatch?: IfMatch | undefined },
+  {
+    id,
+    entries,
+    kept,
+    ifMatch,
+  }: { id: string; entries: Map<string, string | null>; kept: ReadonlySet<string>; ifMatch?: IfMatch | undefined },
 ): Promise<FullTable> {
   return change(ctx, { id, ifMatch, action: "import" }, async (tx, before) => {
-    await sql`delete from lookup_entries where tenant_id = ${ctx.tenantId} and table_id = ${id}`.execute(tx);
+    const stay = [...before.entries.keys()].filter((key) => kept.has(key));
+    await sql`
+      delete from lookup_entries
+      where tenant_id = ${ctx.tenantId} and table_id = ${id} and external_value <> all(${stay}::text[])`.execute(tx);
     await putEntries(ctx, tx, { id, entries: [...entries] });
-    const keys = new Set([...before.entries.keys(), ...entries.keys()]);
+    const replaced = [...before.entries.keys()].filter((key) => !kept.has(key));
+    const keys = new Set([...replaced, ...entries.keys()]);
     return [...keys].filter((key) => before.entries.get(key) !== entries.get(key));
   });
 }
