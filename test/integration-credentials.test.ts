@@ -262,6 +262,34 @@ test("an overlap is ended before its time: by the new key alone, or back to the 
   receiver.setMode({ kind: "ok" }, "/things");
 });
 
+test("a former key that can't be opened isn't gone back to, a new one that can't be opened is; with a third, both end at once", async () => {
+  const partner = await connect(receiver.url, { kind: "api_key", key: "first-key" });
+  const act = (verb: string, body: object) => tenant.call("POST", `/v1/integrations/${partner.id}/${verb}`, body);
+  const rotateTo = async (key: string, overlap_hours: number) =>
+    ok(await act("rotate-credentials", { credentials: { kind: "api_key", key }, overlap_hours }));
+  await rotateTo("second-key", 1);
+  await sql`
+    update integration_connections set previous_credentials_sealed = 'lost' where integration_id = ${partner.id}`.execute(
+    services.db.worker,
+  );
+  const refused = await act("cancel-rotation", { of: "credentials" });
+  expect(refused).toMatchObject({ status: 409, body: { state: "rotating", allowed: ["complete-rotation"] } });
+  expect((await rotateTo("third-key", 0)).credentials.rotation_ends_at).toBeNull();
+
+  await rotateTo("fourth-key", 1);
+  await sql`update integrations set credentials_sealed = 'lost' where id = ${partner.id}`.execute(services.db.worker);
+  ok(await act("cancel-rotation", { of: "credentials" }));
+  const shown: unknown[] = [];
+  const choose = ({ headers }: { headers: Record<string, unknown> }) => {
+    shown.push(headers["x-api-key"]);
+    return { kind: "status", status: 200 } as const;
+  };
+  receiver.setMode({ kind: "choose", choose }, "/things");
+  await partner.get();
+  expect(shown).toEqual(["third-key"]);
+  receiver.setMode({ kind: "ok" }, "/things");
+});
+
 describe("a client certificate", () => {
   test("is shown in the handshake, over connections that no other certificate shares", async () => {
     const [one, two] = [await makeClient({ name: "one" }), await makeClient({ name: "two" })];

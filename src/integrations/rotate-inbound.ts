@@ -15,7 +15,8 @@ const hourMs = 3_600_000;
 
 /**
  * Gives a receiver a new secret. Until the overlap ends the old one is right too, so that the sender can change over at any moment in between.
- * @throws AppError not_found; validation_failed; invalid_transition without a receiver, and while an overlap lasts
+ * @throws AppError not_found; validation_failed; invalid_transition without a receiver, and while an overlap lasts, unless `overlap_hours` is 0:
+ * then neither of the two is right any more
  */
 export async function rotateInbound(
   ctx: Ctx,
@@ -26,10 +27,10 @@ export async function rotateInbound(
     const before = await getIntegration(ctx, { id });
     ifMatch?.(before);
     if (before.inbound_sealed === null) throw notNow("none", "It has no receiver: set `inbound` first.");
-    if (before.rotation_ends_at)
+    if (before.rotation_ends_at && overlap_hours > 0)
       throw notNow(
         "rotating",
-        `The old secret is valid until ${before.rotation_ends_at.toISOString()}: complete or cancel that rotation first.`,
+        `The old secret is valid until ${before.rotation_ends_at.toISOString()}: complete or cancel that rotation first, or rotate with overlap_hours 0, which ends both at once.`,
         ["complete-rotation", "cancel-rotation"],
       );
     const state = { sync: JSON.parse(before.sync), config: JSON.parse(before.config), mapping: JSON.parse(before.mapping) };

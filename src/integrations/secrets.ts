@@ -70,8 +70,13 @@ export function openInbound(box: Box, id: string, sealed: string): Inbound {
 
 /** Null where it can't be opened any more: the master key that it was sealed with is lost. It has to be entered again. */
 export function openInboundIfUsable(box: Box, id: string, sealed: string): Inbound | null {
+  return ifUsable(() => openInbound(box, id, sealed));
+}
+
+/** What `open` gives, or null where it can't open it any more. */
+export function ifUsable<T>(open: () => T): T | null {
   try {
-    return openInbound(box, id, sealed);
+    return open();
   } catch {
     return null;
   }

@@ -56,3 +56,28 @@ test("a former secret that can't be opened doesn't stand in the way of the prese
   await expect.poll(async () => (await post(id, `${key}-new`)).status, { timeout: 60_000 }).toBe(202);
   await expect.poll(async () => (await post(id)).status, { timeout: 60_000 }).toBe(401);
 });
+
+test("a rotation can't be taken back without a former secret that can be opened; it can be completed, or replaced at once", async () => {
+  const id = await connectWithLost("previous_inbound_sealed");
+  const before = ok(await call("GET", `/v1/integrations/${id}`)).inbound;
+  const refused = await call("POST", `/v1/integrations/${id}/cancel-rotation`, { of: "inbound" });
+  expect(refused).toMatchObject({ status: 409, body: { state: "rotating", allowed: ["complete-rotation"] } });
+  expect(ok(await call("GET", `/v1/integrations/${id}`)).inbound).toEqual(before);
+  ok(await call("POST", `/v1/integrations/${id}/complete-rotation`, { of: "inbound" }));
+});
+
+test("while two secrets are right a third is taken only at once, and ends both", async () => {
+  const { id } = ok(
+    await call("POST", "/v1/integrations", { type: "custom", name: "Leaking", config: {}, inbound: { kind: "api_key", key } }),
+  );
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  const rotate = (name: string, overlap_hours: number) =>
+    call("POST", `/v1/integrations/${id}/rotate-inbound`, { inbound: { kind: "api_key", key: `${key}-${name}` }, overlap_hours });
+  ok(await rotate("leaked", 24));
+  const refused = await rotate("third", 1);
+  expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining("overlap_hours 0") } });
+  expect(ok(await rotate("third", 0)).inbound.rotation_ends_at).toBeNull();
+  await expect.poll(async () => (await post(id, `${key}-third`)).status, { timeout: 60_000 }).toBe(202);
+  await expect.poll(async () => (await post(id, `${key}-leaked`)).status, { timeout: 60_000 }).toBe(401);
+  await expect.poll(async () => (await post(id)).status, { timeout: 60_000 }).toBe(401);
+});

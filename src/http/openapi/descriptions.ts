@@ -113,7 +113,7 @@ export const operationWords: Record<string, string> = {
   disableIntegration:
     "What was stored and not yet taken in waits until it is enabled again, and so does what is still to be posted. Events that happen meanwhile are posted only when enabling asks for them.",
   rotateInboundOfIntegration:
-    "Both secrets are right for `overlap_hours` (24; 0 refuses the old one at once), so that the sender can change over at any moment in between.",
+    "Both secrets are right for `overlap_hours` (24; 0 refuses the old one at once), so that the sender can change over at any moment in between. While two are right already, only 0 is taken, as where the newest has leaked: it ends both.",
   completeRotationOfIntegration: "The former one is wiped. What still uses it is refused from now on.",
   cancelRotationOfIntegration:
     "The new one is wiped. Of an authorization what was exchanged for it is kept only where client and addresses are the same.",
@@ -124,7 +124,7 @@ export const operationWords: Record<string, string> = {
   previewOutboundOfIntegration:
     "For each of the last events of the rules' kinds: the request that would be sent, or the condition that skips it, or the error with its row. What didn't happen lately is tried on the catalog's example, which `sample` says. Nothing is sent or written. Bounded by time: `left_out` says how much wasn't reached. Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   rotateCredentialsOfIntegration:
-    "Of the same kind as the present ones. They are shown from now on; where the other side refuses them, the former ones are, for `overlap_hours` (24). An authorization stays, as long as client and addresses do.",
+    "Of the same kind as the present ones. They are shown from now on; where the other side refuses them, the former ones are, for `overlap_hours` (24). During an overlap only 0 is taken, as where the newest have leaked: it ends both. An authorization stays, as long as client and addresses do.",
   authorizeIntegration:
     "For credentials of the kind `oauth_code`. The reply's `url` is opened in the browser in which the person is signed in, within ten minutes, once; it leads back to the console. 403 for API keys: a person has to agree.",
   getCoverageOfIntegration:

@@ -10,7 +10,7 @@ import { audit } from "../../tenancy/audit.ts";
 import { getIntegration, type IntegrationRow, lockIntegration } from "../find-integrations.ts";
 import { notNow } from "../not-now.ts";
 import { auditedIntegration } from "../present-integration.ts";
-import { type Credentials, openCredentials, previousCredentialsContext, sealCredentials } from "../secrets.ts";
+import { type Credentials, ifUsable, openCredentials, previousCredentialsContext, sealCredentials } from "../secrets.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { certificateEnd, checkCredentials } from "./check-credentials.ts";
 import { readSubdomain } from "./read-subdomain.ts";
@@ -20,7 +20,8 @@ const hourMs = 3_600_000;
 /**
  * New credentials of the same kind, which are used from now on; where the other side refuses them, the ones before are used until the overlap ends, so
  * that it can learn of the new ones at any moment in between. An authorization stays, as long as client and addresses do.
- * @throws AppError not_found; validation_failed; invalid_transition without credentials, and while an overlap lasts
+ * @throws AppError not_found; validation_failed; invalid_transition without credentials, and while an overlap lasts, unless
+ * `overlap_hours` is 0: then those of both are wiped
  */
 export async function rotateCredentials(
   ctx: Ctx,
@@ -31,10 +32,10 @@ export async function rotateCredentials(
     const before = await getIntegration(ctx, { id });
     ifMatch?.(before);
     if (before.credentials_kind === "none") throw notNow("none", "It has no credentials: set `credentials` first.");
-    if (before.credentials_rotation_ends_at)
+    if (before.credentials_rotation_ends_at && overlap_hours > 0)
       throw notNow(
         "rotating",
-        `The old ones are valid until ${before.credentials_rotation_ends_at.toISOString()}: complete or cancel that rotation first.`,
+        `The old ones are valid until ${before.credentials_rotation_ends_at.toISOString()}: complete or cancel that rotation first, or rotate with overlap_hours 0, which ends both at once.`,
         ["complete-rotation", "cancel-rotation"],
       );
     if (credentials.kind !== before.credentials_kind)
@@ -45,7 +46,9 @@ export async function rotateCredentials(
       );
     checkCredentials(ctx, { subdomain: await readSubdomain(ctx, tx), endpointUrl: null, credentials });
     const at = ctx.now();
-    const old = openCredentials(ctx.box, id, before.credentials_sealed);
+    // What can't be opened any more has no overlap.
+    const old = ifUsable(() => openCredentials(ctx.box, id, before.credentials_sealed));
+    const overlapMs = old ? Math.round(overlap_hours * hourMs) : 0;
     await tx
       .updateTable("integrations")
       .set({
@@ -58,7 +61,7 @@ export async function rotateCredentials(
       .where("tenant_id", "=", ctx.tenantId)
       .where("id", "=", id)
       .execute();
-    await keepFormer(ctx, tx, { id, old, next: credentials, overlapMs: Math.round(overlap_hours * hourMs) });
+    await keepFormer(ctx, tx, { id, old, next: credentials, overlapMs });
     await settleStatus(ctx, tx, { id });
     const after = await getIntegration(ctx, { id });
     await audit(ctx, {
@@ -73,15 +76,15 @@ export async function rotateCredentials(
   });
 }
 
-/** Keeps the ones before beside those that are shown from now on, for as long as the overlap lasts; not at all without one. */
+/** Keeps the ones before beside those that are shown from now on, for as long as the overlap lasts; not at all without one. @param old null where they can't be opened any more */
 export async function keepFormer(
   { tenantId, box, now }: Ctx,
   tx: Tx,
-  { id, old, next, overlapMs }: { id: string; old: Credentials; next: Credentials; overlapMs: number },
+  { id, old, next, overlapMs }: { id: string; old: Credentials | null; next: Credentials; overlapMs: number },
 ): Promise<void> {
   const until = overlapMs > 0 ? new Date(now().getTime() + overlapMs) : null;
   const sealed = until && box.seal(JSON.stringify(old), previousCredentialsContext(id));
-  const keepsTokens = old.kind === "oauth_code" && next.kind === "oauth_code" && isSameClient(old, next);
+  const keepsTokens = old?.kind === "oauth_code" && next.kind === "oauth_code" && isSameClient(old, next);
   await sql`insert into integration_connections (tenant_id, integration_id) values (${tenantId}, ${id}) on conflict do nothing`.execute(
     tx,
   );
