@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { ok, openTestApp } from "./support/app.ts";
 import { makePerson, signInAs } from "./support/people.ts";
@@ -31,6 +32,14 @@ test("each change of sync, config or mapping is a version, newest first, page by
   const rest = ok(await call("GET", `${url()}/versions?limit=2&cursor=${next_cursor}`));
   expect(rest).toMatchObject({ data: [{ version: 1, changed: ["sync", "config", "mapping"] }], next_cursor: null });
   expect((await call("GET", `${url()}/versions?cursor=aTEu`)).body.code).toBe("invalid_cursor");
+});
+
+test("a version is shown while a look-up table is being changed", async () => {
+  const table = ok(await call("POST", "/v1/lookup-tables", { name: "Being imported", entries: { A: "B" } }));
+  await app.services.db.inTenant(tenant.id, async (tx) => {
+    await sql`select from lookup_tables where id = ${table.id} for update`.execute(tx);
+    expect(ok(await call("GET", `${url()}/versions/2`)).obstacles).toEqual([]);
+  });
 });
 
 test("a version says how it differs from the one before, or from any other", async () => {

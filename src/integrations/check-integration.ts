@@ -29,6 +29,7 @@ export function connectorFor({ type, preset }: { type: string; preset: string | 
  * @param references whether what its config names has to be there, too
  * @param sync whether its schedule is looked at: one that was taken earlier stands in nobody's way
  * @param others what is wrong with the rest, told together with it
+ * @param onlyReads that nothing is saved after it: who only looks waits for nobody who changes a look-up table
  * @returns the config as the connector's shape gives it, defaults filled in
  * @throws AppError validation_failed with every field that is wrong
  */
@@ -41,7 +42,8 @@ export async function checkIntegration(
     references,
     sync,
     others = [],
-  }: { connector: Connector; wanted: Wanted; references: boolean; sync: boolean; others?: FieldError[] },
+    onlyReads = false,
+  }: { connector: Connector; wanted: Wanted; references: boolean; sync: boolean; others?: FieldError[]; onlyReads?: boolean },
 ): Promise<{ config: object }> {
   const parsed = connector.config.safeParse(wanted.config);
   const errors = [
@@ -53,7 +55,7 @@ export async function checkIntegration(
         })
       : []),
     ...(sync ? syncErrors(wanted.sync, { now: ctx.now() }) : []),
-    ...(await mappingErrors(ctx, tx, connector, wanted)),
+    ...(await mappingErrors(ctx, tx, { connector, wanted, onlyReads })),
     ...inboundErrors(connector, wanted),
     ...others,
   ];
@@ -62,15 +64,21 @@ export async function checkIntegration(
   return { config: parsed.data as object }; // a connector's config is an object shape
 }
 
-async function mappingErrors(ctx: Ctx, tx: Tx, connector: Connector, { mapping }: Wanted): Promise<FieldError[]> {
+async function mappingErrors(
+  ctx: Ctx,
+  tx: Tx,
+  { connector, wanted: { mapping }, onlyReads }: { connector: Connector; wanted: Wanted; onlyReads: boolean },
+): Promise<FieldError[]> {
   if (mapping.length === 0) return [];
   if (connector.mappedBy !== "rules") {
     const detail = `${connector.name} is mapped by its config: it takes no rules.`;
     return [{ pointer: "/mapping", code: "not_taken", detail }];
   }
-  // Held to the end: none that a rule comes to name is renamed or deleted meanwhile.
+  // Held to the end of what saves: none that a rule comes to name is renamed or deleted meanwhile.
   const { rows } = await sql<{ name: string }>`
-    select name from lookup_tables where tenant_id = ${ctx.tenantId} and deleted_at is null order by id for share`.execute(tx);
+    select name from lookup_tables where tenant_id = ${ctx.tenantId} and deleted_at is null order by id ${onlyReads ? sql`` : sql`for share`}`.execute(
+    tx,
+  );
   const known = { tables: new Set(rows.map(({ name }) => name)), checkExpression: ctx.expressions.check };
   const faults = connector.checkMapping?.(mapping, known) ?? [];
   return faults.map((fault) => ({ ...fault, pointer: `/mapping${fault.pointer}` }));

@@ -75,6 +75,7 @@ export async function draftRuntime(
       wanted,
       sync: false,
       references: draft.config !== undefined,
+      onlyReads: true,
     });
     const runtime = await loadRuntime(tx, {
       tenantId: ctx.tenantId,

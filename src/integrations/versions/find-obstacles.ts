@@ -24,6 +24,7 @@ export async function findObstacles(
       references: true,
       sync,
       others: missing,
+      onlyReads: true,
     });
     return [];
   } catch (error) {

@@ -25,8 +25,11 @@ export function RetryWaiting({ waiting }: { waiting: Waiting[] }): ReactNode {
     setProblem(null);
     try {
       const started: string[] = [];
-      for (const one of waiting) started.push((await retryWaiting(one)).id);
-      setJobs(started);
+      for (const one of waiting) {
+        started.push((await retryWaiting(one)).id);
+        // Shown as soon as it has begun, whatever becomes of the next.
+        setJobs([...started]);
+      }
     } catch (failure) {
       setProblem(failure);
     } finally {
