@@ -6,7 +6,7 @@ import { readDate } from "./read-date.ts";
 /** A value; nothing, where a table leaves it out; or why there is none: one that a table (null: the field's own list) lacks is a gap that somebody can fill, the rest is the message's fault. */
 export type Transformed =
   | { kind: "value"; value: unknown }
-  | { kind: "left_out" }
+  | { kind: "left_out"; table: string; value: string }
   | { kind: "gap"; table: string | null; value: string; choices: readonly string[] }
   | { kind: "wrong"; message: string };
 
@@ -31,7 +31,7 @@ function apply(value: unknown, transform: Transform, lookups: Lookups): Transfor
     case "lookup": {
       const text = textOf(value);
       const found = lookups.get(transform.table)?.get(text);
-      if (found === null) return { kind: "left_out" };
+      if (found === null) return { kind: "left_out", table: transform.table, value: text };
       return found === undefined
         ? { kind: "gap", table: transform.table, value: text, choices: [] }
         : { kind: "value", value: found };

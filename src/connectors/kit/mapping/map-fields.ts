@@ -85,12 +85,19 @@ export function fill(template: string, source: Source, encode: (text: string) =>
   return missing === null ? { value: text, pointer: null } : { value: undefined, pointer: missing };
 }
 
-export type FieldValue = { kind: "value"; value: unknown } | { kind: "left_out" } | { kind: "error"; error: IntakeError };
+export type FieldValue =
+  | { kind: "value"; value: unknown }
+  | { kind: "nothing" }
+  | LeftOut
+  | { kind: "error"; error: IntakeError };
+
+/** What somebody left out on purpose, in which table. */
+export type LeftOut = { kind: "left_out"; table: string; value: string };
 
 function onMissing(field: MappingField | BodyValue): FieldValue {
   const policy = field.on_missing ?? (field.default === undefined ? "skip" : "default");
   if (policy === "default") return { kind: "value", value: field.default ?? null };
-  if (policy === "skip") return { kind: "left_out" };
+  if (policy === "skip") return { kind: "nothing" };
   const place = "path" in field ? field.path : "first_of" in field ? field.first_of.join(" or ") : field.to;
   const pointer = "path" in field ? pointerOf(parsePath(field.path), "") : null;
   return wrong(

@@ -7,7 +7,7 @@ import type { Reading, ReadMessage } from "../define-connector.ts";
 import type { Lookups } from "./apply-transforms.ts";
 import { completeFields, type Ours } from "./complete-fields.ts";
 import { compileCondition } from "./condition.ts";
-import { lookAt, type Mapped, mapFields, type Source } from "./map-fields.ts";
+import { fieldValue, type LeftOut, lookAt, type Mapped, mapFields, type Source } from "./map-fields.ts";
 import { readDate, readNumericDate } from "./read-date.ts";
 
 export interface MapOptions {
@@ -103,6 +103,11 @@ async function mapElement(
   options: MapOptions,
 ): Promise<IntakeItem> {
   const named = { sourceId, version: textAt(rule.version, source), occurredAt: timeAt(rule.occurred_at, source) };
+  const leftOut = leftOutOf(rule, { source, lookups: options.lookups });
+  if (leftOut) {
+    const why = `It is left out on purpose: the look-up table ${leftOut.table} leaves out “${leftOut.value.slice(0, 200)}”.`;
+    return { ...item(kind, sourceId, { kind: "skipped", why }), ...named };
+  }
   const mapped =
     rule.expression === undefined
       ? mapFields(rule.fields, { source, lookups: options.lookups })
@@ -112,6 +117,17 @@ async function mapElement(
   const parsed = intakeRecord.safeParse({ ...fields, target: rule.target });
   if (parsed.success) return { ...item(kind, sourceId, { kind: "record", record: parsed.data }), ...named };
   return { ...item(kind, sourceId, { kind: "error", error: unfit(rule, parsed.error.issues, source) }), ...named };
+}
+
+/** Without the building, or the category of an asset, a record would land where nobody wanted it: who leaves out one of these leaves out the record. */
+function leftOutOf(rule: InboundRule, { source, lookups }: { source: Source; lookups: Lookups }): LeftOut | null {
+  const deciding = rule.target === "asset" ? ["building", "category"] : ["building"];
+  for (const field of rule.fields) {
+    if (!deciding.includes(field.to.split(".")[0] ?? "")) continue;
+    const value = fieldValue(field, { source, lookups });
+    if (value.kind === "left_out") return value;
+  }
+  return null;
 }
 
 async function evaluate(expression: string, { source, options }: { source: Source; options: MapOptions }): Promise<Mapped> {

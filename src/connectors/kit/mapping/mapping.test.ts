@@ -122,6 +122,18 @@ test("a value that a table lacks is a gap, with its place in the message", async
   });
 });
 
+test("a site that its table leaves out leaves out the record, which would land in the default building without it", async () => {
+  const building = { to: "building", path: "$.site", transforms: [{ kind: "lookup", table: "priorities" }] };
+  const rule = { ...workOrder, fields: [...workOrder.fields.slice(0, 1), building] };
+  const [leftOut] = await map({ ...fault, site: "n/a" }, [rule]);
+  expect(leftOut).toMatchObject({
+    sourceId: "7",
+    outcome: { kind: "skipped", why: expect.stringContaining("left out on purpose") },
+  });
+  const [withoutSite] = await map({ ...fault, site: undefined }, [rule]);
+  expect(withoutSite?.outcome).toMatchObject({ kind: "record", record: { building: { id: "bld_1" } } });
+});
+
 test("what is missing is an error, left out or a default, as the field says", async () => {
   const rule = (more: object) => ({
     target: "defect",
