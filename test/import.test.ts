@@ -41,6 +41,26 @@ async function importFile(file: Buffer, options: { name?: string; query?: string
   return (await show()).result;
 }
 
+/** How many assets stand on each floor; none for those whose row names no space. */
+async function floorsHere(): Promise<Record<string, number>> {
+  const { rows } = await sql<{ floor: string; assets: number }>`
+    select coalesce(f.name, 'none') as floor, count(*)::int as assets from assets a left join floors f on f.tenant_id = a.tenant_id and f.id = a.floor_id
+    where a.tenant_id = ${tenant.id} group by 1`.execute(app.services.db.worker);
+  return Object.fromEntries(rows.map(({ floor, assets }) => [floor, assets]));
+}
+
+/** The same, read off the sheets. */
+async function floorsOfWorkbook(): Promise<Record<string, number>> {
+  const book = await readWorkbook(duplex, { wanted: ["Space", "Component"] });
+  const floorOf = new Map(book.get("Space")?.rows.map(({ cells }) => [cells.get("Name"), cells.get("FloorName")]));
+  const found: Record<string, number> = {};
+  for (const { cells } of book.get("Component")?.rows ?? []) {
+    const floor = floorOf.get(cells.get("Space")?.split(",")[0]?.trim()) ?? "none";
+    found[floor] = (found[floor] ?? 0) + 1;
+  }
+  return found;
+}
+
 const count = async (path: string): Promise<number> => ok(await call("GET", path)).data.length;
 
 test("the published handover comes in with the counts that others counted, first tried without writing", {
@@ -96,6 +116,9 @@ test("the published handover comes in with the counts that others counted, first
   const { data: pumps } = ok(await call("GET", "/v1/assets?external_id=2h405XijT83A$BX7w5ki4b"));
   expect(pumps).toMatchObject([{ name: "Bath/Shower-1", category: { name: "Bath/Shower Units" }, serial_number: "VACA689" }]);
   expect(pumps).toMatchObject([{ type: "Bath/Shower", systems: ["Apartment A Plumbing"] }]);
+  // Its apartment spans two levels: its floor is that of its own space, B204.
+  expect(pumps).toMatchObject([{ unit: { name: "Apartment B" }, floor: { name: "Level 2" } }]);
+  expect(await floorsHere()).toEqual(await floorsOfWorkbook());
   const { data: covers } = ok(await call("GET", `/v1/assets/${pumps[0].id}/warranties`));
   expect(covers.map((one: ParsedJson) => one.warranty_type).sort()).toEqual(["installer", "manufacturer"]);
 

@@ -33,7 +33,7 @@ export interface Place {
 }
 
 /**
- * Unit and floor as the sender words them, within a building. A place that isn't known here doesn't keep a record out: it then lies in the
+ * Unit and floor as the sender words them, within a building; a unit's own floor wins, where it has one. A place that isn't known here doesn't keep a record out: it then lies in the
  * floor or the building, and the entry says so.
  */
 export async function findPlace(
@@ -51,7 +51,7 @@ export async function findPlace(
         return rows.length === 1 ? (rows[0] ?? null) : null;
       })
     : null;
-  if (known) return { unitId: known.id, floorId: known.floor_id, note: null };
+  if (known?.floor_id) return { unitId: known.id, floorId: known.floor_id, note: null };
   const floorId = floor
     ? await rememberIn(tx, ["floor", buildingId, floor], async () => {
         const { rows } = await sql<{ id: string }>`select id from floors where ${isIn} and ${isCalled(floor)} limit 2`.execute(
@@ -60,9 +60,9 @@ export async function findPlace(
         return rows.length === 1 ? (rows[0]?.id ?? null) : null;
       })
     : null;
-  const unknown = [unit && `unit “${unit}”`, floor && !floorId && `floor “${floor}”`];
+  const unknown = [unit && !known && `unit “${unit}”`, floor && !floorId && `floor “${floor}”`];
   const named = unknown.filter(Boolean).join(" and no ");
-  return { unitId: null, floorId, note: named ? `There is no ${named} in this building.` : null };
+  return { unitId: known?.id ?? null, floorId, note: named ? `There is no ${named} in this building.` : null };
 }
 
 function isCalled(name: string): RawBuilder<SqlBool> {

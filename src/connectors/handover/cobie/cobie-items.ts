@@ -82,25 +82,32 @@ export function cobieItems(cobie: Cobie, settings: CobieSettings): CobieItems {
   };
 }
 
-/** Zones of occupancy are what we let: one unit each, on the floor of its first space. */
+/** Zones of occupancy are what we let: one unit each, on the floor of its spaces; one whose spaces are on several has none of its own. */
 function occupancyUnits(cobie: Cobie): {
   rows: (spaces: ReadonlyMap<string, CobieRow>) => { row: CobieRow; name: string; floor: string | null }[];
   of: (space: string) => string | null;
 } {
   const first = new Map<string, CobieRow>();
   const bySpace = new Map<string, string>();
+  const spacesOf = new Map<string, string[]>();
   for (const row of cobie.Zone) {
     if (!isOccupancy(row)) continue;
     const known = first.get(keyOf(nameOf(row)));
     if (!known) first.set(keyOf(nameOf(row)), row);
     for (const space of listOf(row.get("SpaceNames"))) bySpace.set(keyOf(space), nameOf(known ?? row));
+    const before = spacesOf.get(keyOf(nameOf(row))) ?? [];
+    spacesOf.set(keyOf(nameOf(row)), [...before, ...listOf(row.get("SpaceNames"))]);
   }
+  const floorOf = (name: string, spaces: ReadonlyMap<string, CobieRow>): string | null => {
+    const floors = (spacesOf.get(keyOf(name)) ?? []).flatMap((space) => spaces.get(keyOf(space))?.get("FloorName") ?? []);
+    return new Set(floors.map(keyOf)).size === 1 ? (floors[0] ?? null) : null;
+  };
   return {
     rows: (spaces) =>
       [...first.values()].map((row) => ({
         row,
         name: nameOf(row),
-        floor: spaces.get(keyOf(listOf(row.get("SpaceNames"))[0] ?? ""))?.get("FloorName") ?? null,
+        floor: floorOf(nameOf(row), spaces),
       })),
     of: (space) => bySpace.get(keyOf(space)) ?? null,
   };

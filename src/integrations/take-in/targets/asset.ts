@@ -91,8 +91,7 @@ async function moveIfElsewhere(
 ): Promise<boolean> {
   const isOtherBuilding = before.building_id !== buildingId;
   const isOtherUnit = place.unitId !== null && place.unitId !== before.unit_id;
-  const isOtherFloor =
-    place.unitId === null && place.floorId !== null && before.unit_id === null && place.floorId !== before.floor_id;
+  const isOtherFloor = place.unitId === before.unit_id && place.floorId !== null && place.floorId !== before.floor_id;
   if (!isOtherBuilding && !isOtherUnit && !isOtherFloor) return false;
   await transferAsset(ctx, { id: before.id, building_id: buildingId, unit_id: place.unitId, floor_id: place.floorId });
   return true;
