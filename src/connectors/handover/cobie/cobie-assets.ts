@@ -40,6 +40,7 @@ export function assetsAndWarranties(
     const places = listOf(component.get("Space"));
     for (const place of places) if (!spaces.has(keyOf(place))) problems.push(missing(component, "Space", place, "Space"));
     const [first] = places;
+    const own = marks(component);
     const maker = type.get("Manufacturer");
     assets.push({
       row: component,
@@ -55,14 +56,17 @@ export function assetsAndWarranties(
         },
         name: nameOf(component),
         category: categoryOf(type, settings),
-        ...marks(component),
-        manufacturer: maker ? (lookup.contacts.get(keyOf(maker))?.get("Company") ?? maker).slice(0, 200) : null,
-        model: type.get("ModelNumber"),
-        external_id: component.get("ExtIdentifier"),
+        // What a file leaves empty it doesn't speak of: what people entered there stays.
+        tag: own.tag ?? undefined,
+        serial_number: own.serial_number ?? undefined,
+        known_by: own.known_by,
+        manufacturer: maker ? (lookup.contacts.get(keyOf(maker))?.get("Company") ?? maker).slice(0, 200) : undefined,
+        model: type.get("ModelNumber") ?? undefined,
+        external_id: component.get("ExtIdentifier") ?? undefined,
         source_tag: component.name,
         type: nameOf(type),
         systems: systemsOf(component),
-        installed_on: installedOn(component, problems),
+        installed_on: installedOn(component, problems) ?? undefined,
       },
     });
     for (const cover of ["parts", "labour"] as const satisfies readonly CobieCover[]) {
@@ -99,7 +103,7 @@ function installedOn(component: CobieRow, problems: CobieProblem[]): string | nu
   return day;
 }
 
-/** A system is named in a row for each of its components, or for several; a workbook without the sheet says nothing of systems. */
+/** A system is named in a row for each of its components, or for several; of a component that is in none a workbook says nothing. */
 function systemsByComponent({ System: rows }: Cobie): (component: CobieRow) => string[] | undefined {
   const found = new Map<string, Set<string>>();
   for (const row of rows) {
@@ -108,5 +112,8 @@ function systemsByComponent({ System: rows }: Cobie): (component: CobieRow) => s
       found.set(keyOf(component), known.add(nameOf(row)));
     }
   }
-  return (component) => (rows.length === 0 ? undefined : [...(found.get(keyOf(component.name ?? "")) ?? [])].sort());
+  return (component) => {
+    const systems = found.get(keyOf(component.name ?? ""));
+    return systems && [...systems].sort();
+  };
 }

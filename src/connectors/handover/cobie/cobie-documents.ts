@@ -30,8 +30,10 @@ export function documentItems(cobie: Cobie, { building, ids, problems }: Context
     if (times > 1) problems.push(twice(row));
     const record: Document = {
       ...{ target: "document", building, name: nameOf(row), ...subject },
-      ...{ category: row.get("Category")?.slice(0, 200) ?? null, description: describe(row, { sheet, name, subject }) },
-      file_location: locationOf(row)?.slice(0, 2_000) ?? null,
+      // What a file leaves empty it doesn't speak of: what people entered there stays.
+      category: row.get("Category")?.slice(0, 200),
+      description: describe(row, { sheet, name, subject }) ?? undefined,
+      file_location: locationOf(row)?.slice(0, 2_000),
     };
     return { row, kind: "document", sourceId: times > 1 ? `${key}#${times}` : key, record };
   });

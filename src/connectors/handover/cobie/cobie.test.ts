@@ -129,7 +129,7 @@ test("rows with one serial number are assets of their own, and a tag stays with 
   expect(of("asset").map(({ serial_number, tag, known_by }) => [serial_number, tag, known_by])).toEqual([
     ["S-1", "T-1", []],
     ["s-1", "T-2", ["tag"]],
-    ["S-3", null, ["serial_number"]],
+    ["S-3", undefined, ["serial_number"]],
   ]);
   expect(problems.map(({ row, column, message }) => [row, column, message])).toEqual([
     [2, "SerialNumber", "The serial number S-1 is on row 3 too. Each row is an asset of its own."],

@@ -1,7 +1,4 @@
-import type { IntakeRecord } from "../../../contract/intake.ts";
-import { type DocumentRow, documentKind } from "../../../domains/documents/documents.ts";
-import { fileNameOf } from "../../../domains/documents/file-names.ts";
-import type { FileTypeName } from "../../../domains/documents/file-types.ts";
+import { documentKind } from "../../../domains/documents/documents.ts";
 import { addRecord } from "../../../domains/property/add-record.ts";
 import { changeRecord } from "../../../domains/property/change-record.ts";
 import { getRecord } from "../../../domains/property/find-records.ts";
@@ -12,30 +9,26 @@ import { findBuilding } from "../find-place.ts";
 import type { Apply, TakeIn } from "../verdict.ts";
 import { findNamed } from "./place.ts";
 
-type Document = Extract<IntakeRecord, { target: "document" }>;
-
-/** A document that is kept elsewhere, at what it speaks of. A file that somebody has attached stays, whatever comes of the rest. */
+/**
+ * A document that is kept elsewhere, at what it speaks of. A file that somebody has attached stays, whatever comes of the rest; so do its name and
+ * its place, by which the sender knows it: with others the sender means another document, so where ours differ people have changed them.
+ */
 export const takeDocument: Apply<"document"> = async (ctx, tx, { record, known, runtime }) => {
   const { recordId, note } = await findSubject(ctx, tx, { record, runtime });
-  const fields = {
-    ...{ name: record.name, record_id: recordId, asset_type: record.asset_type ?? null },
-    ...{ category: record.category, description: record.description, file_location: record.file_location },
-  };
+  const { category, description, file_location } = record;
+  const said = { category, description, file_location };
   if (!known) {
-    const made = await addRecord(ctx, documentKind, { ...fields, uploaded_by: ctx.actor });
+    const made = await addRecord(ctx, documentKind, {
+      ...{ ...said, name: record.name, record_id: recordId, asset_type: record.asset_type ?? null },
+      uploaded_by: ctx.actor,
+    });
     return { target: { type: "document", id: made.id }, did: "made", note };
   }
   const before = await getRecord(ctx, documentKind, known);
-  const after = await changeRecord(ctx, documentKind, { id: known.id, patch: { ...fields, name: nameFor(before, record) } });
+  const after = await changeRecord(ctx, documentKind, { id: known.id, patch: said });
   const isSame = after.updated_at.getTime() === before.updated_at.getTime();
   return { target: known, did: isSame ? "same" : "changed", note };
 };
-
-/** With a file its name ends as that does. */
-function nameFor({ type }: DocumentRow, { name }: Document): string {
-  // Written by us, as one of the types that are accepted.
-  return type === null ? name : fileNameOf(name, type as FileTypeName);
-}
 
 async function findSubject(
   ctx: Ctx,
