@@ -11,8 +11,10 @@ alter table integration_postings add constraint integration_postings_job_outcome
 alter table integration_postings
   -- Somebody wants it sent again if it isn't there.
   add column resend boolean not null default false,
-  -- Its rule has had it sent again; a second time only a person does.
-  add column resent_by_rule boolean not null default false,
+  -- Its rule has had it sent again, or a person has taken it up by asking: from then on only a person has it sent again.
+  add column only_by_hand boolean not null default false,
+  -- When the last attempt left it in doubt: it isn't asked for before it can be found there.
+  add column doubted_at timestamptz(3),
   add column ask_count int not null default 0,
   -- When asking by itself began; again when a person asks for it.
   add column asking_since timestamptz(3),

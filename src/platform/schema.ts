@@ -616,6 +616,7 @@ export interface IntegrationPostings {
   asking_since: Timestamp | null;
   attempt_count: Generated<number>;
   by_hand: Generated<boolean>;
+  doubted_at: Timestamp | null;
   due_at: Timestamp;
   event: string;
   event_id: string;
@@ -627,11 +628,11 @@ export interface IntegrationPostings {
   leased_until: Timestamp | null;
   log_id: string | null;
   logged: Generated<boolean>;
+  only_by_hand: Generated<boolean>;
   payload: string | null;
   position: Int8;
   record_id: string | null;
   resend: Generated<boolean>;
-  resent_by_rule: Generated<boolean>;
   rule: string;
   state: string;
   tenant_id: string;

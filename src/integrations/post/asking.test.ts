@@ -4,6 +4,7 @@ import { completeOne, logOf, patient, registerPoster, ticketRule, waitForEntry }
 import { openTestProduct } from "../../../test/support/product.ts";
 import type { TlsReceiver } from "../../../test/support/tls-receiver.ts";
 import type { Ctx } from "../../platform/context.ts";
+import { changeIntegration } from "../change-integration.ts";
 import { explainEntry } from "../log/explain-entry.ts";
 import { askEntry, resolveEntry } from "../log/resolve-entry.ts";
 import { askPosting } from "./ask-posting.ts";
@@ -90,8 +91,54 @@ test("what isn't there stays with whoever decides, and is asked for once more be
 test("somebody who has it sent again without having looked closely doesn't double it", async () => {
   const { ctx, receiver, id, entry } = await start({ keeps: true });
   await resolveEntry(ctx, { integrationId: id, entryId: entry.id, arrived: false });
+  pass(61);
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", attempt_count: 1 });
   expect(posts(receiver)).toBe(1);
+});
+
+/** How long after its last attempt it is asked for. */
+async function asksAfterMs(ctx: Ctx, integrationId: string, entryId: string): Promise<number> {
+  const told = await askedOf(ctx, integrationId, entryId);
+  return Date.parse(told?.next_ask_at ?? "") - Date.parse(told?.attempts.at(-1)?.at ?? "");
+}
+
+test("a person who asks at once has it asked for once it can be there: what they don't show yet isn't sent twice", async () => {
+  const { ctx, receiver, id, partner, entry } = await start({ keeps: false, rule: { find: { ...find, send_again: true } } });
+  partner.answers = true;
+  for (let click = 0; click < 2; click += 1) await askEntry(ctx, { integrationId: id, entryId: entry.id });
+  expect(await asksAfterMs(ctx, id, entry.id)).toBeGreaterThanOrEqual(60_000);
+  partner.keeps = true;
+  pass(61);
+  expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", attempt_count: 1 });
+  expect([posts(receiver), questions(receiver)]).toEqual([1, 1]);
+});
+
+test("a person who has it sent again at once has it asked for once it can be there, before anything is sent", async () => {
+  const { ctx, receiver, id, partner, entry } = await start({ keeps: false });
+  partner.answers = true;
+  await resolveEntry(ctx, { integrationId: id, entryId: entry.id, arrived: false });
+  expect(await asksAfterMs(ctx, id, entry.id)).toBeGreaterThanOrEqual(60_000);
+  partner.keeps = true;
+  pass(61);
+  expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", attempt_count: 1 });
+  expect([posts(receiver), questions(receiver)]).toEqual([1, 1]);
+});
+
+test("a rule that has come to say how to ask since the doubt doesn't make them be asked too early", async () => {
+  const { ctx, id, entry } = await start({ keeps: false, rule: { find: undefined } });
+  const caller = { actor: ctx.actor, scopes: ["admin"] } as never; // all that is asked of it
+  await changeIntegration(ctx, { id, patch: { mapping: [ticketRule({ find })] }, caller });
+  await askEntry(ctx, { integrationId: id, entryId: entry.id });
+  expect(await asksAfterMs(ctx, id, entry.id)).toBeGreaterThanOrEqual(60_000);
+});
+
+test("who only asks has nothing sent, though its rule would: it is theirs to decide from then on", async () => {
+  const { ctx, receiver, id, entry } = await start({ keeps: false, rule: { find: { ...find, send_again: true } } });
+  await askEntry(ctx, { integrationId: id, entryId: entry.id });
+  pass(61);
+  await expect.poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient).toMatch(/don't have it. Have it sent again/);
+  expect((await logOf(ctx, id))[0]).toMatchObject({ status: "uncertain", attempt_count: 1 });
+  expect([posts(receiver), questions(receiver)]).toEqual([1, 1]);
 });
 
 test("a rule may have what isn't there sent again by itself: once, since a question that never finds anything would send without an end", async () => {
@@ -202,6 +249,7 @@ test("a process that dies while it asks costs nothing: another asks, and what th
   const result = await askPosting(services, { job });
   expect(result.look).toEqual({ kind: "absent", sendsAgain: false });
   await die(ctx);
+  pass(61);
   const other = product.startWorker();
   await waitForEntry(ctx, id, "success");
   await other.stop();

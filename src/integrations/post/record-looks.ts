@@ -17,7 +17,8 @@ interface Held {
   id: string;
   /** Somebody wants it sent again if it isn't there. */
   resend: boolean;
-  resentByRule: boolean;
+  /** Its rule doesn't have it sent again by itself. */
+  onlyByHand: boolean;
 }
 
 /**
@@ -40,7 +41,7 @@ export async function recordLooks(
   const wanted = own.filter(({ look, resend }) => look.kind === "absent" && resend);
   await sendAgain(ctx, tx, { integrationId, ids: wanted.map(({ id }) => id), words: notThere });
   const byRule = own.filter(
-    ({ look, resend, resentByRule }) => look.kind === "absent" && look.sendsAgain && !resend && !resentByRule,
+    ({ look, resend, onlyByHand }) => look.kind === "absent" && look.sendsAgain && !resend && !onlyByHand,
   );
   await sendAgain(ctx, tx, { integrationId, ids: byRule.map(({ id }) => id), words: notThere, byRule: true });
   const sent = new Set([...wanted, ...byRule].map(({ id }) => id));
@@ -72,7 +73,7 @@ async function keepAsked(
       ask_count = p.ask_count + w.tried::int, asking_since = coalesce(p.asking_since, ${ctx.now()}::timestamptz)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (id text, asked text, tried boolean)
     where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.log_id = w.id and p.state = 'asking' and p.leased_by = ${worker}
-    returning p.log_id as id, p.resend, p.resent_by_rule as "resentByRule"`.execute(tx);
+    returning p.log_id as id, p.resend, p.only_by_hand as "onlyByHand"`.execute(tx);
   return new Map(held.map((row) => [row.id, row]));
 }
 

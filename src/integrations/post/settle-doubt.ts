@@ -66,8 +66,8 @@ export async function sendAgain(
   tx: Tx,
   { integrationId, ids, words, byRule = false }: Settling & { ids: readonly string[]; words: string; byRule?: boolean },
 ): Promise<string[]> {
-  const set = sql`state = 'due', trying_since = null, resend = false, by_hand = ${!byRule},
-    resent_by_rule = ${byRule ? sql`true` : sql`resent_by_rule`}, leased_until = null, leased_by = null`;
+  const set = sql`state = 'due', due_at = ${ctx.now()}, trying_since = null, resend = false, by_hand = ${!byRule},
+    only_by_hand = only_by_hand or ${byRule}, leased_until = null, leased_by = null`;
   const sent = await change(ctx, tx, { integrationId, ids, set });
   await sql`
     update integration_log set status = 'waiting', error_class = null, error_fix = null, error_said = null, error_message = ${words}
@@ -75,13 +75,20 @@ export async function sendAgain(
   return sent;
 }
 
-/** They are asked for now, and then sent again if somebody wants that. The same conditions. */
+/**
+ * They are asked for as soon as they can be found there, and then sent again if somebody wants that: by hand from now on, since a mere question
+ * mustn't have their rule send them. The same conditions.
+ */
 export async function askFor(
   ctx: Ctx,
   tx: Tx,
   { integrationId, ids, resend }: Settling & { ids: readonly string[]; resend: boolean },
 ): Promise<string[]> {
-  const set = sql`state = 'asking', resend = resend or ${resend}, ask_count = 0, asking_since = null`;
+  const rules = await rulesInForce(tx, { tenantId: ctx.tenantId, integrationId });
+  const settlesAfterMs = Object.fromEntries(rules.map(({ name, finds }) => [name, finds?.settlesAfterMs ?? 0]));
+  const settledAt = sql`doubted_at + (${JSON.stringify(settlesAfterMs)}::jsonb ->> rule)::int * interval '1 millisecond'`;
+  const set = sql`state = 'asking', due_at = greatest(${ctx.now()}::timestamptz, ${settledAt}), resend = resend or ${resend},
+    only_by_hand = only_by_hand or ${!resend}, ask_count = 0, asking_since = null`;
   const asked = await change(ctx, tx, { integrationId, ids, set });
   const fix = resend
     ? "They are asked whether it is there; if it isn't, it is sent again."
@@ -99,7 +106,7 @@ async function change(
   { integrationId, ids, set }: Settling & { ids: readonly string[]; set: RawBuilder<unknown> },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update integration_postings set due_at = ${ctx.now()}, ${set}
+    update integration_postings set ${set}
     where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and log_id = any(${[...ids]}) and ${inDoubt}
     returning log_id as id`.execute(tx);
   afterCommit(tx, () => ctx.db.signals.raise("postings", ctx.tenantId));
