@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { ok, type ParsedJson } from "../support/app.ts";
 import { overflowProblems, pageProblems } from "../support/browser.ts";
@@ -139,6 +140,10 @@ test("the other side is asked whether it is there: the answer is shown, and what
   const entries = async (): Promise<ParsedJson[]> => ok(await call("GET", `/v1/integrations/${id}/log?status=uncertain`)).data;
   await expect.poll(async () => (await entries()).length, patient).toBe(1);
   const [entry] = await entries();
+  // Long enough ago that it would be found there by now.
+  await sql`update integration_postings set doubted_at = doubted_at - interval '2 minutes' where integration_id = ${id}`.execute(
+    app.product.services.db.worker,
+  );
   const page = await openSignedIn({ scheme: "light", width: 390 });
   await page.goto(`${url}/settings/integrations/${id}/log/${entry.id}`);
   const drawer = page.getByRole("dialog", { name: "Ticket" });
