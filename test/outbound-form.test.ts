@@ -46,6 +46,12 @@ test("asking for what was posted is left out until something is entered, and who
   expect(faultsOf(whole)).toEqual([]);
   expect(faultsOf(withFind(whole, "path", "/tickets"))).toMatchObject([{ pointer: "/0/find/path", code: "no_reference" }]);
   expect(faultsOf(withFind(whole, "path", "/tickets/{{$.work_order.nothing}}"))).toMatchObject([{ pointer: "/0/find/path" }]);
+  const byRecord = withFind(whole, "path", "/tickets?wo={{$.work_order.id}}");
+  expect(faultsOf(byRecord)).toEqual([]);
+  const foundByAny = withFind(byRecord, "found", "size(message.data) > 0");
+  expect(faultsOf(foundByAny)).toMatchObject([{ pointer: "/0/find/path", code: "shared_reference" }]);
+  expect(faultsOf({ ...foundByAny, events: ["work_order.created"] })).toEqual([]);
+  expect(faultsOf({ ...foundByAny, events: ["work_order.created", "work_order.completed"] })).toHaveLength(1);
   const sends = withFind(whole, "send_again", true);
   expect(sends.find).toMatchObject({ send_again: true });
   expect(withFind(withFind(withFind(sends, "send_again", false), "path", ""), "found", "")).toEqual(bare);

@@ -61,18 +61,42 @@ function placeFaults(path: string, pointer: string): MappingFault[] {
   return [{ pointer, code: "invalid_path", detail }];
 }
 
-/** A question without a reference would find anything. */
-function findFaults({ find }: OutboundRule, at: string): MappingFault[] {
+/** A question without a reference would find anything; one by the record alone finds what was posted of it before. */
+function findFaults({ find, events }: OutboundRule, at: string): MappingFault[] {
   if (!find) return [];
   const { path, found, id } = find;
   const pointer = `${at}/find/path`;
-  const detail = "Put something into the path that only this posting has, such as {{$root.event_id}}.";
   return [
     ...placeFaults(path, pointer),
-    ...(pathsOfTemplate(path, pointer).length === 0 ? [{ pointer, code: "no_reference", detail }] : []),
+    ...referenceFaults({ path, found, events }, pointer),
     ...attempt(`${at}/find/found`, "invalid_condition", () => compileFoundCondition(found)),
     ...(id === undefined ? [] : attempt(`${at}/find/id`, "invalid_path", () => parsePath(id))),
   ];
+}
+
+function referenceFaults(
+  { path, found, events }: { path: string; found: string; events: readonly string[] },
+  pointer: string,
+): MappingFault[] {
+  const references = pathsOfTemplate(path, pointer).map((one) => one.path);
+  if (references.length === 0) {
+    const detail = "Put something into the path that only this posting has, such as {{$root.event_id}}.";
+    return [{ pointer, code: "no_reference", detail }];
+  }
+  const namesEvent = references.some((one) => eventIdInPath.test(one)) || eventIdInCondition.test(found);
+  if (namesEvent || happensOnce(events)) return [];
+  const detail =
+    "It may happen to a record more than once, and then an earlier posting of it would be found: put {{$root.event_id}} into the path, " +
+    "or compare with sent.event_id in “It is there when”.";
+  return [{ pointer, code: "shared_reference", detail }];
+}
+
+const eventIdInPath = /^\$root(\.event_id|\[["']event_id["']\])$/;
+const eventIdInCondition = /\bsent\s*(\.\s*event_id\b|\[\s*["']event_id["']\s*\])/;
+
+/** Only its beginning happens to a record once for certain. */
+function happensOnce(events: readonly string[]): boolean {
+  return events.length === 1 && events.every((name) => name.endsWith(".created"));
 }
 
 /** Events that aren't in the catalog, or aren't about the source. */

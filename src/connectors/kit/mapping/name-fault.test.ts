@@ -28,6 +28,11 @@ test("so does one of its other parts, and one whose shape is wrong", () => {
   expect(saidOf(rule({ headers: { Host: "x" } }))[0]).toMatch(/^Rule 1 “completed jobs”, the header Host: /);
   expect(saidOf(rule({ when: "message.work_order ==" }))[0]).toMatch(/^Rule 1 “completed jobs”, its condition: /);
   expect(saidOf(rule({ answer: { id: "id" } }))[0]).toMatch(/^Rule 1 “completed jobs”, where the answer has its id: /);
+  const byRecord = { path: "/jobs?wo={{$.work_order.id}}", found: "size(message.data) > 0" };
+  expect(saidOf(rule({ find: byRecord }))[0]).toMatch(
+    /^Rule 1 “completed jobs”, “Ask with GET”: It may happen .* more than once/,
+  );
+  expect(saidOf(rule({ find: { ...byRecord, found: "" } }))[0]).toMatch(/^Rule 1 “completed jobs”, “It is there when”: /);
   expect(saidOf({ ...rule({}), name: undefined })[0]).toMatch(/^Rule 1, its name: /);
   expect(saidOf(rule({}), rule({}))[0]).toMatch(/^Rule 2 “completed jobs”, its name: Another outbound rule/);
 });

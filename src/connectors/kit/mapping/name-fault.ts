@@ -15,6 +15,14 @@ const outboundParts: Readonly<Record<string, string>> = {
   expression: "its expression",
   repeatable: "repeatable",
   fields: "the body",
+  find: "asking whether it is there",
+};
+
+/** Parts of asking for what was posted, as its form calls them. */
+const findParts: Readonly<Record<string, string>> = {
+  path: "“Ask with GET”",
+  found: "“It is there when”",
+  id: "“Where that answer has its ID”",
 };
 
 /** Parts of an inbound rule, as the form calls them. */
@@ -85,6 +93,7 @@ function placeOutbound([part, at, within, inner]: readonly string[]): string | n
   }
   if (part === "headers" && at !== undefined) return `the header ${at.replaceAll("~1", "/").replaceAll("~0", "~")}`;
   if (part === "answer") return at === "id" ? "where the answer has its id" : "when the answer is good";
+  if (part === "find") return findParts[at ?? ""] ?? outboundParts.find ?? part;
   return outboundParts[part] ?? part;
 }
 
