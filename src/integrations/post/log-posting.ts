@@ -40,13 +40,13 @@ function identityOf({ log_id: id, rule, finished }: Settled) {
 }
 
 /** As the log has it. What is tried again by itself waits, with the reason; it isn't anybody's to mend. */
-function columnsOf({ finished: { job, result }, number, rule, state, due_at: dueAt }: Settled) {
+function columnsOf({ finished: { job, result }, number, rule, state }: Settled) {
   const { verdict, durationMs } = result;
   const target = targetOf(job, rule);
   const error = "error" in verdict ? verdict.error : null;
-  const when = verdict.kind === "later" ? ` It is tried again at ${verdict.at.toISOString()}.` : "";
+  const when = verdict.kind === "later" ? " It is tried again by itself." : "";
   const fix =
-    state === "asking" ? `They are asked whether it is there at ${dueAt.toISOString()}.` : `${error?.fix ?? ""}${when}`.trim();
+    state === "asking" ? "They are asked whether it is there, once it can be found." : `${error?.fix ?? ""}${when}`.trim();
   return {
     open: error !== null,
     status: statusOf(verdict.kind),

@@ -92,7 +92,7 @@ function toldOf(id: string, look: Look, now: Date): Told[] {
     case "found":
       return [];
     case "absent":
-      return [{ id, state: "uncertain", due_at: now, outcome: "absent", fix: absentFix(now) }];
+      return [{ id, state: "uncertain", due_at: now, outcome: "absent", fix: absentFix }];
     case "unknown":
       return [{ id, state: look.at ? "asking" : "uncertain", due_at: look.at ?? now, outcome: "failed", fix: unknownFix(look) }];
     case "held":
@@ -116,11 +116,9 @@ async function writeTold(ctx: Ctx, tx: Tx, told: readonly Told[]): Promise<void>
 
 const notThere = "They were asked and don't have it: it is sent again.";
 
-function absentFix(at: Date): string {
-  return `They were asked at ${at.toISOString()} and don't have it. Have it sent again, or dismiss it.`;
-}
+const absentFix = "They were asked and don't have it. Have it sent again, or dismiss it.";
 
 function unknownFix({ error, at }: Extract<Look, { kind: "unknown" }>): string {
   const why = `They couldn't be asked whether it is there: ${error.message}`;
-  return at ? `${why} They are asked again at ${at.toISOString()}.` : [why, error.fix, askThem].filter(Boolean).join(" ");
+  return at ? `${why} They are asked again in a while.` : [why, error.fix, askThem].filter(Boolean).join(" ");
 }

@@ -91,8 +91,8 @@ export async function askFor(
     only_by_hand = only_by_hand or ${!resend}, ask_count = 0, asking_since = null`;
   const asked = await change(ctx, tx, { integrationId, ids, set });
   const fix = resend
-    ? "They are asked whether it is there; if it isn't, it is sent again."
-    : "They are asked whether it is there.";
+    ? "They are asked whether it is there, once it can be found; if it isn't, it is sent again."
+    : "They are asked whether it is there, once it can be found.";
   await sql`
     update integration_log set error_fix = ${fix} where tenant_id = ${ctx.tenantId} and id = any(${asked}) and open = true`.execute(
     tx,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Services, systemCtx } from "../../platform/context.ts";
+import { isUnavailable } from "../../platform/errors.ts";
 import { type Lane, startLane } from "../../platform/lane.ts";
 import { askPosting, type LookResult } from "./ask-posting.ts";
 import { type ClaimedPosting, claimPostings, type DueIntegration, findDueIntegrations, renewPostings } from "./claim-postings.ts";
@@ -48,6 +49,8 @@ export function startPosting(services: Services): { lane: Lane; stop(): Promise<
             ? await askPosting(services, { job })
             : await sendPosting(services, { job, mark });
         } catch (error) {
+          // Nothing was sent or found out: its lease runs out, and it is taken up again.
+          if (isUnavailable(error)) return null;
           count(job.posting, -1);
           throw error;
         }

@@ -79,7 +79,7 @@ test("a posting whose settings can't be used waits with the reason, less and les
   pass(60);
   await expect.poll(async () => (await logOf(ctx, id))[0]?.error_message, patient).toContain("Nothing can be posted");
   const entry = await waitForEntry(ctx, id, "waiting");
-  expect(entry.error_fix).toMatch(/It is tried again at/);
+  expect(entry.error_fix).toMatch(/It is tried again by itself/);
   expect((await status()).status_reason).toContain("Nothing can be posted");
   expect(receiver.requests).toHaveLength(1);
   receiver.setMode({ kind: "ok" });
