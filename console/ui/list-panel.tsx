@@ -7,7 +7,7 @@ import { BusyLine, EmptyFace, LoadingRows, ProblemCard } from "./faces.tsx";
 import type { Hiding } from "./hiding.ts";
 import { nothingWith } from "./hiding.ts";
 import type { KeysetList } from "./keyset-list.ts";
-import { Time } from "./time.tsx";
+import { absolute } from "./time.tsx";
 
 type ListPanelProps<Row> = {
   label: string;
@@ -67,7 +67,9 @@ function Body<Row>(props: ListPanelProps<Row>): ReactNode {
       )}
       <Group justify="space-between" p="sm" px="md" style={{ borderBlockStart: "1px solid var(--line)" }}>
         <Text size="xs" c="dimmed" aria-live="polite">
-          {searchedTo ? <Searched count={rows.length} to={searchedTo} /> : shown(rows.length, query.hasNextPage)}
+          {searchedTo
+            ? t("list.found_so_far", { n: rows.length, when: absolute(searchedTo, false) })
+            : shown(rows.length, query.hasNextPage)}
         </Text>
         {query.hasNextPage && (
           <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -81,15 +83,6 @@ function Body<Row>(props: ListPanelProps<Row>): ReactNode {
 
 function shown(n: number, isMore: boolean): string {
   return isMore ? t("list.shown_more", { n }) : t("list.shown_all", { n });
-}
-
-/** How many were found so far, and how far back was looked. */
-function Searched({ count, to }: { count: number; to: string }): ReactNode {
-  return (
-    <>
-      {t("list.found_so_far", { n: count })} <Time at={to} precise={false} />
-    </>
-  );
 }
 
 type NothingMatchesProps = { what: string; hiding: Hiding[]; onClear: (() => void) | undefined };

@@ -106,7 +106,7 @@ export const frame = {
   "list.new_more": "{n} or more new",
   "list.more": "Load more",
   "list.search_further": "Search further",
-  "list.found_so_far": { one: "{n} found so far, looking back to", other: "{n} found so far, looking back to" },
+  "list.found_so_far": { one: "{n} found so far, looking back to {when}", other: "{n} found so far, looking back to {when}" },
   "list.shown_all": { one: "{n} entry", other: "{n} entries" },
   "list.shown_more": { one: "The first one shown", other: "The first {n} shown" },
   "list.none_with": "No {what} with {filters}",

@@ -154,10 +154,14 @@ export const integrations = {
   "integration.disable.title": "Disable {name}?",
   "integration.disable.detail":
     "Its receiver answers 409 from then on, and many senders don't send again. What was stored before waits and is taken in when you enable it again. Events that happen meanwhile aren't posted.",
+  "integration.disable.detail.no_receiver":
+    "Nothing is asked for, taken in or sent until you enable it again; what waits stays. Events that happen meanwhile aren't posted.",
   "integration.delete": "Delete",
   "integration.delete.title": "Delete {name}?",
   "integration.delete.detail":
     "Its receiver stops at once and can't be brought back. The records it made stay, and its log can still be read.",
+  "integration.delete.detail.no_receiver":
+    "It stops at once and can't be brought back. The records it made stay, and its log can still be read.",
   "integration.delete.nothing_open": "Nothing waits in it.",
   "integration.delete.ends": "Nothing more will come of what is open:",
   "integration.delete.ends.messages": { one: "{n} message that waits to be read", other: "{n} messages that wait to be read" },

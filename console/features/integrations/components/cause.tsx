@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Integration, LogCause } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
+import { sentence } from "../../../ui/sentence.ts";
 import { TextDialog } from "../../../ui/text-dialog.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
@@ -96,7 +97,8 @@ function mendedAt(kind: string, { id, type }: Integration): string {
   return kind === "assignee" ? `${here}/configuration#defects` : `${here}/configuration`;
 }
 
-function wordsOf({ gap, message, said, count }: LogCause): ReactNode {
+function wordsOf({ gap, message: told, said, count }: LogCause): ReactNode {
+  const message = sentence(told);
   if (!gap && said && said.others > 0)
     return t("log.cause.said.many", { message, said: said.words, others: said.others, n: count });
   if (!gap && said) return t("log.cause.said", { message, said: said.words, n: count });

@@ -34,7 +34,9 @@ export function DeleteIntegration({
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">{t("integration.delete.detail")}</Text>
+        <Text size="sm">
+          {t(integration.receiver_url ? "integration.delete.detail" : "integration.delete.detail.no_receiver")}
+        </Text>
         {open.data && <Ends open={open.data} />}
       </Stack>
     </ConfirmDelete>

@@ -58,7 +58,9 @@ function ConfirmDisable({ integration, onClose }: { integration: Integration; on
       closeButtonProps={{ "aria-label": t("close") }}
     >
       <Stack>
-        <Text size="sm">{t("integration.disable.detail")}</Text>
+        <Text size="sm">
+          {t(integration.receiver_url ? "integration.disable.detail" : "integration.disable.detail.no_receiver")}
+        </Text>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} data-autofocus>
             {t("cancel")}

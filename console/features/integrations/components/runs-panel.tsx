@@ -5,6 +5,7 @@ import type { Integration, IntegrationRun } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
+import { sentence } from "../../../ui/sentence.ts";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
@@ -112,7 +113,7 @@ function Run({ run }: { run: IntegrationRun }): ReactNode {
       </Text>
       {error && (
         <Text size="sm">
-          {error.message} {error.fix}
+          {sentence(error.message)} {error.fix}
         </Text>
       )}
       {stopped && <Text size="sm">{stopped}</Text>}

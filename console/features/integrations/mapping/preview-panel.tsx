@@ -6,6 +6,7 @@ import { placeOf } from "../../../data/record-places.ts";
 import { t } from "../../../i18n/t.ts";
 import type { IconName } from "../../../ui/icons.tsx";
 import { Code } from "../../../ui/mono.tsx";
+import { sentence } from "../../../ui/sentence.ts";
 import type { Tone } from "../../../ui/status-badge.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
@@ -105,7 +106,7 @@ function Result({ result, names }: { result: PreviewResult; names: Preview["name
       </Group>
       {result.error && (
         <Text size="sm">
-          {result.error.message} {result.error.fix}
+          {sentence(result.error.message)} {result.error.fix}
         </Text>
       )}
       {result.explanation && <Text size="sm">{result.explanation}</Text>}

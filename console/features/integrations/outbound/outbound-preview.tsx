@@ -8,6 +8,7 @@ import { HeaderTable } from "../../../ui/header-table.tsx";
 import type { IconName } from "../../../ui/icons.tsx";
 import { JsonView } from "../../../ui/json-view.tsx";
 import { Code } from "../../../ui/mono.tsx";
+import { sentence } from "../../../ui/sentence.ts";
 import type { Tone } from "../../../ui/status-badge.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
@@ -119,7 +120,7 @@ function OneResult({ result }: { result: Result }): ReactNode {
       </Group>
       {error && (
         <Text size="sm">
-          {error.message} {error.fix}
+          {sentence(error.message)} {error.fix}
         </Text>
       )}
       {explanation && <Text size="sm">{explanation}</Text>}
