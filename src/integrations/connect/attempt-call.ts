@@ -3,7 +3,7 @@ import type { Services } from "../../platform/context.ts";
 import type { Credentials } from "../secrets.ts";
 import { dressCall, dressWithToken, isExchanged } from "./dress-call.ts";
 import { secretTexts } from "./secret-texts.ts";
-import { bodyOf, type CallPlace, sendCall } from "./send-call.ts";
+import { bodyOf, type CallPlace, type MayLeave, sendCall } from "./send-call.ts";
 import type { FoundToken } from "./tokens/find-token.ts";
 
 /** Where a token comes from: stored and shared, or made for a test alone. `rejected`: the generation that was refused. */
@@ -19,6 +19,7 @@ export interface Attempt {
   /** Gets every secret that the other side is shown, and may send back. */
   secrets: Set<string>;
   timeoutMs?: number | undefined;
+  mayLeave?: MayLeave | undefined;
 }
 
 /** 403 is how some tell that a token has ended; a young one hasn't. */
@@ -29,14 +30,15 @@ const youngMs = 5 * 60_000;
  * rotation. A refused request wasn't acted upon, so that also a posting may be sent again.
  */
 export async function attemptCall(services: Pick<Services, "egress" | "now">, attempt: Attempt): Promise<RemoteAnswer> {
-  const { place, call, credentials, former, secrets, timeoutMs } = attempt;
+  const { place, call, credentials, former, secrets, timeoutMs, mayLeave } = attempt;
   for (const text of [...secretTexts(credentials), ...secretTexts(former)]) secrets.add(text);
   const findToken = async (rejected: number | null) => {
     const found = await attempt.findToken(rejected);
     if (found.kind === "token") secrets.add(found.access);
     return found;
   };
-  const send = (dress: Parameters<typeof sendCall>[1]["dress"]) => sendCall(services, { place, call, dress, timeoutMs });
+  const send = (dress: Parameters<typeof sendCall>[1]["dress"]) =>
+    sendCall(services, { place, call, dress, timeoutMs, mayLeave });
   if (!isExchanged(credentials)) {
     const answer = await send(dressCall(credentials, { body: bodyOf(call) }));
     if (!isRefused(answer, 401) || !former || isExchanged(former)) return answer;

@@ -5,6 +5,7 @@ import { attemptCall } from "./attempt-call.ts";
 import { fault } from "./classify-outcome.ts";
 import { type ConnectionRow, loadConnection } from "./load-connection.ts";
 import { passGate } from "./pass-gate.ts";
+import type { MayLeave } from "./send-call.ts";
 import { settleCall } from "./settle-call.ts";
 import { findToken } from "./tokens/find-token.ts";
 import { openTokens } from "./tokens/keep-tokens.ts";
@@ -18,11 +19,12 @@ export interface OwnRemote extends Remote {
 /**
  * What a connector calls an integration's other side with: its credentials, a breaker and pauses that all processes share, the guarded door. Each
  * call reads the integration anew. Nothing is waited for: a call that is held back fails with `notBefore`.
+ * @param mayLeave a call that writes is held back where this says no
  * @throws Error inside a transaction, which would stay open for as long as the other side takes
  */
 export function openRemote(
   services: Services & Pick<Ctx, "tx">,
-  { tenantId, integrationId }: { tenantId: string; integrationId: string },
+  { tenantId, integrationId, mayLeave }: { tenantId: string; integrationId: string; mayLeave?: MayLeave },
 ): OwnRemote {
   if (services.tx) throw new Error("a call to another system from inside a transaction");
   const secrets = new Set<string>();
@@ -46,6 +48,7 @@ export function openRemote(
             ...opened,
             findToken: (rejected) => findToken(services, { row, rejected }),
             secrets,
+            mayLeave,
           })
         : failed({ ...unreadable, needsPerson: true });
       // The answer has come, and whoever asked needs it more than the next call needs to know how this one went.

@@ -12,6 +12,9 @@ export interface CallPlace {
 
 const longestMs = 30_000;
 
+/** Asked right before a request leaves that isn't a question: whether whoever sends it still may. */
+export type MayLeave = () => boolean;
+
 /** The body's exact text, which is also what signatures are over. */
 export function bodyOf({ json }: RemoteCall): string | null {
   return json === undefined ? null : JSON.stringify(json);
@@ -25,7 +28,8 @@ export async function sendCall(
     call,
     dress,
     timeoutMs = longestMs,
-  }: { place: CallPlace; call: RemoteCall; dress: Dress; timeoutMs?: number | undefined },
+    mayLeave,
+  }: { place: CallPlace; call: RemoteCall; dress: Dress; timeoutMs?: number | undefined; mayLeave?: MayLeave | undefined },
 ): Promise<RemoteAnswer> {
   const { subdomain, endpointUrl } = place;
   const address = resolveAddress(endpointUrl, { ...call, query: { ...call.query, ...dress.query } });
@@ -36,6 +40,8 @@ export async function sendCall(
       durationMs: 0,
     };
   const body = bodyOf(call);
+  if (mayLeave && !onlyReads(call) && !mayLeave())
+    return { kind: "failed", failure: { ...fault("internal", tooLate, null), notBefore: now() }, durationMs: 0 };
   const outcome = await egress.request({
     scope: "connectors",
     tenant: subdomain,
@@ -60,6 +66,8 @@ export async function sendCall(
   // It may have arrived, and nothing is there that wasn't before.
   return { ...answer, failure: { ...answer.failure, mayHaveArrived: false } };
 }
+
+const tooLate = "This server stood still for too long before it was sent. Nothing was sent; it is tried again.";
 
 /** Later ones win, whatever their case: a header sent twice is read by some as the first and by others as the last. */
 function joinHeaders(...lists: Readonly<Record<string, string>>[]): Record<string, string> {

@@ -2,7 +2,8 @@ import { type SqlBool, sql } from "kysely";
 import { type Database, hot } from "../../platform/db.ts";
 
 /** A dead process's postings come back after this; a living one renews its leases three times as often. */
-const leaseSeconds = sql.raw("15");
+const leaseSeconds = 15;
+const lease = sql.raw(`interval '${leaseSeconds} seconds'`);
 
 /** Held by nobody, or by somebody who stopped renewing. */
 const free = sql<SqlBool>`(p.leased_until is null or p.leased_until < clock_timestamp())`;
@@ -34,6 +35,15 @@ export interface ClaimedPosting {
   askingSince: Date | null;
   byHand: boolean;
   logId: string | null;
+  /** When it was leased or its lease renewed last, of `performance.now()`, which goes on while this process stands still. */
+  heldSince: number;
+}
+
+/**
+ * Whether its lease is ours for certain: once it has run out others may ask for the posting and, when it isn't there, send it.
+ */
+export function isHeld({ heldSince }: Pick<ClaimedPosting, "heldSince">): boolean {
+  return performance.now() - heldSince < leaseSeconds * 1_000;
 }
 
 /**
@@ -67,7 +77,8 @@ export async function claimPostings(
     worker,
   }: { integrations: { tenantId: string; integrationId: string; room: number }[]; now: Date; worker: string },
 ): Promise<ClaimedPosting[]> {
-  const { rows } = await sql<ClaimedPosting>`${hot}
+  const heldSince = performance.now();
+  const { rows } = await sql<Omit<ClaimedPosting, "heldSince">>`${hot}
     with picked as (
       select d.place from unnest(${integrations.map((one) => one.tenantId)}::text[], ${integrations.map((one) => one.integrationId)}::text[],
         ${integrations.map((one) => one.room)}::int[]) as wanted (tenant_id, integration_id, room)
@@ -77,23 +88,31 @@ export async function claimPostings(
           and p.due_at <= ${now} and ${free}
         order by p.due_at, p.position limit wanted.room for update skip locked) d
     )
-    update integration_postings p set leased_until = clock_timestamp() + interval '${leaseSeconds} seconds', leased_by = ${worker}
+    update integration_postings p set leased_until = clock_timestamp() + ${lease}, leased_by = ${worker}
     from picked where p.ctid = picked.place
     returning p.tenant_id as "tenantId", p.integration_id as "integrationId", p.event_id as "eventId", p.rule, p.event, p.record_id as "recordId",
       p.payload, p.state, p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.ask_count as "askCount", p.asking_since as "askingSince", p.by_hand as "byHand", p.log_id as "logId"`.execute(
     db.worker,
   );
-  return rows;
+  return rows.map((row) => ({ ...row, heldSince }));
 }
 
+/** Keeps the leases that are still ours. */
 export async function renewPostings(
   db: Database,
   { postings, worker }: { postings: ClaimedPosting[]; worker: string },
 ): Promise<void> {
-  await sql`
-    update integration_postings p set leased_until = clock_timestamp() + interval '${leaseSeconds} seconds'
+  const heldSince = performance.now();
+  const { rows } = await sql<{ number: number }>`
+    update integration_postings p set leased_until = clock_timestamp() + ${lease}
     from unnest(${postings.map((one) => one.tenantId)}::text[], ${postings.map((one) => one.integrationId)}::text[],
-      ${postings.map((one) => one.eventId)}::text[], ${postings.map((one) => one.rule)}::text[]) as held (tenant_id, integration_id, event_id, rule)
+      ${postings.map((one) => one.eventId)}::text[], ${postings.map((one) => one.rule)}::text[])
+      with ordinality as held (tenant_id, integration_id, event_id, rule, number)
     where p.tenant_id = held.tenant_id and p.integration_id = held.integration_id and p.event_id = held.event_id and p.rule = held.rule
-      and p.leased_by = ${worker} and p.state in ('due', 'sending', 'asking')`.execute(db.worker);
+      and p.leased_by = ${worker} and p.state in ('due', 'sending', 'asking')
+    returning held.number::int as number`.execute(db.worker);
+  for (const { number } of rows) {
+    const posting = postings[number - 1];
+    if (posting) posting.heldSince = heldSince;
+  }
 }

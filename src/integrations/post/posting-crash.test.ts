@@ -8,7 +8,7 @@ import type { Ctx } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { disableIntegration } from "../enable-integration.ts";
 import { explainEntry } from "../log/explain-entry.ts";
-import { claimPostings } from "./claim-postings.ts";
+import { claimPostings, isHeld, renewPostings } from "./claim-postings.ts";
 import { loadSettings } from "./load-settings.ts";
 import { makeMarkSending } from "./mark-sending.ts";
 import { preparePosting } from "./prepare-posting.ts";
@@ -95,6 +95,37 @@ test.each([
     expect(posting?.attempts).toMatchObject([{ number: 1, request: { path: "/tickets" }, answer: null, duration_ms: null }]);
   },
 );
+
+test("a process that stood still after it had committed that it is sending doesn't send any more: another may have by then", async () => {
+  const { ctx, receiver, id, job } = await claimOne();
+  const mark = makeMarkSending(services, dying);
+  const standsStill: typeof mark = async (posting, call) => {
+    const sending = await mark(posting, call);
+    posting.heldSince -= 15_001;
+    return sending;
+  };
+  const result = await sendPosting(services, { job, mark: standsStill });
+  expect(result?.verdict.kind).toBe("held");
+  expect(receiver.requests).toHaveLength(0);
+  // What it knows, that nothing has left, counts while nobody has decided otherwise.
+  if (!result) throw new Error("nothing came of it");
+  await db.inTenant(ctx.tenantId, (tx) =>
+    recordPostings({ ...ctx, tx }, tx, { integrationId: id, finished: [{ job, result }], worker: dying }),
+  );
+  expect(await takeOver(ctx, { id, status: "success" })).toMatchObject({ attempt_count: 1 });
+  once(receiver);
+});
+
+test("a lease that is renewed is held on; one that another has taken isn't", async () => {
+  const { job } = await claimOne();
+  const long = 20_000;
+  job.posting.heldSince -= long;
+  await renewPostings(db, { postings: [job.posting], worker: dying });
+  expect(isHeld(job.posting)).toBe(true);
+  job.posting.heldSince -= long;
+  await renewPostings(db, { postings: [job.posting], worker: "another" });
+  expect(isHeld(job.posting)).toBe(false);
+});
 
 test("where its expression can't be evaluated at the moment nothing is sent or written, and it goes, or asks, once it can", async () => {
   const { expressions } = services;

@@ -4,7 +4,7 @@ import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
 import type { SecretMask } from "../../platform/mask-secrets.ts";
 import { openRemote } from "../connect/open-remote.ts";
-import type { ClaimedPosting } from "./claim-postings.ts";
+import { type ClaimedPosting, isHeld } from "./claim-postings.ts";
 import { askThem, judgeOutcome, tryLater, type Verdict } from "./judge-outcome.ts";
 import type { PostingSettings } from "./load-settings.ts";
 import type { MarkSending, Sending } from "./mark-sending.ts";
@@ -50,7 +50,7 @@ export async function sendPosting(
   const sending = await mark(posting, prepared.call);
   if (!sending) return null;
   const { tenantId, integrationId } = posting;
-  const remote = openRemote(services, { tenantId, integrationId });
+  const remote = openRemote(services, { tenantId, integrationId, mayLeave: () => isHeld(posting) });
   const recorder = recordAnswers(remote);
   const startedAt = performance.now();
   const outcome = await prepared.send(recorder.remote);
