@@ -34,6 +34,11 @@ const SENDING = {
   shownAt: ({ id }: Job) => `${DELIVERIES}?job_id=${id}`,
 } as const;
 const RETRY: Look = { ...SENDING, name: "jobs.retry", right: "deliveries:write" };
+const DECIDED: Partial<Record<string, MessageKey>> = {
+  arrived: "jobs.settle.arrived",
+  send_again: "jobs.settle.send_again",
+  ask: "jobs.settle.ask",
+};
 const LOOKS: Partial<Record<string, Look>> = {
   "webhooks.replay": { ...SENDING, name: "jobs.replay", right: "webhooks:write" },
   "integrations.retry_failed": {
@@ -43,6 +48,13 @@ const LOOKS: Partial<Record<string, Look>> = {
     failed: "jobs.failed_again",
     right: "integrations:write",
     failedAt: ({ subject_id: integration }) => `/settings/integrations/${integration}/log?status=error`,
+  },
+  "integrations.settle_uncertain": {
+    name: ({ params }) => t(DECIDED[String(params.decision)] ?? "jobs.settle"),
+    progress: "jobs.cleared",
+    nothing: "jobs.nothing_to_try",
+    failed: "jobs.settle_failed",
+    right: "integrations:write",
   },
   "integrations.import": {
     name: ({ params }) => t(params.dry_run === true ? "jobs.import_tried" : "jobs.import", { file: String(params.file ?? "") }),
@@ -117,6 +129,11 @@ function sentWords({ done, failed, waiting, matched, result }: Job, look: Look):
   if (look.progress === "jobs.succeeded") {
     const succeeded = t(look.progress, { done: Math.max(0, done - failed - waiting), n: matched });
     return waiting > 0 ? `${succeeded} · ${t("jobs.waiting", { n: waiting })}` : succeeded;
+  }
+  if (look.progress === "jobs.cleared") {
+    const absent = typeof result?.absent === "number" ? result.absent : 0;
+    const cleared = t(look.progress, { done: Math.max(0, done - failed), n: matched });
+    return absent > 0 ? `${cleared} · ${t("jobs.absent", { n: absent })}` : cleared;
   }
   const held = typeof result?.held === "number" ? result.held : 0;
   const sent = t(look.progress, { done: Math.max(0, done - held), matched });

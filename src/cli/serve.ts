@@ -6,6 +6,7 @@ import { makeServer } from "../http/server.ts";
 import { openRemote } from "../integrations/connect/open-remote.ts";
 import { importJob } from "../integrations/import/import-job.ts";
 import { retryFailedJob } from "../integrations/log/retry-failed.ts";
+import { settleUncertainJob } from "../integrations/log/settle-uncertain-job.ts";
 import { startPosting } from "../integrations/post/start-posting.ts";
 import { startQueuing } from "../integrations/post/start-queuing.ts";
 import { startPulls } from "../integrations/pull/start-pulls.ts";
@@ -84,7 +85,9 @@ export async function serve(
     if (config.roles.includes("worker")) {
       const fanOut = startFanOut(opened.services);
       const delivery = startDelivery(opened.services);
-      const jobs = startJobs(opened.services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob, importJob()] });
+      const jobs = startJobs(opened.services, {
+        kinds: [retryDeliveriesJob, replayJob, retryFailedJob, settleUncertainJob, importJob()],
+      });
       const slaWatch = startSlaWatch(opened.services);
       const takeIn = startTakeIn(opened.services);
       const pulls = startPulls(opened.services, { openRemote });

@@ -33,6 +33,7 @@ const exceptions: Record<string, Access | "public" | null> = {
   // Developers and the integration's owner change parts of it: the command asks.
   "PATCH /v1/integrations/:id": "integrations:read",
   "POST /v1/integrations/:id/retry-failed": "integrations:read",
+  "POST /v1/integrations/:id/settle-uncertain": "integrations:read",
   "POST /v1/integrations/:id/map-values": "integrations:read",
   "POST /v1/integrations/:id/dismiss-failed": "integrations:read",
   "POST /v1/integrations/:id/log/:entry_id/dismiss": "integrations:read",

@@ -12817,6 +12817,10 @@ export interface Operations {
         words: string;
         others: number;
       } | null;
+      uncertain: {
+        rule: string;
+        can_ask: boolean;
+      } | null;
       fix: string | null;
       count: number;
       first_at: string;
@@ -13136,6 +13140,23 @@ export interface Operations {
   }; reply: {
     matched: number;
     uncertain: number;
+  } | Job };
+  /** Settle several postings that may have arrived, as a job; or only count them */
+  settleUncertainOfIntegration: { input: {
+    id: string;
+    body: {
+      filter?: {
+        rule?: string;
+        entry_ids?: string[];
+      };
+      decision: "arrived" | "send_again" | "ask";
+      without_asking?: boolean;
+      expected?: number;
+      dry_run?: boolean;
+    };
+  }; reply: {
+    matched: number;
+    can_ask: number;
   } | Job };
   /** The versions of an integration, newest first */
   listVersionsOfIntegration: { input: {
@@ -14283,6 +14304,7 @@ export const operations = {
   askForLogEntryOfIntegration: ["POST", "/v1/integrations/{id}/log/{entry_id}/ask"],
   dismissFailedOfIntegration: ["POST", "/v1/integrations/{id}/dismiss-failed"],
   retryFailedOfIntegration: ["POST", "/v1/integrations/{id}/retry-failed"],
+  settleUncertainOfIntegration: ["POST", "/v1/integrations/{id}/settle-uncertain"],
   listVersionsOfIntegration: ["GET", "/v1/integrations/{id}/versions"],
   getVersionOfIntegration: ["GET", "/v1/integrations/{id}/versions/{version}"],
   restoreIntegration: ["POST", "/v1/integrations/{id}/restore"],

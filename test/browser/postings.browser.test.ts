@@ -33,7 +33,9 @@ test("what may have arrived is settled by whoever has looked: it is there, with 
   await page.goto(`${url}/settings/integrations/${made.id}/log`);
   await page.getByText("Sent: Ticket").waitFor();
   // It has to be decided, so it isn't among what is retried.
-  await page.getByRole("link", { name: "1 posting may have arrived: decide it" }).click();
+  const causes = page.getByRole("region", { name: "What waits to be mended" });
+  await causes.getByText("1 posting of “ticket” may have arrived, or not").waitFor();
+  await causes.getByRole("link", { name: "Show" }).click();
   await page.waitForURL("**/log?status=uncertain");
   expect(await page.getByRole("button", { name: "Retry Failed", exact: true }).isVisible()).toBe(true);
   expect(await pageProblems(page)).toEqual([]);
@@ -159,5 +161,58 @@ test("the other side is asked whether it is there: the answer is shown, and what
   await dialog.getByRole("button", { name: "It didn't arrive: send again" }).click();
   await page.getByText("They are asked, then it is sent again").waitFor();
   await expect.poll(() => receiver.requests.map(({ method }) => method), patient).toEqual(["POST", "GET", "GET", "POST"]);
+  ok(await call("POST", `/v1/integrations/${id}/disable`));
+});
+
+test("several that may have arrived are settled at once, after they were counted", async () => {
+  const receiver = await app.product.makeReceiver();
+  receiver.setMode({ kind: "reset" });
+  const mapping = [ticketRule({ events: ["work_order.created"] })];
+  const { id } = ok(
+    await call("POST", "/v1/integrations", { type: "custom", name: "Books", endpoint_url: receiver.url, mapping }),
+  );
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  const post = async (title: string, count: number) => {
+    ok(await call("POST", "/v1/work-orders", { title, building_id: made.buildingId }));
+    const uncertain = async () => ok(await call("GET", `/v1/integrations/${id}/log?status=uncertain`)).data.length;
+    await expect.poll(uncertain, patient).toBe(count);
+  };
+  await post("Leak", 1);
+  await post("Lamp", 2);
+  for (const look of [
+    { scheme: "dark", width: 390 },
+    { scheme: "light", width: 1280 },
+  ] as const) {
+    const page = await openSignedIn(look);
+    await page.goto(`${url}/settings/integrations/${id}/log`);
+    const causes = page.getByRole("region", { name: "What waits to be mended" });
+    await causes.getByText(/[23] postings of “ticket” may have arrived, or not/).waitFor();
+    expect(await pageProblems(page)).toEqual([]);
+    expect(await overflowProblems(page)).toEqual([]);
+    await causes.getByRole("button", { name: /Settle [23]/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Settle “ticket”" });
+    await dialog.getByText(/[23] postings may have arrived/).waitFor();
+    // Choosing nothing settles nothing.
+    await dialog.getByRole("button", { name: "Settle “ticket”" }).click();
+    await dialog.getByText("Choose what you have found there.").waitFor();
+    expect(await pageProblems(page)).toEqual([]);
+    expect(await overflowProblems(page)).toEqual([]);
+    await dialog.getByLabel(/They have all/).check();
+    if (look.width === 390) {
+      // One more becomes uncertain while somebody decides.
+      await post("Lift", 3);
+      await dialog.getByRole("button", { name: "Settle “ticket”" }).click();
+      await dialog.getByText("By now 3 are uncertain, and not 2.").waitFor();
+      await dialog.getByText("3 postings may have arrived").waitFor();
+      expect(await overflowProblems(page)).toEqual([]);
+    } else {
+      await dialog.getByRole("button", { name: "Settle “ticket”" }).click();
+      await page.getByText("Uncertain postings settled as arrived").waitFor();
+      await page.getByText("3 of 3 are clear").waitFor();
+      await expect.poll(() => causes.count(), patient).toBe(0);
+      expect(await pageProblems(page)).toEqual([]);
+    }
+    await page.context().close();
+  }
   ok(await call("POST", `/v1/integrations/${id}/disable`));
 });

@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { openRemote } from "../../src/integrations/connect/open-remote.ts";
 import { importJob } from "../../src/integrations/import/import-job.ts";
 import { retryFailedJob } from "../../src/integrations/log/retry-failed.ts";
+import { settleUncertainJob } from "../../src/integrations/log/settle-uncertain-job.ts";
 import { startPosting } from "../../src/integrations/post/start-posting.ts";
 import { startQueuing } from "../../src/integrations/post/start-queuing.ts";
 import type { OpenRemote } from "../../src/integrations/pull/run-pull.ts";
@@ -113,7 +114,9 @@ export async function openTestProduct({ now = systemNow }: { now?: Now } = {}): 
     startWorker({ remote = openRemote } = {}) {
       const fanOut = startFanOut(services);
       const delivery = startDelivery(services);
-      const jobs = startJobs(services, { kinds: [retryDeliveriesJob, replayJob, retryFailedJob, importJob()] });
+      const jobs = startJobs(services, {
+        kinds: [retryDeliveriesJob, replayJob, retryFailedJob, settleUncertainJob, importJob()],
+      });
       const takeIn = startTakeIn(services);
       const pulls = startPulls(services, { openRemote: remote });
       const queuing = startQueuing(services);

@@ -143,6 +143,12 @@ export const logCauseOut = z.object({
     })
     .nullable()
     .describe("What the other side said when it refused what was sent."),
+  uncertain: z
+    .object({ rule: z.string(), can_ask: z.boolean().describe("The rule says how to ask the other side for them.") })
+    .nullable()
+    .describe(
+      "These postings may have arrived: they aren't retried, but settled, by a look on the other side (`settle-uncertain`).",
+    ),
   fix: z.string().nullable(),
   count: z.number().int(),
   first_at: timeOut,
@@ -167,6 +173,35 @@ export const retryFailedIn = z.strictObject({
 export const retryCount = z.object({
   matched: z.number().int(),
   uncertain: z.number().int().describe("Left out: they may have arrived. Resolve each of them after a look on the other side."),
+});
+
+/** What a look on the other side has shown of several postings that may have arrived. */
+export const settleUncertainIn = z.strictObject({
+  filter: z
+    .strictObject({
+      rule: z.string().max(200).optional().describe("Those of one rule."),
+      entry_ids: z.array(ref).min(1).max(1_000).optional(),
+    })
+    .optional(),
+  decision: z
+    .enum(["arrived", "send_again", "ask"])
+    .describe(
+      "arrived: they are there, and are sent no more. send_again: they aren't, and are sent once more, after the other side has been asked where a rule says how. ask: the other side is asked; what it has is settled.",
+    ),
+  without_asking: z.boolean().optional().describe("send_again at once, also where the other side could be asked before."),
+  expected: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      "How many a dry run has counted; needed unless this is one. 409 where there are more or fewer by now, and nothing is settled.",
+    ),
+  dry_run: z.boolean().optional(),
+});
+export const uncertainCount = z.object({
+  matched: z.number().int().describe("How many the decision is about: of `ask` those whose rule says how."),
+  can_ask: z.number().int().describe("How many can be asked for."),
 });
 
 /** Which open entries of what came in are dismissed together. */

@@ -96,5 +96,6 @@ export const integrationExamples: Record<string, { body?: unknown }> = {
   retryFailedOfIntegration: { body: { filter: { gap_kind: "asset_category", gap_value: "Construction HVAC unit" } } },
   dismissLogEntryOfIntegration: { body: { note: "A test of the construction side" } },
   resolveLogEntryOfIntegration: { body: { arrived: true, target_record_id: "T-20418" } },
+  settleUncertainOfIntegration: { body: { filter: { rule: "ticket" }, decision: "arrived", expected: 3 } },
   importIntoIntegration: { body: { file: "(the workbook's bytes)" } },
 };

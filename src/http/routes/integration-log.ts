@@ -13,6 +13,8 @@ import {
   resolveIn,
   retryCount,
   retryFailedIn,
+  settleUncertainIn,
+  uncertainCount,
 } from "../../contract/api/integration-log.ts";
 import { jobOut } from "../../contract/api/jobs.ts";
 import { getIntegration, getIntegrationOrDeleted } from "../../integrations/find-integrations.ts";
@@ -20,10 +22,12 @@ import { dismissEntry } from "../../integrations/log/dismiss-entry.ts";
 import { dismissFailed } from "../../integrations/log/dismiss-failed.ts";
 import { explainEntry } from "../../integrations/log/explain-entry.ts";
 import { findCauses } from "../../integrations/log/find-causes.ts";
+import { findDoubts } from "../../integrations/log/find-doubts.ts";
 import { findLog } from "../../integrations/log/find-log.ts";
 import { presentEntry } from "../../integrations/log/present-entry.ts";
 import { askEntry, resolveEntry } from "../../integrations/log/resolve-entry.ts";
 import { retryFailed } from "../../integrations/log/retry-failed.ts";
+import { settleUncertain } from "../../integrations/log/settle-uncertain.ts";
 import { checkMayMend } from "../../integrations/may-change.ts";
 import { answerWithJob } from "../answer-with-job.ts";
 import type { HttpDeps } from "../authenticate.ts";
@@ -62,7 +66,9 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
     reply: { status: 200, shape: listOf(logCauseOut) },
     async handle(ctx, { params }) {
       await getIntegrationOrDeleted(ctx, params);
-      return { data: await findCauses(ctx, { integrationId: params.id }), next_cursor: null };
+      const of = { integrationId: params.id };
+      // What may be in somebody's books twice comes first.
+      return { data: [...(await findDoubts(ctx, of)), ...(await findCauses(ctx, of))], next_cursor: null };
     },
   });
   route(app, deps, {
@@ -152,6 +158,22 @@ export function integrationLogRoutes(app: FastifyInstance, deps: HttpDeps): void
       return begun.kind === "dry_run"
         ? or({ matched: begun.matched, uncertain: begun.uncertain })
         : answerWithJob(reply, begun.job);
+    },
+  });
+  route(app, deps, {
+    method: "POST",
+    url: "/v1/integrations/:id/settle-uncertain",
+    operationId: "settleUncertainOfIntegration",
+    tag,
+    summary: "Settle several postings that may have arrived, as a job; or only count them",
+    access: "integrations:read",
+    params: idParams,
+    body: settleUncertainIn,
+    reply: { status: 202, shape: jobOut, or: { status: 200, shape: uncertainCount } },
+    async handle(ctx, { params, body, caller, or, reply, ifMatch }) {
+      checkMayMend(caller, await getIntegration(ctx, params));
+      const begun = await settleUncertain(ctx, { ...body, id: params.id, ifMatch });
+      return begun.kind === "dry_run" ? or({ matched: begun.matched, can_ask: begun.can_ask }) : answerWithJob(reply, begun.job);
     },
   });
 }

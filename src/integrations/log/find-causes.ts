@@ -22,7 +22,10 @@ const mostCauses = 200;
 /** Wordings of one error that are causes of their own; with more of them each has something of its own in it, such as a number. */
 const mostWordings = 10;
 
-/** What waits to be mended, grouped by what would mend it: by the missing mapping, else by the error. Those that hold up most come first; what may have arrived is mended one by one. */
+/**
+ * What waits to be mended, grouped by what would mend it: by the missing mapping, else by the error. Those that hold up most come first; what may
+ * have arrived is among `findDoubts`.
+ */
 export async function findCauses(ctx: Ctx, { integrationId }: { integrationId: string }): Promise<Cause[]> {
   const { rows } = await inTx(ctx, (tx) =>
     sql<Row>`
@@ -42,6 +45,7 @@ export async function findCauses(ctx: Ctx, { integrationId }: { integrationId: s
     by_sender: row.error_class === "schema",
     gap: gap_kind === null ? null : { kind: gap_kind, value: gap_value ?? "" },
     said: said === null ? null : { words: said, others },
+    uncertain: null,
     first_at: first_at.toISOString(),
     last_at: last_at.toISOString(),
   }));

@@ -8,7 +8,7 @@ const lookEveryMs = 500;
 const longestLookMs = 600_000;
 
 /** What has come of a job's postings. */
-export interface JobPostings {
+interface JobPostings {
   /** Nothing has come of them yet. */
   waiting: number;
   resolved: number;

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import { afterCommit, type Tx } from "../../platform/db.ts";
 import { idTime } from "../../platform/ids.ts";
@@ -8,7 +8,7 @@ import { linkPrefix } from "./load-settings.ts";
 import { rulesInForce } from "./queue-postings.ts";
 
 /** What may have arrived: only that is settled here, so doing it twice is the same as doing it once. */
-const inDoubt = sql`state in ('uncertain', 'asking')`;
+export const inDoubt = sql<SqlBool>`p.state in ('uncertain', 'asking')`;
 
 interface Settling {
   integrationId: string;
@@ -30,7 +30,7 @@ export async function settleArrived(
 ): Promise<string[]> {
   const ids = found.map(({ id }) => id);
   const { rows } = await sql<{ id: string; rule: string; record_id: string | null }>`
-    update integration_postings set state = 'done', finished_at = ${ctx.now()}, payload = null, leased_until = null, leased_by = null,
+    update integration_postings p set state = 'done', finished_at = ${ctx.now()}, payload = null, leased_until = null, leased_by = null,
       resend = false, job_outcome = case when job_id is not null then coalesce(job_outcome, 'resolved') end
     where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and log_id = any(${ids}) and ${inDoubt}
     returning log_id as id, rule, record_id`.execute(tx);
@@ -106,7 +106,7 @@ async function change(
   { integrationId, ids, set }: Settling & { ids: readonly string[]; set: RawBuilder<unknown> },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update integration_postings set ${set}
+    update integration_postings p set ${set}
     where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and log_id = any(${[...ids]}) and ${inDoubt}
     returning log_id as id`.execute(tx);
   afterCommit(tx, () => ctx.db.signals.raise("postings", ctx.tenantId));

@@ -89,6 +89,31 @@ export function useDismissFailed(id: string) {
   };
 }
 
+export type Decision = "arrived" | "send_again" | "ask";
+
+/** How many postings of a rule may have arrived at this moment. */
+export function useUncertainCount(id: string, rule: string) {
+  return useQuery({
+    queryKey: ["integration-log", "uncertain", id, rule],
+    queryFn: ({ signal }) =>
+      callApi<{ matched: number }>("POST", `${pathOf(id)}/settle-uncertain`, {
+        body: { filter: { rule }, decision: "arrived", dry_run: true },
+        signal,
+      }),
+    staleTime: 0,
+  });
+}
+
+/** One decision about all postings of a rule that may have arrived, refused where they aren't as many as were counted. */
+export function useSettleUncertain(id: string) {
+  const cache = useQueryClient();
+  return async (rule: string, decided: { decision: Decision; expected: number; without_asking?: boolean }): Promise<void> => {
+    await callApi<Job>("POST", `${pathOf(id)}/settle-uncertain`, { body: { filter: { rule }, ...decided } });
+    void cache.invalidateQueries({ queryKey: ["jobs"] });
+    void cache.invalidateQueries({ queryKey: ["integration-log"] });
+  };
+}
+
 /** What a look on the other side has shown of a posting that may have arrived. */
 export function useResolveEntry(id: string) {
   const cache = useQueryClient();

@@ -1,15 +1,15 @@
-import { Anchor, Button, Text, Title } from "@mantine/core";
+import { Button, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { Link } from "react-router";
 import type { SeenValue } from "../../../data/map-values/value-picks.ts";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import type { LogFilters } from "../api/integration-log.ts";
-import { useLogCauses, useRetryCount } from "../api/integration-log.ts";
+import { useLogCauses } from "../api/integration-log.ts";
 import { Cause } from "./cause.tsx";
+import { DoubtCause } from "./doubt-cause.tsx";
 import { listedFieldOf, tableOf } from "./gap-words.ts";
 import type { CauseGroup } from "./group-causes.ts";
 import { groupCauses } from "./group-causes.ts";
@@ -30,15 +30,13 @@ type CausesPanelProps = {
 /** What waits to be mended, grouped by what would mend it. Nothing while nothing does. */
 export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: CausesPanelProps): ReactNode {
   const { data = [] } = useLogCauses(integration.id);
-  const causes = gapsOnly ? data.filter(({ gap }) => gap !== null) : data;
-  const wanted = mayMend && !gapsOnly && integration.open_failures > 0 && !integration.deleted_at;
-  const { data: counted } = useRetryCount(integration.id, null, { wanted });
-  const uncertain = wanted && counted ? counted.uncertain : 0;
+  const causes = data.filter(({ gap, uncertain }) => uncertain === null && (!gapsOnly || gap !== null));
+  const doubts = gapsOnly ? [] : data.flatMap(({ uncertain, ...cause }) => (uncertain ? [{ ...cause, uncertain }] : []));
   const title = t(gapsOnly ? "log.gaps" : "log.causes");
   const [mapping, setMapping] = useState<{ gapKind: string; values: SeenValue[] } | null>(null);
   return (
     <>
-      {causes.length + uncertain > 0 && (
+      {causes.length + doubts.length > 0 && (
         <section className={`panel ${classes.causes}`} aria-label={title}>
           <div className={classes.causesTitle}>
             <Icon name="alert" size={18} />
@@ -47,6 +45,9 @@ export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: 
             </Title>
           </div>
           <ul>
+            {doubts.map((doubt) => (
+              <DoubtCause key={doubt.uncertain.rule} doubt={doubt} integration={integration} mayMend={mayMend} />
+            ))}
             {groupCauses(causes).map((group) => (
               <Group
                 key={group.gapKind ?? `${group.causes[0]?.message} ${group.causes[0]?.said?.words}`}
@@ -57,13 +58,6 @@ export function CausesPanel({ integration, mayMend, onShow, gapsOnly = false }: 
                 onShow={onShow}
               />
             ))}
-            {uncertain > 0 && (
-              <li className={classes.cause}>
-                <Anchor component={Link} to={`/settings/integrations/${integration.id}/log?status=uncertain`} size="sm" fw={600}>
-                  {t("log.cause.uncertain", { n: uncertain })}
-                </Anchor>
-              </li>
-            )}
           </ul>
         </section>
       )}

@@ -7,7 +7,7 @@ function causeOf(gap: LogCause["gap"], count: number): LogCause {
   const whose = gap
     ? ({ error_class: "mapping_gap", by_sender: false } as const)
     : ({ error_class: "schema", by_sender: true } as const);
-  return { ...whose, gap, message: "wrong", said: null, fix: null, count, first_at: at, last_at: at };
+  return { ...whose, gap, message: "wrong", said: null, uncertain: null, fix: null, count, first_at: at, last_at: at };
 }
 
 test("values of one kind are one group with all their records; what no mapping closes stays by itself", () => {
