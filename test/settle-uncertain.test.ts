@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { ok, openTestApp, type ParsedJson } from "./support/app.ts";
 import { patient, ticketRule } from "./support/postings.ts";
 
-const app = await openTestApp();
+let later = 0;
+const app = await openTestApp({ now: () => new Date(Date.now() + later) });
 const { call } = app.tenant;
 let buildingId = "";
 
@@ -10,6 +11,12 @@ beforeAll(async () => {
   app.product.startWorker();
   buildingId = ok(await call("POST", "/v1/buildings", { name: "Tower A", code: "TA" })).id;
 });
+
+/** They are asked no sooner than a minute after it became uncertain whether they have it. */
+function passMinute(): void {
+  later += 61_000;
+  app.services.db.signals.raise("integrations", "");
+}
 
 const find = {
   path: "/tickets?reference={{$root.event_id}}",
@@ -101,6 +108,7 @@ test("they are asked for all at once: what is there is settled, what isn't is to
   const desk = await connect({ titles: ["Kept 1", "Kept 2", "Lost"], has: "Kept", rule: { find } });
   expect(await desk.causes()).toMatchObject([{ count: 3, uncertain: { rule: "ticket", can_ask: true } }]);
   const { id } = ok(await desk.settle({ decision: "ask", expected: 3 }));
+  passMinute();
   expect(await desk.ended(id)).toMatchObject({ done: 3, failed: 0, result: { resolved: 2, absent: 1, failed: 0, left: 0 } });
   expect((await desk.log("success")).map((one) => one.target_record_id)).toEqual(["T-1", "T-1"]);
   expect(await desk.log("uncertain")).toHaveLength(1);
@@ -115,6 +123,7 @@ test("none is there: all are sent again, once, where they can be asked only afte
   desk.partner.answers = true;
   const again = { decision: "send_again", expected: 3 };
   const begun = await Promise.all([desk.settle(again), desk.settle(again)]);
+  passMinute();
   const jobs = await Promise.all(begun.filter(({ status }) => status === 202).map(({ body }) => desk.ended(body.id)));
   expect(jobs.length).toBeGreaterThan(0);
   expect(jobs.reduce((sum, { result }) => sum + result.resolved, 0)).toBe(3);
