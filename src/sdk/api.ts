@@ -3690,7 +3690,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -3712,6 +3712,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -3880,7 +3882,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -3902,6 +3904,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -4072,7 +4076,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -4094,6 +4098,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -4256,7 +4262,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -4278,6 +4284,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -4448,7 +4456,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -4470,6 +4478,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -4652,7 +4662,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -4674,6 +4684,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -4830,7 +4842,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -4852,6 +4864,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -5058,7 +5072,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -5080,6 +5094,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -5312,7 +5328,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -5334,6 +5350,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -5503,7 +5521,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -5525,6 +5543,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -5696,7 +5716,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -5718,6 +5738,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -5910,7 +5932,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -5932,6 +5954,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -6128,7 +6152,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -6150,6 +6174,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -6375,7 +6401,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -6397,6 +6423,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -6604,7 +6632,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -6626,6 +6654,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -6930,7 +6960,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -6952,6 +6982,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -7196,7 +7228,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -7218,6 +7250,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -7499,7 +7533,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -7521,6 +7555,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -7749,7 +7785,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -7771,6 +7807,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -7941,7 +7979,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -7963,6 +8001,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -8160,7 +8200,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -8182,6 +8222,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -8404,7 +8446,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -8426,6 +8468,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -8699,7 +8743,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -8721,6 +8765,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -8978,7 +9024,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -9000,6 +9046,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -9183,7 +9231,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -9205,6 +9253,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -9460,7 +9510,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -9482,6 +9532,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -9745,7 +9797,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -9767,6 +9819,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -10020,7 +10074,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -10042,6 +10096,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -10227,7 +10283,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -10249,6 +10305,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -10518,7 +10576,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -10540,6 +10598,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -11153,7 +11213,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -11175,6 +11235,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -11346,7 +11408,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -11368,6 +11430,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -11588,7 +11652,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -11610,6 +11674,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -11804,7 +11870,7 @@ export interface Operations {
         target_record_id: string | null;
         target_type: string | null;
         /** The state it is in. */
-        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+        status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
         error: {
           class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
           message: string;
@@ -11826,6 +11892,8 @@ export interface Operations {
         duration_ms: number | null;
         /** How many requests were made. */
         attempt_count: number;
+        /** When it is tried again; null when it isn't. */
+        next_attempt_at: string | null;
         version: number;
         last_at: string | null;
         resolved_at: string | null;
@@ -12760,7 +12828,7 @@ export interface Operations {
       target_record_id: string | null;
       target_type: string | null;
       /** The state it is in. */
-      status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+      status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
       error: {
         class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
         message: string;
@@ -12782,6 +12850,8 @@ export interface Operations {
       duration_ms: number | null;
       /** How many requests were made. */
       attempt_count: number;
+      /** When it is tried again; null when it isn't. */
+      next_attempt_at: string | null;
       version: number;
       last_at: string | null;
       resolved_at: string | null;
@@ -12845,7 +12915,7 @@ export interface Operations {
     target_record_id: string | null;
     target_type: string | null;
     /** The state it is in. */
-    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
     error: {
       class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
       message: string;
@@ -12867,6 +12937,8 @@ export interface Operations {
     duration_ms: number | null;
     /** How many requests were made. */
     attempt_count: number;
+    /** When it is tried again; null when it isn't. */
+    next_attempt_at: string | null;
     version: number;
     last_at: string | null;
     resolved_at: string | null;
@@ -12894,6 +12966,11 @@ export interface Operations {
       event: Record<string, unknown> | null;
       /** When it is tried again; null when it isn't. */
       next_attempt_at: string | null;
+      waits: {
+        for: "earlier" | "disabled" | "connection" | "credentials" | "time" | "turn";
+        entry_id: string | null;
+        until: string | null;
+      }[];
       can_ask: boolean;
       next_ask_at: string | null;
       asked: {
@@ -12967,7 +13044,7 @@ export interface Operations {
     target_record_id: string | null;
     target_type: string | null;
     /** The state it is in. */
-    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
     error: {
       class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
       message: string;
@@ -12989,6 +13066,8 @@ export interface Operations {
     duration_ms: number | null;
     /** How many requests were made. */
     attempt_count: number;
+    /** When it is tried again; null when it isn't. */
+    next_attempt_at: string | null;
     version: number;
     last_at: string | null;
     resolved_at: string | null;
@@ -13021,7 +13100,7 @@ export interface Operations {
     target_record_id: string | null;
     target_type: string | null;
     /** The state it is in. */
-    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
     error: {
       class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
       message: string;
@@ -13043,6 +13122,8 @@ export interface Operations {
     duration_ms: number | null;
     /** How many requests were made. */
     attempt_count: number;
+    /** When it is tried again; null when it isn't. */
+    next_attempt_at: string | null;
     version: number;
     last_at: string | null;
     resolved_at: string | null;
@@ -13070,7 +13151,7 @@ export interface Operations {
     target_record_id: string | null;
     target_type: string | null;
     /** The state it is in. */
-    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed";
+    status: "success" | "mapped" | "duplicate" | "skipped" | "waiting" | "warning" | "error" | "uncertain" | "rejected" | "dismissed" | "queued" | "sending";
     error: {
       class: "auth" | "network" | "tls" | "throttle" | "remote_4xx" | "remote_5xx" | "schema" | "mapping_gap" | "business_rule" | "conflict" | "internal";
       message: string;
@@ -13092,6 +13173,8 @@ export interface Operations {
     duration_ms: number | null;
     /** How many requests were made. */
     attempt_count: number;
+    /** When it is tried again; null when it isn't. */
+    next_attempt_at: string | null;
     version: number;
     last_at: string | null;
     resolved_at: string | null;

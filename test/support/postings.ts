@@ -1,10 +1,9 @@
 import { expect } from "vitest";
 import { enableIntegration } from "../../src/integrations/enable-integration.ts";
-import type { EntryRow } from "../../src/integrations/log/find-log.ts";
-import { findLog } from "../../src/integrations/log/find-log.ts";
+import type { EntryRow } from "../../src/integrations/log/entry-rows.ts";
 import { registerIntegration } from "../../src/integrations/register-integration.ts";
 import { emit } from "../../src/outbox/emit.ts";
-import type { Ctx } from "../../src/platform/context.ts";
+import { type Ctx, inTx } from "../../src/platform/context.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { sampleWorkOrder } from "./samples.ts";
 
@@ -57,9 +56,18 @@ export async function completeOne(
   return { recordId, eventId: await emit(ctx, { event, data }) };
 }
 
-/** Its log, newest first. */
+/** What is written in its log, newest first: of what was tried, and without what is under way at this moment. */
 export async function logOf(ctx: Ctx, integrationId: string): Promise<EntryRow[]> {
-  return (await findLog(ctx, { integrationId, limit: 200 })).rows;
+  return inTx(ctx, (tx) =>
+    tx
+      .selectFrom("integration_log")
+      .selectAll()
+      .where("tenant_id", "=", ctx.tenantId)
+      .where("integration_id", "=", integrationId)
+      .orderBy("id", "desc")
+      .limit(200)
+      .execute(),
+  );
 }
 
 /** The one entry it has, once it is as asked. */

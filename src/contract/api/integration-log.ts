@@ -13,6 +13,8 @@ export const logStatus = z.enum([
   "uncertain",
   "rejected",
   "dismissed",
+  "queued",
+  "sending",
 ]);
 
 export const logEntryOut = z.object({
@@ -40,6 +42,11 @@ export const logEntryOut = z.object({
   waits_for: z.object({ kind: z.string(), source_id: z.string() }).nullable(),
   duration_ms: z.number().int().nullable(),
   attempt_count: z.number().int(),
+  next_attempt_at: timeOut
+    .nullable()
+    .describe(
+      "Of a posting that is `queued` or `waiting`: when it is tried at the earliest; null behind another one of its record.",
+    ),
   version: z.number().int(),
   last_at: timeOut
     .nullable()
@@ -74,6 +81,17 @@ const postingQuestion = z.object({
   duration_ms: z.number().int().nullable(),
 });
 
+/** Why a posting isn't sent now. */
+const postingWait = z.object({
+  for: z
+    .enum(["earlier", "disabled", "connection", "credentials", "time", "turn"])
+    .describe(
+      "`earlier`: another one of its record, `entry_id`, is settled first. `disabled`: the integration is. `connection`: the other side is left alone until then. `credentials`: they were refused, and one posting at a time finds out. `time`: its next try. `turn`: nothing else; it goes in a moment.",
+    ),
+  entry_id: z.string().nullable(),
+  until: timeOut.nullable(),
+});
+
 /** An entry with the message that it came from and what was read out of it. */
 export const logEntryDetail = logEntryOut.extend({
   message: z
@@ -94,6 +112,7 @@ export const logEntryDetail = logEntryOut.extend({
     .object({
       event: z.record(z.string(), z.unknown()).nullable().describe("The event's envelope, while it is kept."),
       next_attempt_at: timeOut.nullable().describe("When it is tried again by itself."),
+      waits: z.array(postingWait).describe("All that it waits for before it is sent; empty when it isn't to be sent by itself."),
       can_ask: z.boolean().describe("Its rule says how to ask the other side for it."),
       next_ask_at: timeOut.nullable().describe("Of what may have arrived: when the other side is asked for it."),
       asked: postingQuestion.nullable().describe("The latest question whether it is there, and what came of it."),

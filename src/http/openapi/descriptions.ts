@@ -149,7 +149,7 @@ export const operationWords: Record<string, string> = {
   exportLookupTable:
     "Two columns under the heading `external_value,value`, as the import takes them; a third, `left_out`, where there is a value that is left out.",
   listLogOfIntegration:
-    "An entry for each record that came or was posted. `error` and `rejected` ones with `open=true` wait for somebody; `waiting` ones follow by themselves.",
+    "An entry for each record that came or was posted. `error` and `rejected` ones with `open=true` wait for somebody; `waiting` ones follow by themselves. A posting is shown from the moment it is made: `queued`, then `sending`, then as what came of it, under the same id.",
   settleUncertainOfIntegration:
     "Count with `dry_run`, then say the count as `expected`: the decision is about exactly those that are uncertain at that moment, and 409 where they are others in number. The job's `result` says of how many it is known by now that they are there (`resolved`), how many aren't (`absent`), couldn't be asked or sent (`failed`), and are left to others' decisions or later answers (`left`). Needs `integrations:write` or `integration-mappings:write`, or to own the integration.",
   listCausesOfIntegration: "Mending the first of them mends the most. The list comes whole.",

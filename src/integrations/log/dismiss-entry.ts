@@ -5,7 +5,8 @@ import { audit } from "../../tenancy/audit.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { settleMessages } from "../take-in/write-entries.ts";
 import { dismissPosting } from "./dismiss-posting.ts";
-import { type EntryRow, getEntry } from "./find-log.ts";
+import type { EntryRow } from "./entry-rows.ts";
+import { getEntry } from "./find-log.ts";
 
 /** Somebody has decided that nothing is to become of it, and says why. @throws AppError not_found, invalid_transition for what isn't open, conflict while it is being sent */
 export async function dismissEntry(
@@ -14,6 +15,7 @@ export async function dismissEntry(
 ): Promise<EntryRow> {
   return inTx(ctx, async (tx, ctx) => {
     const before = await getEntry(ctx, { integrationId, entryId });
+    if (before.status === "queued" || (before.status === "sending" && !before.open)) throw notTried(before);
     if (before.direction === "out" && before.open) await dismissPosting(ctx, tx, before);
     const { rows } = await sql`
       update integration_log set open = false, status = 'dismissed', note = ${note}, due_at = null, resolved_at = ${ctx.now()},
@@ -35,5 +37,12 @@ export async function dismissEntry(
     });
     await settleStatus(ctx, tx, { id: integrationId });
     return getEntry(ctx, { integrationId, entryId });
+  });
+}
+
+function notTried({ status }: EntryRow): AppError {
+  return new AppError("invalid_transition", {
+    detail: "It hasn't been tried yet. It can be dismissed when something has come of that.",
+    extra: { state: status, allowed: [] },
   });
 }

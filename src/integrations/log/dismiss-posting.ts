@@ -4,7 +4,7 @@ import { afterCommit, type Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
 import { releaseNext } from "../post/follow-finished.ts";
 import { lockForPostings } from "../post/lock-for-postings.ts";
-import type { EntryRow } from "./find-log.ts";
+import type { EntryRow } from "./entry-rows.ts";
 
 /**
  * A posting that nobody wants sent any more; those behind it go on. Before its entry is settled, in the same transaction.

@@ -7,8 +7,9 @@ import type { Runtime } from "../take-in/load-runtime.ts";
 import { loadUsable } from "../take-in/load-usable.ts";
 import { mayBeOwn, ownItem } from "../take-in/own-item.ts";
 import { readItems } from "../take-in/read-items.ts";
+import type { EntryRow } from "./entry-rows.ts";
 import { explainPosting } from "./explain-posting.ts";
-import { type EntryRow, getEntry } from "./find-log.ts";
+import { getEntry } from "./find-log.ts";
 import { presentEntry } from "./present-entry.ts";
 
 /** What is shown of a body; all of it is kept. */

@@ -10,7 +10,8 @@ import { findRemoteIds, loadSettings } from "../post/load-settings.ts";
 import { preparePosting } from "../post/prepare-posting.ts";
 import { rulesInForce } from "../post/queue-postings.ts";
 import { type ShownAnswer, type ShownRequest, showRequest } from "../post/shown-exchange.ts";
-import type { EntryRow } from "./find-log.ts";
+import type { EntryRow } from "./entry-rows.ts";
+import { findWaits } from "./find-waits.ts";
 
 type Detail = z.input<typeof logEntryDetail>;
 type Attempt = NonNullable<Detail["posting"]>["attempts"][number];
@@ -37,11 +38,12 @@ interface AttemptRow {
 
 /** Of what went out: its event, its requests with what came back, and what today's settings make of the event. */
 export async function explainPosting(ctx: Ctx, entry: EntryRow): Promise<Pick<Detail, "posting" | "mapped">> {
-  const { posting, attempts, payload, canAsk, mapping } = await inTx(ctx, (tx, ctx) => readPosting(ctx, tx, entry));
+  const { posting, attempts, payload, canAsk, mapping, waits } = await inTx(ctx, (tx, ctx) => readPosting(ctx, tx, entry));
   return {
     posting: {
       event: payload ? (JSON.parse(payload) as Record<string, unknown>) : null, // an envelope
       next_attempt_at: posting?.state === "due" ? posting.due_at.toISOString() : null,
+      waits,
       can_ask: canAsk,
       next_ask_at: posting?.state === "asking" ? posting.due_at.toISOString() : null,
       asked: posting?.asked ? (JSON.parse(posting.asked) as Asked) : null, // written by us
@@ -64,7 +66,8 @@ async function readPosting(ctx: Ctx, tx: Tx, entry: EntryRow) {
   const payload = posting && (posting.payload ?? (await findEventPayload(ctx, { id: posting.event_id }))?.payload ?? null);
   const rules = await rulesInForce(tx, { tenantId: ctx.tenantId, integrationId: entry.integration_id });
   const canAsk = rules.find(({ name }) => name === entry.kind)?.finds !== undefined;
-  return { posting, attempts, payload, canAsk, mapping: payload ? await readMapping(ctx, tx, entry) : null };
+  const waits = posting ? await findWaits(ctx, tx, { ...posting, entry }) : [];
+  return { posting, attempts, payload, canAsk, waits, mapping: payload ? await readMapping(ctx, tx, entry) : null };
 }
 
 /** What the event is mapped with, and the other side's ids of its record. */

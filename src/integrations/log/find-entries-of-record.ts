@@ -2,7 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { IntegrationType } from "../../contract/api/integrations.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { idCursor, type Page, toPage } from "../../platform/paging.ts";
-import type { EntryRow } from "./find-log.ts";
+import type { EntryRow } from "./entry-rows.ts";
 
 export type RecordEntry = EntryRow & {
   integration_name: string;

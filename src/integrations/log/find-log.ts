@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { z } from "zod";
 import { type logListQuery, logStatus } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
@@ -7,8 +7,8 @@ import { AppError, notFound } from "../../platform/errors.ts";
 import { firstIdAt, idTime, isId } from "../../platform/ids.ts";
 import { escapeLike } from "../../platform/list-query.ts";
 import { idCursor, type Page, toPage } from "../../platform/paging.ts";
+import { type EntryRow, type EntrySource, type Of, type ReadRow, rowsOf } from "./entry-rows.ts";
 
-export type EntryRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 type Filter = z.output<typeof logListQuery>;
 
 export interface LogPage extends Page<EntryRow> {
@@ -25,21 +25,25 @@ const mostLookedAt = 20_000;
  * @throws AppError invalid_query, invalid_cursor
  */
 export async function findLog(ctx: Ctx, { integrationId, ...filter }: Filter & { integrationId: string }): Promise<LogPage> {
-  const own = sql<SqlBool>`tenant_id = ${ctx.tenantId} and integration_id = ${integrationId}`;
-  const range = [own, ...timeConditions(filter)];
-  if (filter.open !== undefined) range.push(filter.open ? sql`open = true` : sql`open = false`);
-  if (filter.cursor) range.push(sql`id < ${idCursor.decode(filter.cursor, "log")}`);
+  const of = { tenantId: ctx.tenantId, integrationId };
+  const sources = sourcesFor(filter);
+  const { all, times } = timeConditions(filter);
+  if (filter.open !== undefined) all.push(filter.open ? sql`open = true` : sql`open = false`);
+  if (filter.cursor) all.push(sql`id < ${idCursor.decode(filter.cursor, "log")}`);
+  const range: Range = { of, sources, all, times };
   const plain = plainConditions(filter);
+  if (sources.length === 0) return { rows: [], nextCursor: null, searchedTo: null };
   return inTx(ctx, async (tx) => {
     if (filter.q) {
-      const posting = sql<SqlBool>`${own} and event_id = ${filter.q}`;
-      const rows = await findByIds(tx, { conditions: [...range, ...plain], posting, q: filter.q, limit: filter.limit + 1 });
+      const rows = await findByIds(tx, { range, plain, q: filter.q, limit: filter.limit + 1 });
       if (rows.length > 0) return { ...pageOf(rows, filter), searchedTo: null };
       plain.push(hasText(filter.q));
     }
     const floor = plain.length > 0 ? await findFloor(tx, range) : null;
-    const rows = await select(tx, [...range, ...plain, ...(floor ? [sql<SqlBool>`id >= ${floor}`] : [])], filter.limit + 1);
-    const page = pageOf(rows, filter);
+    const limit = filter.limit + 1;
+    if (floor !== null) plain.push(sql`id >= ${floor}`);
+    const parts = sources.map((source) => newestOf(rowsOf(source, of), [...conditionsOf(range, source), ...plain], { limit }));
+    const page = pageOf(await readEntries(tx, { parts, limit }), filter);
     if (floor === null || page.nextCursor !== null) return { ...page, searchedTo: null };
     return { ...page, nextCursor: idCursor.encode(floor), searchedTo: idTime(floor) };
   });
@@ -49,18 +53,64 @@ function pageOf(rows: EntryRow[], { limit }: Filter): Page<EntryRow> {
   return toPage(rows, limit, ({ id }) => idCursor.encode(id));
 }
 
-type Condition = ReturnType<typeof sql<SqlBool>>;
+type Condition = RawBuilder<SqlBool>;
 
-async function select(tx: Tx, conditions: Condition[], limit: number): Promise<EntryRow[]> {
-  let query = tx.selectFrom("integration_log").selectAll().orderBy("id", "desc").limit(limit);
-  for (const condition of conditions) query = query.where(condition);
-  return query.execute();
+/** What is read of each source before anything is looked for in it. */
+interface Range {
+  of: Of;
+  sources: readonly EntrySource[];
+  all: readonly Condition[];
+  /** Of the log alone, whose weeks they choose. */
+  times: readonly Condition[];
+}
+
+function conditionsOf({ all, times }: Range, source: EntrySource): Condition[] {
+  return source === "log" ? [...all, ...times] : [...all];
+}
+
+/** Where entries that pass the filter may be. */
+function sourcesFor({ status, direction, error_class, gap_kind, gap_value, rejected, open }: Filter): EntrySource[] {
+  const wanted = status === undefined ? logStatus.options : statusesIn(status);
+  const isOfPosting = direction !== "in" && [error_class, gap_kind, gap_value].every((one) => one === undefined) && !rejected;
+  const sources: EntrySource[] = wanted.some((one) => one !== "queued" && one !== "sending") ? ["log"] : [];
+  if (isOfPosting && open !== true && wanted.includes("queued")) sources.push("queued");
+  if (isOfPosting && wanted.includes("sending")) sources.push("sending");
+  return sources;
+}
+
+function newestOf(
+  rows: RawBuilder<unknown>,
+  conditions: readonly Condition[],
+  { limit }: { limit: number },
+): RawBuilder<unknown> {
+  return sql`(select * from ${rows} entries where ${allOf(conditions)} order by id desc limit ${limit})`;
+}
+
+function allOf(conditions: readonly Condition[]): RawBuilder<unknown> {
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+/** The newest of all parts, in one statement, and of what waits for its next attempt, when that is. */
+async function readEntries(
+  tx: Tx,
+  { parts, limit }: { parts: readonly RawBuilder<unknown>[]; limit: number },
+): Promise<EntryRow[]> {
+  const { rows } = await sql<ReadRow>`
+    select found.*, w.due_at as next_attempt_at
+    from (select * from (${sql.join(parts, sql` union all `)}) entries order by id desc limit ${limit}) found
+    left join lateral (select due_at from integration_postings p where p.tenant_id = found.tenant_id and p.log_id = found.id
+      and p.state = 'due' and found.direction = 'out' and found.status in ('queued', 'waiting') limit 1) w on true
+    order by found.id desc`.execute(tx);
+  return rows.map((row) => ({ ...row, at: row.at ?? idTime(row.id) }));
 }
 
 /** The last entry that a page looks at; null where there are fewer. */
-async function findFloor(tx: Tx, range: Condition[]): Promise<string | null> {
+async function findFloor(tx: Tx, { of, ...range }: Range): Promise<string | null> {
+  const parts = range.sources.map((source) =>
+    newestOf(rowsOf(source, of), conditionsOf({ of, ...range }, source), { limit: mostLookedAt }),
+  );
   const { rows } = await sql<{ id: string }>`
-    select id from integration_log where ${sql.join(range, sql` and `)} order by id desc offset ${mostLookedAt - 1} limit 1`.execute(
+    select id from (${sql.join(parts, sql` union all `)}) entries order by id desc offset ${mostLookedAt - 1} limit 1`.execute(
     tx,
   );
   return rows[0]?.id ?? null;
@@ -69,21 +119,36 @@ async function findFloor(tx: Tx, range: Condition[]): Promise<string | null> {
 /** What is about this id, each way by its own index: of what came or went, of what it became, of its message or event, or the entry itself. */
 async function findByIds(
   tx: Tx,
-  { conditions, posting, q, limit }: { conditions: Condition[]; posting: Condition; q: string; limit: number },
+  { range, plain, q, limit }: { range: Range; plain: readonly Condition[]; q: string; limit: number },
 ): Promise<EntryRow[]> {
-  const all = sql.join(conditions, sql` and `);
-  const newest = (which: Condition) =>
-    sql`(select * from integration_log where ${all} and ${which} order by id desc limit ${limit})`;
-  // Few, and their index has another order: apart, or the planner goes through the whole log in that of the page.
-  const few = (which: Condition) => sql`(select * from (select * from integration_log where ${all} and ${which} offset 0) few)`;
+  const { of, sources } = range;
+  const parts = sources.flatMap((source) => {
+    const conditions = [...conditionsOf(range, source), ...plain];
+    const newest = (which: Condition) => newestOf(rowsOf(source, of), [...conditions, which], { limit });
+    // Few, and their index has another order: apart, or the planner goes through the whole log in that of the page.
+    const few = (which: Condition) => newestOf(rowsOf(source, of, which), conditions, { limit });
+    return source === "log" ? waysInLog(q, { of, newest, few }) : [few(waysOfPostings(q))];
+  });
+  return readEntries(tx, { parts: [sql`(select distinct on (id) * from (${sql.join(parts, sql` union all `)}) found)`], limit });
+}
+
+type Way = (which: Condition) => RawBuilder<unknown>;
+
+function waysInLog(q: string, { of, newest, few }: { of: Of; newest: Way; few: Way }): RawBuilder<unknown>[] {
   const ways = [newest(sql`source_record_id = ${q}`), newest(sql`target_record_id = ${q}`)];
   if (isId("rcd", q)) ways.push(few(sql`received_id = ${q}`));
   if (isId("log", q)) ways.push(few(sql`id = ${q} and at = ${idTime(q)}`));
-  if (isId("evt", q))
-    ways.push(few(sql`id = any(array(select log_id from integration_postings where ${posting} and log_id is not null))`));
-  const { rows } = await sql<EntryRow>`
-    select * from (${sql.join(ways, sql` union `)}) found order by id desc limit ${limit}`.execute(tx);
-  return rows;
+  const posted = sql`select log_id from integration_postings
+    where tenant_id = ${of.tenantId} and integration_id = ${of.integrationId} and event_id = ${q} and log_id is not null`;
+  if (isId("evt", q)) ways.push(few(sql`id = any(array(${posted}))`));
+  return ways;
+}
+
+/** One of them by the kind of id; what is open of a record is read whole. */
+function waysOfPostings(q: string): Condition {
+  if (isId("log", q)) return sql`log_id = ${q}`;
+  if (isId("evt", q)) return sql`event_id = ${q}`;
+  return sql`record_id = ${q} and state <> 'done'`;
 }
 
 function hasText(q: string): Condition {
@@ -102,26 +167,32 @@ export async function getEntry(
   return row;
 }
 
-function findOne(tx: Tx, ctx: Ctx, { integrationId, entryId }: { integrationId: string; entryId: string }) {
-  return logQuery(tx, ctx)
-    .where("integration_id", "=", integrationId)
-    .where("id", "=", entryId)
-    .where("at", "=", idTime(entryId))
-    .executeTakeFirst();
-}
-
-function logQuery(tx: Tx, { tenantId }: Pick<Ctx, "tenantId">) {
-  return tx.selectFrom("integration_log").selectAll().where("tenant_id", "=", tenantId);
+async function findOne(
+  tx: Tx,
+  { tenantId }: Pick<Ctx, "tenantId">,
+  { integrationId, entryId }: { integrationId: string; entryId: string },
+): Promise<EntryRow | undefined> {
+  const of = { tenantId, integrationId };
+  const written = rowsOf("log", of, sql`id = ${entryId} and at = ${idTime(entryId)}`);
+  const postings = (["queued", "sending"] as const).map((source) => rowsOf(source, of, sql`log_id = ${entryId}`));
+  const [row] = await readEntries(tx, { parts: [written, ...postings], limit: 1 });
+  return row;
 }
 
 /** An entry's time is that of its id, so bounds of one bound the other: the walk begins where the answer begins. */
-function timeConditions({ from, to }: Filter) {
-  const conditions: Condition[] = [];
+function timeConditions({ from, to }: Filter): { all: Condition[]; times: Condition[] } {
   const [start, end] = [from && new Date(from), to && new Date(to)];
   if (start && end && start > end) throw new AppError("invalid_query", { detail: "`from` is later than `to`." });
-  if (start) conditions.push(sql`id >= ${firstIdAt("log", start)} and at >= ${start}`);
-  if (end) conditions.push(sql`id < ${firstIdAt("log", new Date(end.getTime() + 1))} and at <= ${end}`);
-  return conditions;
+  const [all, times]: [Condition[], Condition[]] = [[], []];
+  if (start) {
+    all.push(sql`id >= ${firstIdAt("log", start)}`);
+    times.push(sql`at >= ${start}`);
+  }
+  if (end) {
+    all.push(sql`id < ${firstIdAt("log", new Date(end.getTime() + 1))}`);
+    times.push(sql`at <= ${end}`);
+  }
+  return { all, times };
 }
 
 function plainConditions(filter: Filter) {

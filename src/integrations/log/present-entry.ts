@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { logEntryOut } from "../../contract/api/integration-log.ts";
 import type { Actor } from "../../platform/context.ts";
-import type { EntryRow } from "./find-log.ts";
+import type { EntryRow } from "./entry-rows.ts";
 
 type Out = z.input<typeof logEntryOut>;
 
@@ -34,6 +34,7 @@ export function presentEntry(row: EntryRow): Out {
     waits_for: row.waits_for_source_id === null ? null : { kind: row.waits_for_kind ?? "", source_id: row.waits_for_source_id },
     duration_ms: row.duration_ms,
     attempt_count: row.attempt_count,
+    next_attempt_at: row.next_attempt_at?.toISOString() ?? null,
     version: row.version,
     // Refused at the door: nobody resolves them, and the entry counts on.
     last_at: isCounted ? (row.resolved_at?.toISOString() ?? null) : null,

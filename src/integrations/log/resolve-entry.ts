@@ -8,7 +8,8 @@ import { lockForPostings } from "../post/lock-for-postings.ts";
 import { rulesInForce } from "../post/queue-postings.ts";
 import { askFor, sendAgain, settleArrived } from "../post/settle-doubt.ts";
 import { settleStatus } from "../status/settle-status.ts";
-import { type EntryRow, getEntry } from "./find-log.ts";
+import type { EntryRow } from "./entry-rows.ts";
+import { getEntry } from "./find-log.ts";
 
 /**
  * Somebody has looked on the other side for a posting that may have arrived: it is there, with its id if that is known; or it isn't and is sent

@@ -38,6 +38,7 @@ export function makeMarkSending({ db, now }: Pick<Services, "db" | "now">, worke
     try {
       const marked = await mark(batch);
       for (const one of batch) one.settle(marked.get(nameOf(one.posting)) ?? null);
+      tellShown(batch);
     } catch (error) {
       for (const one of batch) one.fail(error);
     }
@@ -65,6 +66,12 @@ export function makeMarkSending({ db, now }: Pick<Services, "db" | "now">, worke
       select tenant_id as "tenantId", integration_id as "integrationId", event_id as "eventId", rule, log_id as "logId", attempt_count as number
       from marked`.execute(db.worker);
     return new Map(rows.map((row) => [nameOf(row), { logId: row.logId, number: row.number, at }]));
+  };
+
+  /** What shows them looks again. */
+  const tellShown = (batch: readonly Waiting[]) => {
+    const shown = new Map(batch.map(({ posting: { tenantId, integrationId: id } }) => [id, tenantId]));
+    for (const [id, tenantId] of shown) db.signals.raise("changes", tenantId, { kind: "integration", id });
   };
 
   return (posting, call) =>

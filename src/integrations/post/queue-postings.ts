@@ -3,6 +3,7 @@ import { findConnector } from "../../connectors/all-connectors.ts";
 import type { PostingRule } from "../../connectors/kit/outbound.ts";
 import { databaseFault } from "../../platform/database-fault.ts";
 import { afterCommit, type Database, type Tx } from "../../platform/db.ts";
+import { newId } from "../../platform/ids.ts";
 import { readEnvelope } from "./read-envelope.ts";
 
 /** Positions of the feed in one go, whatever their events. */
@@ -47,7 +48,11 @@ export async function queuePostings(tx: Tx, { db, tenantId, integrationId, now }
   await sql`
     update posting_readers set position = ${to.toString()}::bigint
     where tenant_id = ${tenantId} and integration_id = ${integrationId}`.execute(tx);
-  if (wanted.length > 0) afterCommit(tx, () => db.signals.raise("postings", tenantId));
+  if (wanted.length > 0)
+    afterCommit(tx, () => {
+      db.signals.raise("postings", tenantId);
+      db.signals.raise("changes", tenantId, { kind: "integration", id: integrationId });
+    });
   return to < head;
 }
 
@@ -125,13 +130,14 @@ async function insert(
 ): Promise<void> {
   const column = (name: keyof (typeof wanted)[number]) => wanted.map((one) => one[name]);
   await sql`
-    insert into integration_postings (tenant_id, integration_id, event_id, rule, event, record_id, position, payload, state, due_at)
-    select ${tenantId}, ${integrationId}, w.event_id, w.rule, w.event, w.record_id, w.position, w.payload,
+    insert into integration_postings (tenant_id, integration_id, event_id, rule, event, record_id, position, payload, log_id, state, due_at)
+    select ${tenantId}, ${integrationId}, w.event_id, w.rule, w.event, w.record_id, w.position, w.payload, w.log_id,
       case when w.position > min(w.position) over (partition by w.record_id) and w.record_id is not null or exists (
         select from integration_postings o where o.tenant_id = ${tenantId} and o.integration_id = ${integrationId}
           and o.record_id = w.record_id and o.state <> 'done') then 'queued' else 'due' end, ${now}
     from unnest(${column("id")}::text[], ${column("rule")}::text[], ${column("name")}::text[], ${column("recordId")}::text[],
-      ${column("position")}::bigint[], ${column("payload")}::text[]) as w (event_id, rule, event, record_id, position, payload)
+      ${column("position")}::bigint[], ${column("payload")}::text[], ${wanted.map(() => newId("log", now))}::text[])
+      as w (event_id, rule, event, record_id, position, payload, log_id)
     order by w.position
     on conflict do nothing`.execute(tx);
 }
