@@ -71,6 +71,8 @@ const LOOKS = {
   mapped: { tone: "good", icon: "check", word: "status.mapped" },
   duplicate: { tone: "calm", icon: "copy", word: "status.duplicate" },
   warning: { tone: "warn", icon: "alert", word: "status.warning" },
+  queued: { tone: "calm", icon: "clock", word: "status.queued" },
+  sending: { tone: "info", icon: "send", word: "status.sending" },
   uncertain: { tone: "warn", icon: "clock", word: "status.uncertain" },
   dismissed: { tone: "calm", icon: "skip", word: "status.dismissed" },
   refused: { tone: "bad", icon: "cross", word: "status.rejected" },

@@ -216,3 +216,47 @@ test("several that may have arrived are settled at once, after they were counted
   }
   ok(await call("POST", `/v1/integrations/${id}/disable`));
 });
+
+test("what is being sent and what waits behind it are in the log, with what will be sent and why it waits", async () => {
+  const receiver = await app.product.makeReceiver();
+  receiver.setMode({ kind: "hang" });
+  const mapping = [ticketRule({ events: ["work_order.created", "work_order.cancelled"], repeatable: true })];
+  const { id } = ok(
+    await call("POST", "/v1/integrations", { type: "custom", name: "Slow desk", endpoint_url: receiver.url, mapping }),
+  );
+  ok(await call("POST", `/v1/integrations/${id}/enable`));
+  const page = await openSignedIn({ scheme: "light", width: 1280 });
+  await page.goto(`${url}/settings/integrations/${id}/log`);
+  await page.getByText("Nothing sent yet").waitFor();
+  const order = ok(await call("POST", "/v1/work-orders", { title: "Leak", building_id: made.buildingId }));
+  ok(await call("POST", `/v1/work-orders/${order.id}/cancel`, { reason: "Reported twice" }));
+  const list = page.getByRole("table");
+  await list.getByText("Sending", { exact: true }).waitFor();
+  await list.getByText("It waits until what is before it of the same record is settled.").waitFor();
+  expect(await pageProblems(page)).toEqual([]);
+  expect(await overflowProblems(page)).toEqual([]);
+  const entries = async (): Promise<ParsedJson[]> => ok(await call("GET", `/v1/integrations/${id}/log`)).data;
+  const [queued, sending] = await entries();
+  for (const look of [
+    { scheme: "light", width: 1280 },
+    { scheme: "dark", width: 390 },
+  ] as const) {
+    const own = await openSignedIn(look);
+    await own.goto(`${url}/settings/integrations/${id}/log?status=queued`);
+    await own.getByText("To be sent: Ticket").first().waitFor();
+    expect(await pageProblems(own)).toEqual([]);
+    expect(await overflowProblems(own)).toEqual([]);
+    await own.goto(`${url}/settings/integrations/${id}/log/${queued.id}`);
+    const drawer = own.getByRole("dialog", { name: "Ticket" });
+    await drawer.getByRole("tab", { name: "What will be sent", selected: true }).waitFor();
+    await drawer.getByText("/tickets").first().waitFor();
+    expect(await pageProblems(own)).toEqual([]);
+    expect(await overflowProblems(own)).toEqual([]);
+    await drawer.getByRole("link", { name: "Show it" }).click();
+    await own.waitForURL(`**/log/${sending.id}`);
+    await drawer.getByRole("heading", { name: "Attempt 1" }).waitFor();
+    await own.context().close();
+  }
+  receiver.setMode({ kind: "ok" });
+  ok(await call("POST", `/v1/integrations/${id}/disable`));
+});

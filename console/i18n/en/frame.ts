@@ -165,6 +165,8 @@ export const frame = {
   "status.mapped": "Mapped",
   "status.duplicate": "Duplicate",
   "status.warning": "Warning",
+  "status.queued": "Queued",
+  "status.sending": "Sending",
   "status.uncertain": "Uncertain",
   "status.dismissed": "Dismissed",
   "status.in_service": "In service",

@@ -98,8 +98,10 @@ async function readEntries(
   const { rows } = await sql<ReadRow>`
     select found.*, w.due_at as next_attempt_at
     from (select * from (${sql.join(parts, sql` union all `)}) entries order by id desc limit ${limit}) found
-    left join lateral (select due_at from integration_postings p where p.tenant_id = found.tenant_id and p.log_id = found.id
-      and p.state = 'due' and found.direction = 'out' and found.status in ('queued', 'waiting') limit 1) w on true
+    left join lateral (select due_at from (
+      -- By the entry's id and nothing else, or the planner may look for it among all that are due.
+      select due_at, state from integration_postings p where p.tenant_id = found.tenant_id and p.log_id = found.id
+        and found.direction = 'out' and found.status in ('queued', 'waiting') offset 0) one where state = 'due' limit 1) w on true
     order by found.id desc`.execute(tx);
   return rows.map((row) => ({ ...row, at: row.at ?? idTime(row.id) }));
 }

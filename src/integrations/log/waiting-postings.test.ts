@@ -164,16 +164,16 @@ test("many that wait are read a page at a time, and the one that is being sent a
   await insertMany(ctx, { integrationId: id, at: services.now(), count: 30_000 });
   await sql`update integration_postings set state = 'sending', attempt_count = 1 where log_id = ${oldest?.id}`.execute(db.worker);
   const read = (filter: object) => countReads(ctx, (inner) => findLog(inner, { integrationId: id, limit: 50, ...filter }));
-  for (const [filter, ids] of [
-    [{}, 50],
-    [{ status: "queued" }, 50],
-    [{ status: "sending" }, 1],
-    [{ q: recordId }, 1],
-    [{ q: oldest?.id }, 1],
+  for (const [filter, count, most] of [
+    [{}, 50, 500],
+    [{ status: "queued" }, 50, 41_000],
+    [{ status: "sending" }, 1, 500],
+    [{ q: recordId }, 1, 500],
+    [{ q: oldest?.id }, 1, 500],
   ] as const) {
     const { found, rows } = await read(filter);
-    expect(found.rows.length, JSON.stringify(filter)).toBe(ids);
-    expect(rows, JSON.stringify(filter)).toBeLessThanOrEqual(filter === undefined || !("status" in filter) ? 500 : 41_000);
+    expect(found.rows.length, JSON.stringify(filter)).toBe(count);
+    expect(rows, JSON.stringify(filter)).toBeLessThanOrEqual(most);
   }
   const words = await read({ q: "wo_many_1 " });
   expect(words.found).toMatchObject({ rows: [], searchedTo: expect.any(Date) });

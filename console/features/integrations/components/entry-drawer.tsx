@@ -15,6 +15,7 @@ import { useDismissEntry, useLogCauses, useLogEntry, useRetryFailed } from "../a
 import { readable } from "./config-values.ts";
 import { EntryMessage } from "./entry-message.tsx";
 import { EntryPosting } from "./entry-posting.tsx";
+import { EntryWaits } from "./entry-waits.tsx";
 import { isMappable } from "./gap-words.ts";
 import classes from "./log.module.css";
 import { EntryStatus, LastOf, SourceId, TargetLink } from "./log-columns.tsx";
@@ -44,7 +45,8 @@ export function EntryDrawer(): ReactNode {
             <EntryActions entry={found} integration={integration} />
           )}
           <Ids entry={found} />
-          {found.posting ? <EntryPosting posting={found.posting} mapped={found.mapped} /> : <EntryMessage entry={found} />}
+          {found.posting && <EntryWaits waits={found.posting.waits} integration={integration} />}
+          {found.posting ? <EntryPosting entry={found} posting={found.posting} /> : <EntryMessage entry={found} />}
         </Stack>
       )}
     </RecordDrawer>

@@ -12,22 +12,20 @@ type Posting = NonNullable<LogEntryDetail["posting"]>;
 type Attempt = Posting["attempts"][number];
 
 /** What went out: each request with what came back, the event beside it, and what the settings of now would send. */
-export function EntryPosting({ posting, mapped }: { posting: Posting; mapped: LogEntryDetail["mapped"] }): ReactNode {
-  const { event, attempts, next_attempt_at: next, next_ask_at: nextAsk, asked } = posting;
+export function EntryPosting({ entry, posting }: { entry: LogEntryDetail; posting: Posting }): ReactNode {
+  const { event, attempts, next_ask_at: nextAsk, asked } = posting;
+  const { mapped } = entry;
+  // Until its first try there is nothing but what will be sent.
+  const begin = entry.status === "queued" ? "now" : "sent";
   return (
-    <Tabs defaultValue="sent">
+    <Tabs key={begin} defaultValue={begin}>
       <Tabs.List aria-label={t("entry.posting")} mb="sm">
         <Tabs.Tab value="sent">{t("entry.posting.sent")}</Tabs.Tab>
-        <Tabs.Tab value="now">{t("entry.posting.now")}</Tabs.Tab>
+        <Tabs.Tab value="now">{t(begin === "now" ? "entry.posting.to_send" : "entry.posting.now")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="sent">
         <div className={classes.beside}>
           <Stack gap="lg">
-            {next && (
-              <Text size="sm">
-                {t("entry.posting.next")} <Time at={next} />
-              </Text>
-            )}
             {nextAsk && (
               <Text size="sm">
                 {t("entry.asked.next")} <Time at={nextAsk} />

@@ -41,6 +41,7 @@ export function logColumns({ href }: { href: (id: string) => string }): Column<L
             {entry.error?.message ?? entry.explanation ?? "–"}
           </Text>
           <LastOf entry={entry} />
+          <NextTry entry={entry} />
         </Stack>
       ),
     },
@@ -75,16 +76,31 @@ export function LastOf({ entry }: { entry: LogEntry }): ReactNode {
   );
 }
 
+/** Of a posting that waits for its time. */
+function NextTry({ entry: { next_attempt_at: at } }: { entry: LogEntry }): ReactNode {
+  if (!at || Date.parse(at) <= Date.now()) return null;
+  return (
+    <Text size="xs" c="dimmed" component="span">
+      {rich("log.next_attempt", { when: <Time at={at} /> })}
+    </Text>
+  );
+}
+
 /** Of what came in theirs, of what went out ours; and which of both it was. */
 function SourceCell({ entry }: { entry: LogEntry }): ReactNode {
   return (
     <Stack gap={1}>
       <SourceId entry={entry} />
       <Text size="xs" c="dimmed">
-        {t(entry.direction === "out" ? "log.sent" : "log.received", { kind: readable(entry.kind) })}
+        {t(wayOf(entry), { kind: readable(entry.kind) })}
       </Text>
     </Stack>
   );
+}
+
+function wayOf({ direction, status }: LogEntry) {
+  if (direction === "in") return "log.received";
+  return status === "queued" ? "log.to_send" : "log.sent";
 }
 
 export function SourceId({ entry: { source_record_id: id, direction } }: { entry: LogEntry }): ReactNode {

@@ -6,7 +6,7 @@ import { statusWord } from "../../../ui/status-badge.tsx";
 import type { LogFilters } from "../api/integration-log.ts";
 
 export const LOG_CHIPS = [
-  ...(["success", "mapped", "error", "uncertain", "rejected", "waiting"] as const),
+  ...(["success", "mapped", "error", "uncertain", "rejected", "waiting", "queued", "sending"] as const),
   ...(["warning", "duplicate", "skipped", "dismissed"] as const),
 ];
 
