@@ -27,7 +27,9 @@ export async function findEntriesOfRecord(
   return inTx(ctx, async (tx) => {
     // An entry that waited for long is older than the record it became at last: the record's own time is no bound.
     const { rows } = await sql<RecordEntry>`
-      select l.*, i.name as integration_name, i.type as integration_type, i.deleted_at is not null as integration_deleted
+      select l.*, i.name as integration_name, i.type as integration_type, i.deleted_at is not null as integration_deleted,
+        (select p.due_at from integration_postings p where p.tenant_id = l.tenant_id and p.log_id = l.id and p.state = 'due'
+          and l.direction = 'out' and l.status = 'waiting') as next_attempt_at
       from (${entriesWhere(sql`target_record_id = ${recordId}`)}
         union all ${entriesWhere(sql`direction = 'out' and source_record_id = ${recordId} and target_record_id is distinct from ${recordId}`)}) l
       join integrations i on i.tenant_id = l.tenant_id and i.id = l.integration_id

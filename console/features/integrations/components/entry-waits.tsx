@@ -28,7 +28,12 @@ function WaitLine({ wait, integration }: { wait: Wait; integration: Integration 
     <Text size="sm" component="div">
       {t(`entry.waits.${wait.for}`)} {wait.until && <Time at={wait.until} />}
       {wait.entry_id && (
-        <Anchor component={Link} to={`/settings/integrations/${integration.id}/log/${wait.entry_id}${search}`} size="sm">
+        <Anchor
+          component={Link}
+          to={`/settings/integrations/${integration.id}/log/${wait.entry_id}${search}`}
+          size="sm"
+          underline="always"
+        >
           {t("entry.waits.earlier.show")}
         </Anchor>
       )}
