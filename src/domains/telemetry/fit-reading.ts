@@ -14,10 +14,12 @@ export interface Misfit {
 /** A reading as its point stores it, with the units from which to which it was converted. */
 export type Fit = ({ fits: true; unit: string | null; converted: string | null } & StoredValue) | ({ fits: false } & Misfit);
 
-/** The point with what its first value tells: the kind of all of them, and the unit. */
+/** The point with what its first value tells: the kind of all of them, and the unit. A word tells no kind: sensors begin with “unavailable”. */
 export function learnedFrom(point: KnownPoint, { value, unit }: Given): KnownPoint {
-  if (point.kind !== null && (point.unit !== null || unit === null)) return point;
-  return { ...point, kind: point.kind ?? kindOf(storeValue(value)), unit: point.unit ?? unit };
+  const stored = storeValue(value);
+  const kind = point.kind ?? (stored.value === null ? null : kindOf(stored));
+  const own = point.unit ?? unit;
+  return kind === point.kind && own === point.unit ? point : { ...point, kind, unit: own };
 }
 
 /** Whether a reading is of its point's kind, in its unit or one that can be converted to it: what differs is never stored among the others. */
@@ -26,9 +28,17 @@ export function fitReading(point: KnownPoint, { value, unit }: Given): Fit {
   if (point.kind === "text") return { fits: true, value: null, state: String(value), unit: own, converted: null };
   const stored = asBoolean(point, storeValue(value));
   const kind = kindOf(stored);
-  if (kind !== point.kind) return { fits: false, of: "kind", came: words[kind], expected: words[point.kind ?? kind] };
+  if (kind === "state" && isNoValue(stored)) return { fits: true, ...stored, unit: own, converted: null };
+  if (kind !== (point.kind ?? "state")) return { fits: false, of: "kind", came: words[kind], expected: words[point.kind ?? kind] };
   if (stored.value === null || kind !== "number") return { fits: true, ...stored, unit: own, converted: null };
   return inUnit(stored.value, { from: unit, to: point.unit });
+}
+
+/** Words by which senders say that there is no value just now: they belong to every kind, and no sum has them. */
+const noValues: ReadonlySet<string> = new Set(["unavailable", "unknown", "offline", "none", "null", "nan", "n/a"]);
+
+function isNoValue({ state }: StoredValue): boolean {
+  return noValues.has(state?.trim().toLowerCase() ?? "");
 }
 
 /** Without the value, so that all of a point group under one cause. */

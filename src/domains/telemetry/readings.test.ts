@@ -148,6 +148,18 @@ test("the first unit told is the metric's; a known one of the same quantity is c
   expect(await store(deviceId, [{ at: at(2), unit: "kWh" }])).toEqual(["misfit"]);
 });
 
+test("a sensor that begins with a word is no sensor of words: the first number tells, and “unavailable” among numbers is kept as that", async () => {
+  const deviceId = nextDevice();
+  expect(await store(deviceId, [{ value: "unavailable", at: at(0) }])).toEqual(["new"]);
+  const next = ["Unavailable", 21, "unknown", 22, "ON"].map((value, n) => ({ value, at: at(n + 1) }));
+  expect(await store(deviceId, next)).toEqual(["new", "new", "new", "new", "misfit"]);
+  const { id } = await deviceCalled(deviceId);
+  expect((await getDevice(ctx, { id })).points[0]).toMatchObject({ kind: "number", last: { value: 22 } });
+  const asset = await newAsset();
+  await assignDevice(ctx, { id, asset_id: asset });
+  expect((await readingsOf(asset)).map(({ value }) => value)).toEqual([22, "unknown", 21, "Unavailable", "unavailable"]);
+});
+
 test("of another kind than the first value nothing is stored, until somebody says that it is a text", async () => {
   const deviceId = nextDevice();
   const values = (...all: NewReading["value"][]) => all.map((value, n) => ({ value, at: at(n) }));
@@ -160,7 +172,7 @@ test("of another kind than the first value nothing is stored, until somebody say
     "misfit",
     "misfit",
   ]);
-  expect(await store(nextDevice(), values("1.2.3", "1.2", false))).toEqual(["new", "misfit", "misfit"]);
+  expect(await store(nextDevice(), values("1.2.3", "1.2", false, "1.2.3"))).toEqual(["new", "new", "misfit", "misfit"]);
   const { id } = await deviceCalled(deviceId);
   const pointId = (await getDevice(ctx, { id })).points[0]?.id ?? "";
   await changePoint(ctx, { id: pointId, patch: { kind: "text" }, ifMatch: () => {} });

@@ -35,8 +35,7 @@ export async function recordReadings(
 ): Promise<KeptReading[]> {
   return inTx(ctx, async (tx, ctx) => {
     const known = await keepPoints(ctx, tx, { integrationId, names: readings });
-    const points = await learnPoints(ctx, tx, { known, readings });
-    const fits = readings.map((reading) => fitReading(points.get(textOf(reading)) ?? lost(), reading));
+    const { points, fits } = await learnPoints(ctx, tx, { known, readings });
     const rows = readings.map((reading, i) =>
       rowOf(reading, { point: points.get(textOf(reading)) ?? lost(), fit: fits[i] ?? lost() }),
     );
@@ -67,14 +66,18 @@ function rowOf({ at, receivedId }: NewReading, { point, fit }: { point: KnownPoi
   return fit.fits ? { pointId: point.id, at, value: fit.value, state: fit.state, unit: fit.unit, receivedId } : null;
 }
 
-/** The first value of a point tells the kind of all, and the first unit that is told is the point's. */
+/** The first number, or true or false, of a point tells the kind of all, and the first unit that is told is the point's: each reading is judged by what was told until it. */
 async function learnPoints(
   ctx: Ctx,
   tx: Tx,
   { known, readings }: { known: ReadonlyMap<string, KnownPoint>; readings: readonly NewReading[] },
-): Promise<Map<string, KnownPoint>> {
+): Promise<{ points: Map<string, KnownPoint>; fits: Fit[] }> {
   const points = new Map(known);
-  for (const reading of readings) points.set(textOf(reading), learnedFrom(points.get(textOf(reading)) ?? lost(), reading));
+  const fits = readings.map((reading) => {
+    const point = learnedFrom(points.get(textOf(reading)) ?? lost(), reading);
+    points.set(textOf(reading), point);
+    return fitReading(point, reading);
+  });
   const changed = [...points].flatMap(([name, point]) => (point === known.get(name) ? [] : [point]));
   if (changed.length > 0)
     await sql`
@@ -82,7 +85,7 @@ async function learnPoints(
       from unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ unit }) => unit)}::text[], ${changed.map(({ kind }) => kind)}::text[])
         as told (id, unit, kind)
       where p.tenant_id = ${ctx.tenantId} and p.id = told.id`.execute(tx);
-  return points;
+  return { points, fits };
 }
 
 /** What is said of one moment several times is stored one after the other. */
