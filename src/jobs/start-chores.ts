@@ -53,7 +53,7 @@ const chores: Chore[] = [
   { name: "hours", everyMs: hourMs, run: forgetHours },
   { name: "retention", everyMs: hourMs, run: dropOldWeeks },
   // Nobody waits for it: what isn't summed up yet is read from the readings.
-  { name: "hours of readings", everyMs: 60_000, run: (services) => sumUpHours(services) },
+  { name: "hours of readings", everyMs: 60_000, run: (services, { readingDays }) => sumUpHours(services, { readingDays }) },
   { name: "hours of old readings", everyMs: 60_000, run: (services) => markOldHours(services) },
   { name: "readings", everyMs: hourMs, run: dropOldReadings },
   { name: "old rows", everyMs: hourMs, run: forgetOldRows },

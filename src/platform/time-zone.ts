@@ -82,6 +82,11 @@ export function momentAt(zone: string, day: LocalDay, minutes: number): Date {
   return new Date(wall - before);
 }
 
+/** Whether the zone's hours are those of UTC at a moment: in Dubai they are, in India they begin at half past. */
+export function hasHoursOfUtc(zone: string, at: Date): boolean {
+  return offsetAt(zone, at) % 3_600_000 === 0;
+}
+
 /** Milliseconds that a zone's clocks are ahead of UTC. */
 function offsetAt(zone: string, at: Date): number {
   const { year, month, day, hour, minute, second } = partsAt(zone, at);

@@ -46,7 +46,7 @@ const point = z.object({
   kind: pointKind
     .nullable()
     .describe(
-      "What its values are, as the first one told: another kind waits in the log. `text` takes words, and numbers as words. Null: no value yet.",
+      "What its values are, as the first that isn't a word told: another kind waits in the log. `text` takes words, and numbers as words. Null: words alone until now, or nothing.",
     ),
   asset_id: z.string().nullable(),
   asset: namedOut.nullable().describe("Whose it is now."),
@@ -100,7 +100,9 @@ export const pointPatch = z
       .min(1)
       .max(30)
       .nullable()
-      .describe("What its values are called, those stored too: their numbers stay. Null: as the next reading tells."),
+      .describe(
+        "What its values are called, those stored too: their numbers stay. Null: as the first reading tells; not once values are stored in one.",
+      ),
     kind: pointKind.describe("What its values are from now on."),
   })
   .partial();

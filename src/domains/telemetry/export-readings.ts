@@ -50,9 +50,11 @@ function lineOf({ at, device, metric, value, unit, received_at, corrected }: Rea
   return `${[measured, zone, device.name, metric, value, unit, received, before].map(cell).join(",")}\r\n`;
 }
 
-/** A text that a spreadsheet would calculate is kept a text. */
+const number = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+/** A text that a spreadsheet would calculate is kept a text; a number is none. */
 function cell(value: string | number | boolean | null | undefined): string {
   if (typeof value !== "string") return value === null || value === undefined ? "" : String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = /^[=+\-@\t\r]/.test(value) && !number.test(value) ? `'${value}` : value;
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

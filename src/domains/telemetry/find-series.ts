@@ -4,6 +4,7 @@ import type { readingSeries, readingSeriesQuery } from "../../contract/api/readi
 import { type Ctx, inTx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { AppError } from "../../platform/errors.ts";
+import { hasHoursOfUtc } from "../../platform/time-zone.ts";
 import { assetKind } from "../assets/assets.ts";
 import { buildingKind } from "../property/buildings.ts";
 import { getRecord } from "../property/find-records.ts";
@@ -24,7 +25,7 @@ interface PointOfAsset {
   spans: PointSpan[];
 }
 
-/** Up to so long each reading is looked at; longer times are read by the hour. */
+/** Up to so long each reading is looked at, unless steps are made of hours; longer times are read by the hour. */
 const longestRaw = 8 * 86_400_000;
 const hourMs = 3_600_000;
 /** Lines in one chart. */
@@ -49,7 +50,7 @@ export async function findSeries(ctx: Ctx, { id, by, ...asked }: Asked): Promise
     const measuring = await pointsOf(ctx, tx, { id, metric, from, to });
     const points = measuring.slice(0, mostPoints);
     const spans = points.flatMap((point) => point.spans);
-    const readFrom: ReadFrom = to.getTime() - from.getTime() > longestRaw ? "hours" : "readings";
+    const readFrom = readFromFor({ from, to, step, zone });
     const buckets = await findBuckets(ctx, tx, { spans, readFrom, step, zone, from });
     const gaps = await findGaps(ctx, tx, { spans, readFrom, now });
     return {
@@ -69,6 +70,11 @@ export async function findSeries(ctx: Ctx, { id, by, ...asked }: Asked): Promise
       more_devices: measuring.length > mostPoints,
     };
   });
+}
+
+function readFromFor({ from, to, step, zone }: { from: Date; to: Date; step: Step; zone: string }): ReadFrom {
+  if (to.getTime() - from.getTime() > longestRaw) return "hours";
+  return lengthOf(step) >= hourMs && [from, to].every((at) => hasHoursOfUtc(zone, at)) ? "hours" : "readings";
 }
 
 /** @throws AppError invalid_query where there would be more buckets than one answer has */

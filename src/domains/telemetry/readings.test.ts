@@ -143,6 +143,8 @@ test("the first unit told is the metric's; a known one of the same quantity is c
     "20 kWh",
     "20 kWh",
   ]);
+  const cleared = changePoint(ctx, { id: point?.id ?? "", patch: { unit: null }, ifMatch: () => {} });
+  await expect(cleared).rejects.toMatchObject({ code: "validation_failed" });
   await changePoint(ctx, { id: point?.id ?? "", patch: { unit: "pulses" }, ifMatch: () => {} });
   expect(await store(deviceId, [{ at: at(1), unit: "pulses" }])).toEqual(["new"]);
   expect(await store(deviceId, [{ at: at(2), unit: "kWh" }])).toEqual(["misfit"]);

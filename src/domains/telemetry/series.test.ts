@@ -158,6 +158,29 @@ test("sums outlive their readings, and a late one of a time whose readings are g
   expect(days.reduce((sum, day) => sum + (day.sum ?? 0), 0)).toBe(24 * 3 * 3);
 });
 
+test("a single late value doesn't take the place of a single one whose reading was dropped by its age", async () => {
+  const { asset, store } = await measured([{ at: ago(24 * 20), value: 100 }]);
+  await sumUpHours(services, { readingDays: 10 });
+  await sql`delete from readings r using points p where p.tenant_id = r.tenant_id and p.id = r.point_id and p.asset_id = ${asset}`.execute(
+    services.db.worker,
+  );
+  await store([{ at: ago(24 * 20 - 0.1), value: 1 }]);
+  await sumUpHours(services, { readingDays: 10 });
+  expect(await bucketsOf(asset, { from: ago(24 * 21).toISOString() })).toMatchObject([{ sum: 100 }]);
+});
+
+test("days and hours are read from sums, however short the time: also where a device measures each second", async () => {
+  const { asset } = await measured(every(30, { from: 72, to: 24 }));
+  await sumUpHours(services);
+  await sql`delete from readings r using points p where p.tenant_id = r.tenant_id and p.id = r.point_id and p.asset_id = ${asset}`.execute(
+    services.db.worker,
+  );
+  const counted = async (by: string) =>
+    (await bucketsOf(asset, { from: ago(96).toISOString(), by })).reduce((sum, { readings }) => sum + readings, 0);
+  // The half hours at the ends are of hours that begin before or end after them.
+  expect([await counted("hour"), await counted("day")]).toEqual([96, 96]);
+});
+
 test("days begin by the building's clock, and a device's time elsewhere isn't counted", async () => {
   const { asset, device } = await measured(every(60, { from: 24 * 12, to: 24 * 2 }));
   await sumUpHours(services);
@@ -185,6 +208,12 @@ test("an export has every reading by the building's clock with its unit, and kee
   expect(heading).toBe("measured_at,time_zone,device,metric,value,unit,received_at,corrected_from");
   expect(newest).toMatch(/^2026-04-15T14:29:00\.000\+04:00,Asia\/Dubai,S-\d+,power,1,kW,/);
   expect(others).toHaveLength(40 * 60 - 1);
+  const corrected = await measured([{ at: ago(1), value: -5 }]);
+  await corrected.store([{ at: ago(1), value: -4 }]);
+  const cold = await exportReadings(ctx, { id: corrected.asset });
+  let last = "";
+  for await (const part of cold.lines) last = part;
+  expect(last.trim().split(",").at(-1)).toBe("-5");
   const words = await measured([{ at: ago(1), value: '=1+1, "x"' }]);
   const exported = await exportReadings(ctx, { id: words.asset });
   let line = "";

@@ -9,18 +9,25 @@ interface Due {
 }
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 /** So many transactions in one run: a process that stops waits for no more. */
 const mostSteps = 100;
 
 /**
  * Sums up the hours that are over and whose readings have changed since, many in a statement. What is read in sums meanwhile takes such hours from the
  * readings themselves (`reading-items.ts`), so that it is right at any time. Safe to repeat, to break off and to run in several processes at once.
+ *
+ * @param readingDays so long readings are kept; not given: for good
  */
-export async function sumUpHours({ db, now }: Services, { batch = 1_000 }: { batch?: number } = {}): Promise<void> {
+export async function sumUpHours(
+  { db, now }: Services,
+  { batch = 1_000, readingDays }: { batch?: number; readingDays?: number } = {},
+): Promise<void> {
+  const keptFrom = readingDays === undefined ? new Date(0) : new Date(now().getTime() - readingDays * dayMs);
   for (let step = 0; step < mostSteps; step++) {
     const taken = await db.acrossTenants(async (tx) => {
       const due = await takeDue(tx, { before: new Date(now().getTime() - hourMs), batch });
-      if (due.length > 0) await sumUp(tx, due);
+      if (due.length > 0) await sumUp(tx, { due, keptFrom });
       return due.length;
     });
     if (taken < batch) return;
@@ -39,10 +46,10 @@ async function takeDue(tx: Tx, { before, batch }: { before: Date; batch: number 
 }
 
 /**
- * From the readings there are. Fewer than were summed up before: they were dropped by their age, and a late one came after that. Then what is known of
- * the hour stays.
+ * From the readings there are. Those of an hour before `keptFrom` may have been dropped since, and a late one came after that: then what is known of the
+ * hour stays. So it does where fewer are left than were summed up.
  */
-async function sumUp(tx: Tx, due: readonly Due[]): Promise<void> {
+async function sumUp(tx: Tx, { due, keptFrom }: { due: readonly Due[]; keptFrom: Date }): Promise<void> {
   await sql`
     insert into reading_hours as known (tenant_id, point_id, hour, readings, numbers, sum, min, max, first_at, last_at, last_value, last_state)
     select d.tenant_id, d.point_id, d.hour, s.*
@@ -58,5 +65,5 @@ async function sumUp(tx: Tx, due: readonly Due[]): Promise<void> {
     on conflict (tenant_id, point_id, hour) do update set
       readings = excluded.readings, numbers = excluded.numbers, sum = excluded.sum, min = excluded.min, max = excluded.max,
       first_at = excluded.first_at, last_at = excluded.last_at, last_value = excluded.last_value, last_state = excluded.last_state
-    where excluded.readings >= known.readings`.execute(tx);
+    where excluded.readings >= known.readings and known.hour >= ${keptFrom}`.execute(tx);
 }
