@@ -11,10 +11,15 @@ export function zoneWord(zone: Zone): string | null {
   return zone.includes("/") ? t("zone.named", { city }) : city;
 }
 
-/** `12 Apr 2026, 14:00` there; with the zone's name unless `named` is false. */
-export function zonedText(at: string, zone: Zone, { named = true }: { named?: boolean } = {}): string {
+/** `12 Apr 2026, 14:00` there; with the zone's name unless `named` is false, and with seconds where they are asked for. */
+export function zonedText(
+  at: string,
+  zone: Zone,
+  { named = true, seconds = false }: { named?: boolean; seconds?: boolean } = {},
+): string {
   const text = new Intl.DateTimeFormat(languageTag(), {
     ...{ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    ...(seconds ? { second: "2-digit" } : {}),
     ...(zone === null ? {} : { timeZone: zone }),
   }).format(new Date(at));
   return named ? withZone(text, zone) : text;

@@ -11,6 +11,7 @@ import { Icon } from "../../../ui/icons.tsx";
 import { ListPanel } from "../../../ui/list-panel.tsx";
 import { QueryFace } from "../../../ui/query-face.tsx";
 import { useUrlFilters } from "../../../ui/url-filters.ts";
+import type { Zone } from "../../../ui/zoned-time.ts";
 import { csvOfReadings, useAssetPoints, useAssetReadings, useAssetSeries } from "../api/find-readings.ts";
 import type { Asked } from "./asked-readings.ts";
 import { askedReadings, EVERY } from "./asked-readings.ts";
@@ -33,7 +34,14 @@ function Readings({ asset, points }: { asset: Asset; points: Point[] }): ReactNo
   const zone = useZoneOf()(asset.building_id);
   const metrics = [...new Set(points.map(({ metric }) => metric))];
   const asked = askedReadings(filters, { metrics, now });
-  const bar = <ReadingFilters metrics={metrics} asked={asked} zone={zone} onChange={set} />;
+  const chosen = (
+    <>
+      <section className="panel">
+        <ReadingFilters metrics={metrics} asked={asked} zone={zone} onChange={set} />
+      </section>
+      {asked.metric !== EVERY && <Overview assetId={asset.id} asked={asked} />}
+    </>
+  );
   const isSummed = asked.show !== "values" && asked.metric !== EVERY;
   return (
     <Stack gap="md">
@@ -42,11 +50,13 @@ function Readings({ asset, points }: { asset: Asset; points: Point[] }): ReactNo
           <DataList label={t("readings.latest")} rows={points} columns={pointColumns()} rowKey={({ id }) => id} />
         </section>
       )}
-      {asked.metric !== EVERY && <Overview assetId={asset.id} asked={asked} />}
       {isSummed ? (
-        <Sums assetId={asset.id} asked={asked} bar={bar} />
+        <>
+          {chosen}
+          <Sums assetId={asset.id} asked={asked} />
+        </>
       ) : (
-        <Values assetId={asset.id} asked={asked} bar={bar} hasPoints={points.length > 0} />
+        <Values assetId={asset.id} asked={asked} zone={zone} chosen={chosen} hasPoints={points.length > 0} />
       )}
       <Group justify="flex-end">
         <Button
@@ -75,32 +85,33 @@ function Overview({ assetId, asked }: { assetId: string; asked: Asked }): ReactN
   );
 }
 
-function Sums({ assetId, asked, bar }: { assetId: string; asked: Asked; bar: ReactNode }): ReactNode {
+function Sums({ assetId, asked }: { assetId: string; asked: Asked }): ReactNode {
   const series = useAssetSeries(assetId, asked, { by: asked.show });
   return (
     <section className="panel" aria-label={t("readings.sums")}>
-      {bar}
       <QueryFace query={series}>{(found) => <SumsTable series={found} />}</QueryFace>
     </section>
   );
 }
 
-type ValuesProps = { assetId: string; asked: Asked; bar: ReactNode; hasPoints: boolean };
+type ValuesProps = { assetId: string; asked: Asked; zone: Zone; chosen: ReactNode; hasPoints: boolean };
 
-function Values({ assetId, asked, bar, hasPoints }: ValuesProps): ReactNode {
+function Values({ assetId, asked, zone, chosen, hasPoints }: ValuesProps): ReactNode {
   const { metric, from, to, range } = asked;
   const list = useAssetReadings(assetId, { metric: metric === EVERY ? null : metric, from, to });
   const hasNone = !hasPoints && metric === EVERY && range === "ever" && list.rows.length === 0;
   return (
-    <ListPanel
-      label={t("asset.tab.readings")}
-      list={list}
-      rowKey={(reading) => `${reading.point_id} ${reading.at}`}
-      columns={readingColumns({ showsMetric: metric === EVERY })}
-      more={t("readings.older")}
-      filters={!hasNone && bar}
-      empty={hasNone ? <NoReadings /> : <NoneThen />}
-    />
+    <>
+      {!hasNone && chosen}
+      <ListPanel
+        label={t("asset.tab.readings")}
+        list={list}
+        rowKey={(reading) => `${reading.point_id} ${reading.at}`}
+        columns={readingColumns({ showsMetric: metric === EVERY, zone })}
+        more={t("readings.older")}
+        empty={hasNone ? <NoReadings /> : <NoneThen />}
+      />
+    </>
   );
 }
 

@@ -40,6 +40,9 @@ export function SeriesChart({ series }: { series: ReadingSeries }): ReactNode {
         {drawn.lines.map(({ id: key, line }, index) => (
           <path key={key} data-line={index % 3} d={line} />
         ))}
+        {drawn.lines.map(({ id: key, dots }) => (
+          <path key={key} className={classes.dots} d={dots} />
+        ))}
       </svg>
       <Text size="xs" c="dimmed">
         {low}

@@ -20,13 +20,20 @@ test("buckets become a line of their means, and an area from the lowest to the h
   const drawn = seriesLines(over(10, [series([bucket(0, 20), bucket(5, 25, { min: 20, max: 30 }), bucket(10, 10)])]));
   expect(drawn).toMatchObject({ readings: 3, low: 10, high: 30 });
   expect(drawn?.lines).toEqual([
-    { id: "pt_S-1", name: "S-1", line: "M0 100h0L500 50L1000 200", area: "M0 100L500 0L1000 200L1000 200L500 100L0 100Z" },
+    {
+      id: "pt_S-1",
+      name: "S-1",
+      line: "M0 100h0L500 50L1000 200",
+      area: "M0 100L500 0L1000 200L1000 200L500 100L0 100Z",
+      dots: "",
+    },
   ]);
 });
 
 test("no line leads over a gap, and a value on its own is a dot", () => {
   const drawn = seriesLines(over(100, [series([0, 1, 50, 51, 100].map((minute) => bucket(minute, 1)))]));
   expect(drawn?.lines[0]?.line).toBe("M0 100h0L10 100M500 100h0L510 100M1000 100h0");
+  expect(drawn?.lines[0]?.dots).toBe("M1000 100h0");
 });
 
 test("each device has its own line; states in words aren't drawn", () => {

@@ -11,8 +11,8 @@ type Bucket = Series["buckets"][number];
 const PAUSES = 5;
 
 export type SeriesLines = {
-  /** One for each device: the mean as a line, and from the lowest to the highest value as an area. SVG paths. */
-  lines: { id: string; name: string; line: string; area: string }[];
+  /** One for each device: the mean as a line, from the lowest to the highest value as an area, and values on their own as dots. SVG paths. */
+  lines: { id: string; name: string; line: string; area: string; dots: string }[];
   readings: number;
   low: number;
   high: number;
@@ -36,6 +36,7 @@ export function seriesLines({ from, to, step_seconds: step, data }: ReadingSerie
             name: series.device.name,
             line: runs.map((run) => lineOf(run, scale)).join(""),
             area: runs.map((run) => areaOf(run, scale)).join(""),
+            dots: runs.flatMap((run) => (run.length === 1 ? lineOf(run, scale) : [])).join(""),
           },
         ],
   );

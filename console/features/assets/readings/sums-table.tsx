@@ -5,18 +5,19 @@ import { t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { DataList } from "../../../ui/data-list.tsx";
 import { EmptyFace } from "../../../ui/faces.tsx";
-import { zonedText } from "../../../ui/zoned-time.ts";
+import { zonedText, zoneWord } from "../../../ui/zoned-time.ts";
+import { isAdded } from "./added-units.ts";
 
 type Bucket = ReadingSeries["data"][number]["buckets"][number];
 type Row = Bucket & { key: string; device: string; unit: string | null };
 
-/** Mean, lowest, highest, sum and latest value by the hour or day, latest first. */
+/** Mean, lowest, highest and latest value by the hour or day, latest first; the sum of what can be added up. */
 export function SumsTable({ series }: { series: ReadingSeries }): ReactNode {
   const rows = series.data
     .flatMap(({ point_id, device, unit, buckets }) =>
       buckets.map((bucket) => ({ ...bucket, key: `${point_id} ${bucket.from}`, device: device.name, unit })),
     )
-    .toSorted((one, other) => (one.from < other.from ? 1 : -1));
+    .toSorted((one, other) => other.from.localeCompare(one.from));
   if (rows.length === 0) {
     return (
       <EmptyFace icon="clock" title={t("readings.none_then")}>
@@ -32,13 +33,20 @@ function columns({ zone, by, data }: ReadingSeries): Column<Row>[] {
     key: name,
     header: t(`readings.${name}`),
     end: true,
-    cell: (row) => figureText(row[name], row.unit),
+    cell: (row) =>
+      name === "sum" && !isAdded(row.unit) ? "–" : figureText(name === "mean" ? rounded(row.mean) : row[name], row.unit),
   });
   const device: Column<Row> = { key: "device", header: t("readings.device"), cell: (row) => row.device };
   return [
-    { key: "from", header: t("readings.from"), card: "title", cell: ({ from }) => beginText(from, { zone, by }) },
+    {
+      key: "from",
+      header: t("readings.from.in", { zone: zoneWord(zone) ?? zone }),
+      card: "title",
+      cell: ({ from }) => beginText(from, { zone, by }),
+    },
     ...(data.length > 1 ? [device] : []),
-    ...(["mean", "min", "max", "sum"] as const).map(figure),
+    ...(["mean", "min", "max"] as const).map(figure),
+    ...(data.some(({ unit }) => isAdded(unit)) ? [figure("sum")] : []),
     { key: "last", header: t("readings.last"), end: true, cell: ({ last, unit }) => readingText({ value: last, unit }) },
     { key: "readings", header: t("readings.count"), end: true, cell: ({ readings }) => readings },
   ];
@@ -51,5 +59,11 @@ function beginText(from: string, { zone, by }: { zone: string; by: ReadingSeries
 }
 
 function figureText(value: number | null, unit: string | null): string {
-  return value === null ? "–" : readingText({ value: Number(value.toPrecision(6)), unit });
+  return value === null ? "–" : readingText({ value, unit });
+}
+
+/** A mean has more digits than anybody has measured: six are left, and all before the point. */
+function rounded(mean: number | null): number | null {
+  if (mean === null) return null;
+  return Math.abs(mean) < 100_000 ? Number(mean.toPrecision(6)) : Math.round(mean);
 }

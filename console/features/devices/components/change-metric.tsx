@@ -53,7 +53,7 @@ function ChangeDialog({ point, onClose }: { point: Point; onClose: () => void })
       onClose={onClose}
     >
       <TextInput
-        label={`${t("metric.unit")} (${t("optional")})`}
+        label={point.unit && point.last ? t("metric.unit") : `${t("metric.unit")} (${t("optional")})`}
         description={t("metric.unit.hint")}
         maxLength={30}
         value={values.unit}
