@@ -69,3 +69,12 @@ create table reading_hours_unmarked (
 select protect_tenant_table('reading_hours_unmarked');
 insert into reading_hours_unmarked (tenant_id, point_id, before)
   select tenant_id, id, date_trunc('hour', last_at, 'UTC') + interval '1 hour' from points where last_at is not null;
+
+-- When what one process does for all of them is to be done again: whoever sees that first does it. It belongs to no tenant; workers alone may see it.
+create table chore_turns (
+  chore text primary key,
+  next_at timestamptz(3) not null
+);
+alter table chore_turns enable row level security;
+alter table chore_turns force row level security;
+create policy workers_only on chore_turns to arkanpm_worker using (true) with check (true);

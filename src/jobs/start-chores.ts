@@ -15,10 +15,13 @@ import { watchCertificates } from "../webhooks/watch-certificates.ts";
 import { dropOldReadings } from "./drop-old-readings.ts";
 import { dropOldWeeks } from "./drop-old-weeks.ts";
 import { forgetOldRows } from "./forget-old-rows.ts";
+import { takeTurn } from "./take-turn.ts";
 
 interface Chore {
   name: string;
   everyMs: number;
+  /** One process does it for all: it goes over every tenant's rows each time. */
+  byOne?: true;
   run(services: Services, policy: Retention): Promise<void>;
 }
 
@@ -47,7 +50,7 @@ const chores: Chore[] = [
   { name: "integrations", everyMs: 60_000, run: watchIntegrations },
   // What is left of deleted integrations beyond what their deletion ended itself.
   { name: "deleted integrations", everyMs: 60_000, run: (services) => endDeleted(services, { of: null }) },
-  { name: "devices", everyMs: 30_000, run: watchDevices },
+  { name: "devices", everyMs: 30_000, byOne: true, run: watchDevices },
   { name: "tokens", everyMs: hourMs, run: renewIdleTokens },
   { name: "certificates", everyMs: hourMs, run: watchCertificates },
   { name: "hours", everyMs: hourMs, run: forgetHours },
@@ -62,10 +65,13 @@ const chores: Chore[] = [
 /** Starts the chores; a failing one is logged and comes again, and one that takes longer than its interval isn't begun twice. */
 export function startChores(services: Services, policy: Retention): { stop(): Promise<void> } {
   const running = new Map<string, Promise<void>>();
-  const timers = chores.map(({ name, everyMs, run }) =>
+  const timers = chores.map(({ name, everyMs, byOne, run }) =>
     setInterval(() => {
       if (running.has(name)) return;
-      const turn = run(services, policy).catch((error: unknown) =>
+      const begin = async () => {
+        if (!byOne || (await takeTurn(services, { chore: name, everyMs }))) await run(services, policy);
+      };
+      const turn = begin().catch((error: unknown) =>
         services.log.error({ event: "chore.failed", chore: name, err: error }, "will be tried again"),
       );
       running.set(

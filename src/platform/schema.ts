@@ -234,6 +234,11 @@ export interface Certificates {
   updated_at: Timestamp;
 }
 
+export interface ChoreTurns {
+  chore: string;
+  next_at: Timestamp;
+}
+
 export interface CostCenters {
   active: Generated<boolean>;
   building_id: string | null;
@@ -1601,6 +1606,7 @@ export interface DB {
   bookings: Bookings;
   buildings: Buildings;
   certificates: Certificates;
+  chore_turns: ChoreTurns;
   cost_centers: CostCenters;
   defects: Defects;
   deliveries: Deliveries;
