@@ -29,7 +29,8 @@ export function fitReading(point: KnownPoint, { value, unit }: Given): Fit {
   const stored = asBoolean(point, storeValue(value));
   const kind = kindOf(stored);
   if (kind === "state" && isNoValue(stored)) return { fits: true, ...stored, unit: own, converted: null };
-  if (kind !== (point.kind ?? "state")) return { fits: false, of: "kind", came: words[kind], expected: words[point.kind ?? kind] };
+  if (kind !== (point.kind ?? "state"))
+    return { fits: false, of: "kind", came: words[kind], expected: words[point.kind ?? kind] };
   if (stored.value === null || kind !== "number") return { fits: true, ...stored, unit: own, converted: null };
   return inUnit(stored.value, { from: unit, to: point.unit });
 }
