@@ -5,7 +5,7 @@ import classes from "./faces.module.css";
 import type { FieldErrors } from "./fields.ts";
 import { Icon } from "./icons.tsx";
 
-type ErrorListProps = { errors: FieldErrors; formRef: RefObject<HTMLFormElement | null> };
+type ErrorListProps = { errors: FieldErrors; formRef: RefObject<HTMLElement | null> };
 
 /** On top of a long form: what needs attention, each leading to its field. It goes as things are mended. */
 export function ErrorList({ errors, formRef }: ErrorListProps): ReactNode {

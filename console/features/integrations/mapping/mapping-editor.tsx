@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { FocusEvent, KeyboardEvent, ReactNode } from "react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Connector, Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
+import { ErrorList } from "../../../ui/error-list.tsx";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { LeaveWarning } from "../../../ui/leave-warning.tsx";
 import { CausesPanel } from "../components/causes-panel.tsx";
@@ -50,6 +51,10 @@ export function MappingEditor({ integration, connector }: { integration: Integra
     if (target.closest("[data-picks]")) return;
     setFills(target instanceof HTMLElement ? (target.dataset.fill ?? null) : null);
   };
+
+  useEffect(() => {
+    if (draft.problem !== null) box.current?.querySelector<HTMLElement>("[data-error-list]")?.focus();
+  }, [draft.problem]);
 
   const pick = (node: SourceNode) => {
     if (!rule) return;
@@ -125,7 +130,11 @@ export function MappingEditor({ integration, connector }: { integration: Integra
       </div>
       {draft.problem !== null && (
         <div className={classes.problem}>
-          <ProblemCard problem={draft.problem} />
+          {Object.keys(draft.errors).length > 0 ? (
+            <ErrorList errors={draft.errors} formRef={box} />
+          ) : (
+            <ProblemCard problem={draft.problem} />
+          )}
         </div>
       )}
       <DriftPanel integrationId={integration.id} />

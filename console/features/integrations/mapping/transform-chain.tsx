@@ -37,13 +37,14 @@ export function TransformChain({ value, errorAt, onChange }: TransformChainProps
               const chosen = TRANSFORM_KINDS.find((one) => one === kind);
               if (chosen && chosen !== transform.kind) onChange(replaced(value, index, TRANSFORMS[chosen].fresh), null);
             }}
-            error={errorAt(`/${index}`)}
+            error={isAtParam(transform, (name) => errorAt(`/${index}/${name}`)) ? null : errorAt(`/${index}`)}
           />
           {TRANSFORMS[transform.kind].params.map((param) => (
             <ParamField
               key={param.name}
               param={param}
               text={paramText(transform, param)}
+              error={errorAt(`/${index}/${param.name}`)}
               onType={(text) => onChange(replaced(value, index, withParam(transform, param, text)), `${index}/${param.name}`)}
             />
           ))}
@@ -92,9 +93,15 @@ export function Tool({
   );
 }
 
-function ParamField({ param, text, onType }: { param: Param; text: string; onType: (text: string) => void }): ReactNode {
+function isAtParam({ kind }: Transform, errorAt: (name: string) => string | null): boolean {
+  return TRANSFORMS[kind].params.some(({ name }) => errorAt(name) !== null);
+}
+
+type ParamFieldProps = { param: Param; text: string; error: string | null; onType: (text: string) => void };
+
+function ParamField({ param, text, error, onType }: ParamFieldProps): ReactNode {
   const label = t(param.label);
-  const shared = { label, required: param.required ?? false, size: "xs" };
+  const shared = { label, required: param.required ?? false, size: "xs", error };
   switch (param.kind) {
     case "choice":
       return (
@@ -107,13 +114,14 @@ function ParamField({ param, text, onType }: { param: Param; text: string; onTyp
         />
       );
     case "table":
-      return <TableField text={text} onType={onType} label={label} />;
+      return <TableField text={text} error={error} onType={onType} label={label} />;
     case "flag":
       return (
         <Checkbox
           label={label}
           size="xs"
           checked={text === "true"}
+          error={error}
           onChange={(event) => onType(String(event.currentTarget.checked))}
         />
       );
@@ -131,7 +139,9 @@ function ParamField({ param, text, onType }: { param: Param; text: string; onTyp
   }
 }
 
-function TableField({ text, label, onType }: { text: string; label: string; onType: (text: string) => void }): ReactNode {
+type TableFieldProps = { text: string; label: string; error: string | null; onType: (text: string) => void };
+
+function TableField({ text, label, error, onType }: TableFieldProps): ReactNode {
   const names = useTableNames();
   const known = names.data ?? [];
   return (
@@ -142,6 +152,7 @@ function TableField({ text, label, onType }: { text: string; label: string; onTy
       searchable
       data={text && !known.includes(text) ? [text, ...known] : known}
       value={text || null}
+      error={error}
       placeholder={known.length === 0 ? t("transform.no_tables") : t("transform.choose_table")}
       onChange={(name) => onType(name ?? "")}
     />

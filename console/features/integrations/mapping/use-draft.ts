@@ -62,6 +62,8 @@ export function useDraft(integration: Integration) {
     canRedo: history.future.length > 0,
     dirty,
     problem,
+    /** What the API says of places, by their pointers; empty where it refused the whole. */
+    errors,
     saving: busy === "save",
     trying: busy === "try",
     preview,

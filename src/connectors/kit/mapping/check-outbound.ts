@@ -9,6 +9,7 @@ import { compileCondition, compileEventCondition, compileFoundCondition } from "
 import { findInEvents } from "./event-fields.ts";
 import { inBraces } from "./map-fields.ts";
 import { parsePath } from "./path.ts";
+import type { PartialOutbound } from "./right-parts.ts";
 
 interface Known {
   tables: ReadonlySet<string>;
@@ -21,16 +22,17 @@ interface Known {
 const notTheirs =
   /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|content-length|content-type|expect|idempotency-key|user-agent)$/i;
 
-/** What is wrong with an outbound rule whose shape is right. @param at its place below `/mapping` */
+/** What is wrong with the parts of an outbound rule whose shape is right. @param at its place below `/mapping` */
 export function outboundFaults(
-  rule: OutboundRule,
+  rule: PartialOutbound,
   { at, tables, checkExpression, others }: Known & { at: string },
 ): MappingFault[] {
   const { when, expression, answer } = rule;
   const faults: MappingFault[] = [...sourceFaults(rule, at), ...headerFaults(rule, at)];
-  if (others.some(({ name }) => name === rule.name))
+  if (rule.name !== undefined && others.some(({ name }) => name === rule.name))
     faults.push({ pointer: `${at}/name`, code: "duplicate", detail: `Another outbound rule is called ${rule.name}.` });
-  faults.push(...placeFaults(rule.path, `${at}/path`), ...findFaults(rule, at));
+  if (rule.path !== undefined) faults.push(...placeFaults(rule.path, `${at}/path`));
+  faults.push(...findFaults(rule, at));
   if (when !== undefined) faults.push(...attempt(`${at}/when`, "invalid_condition", () => compileEventCondition(when)));
   const { id, ok } = answer ?? {};
   if (id !== undefined) faults.push(...attempt(`${at}/answer/id`, "invalid_path", () => parsePath(id)));
@@ -41,10 +43,11 @@ export function outboundFaults(
     faults.push({ pointer: `${at}/fields`, code: "either_or", detail: "A rule has an expression or fields, not both." });
   rule.fields.forEach((field, i) => {
     const within = `${at}/fields/${i}`;
-    if (!("each" in field)) faults.push(...fieldFaults(field, { at: within, tables }));
+    const { each } = field ?? {};
+    if (each === undefined) faults.push(...fieldFaults(field ?? {}, { at: within, tables }));
     else {
-      faults.push(...attempt(`${within}/each`, "invalid_path", () => parsePath(field.each)));
-      const inner = field.fields.flatMap((one, j) => fieldFaults(one, { at: `${within}/fields/${j}`, tables }));
+      faults.push(...attempt(`${within}/each`, "invalid_path", () => parsePath(each)));
+      const inner = (field?.fields ?? []).flatMap((one, j) => fieldFaults(one ?? {}, { at: `${within}/fields/${j}`, tables }));
       faults.push(...inner);
     }
   });
@@ -62,7 +65,7 @@ function placeFaults(path: string, pointer: string): MappingFault[] {
 }
 
 /** A question without a reference would find anything; one by the record alone finds what was posted of it before. */
-function findFaults({ find, events }: OutboundRule, at: string): MappingFault[] {
+function findFaults({ find, events = [] }: PartialOutbound, at: string): MappingFault[] {
   if (!find) return [];
   const { path, found, id } = find;
   const pointer = `${at}/find/path`;
@@ -100,7 +103,8 @@ function happensOnce(events: readonly string[]): boolean {
 }
 
 /** Events that aren't in the catalog, or aren't about the source. */
-function sourceFaults({ source, events }: OutboundRule, at: string): MappingFault[] {
+function sourceFaults({ source, events = [] }: PartialOutbound, at: string): MappingFault[] {
+  if (source === undefined) return [];
   const sources = [...new Set(eventNames.map((name) => catalog[name].subject))];
   if (!sources.includes(source))
     return [{ pointer: `${at}/source`, code: "unknown_source", detail: `No event is about ${source}.${meant(source, sources)}` }];
@@ -121,7 +125,7 @@ function sourceFaults({ source, events }: OutboundRule, at: string): MappingFaul
   });
 }
 
-function headerFaults({ headers = {} }: OutboundRule, at: string): MappingFault[] {
+function headerFaults({ headers = {} }: PartialOutbound, at: string): MappingFault[] {
   return Object.entries(headers).flatMap(([name, value]) => {
     const pointer = at + toPointer(["headers", name]);
     if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
@@ -143,7 +147,8 @@ function headerFaults({ headers = {} }: OutboundRule, at: string): MappingFault[
 }
 
 /** Paths that lead nowhere in any of the rule's events. */
-function pathFaults({ path, headers = {}, fields, events, find }: OutboundRule, at: string): MappingFault[] {
+function pathFaults({ path = "", headers = {}, fields, events, find }: PartialOutbound, at: string): MappingFault[] {
+  if (!events) return [];
   const named = [
     ...pathsOfTemplate(path, `${at}/path`),
     ...pathsOfTemplate(find?.path ?? "", `${at}/find/path`),
@@ -151,12 +156,12 @@ function pathFaults({ path, headers = {}, fields, events, find }: OutboundRule, 
   ].map((one) => ({ ...one, within: null as string | null }));
   fields.forEach((field, i) => {
     const place = `${at}/fields/${i}`;
-    if (!("each" in field)) named.push(...pathsOfField(field, place).map((one) => ({ ...one, within: null })));
+    const { each } = field ?? {};
+    if (each === undefined) named.push(...pathsOfField(field ?? {}, place).map((one) => ({ ...one, within: null })));
     else {
-      named.push({ path: field.each, pointer: `${place}/each`, within: null });
-      const { each } = field;
-      for (const [j, inner] of field.fields.entries())
-        named.push(...pathsOfField(inner, `${place}/fields/${j}`).map((one) => ({ ...one, within: each })));
+      named.push({ path: each, pointer: `${place}/each`, within: null });
+      for (const [j, inner] of (field?.fields ?? []).entries())
+        named.push(...pathsOfField(inner ?? {}, `${place}/fields/${j}`).map((one) => ({ ...one, within: each })));
     }
   });
   return named.flatMap(({ path: text, pointer, within }) => {

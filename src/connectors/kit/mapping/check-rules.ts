@@ -1,14 +1,6 @@
 import { z } from "zod";
 import { intakeRecord } from "../../../contract/intake.ts";
-import {
-  type InboundRule,
-  inboundRule,
-  isOutbound,
-  type MappingField,
-  mappingField,
-  type OutboundRule,
-  outboundRule,
-} from "../../../contract/mapping.ts";
+import { type InboundRule, inboundRule, isOutbound, type OutboundRule, outboundRule } from "../../../contract/mapping.ts";
 import { describeIssue } from "../../../platform/validation/describe-issue.ts";
 import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults } from "./check-field.ts";
@@ -16,6 +8,7 @@ import { outboundFaults } from "./check-outbound.ts";
 import { compileCondition } from "./condition.ts";
 import { nameFault, wordsAt } from "./name-fault.ts";
 import { parsePath } from "./path.ts";
+import { type PartialRule, rightOutboundParts, rightParts } from "./right-parts.ts";
 
 export type CheckedRules =
   | { kind: "rules"; rules: InboundRule[]; outbound: OutboundRule[] }
@@ -44,8 +37,11 @@ export function checkRules(
       const wrong = parsed.error.issues.slice(0, 20).flatMap((issue) => describeIssue(issue, given));
       faults.push(...wrong.map((fault) => named({ ...fault, pointer: `${at}${fault.pointer}` })));
       // What else is wrong is told with it, not after it.
-      const rest = isOutbound(raw) ? null : rightParts(raw);
-      if (rest) faults.push(...faultsOf(rest, at, known).map(named));
+      const rest = isOutbound(raw)
+        ? outboundFaults(rightOutboundParts(raw), { at, ...known, others: outbound })
+        : faultsOf(rightParts(raw), at, known);
+      const told = new Set(wrong.map(({ pointer }) => at + pointer));
+      faults.push(...rest.filter(({ pointer }) => !told.has(pointer)).map(named));
     } else if (parsed.data.direction === "out") {
       faults.push(...outboundFaults(parsed.data, { at, ...known, others: outbound }).map(named));
       outbound.push(parsed.data);
@@ -56,24 +52,6 @@ export function checkRules(
   });
   return faults.length > 0 ? { kind: "faults", faults } : { kind: "rules", rules, outbound };
 }
-
-/** A rule in which something is wrong, as far as the rest can be looked at: rows that aren't right stay empty in their places. */
-function rightParts(raw: unknown): PartialRule | null {
-  if (typeof raw !== "object" || raw === null) return null;
-  const parts = Object.entries(raw).filter(([name, value]) => {
-    const shape = Object.getOwnPropertyDescriptor(inboundRule.shape, name)?.value as z.ZodType | undefined; // of an object shape
-    return name !== "fields" && shape?.safeParse(value).success;
-  });
-  const fields = "fields" in raw && Array.isArray(raw.fields) ? raw.fields : [];
-  return {
-    ...(Object.fromEntries(parts) as Omit<PartialRule, "fields">), // each has its part's shape
-    fields: fields.slice(0, mostFields).map((field) => mappingField.safeParse(field).data ?? null),
-  };
-}
-
-type PartialRule = Partial<Omit<InboundRule, "fields">> & { fields: (MappingField | null)[] };
-
-const mostFields = 100;
 
 function faultsOf(
   rule: PartialRule,
@@ -98,7 +76,7 @@ function faultsOf(
   rule.fields.forEach((field, index) => {
     if (!field) return;
     const place = `/fields/${index}`;
-    if (known && !known.has(field.to)) {
+    if (known && field.to !== undefined && !known.has(field.to)) {
       const names = [...known].filter((name) => !name.includes(".")).join(", ");
       faults.push({
         pointer: `${at}${place}/to`,

@@ -59,6 +59,34 @@ test("a fault of an inbound rule is told in the words of its form, and all of th
   expect(said.join()).not.toMatch(/fields\[|\[\d\]\.|overload/);
 });
 
+test.each([
+  ["in", { name: "fault", target: "work_order", fields: [] }],
+  ["out", rule({})],
+])("what is wrong in one row (%s) is told in one round: its pattern, its table, its path", (_, given) => {
+  const transforms = [
+    { kind: "regex", pattern: "" },
+    { kind: "lookup", table: "" },
+    { kind: "lookup", table: "Sites" },
+  ];
+  const row = { to: "title", path: "$.work_order.title[", transforms };
+  const said = saidOf({ ...given, fields: [row] });
+  expect(said).toHaveLength(4);
+  for (const one of [
+    "“RE2 pattern” is empty",
+    "can't be read from",
+    "Choose a look-up table.",
+    "There is no look-up table Sites.",
+  ])
+    expect(said.filter((fault) => fault.includes(one))).toHaveLength(1);
+});
+
+test("an outbound rule that is empty still says what its rows lack", () => {
+  const lookup = { to: "a", path: "$.a", transforms: [{ kind: "lookup", table: "" }] };
+  const said = saidOf({ direction: "out", fields: [{ to: "lines", each: "$.a", fields: [lookup] }] });
+  expect(said.filter((one) => one.endsWith("Choose a look-up table."))).toHaveLength(1);
+  expect(said.filter((one) => one.includes("its events"))).toHaveLength(1);
+});
+
 test("of an outbound rule a path that leads nowhere is told together with the rest", () => {
   const said = saidOf(rule({ path: "jobs", fields: [{ to: "no", path: "$.work_order.nmber" }] }));
   expect(said).toHaveLength(2);

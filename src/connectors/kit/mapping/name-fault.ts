@@ -50,6 +50,20 @@ const rowParts: Readonly<Record<string, FormWords>> = {
   transforms: { label: "Transforms", example: null },
 };
 
+/** Parts of a transform, as its small form calls them. */
+const transformParts: Readonly<Record<string, FormWords>> = {
+  table: { label: "Table", example: null },
+  values: { label: "Theirs and ours", example: null },
+  otherwise: { label: "Otherwise", example: null },
+  factor: { label: "Times", example: null },
+  offset: { label: "Plus", example: null },
+  decimals: { label: "Decimals", example: "2" },
+  by: { label: "At", example: "-" },
+  take: { label: "Take part no.", example: "0" },
+  pattern: { label: "RE2 pattern", example: "([0-9]+)" },
+  length: { label: "Characters", example: "200" },
+};
+
 const examples: Readonly<Record<string, string>> = {
   when: 'message.type == "fault"',
   for_each: "$.items",
@@ -76,7 +90,8 @@ export function wordsAt(path: readonly PropertyKey[], rule: unknown): FormWords 
   const [part, at, ...inner] = path.map(String);
   if (part === undefined) return null;
   if (part === "fields" && at !== undefined) {
-    const own = inner[0] === "fields" ? inner[2] : inner[0];
+    const [own, , parameter] = inner[0] === "fields" ? inner.slice(2) : inner;
+    if (own === "transforms" && parameter !== undefined) return transformParts[parameter] ?? null;
     return own === undefined ? { label: `Row ${Number(at) + 1}`, example: null } : (rowParts[own] ?? null);
   }
   const label = isOutbound(rule) ? outboundParts[part] : inboundParts[part];
