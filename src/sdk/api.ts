@@ -13299,6 +13299,7 @@ export interface Operations {
       /** How people call it. */
       name: string | null;
       row: string | null;
+      direction: "in" | "out" | null;
       before?: unknown;
       after?: unknown;
     }[];

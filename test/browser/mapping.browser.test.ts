@@ -41,7 +41,7 @@ test("a click on a field of a real message makes a row; the preview shows what i
   await page.getByRole("button", { name: "Add rule" }).click();
   await page.getByText("Still needed: title").waitFor();
   await tree(page).getByRole("button", { name: "Map $.subject, here Leak 2" }).click();
-  const first = page.getByRole("group", { name: "Row 1: title" });
+  const first = page.getByRole("group", { name: "Row 1: Title" });
   expect(await first.getByRole("textbox", { name: "Value" }).inputValue()).toBe("$.subject");
   await expect.poll(() => page.getByText("Still needed").count()).toBe(0);
 
@@ -49,7 +49,7 @@ test("a click on a field of a real message makes a row; the preview shows what i
   const second = page.getByRole("group", { name: "Row 2" });
   await page.getByText("Choose what it fills.").waitFor();
   await second.getByRole("combobox", { name: "Target field" }).fill("prior");
-  await page.getByRole("option", { name: "priority" }).click();
+  await page.getByRole("option", { name: "Priority" }).click();
   await second.getByRole("button", { name: "Transforms and default" }).click();
   await second.getByRole("button", { name: "Add transform" }).click();
   await second.getByRole("combobox", { name: "Transform" }).click();
@@ -114,7 +114,7 @@ test("a pasted sample is mapped one record for each element; experts write JSON"
   await page.getByRole("button", { name: "Add rule" }).click();
   await page.getByRole("button", { name: "A record for each of items" }).click();
   await tree(page).getByRole("button", { name: "Map $.items[0].text" }).click();
-  expect(await page.getByRole("group", { name: "Row 1: title" }).getByRole("textbox", { name: "Value" }).inputValue()).toBe(
+  expect(await page.getByRole("group", { name: "Row 1: Title" }).getByRole("textbox", { name: "Value" }).inputValue()).toBe(
     "$.text",
   );
   await page.getByRole("button", { name: "Preview" }).click();

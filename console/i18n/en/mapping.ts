@@ -84,6 +84,15 @@ export const mapping = {
   "mapping.rule.occurred_at": "When it happened",
   "mapping.rule.occurred_at.hint": "Such as $.updated_at.",
 
+  "mapping.to.building.unmapped": "Building that nobody mapped",
+  "mapping.to.building.left_out": "Building that is left out",
+  "mapping.to.asset.known_among": "Asset, the first that is known",
+  "mapping.to.asset.source_id": "Asset, its sender's ID",
+  "mapping.to.category.external": "Category in the sender's word",
+  "mapping.to.category.ours": "Category here",
+  "mapping.to.category.on_unknown": "When the category is unknown",
+  "mapping.to.at": "Time",
+
   "mapping.field.nth": "Row {n}: {to}",
   "mapping.field.to": "Target field",
   "mapping.field.choose": "Choose what it fills.",

@@ -19,6 +19,10 @@ const difference = z.object({
   pointer: z.string().describe("A JSON pointer into this version; of what it lacks, into the other one."),
   name: z.string().nullable().describe("Of the rule that it lies in, where that has a name."),
   row: z.string().nullable().describe("What the row of that rule fills, where it lies in one."),
+  direction: z
+    .enum(["in", "out"])
+    .nullable()
+    .describe("Of the rule that it lies in, where that says one; without one it takes in."),
   before: z.unknown().optional(),
   after: z.unknown().optional().describe("Of what has `moved`, both are pointers."),
 });

@@ -9,12 +9,14 @@ export interface Difference {
   name: string | null;
   /** What the nearest row of a rule that it lies in fills. */
   row: string | null;
+  /** Of the nearest element of a list that has one. */
+  direction: "in" | "out" | null;
   /** Absent where there is nothing. Of what has moved, both are pointers. */
   before?: unknown;
   after?: unknown;
 }
 
-interface Place extends Pick<Difference, "name" | "row"> {
+interface Place extends Pick<Difference, "name" | "row" | "direction"> {
   before: readonly PropertyKey[];
   after: readonly PropertyKey[];
 }
@@ -24,14 +26,14 @@ interface Place extends Pick<Difference, "name" | "row"> {
  * fields of a rule); the others by being equal, then by their order.
  */
 export function diffJson(before: unknown, after: unknown): Difference[] {
-  return differences(before, after, { before: [], after: [], name: null, row: null });
+  return differences(before, after, { before: [], after: [], name: null, row: null, direction: null });
 }
 
 function differences(before: unknown, after: unknown, at: Place): Difference[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) return ofLists(before, after, at);
   if (isObject(before) && isObject(after)) return ofObjects(before, after, at);
-  return [{ kind: "changed", pointer: toPointer(at.after), name: at.name, row: at.row, before, after }];
+  return [{ kind: "changed", pointer: toPointer(at.after), ...namesOf(at), before, after }];
 }
 
 function ofObjects(before: Record<string, unknown>, after: Record<string, unknown>, at: Place): Difference[] {
@@ -55,6 +57,7 @@ function ofLists(before: readonly unknown[], after: readonly unknown[], at: Plac
       after: [...at.after, to ?? 0],
       name: nameOf(element, "name") ?? at.name,
       row: nameOf(element, "to") ?? at.row,
+      direction: directionOf(element) ?? at.direction,
     };
     if (from === null) return [added(element, inner)];
     if (to === null) return [removed(element, inner)];
@@ -62,7 +65,7 @@ function ofLists(before: readonly unknown[], after: readonly unknown[], at: Plac
     // Where some were only put before or behind it, it hasn't moved.
     if (!isReordered || from === to) return within;
     const [was, is] = [toPointer(inner.before), toPointer(inner.after)];
-    return [{ kind: "moved", pointer: is, name: inner.name, row: inner.row, before: was, after: is }, ...within];
+    return [{ kind: "moved", pointer: is, ...namesOf(inner), before: was, after: is }, ...within];
   });
 }
 
@@ -105,17 +108,26 @@ function keyOf(element: unknown): string | null {
   return to === null ? null : `to ${to}`;
 }
 
+function directionOf(element: unknown): Difference["direction"] {
+  const direction = isObject(element) ? element.direction : null;
+  return direction === "in" || direction === "out" ? direction : null;
+}
+
+function namesOf({ name, row, direction }: Place): Pick<Difference, "name" | "row" | "direction"> {
+  return { name, row, direction };
+}
+
 function nameOf(element: unknown, key: "name" | "to"): string | null {
   const name = isObject(element) ? element[key] : null;
   return typeof name === "string" ? name : null;
 }
 
-function added(after: unknown, { after: path, name, row }: Place): Difference {
-  return { kind: "added", pointer: toPointer(path), name, row, after };
+function added(after: unknown, place: Place): Difference {
+  return { kind: "added", pointer: toPointer(place.after), ...namesOf(place), after };
 }
 
-function removed(before: unknown, { before: path, name, row }: Place): Difference {
-  return { kind: "removed", pointer: toPointer(path), name, row, before };
+function removed(before: unknown, place: Place): Difference {
+  return { kind: "removed", pointer: toPointer(place.before), ...namesOf(place), before };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

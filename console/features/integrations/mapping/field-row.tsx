@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
+import { fieldWords, isOfOthers } from "./field-words.ts";
 import classes from "./mapping.module.css";
 import type { Field } from "./rules.ts";
 import { SOURCE_KINDS, sourceKindOf, sourceText, withSource } from "./rules.ts";
@@ -31,7 +32,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   const { transforms = [], on_missing: onMissing } = field;
   const error = errorAt("/transforms") ?? errorAt("/default") ?? errorAt("/on_missing");
   return (
-    <fieldset className={classes.field} aria-label={t("mapping.field.nth", { n: index + 1, to: field.to || "–" })}>
+    <fieldset className={classes.field} aria-label={t("mapping.field.nth", { n: index + 1, to: nameOf(field.to, targets) })}>
       <div className={classes.fieldLine}>
         <Target
           field={field}
@@ -107,6 +108,12 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   );
 }
 
+/** A field of ours by its name; one of the other side as it is written there. */
+function nameOf(to: string, targets: TargetField[] | null): string {
+  if (!to) return "–";
+  return targets ? fieldWords(to) : to;
+}
+
 type TargetProps = Pick<FieldRowProps, "field" | "index" | "targets"> & {
   error: string | null;
   onChange: (to: string, place: string | null) => void;
@@ -125,20 +132,28 @@ function Target({ field, index, targets, error, onChange }: TargetProps): ReactN
         onChange={(event) => onChange(event.currentTarget.value, "to")}
       />
     );
-  const known = targets.map(({ to, required }) => ({ value: to, label: required ? `${to} *` : to }));
+  const known = targets.filter(({ to }) => to === field.to || !isOfOthers(to));
+  const choices = known.map(({ to, required }) => ({ value: to, label: `${fieldWords(to)}${required ? " *" : ""}` }));
+  const isKnown = !field.to || known.some(({ to }) => to === field.to);
   return (
     <Select
       aria-label={t("mapping.field.to")}
       placeholder={t("mapping.field.to")}
       data-place={`${index}/to`}
-      dir="ltr"
       searchable
-      data={field.to && !targets.some(({ to }) => to === field.to) ? [field.to, ...known] : known}
+      // As the API writes it is found, too: building.name.
+      filter={({ options, search }) => options.filter((one) => isMeant(one, search))}
+      data={isKnown ? choices : [{ value: field.to, label: fieldWords(field.to) }, ...choices]}
       value={field.to || null}
       error={error}
       onChange={(to) => to && onChange(to, null)}
     />
   );
+}
+
+function isMeant(choice: object, search: string): boolean {
+  const { label, value } = { label: "", value: "", ...choice };
+  return `${label} ${value}`.toLowerCase().includes(search.trim().toLowerCase());
 }
 
 type SourceProps = { field: Field; place: string | null; error: string | null; onChange: (field: Field) => void };

@@ -2,8 +2,8 @@ import { Button, Group, Select, Text, Textarea, TextInput } from "@mantine/core"
 import type { ReactNode } from "react";
 import { t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
-import { readable } from "../components/config-values.ts";
 import { FieldRow } from "./field-row.tsx";
+import { fieldWords } from "./field-words.ts";
 import classes from "./mapping.module.css";
 import type { Rule } from "./rules.ts";
 import { moved, replaced, without, withPart } from "./rules.ts";
@@ -73,7 +73,7 @@ export function RuleEditor({ rule, targets, fields, missing, errorAt, onChange }
         />
         {missing.length > 0 && (
           <Text size="sm" className={classes.missing ?? ""} role="status">
-            {t("mapping.rule.missing", { names: missing.map((name) => readable(name).toLowerCase()).join(", ") })}
+            {t("mapping.rule.missing", { names: missing.map((name) => fieldWords(name).toLowerCase()).join(", ") })}
           </Text>
         )}
       </Group>
@@ -128,7 +128,7 @@ export function RuleEditor({ rule, targets, fields, missing, errorAt, onChange }
                 className={classes.need ?? ""}
                 onClick={() => setFields([...rule.fields, { to, path: "$." }], null)}
               >
-                {t("mapping.field.need", { name: readable(to) })}
+                {t("mapping.field.need", { name: fieldWords(to) })}
               </Button>
             ))}
           </Group>

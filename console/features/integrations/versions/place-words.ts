@@ -2,6 +2,7 @@ import type { Connector } from "../../../data/shapes.ts";
 import { type MessageKey, t } from "../../../i18n/t.ts";
 import type { Difference } from "../api/versions.ts";
 import { readable } from "../components/config-values.ts";
+import { fieldWords } from "../mapping/field-words.ts";
 import { TRANSFORMS } from "../mapping/transforms.ts";
 
 /** What stands at a place of the settings, as the forms call it: `“Path” of row “title” in rule “Fault”`. */
@@ -17,7 +18,12 @@ function wordsOf(path: readonly string[], { difference, connector }: { differenc
   if (part === "sync") return t(`versions.sync.${rest[0] as SyncField}`); // the contract's four fields
   if (part === "config") return configWords(rest, connector);
   const rule = t("versions.place.rule", { rule: difference.name ?? t("mapping.rule.nth", { n: Number(rest[0] ?? 0) + 1 }) });
-  return rest.length <= 1 ? rule : ruleWords(rest.slice(1), { rule, row: difference.row });
+  return rest.length <= 1 ? rule : ruleWords(rest.slice(1), { rule, row: rowWords(difference) });
+}
+
+/** How the form calls the row: a field of ours by its name, one of the other side as it is written there. */
+function rowWords({ row, direction }: Difference): string | null {
+  return row === null || direction === "out" ? row : fieldWords(row);
 }
 
 type SyncField = "mode" | "interval" | "schedule" | "time_zone";

@@ -32,11 +32,26 @@ test("rows and rules are told by what they fill, and by their names", () => {
     ],
   };
   expect(told(before, after)).toEqual([
-    "“Path” of row “title” of rule “Fault” changed from “$.a” to “$.b”.",
-    "Look-up of “category” in rule “Fault” changed from “Grades” to “Trades”.",
-    "Row “trade” of rule “Fault” was added: HVAC.",
+    "“Path” of row “Title” of rule “Fault” changed from “$.a” to “$.b”.",
+    "Look-up of “Category” in rule “Fault” changed from “Grades” to “Trades”.",
+    "Row “Trade” of rule “Fault” was added: HVAC.",
     "“Only when” of rule “Fault” is now “message.x == 1”.",
     "Rule “Walk” was removed: 0 rows.",
+  ]);
+});
+
+test("a field of ours is called as the form calls it, one of the other side as it is written there", () => {
+  const posts = (...fields: object[]) => ({ ...rule("Ticket", ...fields), direction: "out", target: "ticket" });
+  const row = (path: string) => ({ to: "building.name", path });
+  expect(
+    told(
+      { mapping: [rule("Fault", row("$.a")), posts(row("$.a"))] },
+      { mapping: [{ ...rule("Fault", row("$.b")), target: "work_order" }, posts(row("$.b"))] },
+    ),
+  ).toEqual([
+    "“Makes” of rule “Fault” changed from “Defect” to “Work order”.",
+    "“Path” of row “Building name” of rule “Fault” changed from “$.a” to “$.b”.",
+    "“Path” of row “building.name” of rule “Ticket” changed from “$.a” to “$.b”.",
   ]);
 });
 
@@ -44,8 +59,8 @@ test("going back is told as what is to come", () => {
   const now = { mapping: [rule("Fault", { to: "title", path: "$.a" })], config: { building_id: "bld_B" } };
   const then = { mapping: [rule("Fault", lookup("Grades"))], config: { building_id: "bld_A" } };
   expect(told(now, then, { tense: "will" })).toEqual([
-    "Row “category” of rule “Fault” comes back: $.c.",
-    "Row “title” of rule “Fault” goes: $.a.",
+    "Row “Category” of rule “Fault” comes back: $.c.",
+    "Row “Title” of rule “Fault” goes: $.a.",
     "“Building” changes from “Tower B” to “Tower A”.",
   ]);
 });

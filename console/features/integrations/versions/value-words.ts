@@ -26,6 +26,7 @@ function textWords(value: string, { path, known }: Place): string {
   const own = OWN[path.join("/")]?.[value];
   if (own) return t(own);
   if (part === "config" && schemaAt(known.connector.config_schema, path.slice(1))?.enum) return readable(value);
+  if (path.at(-1) === "target" && value in known.connector.targets) return quoted(readable(value));
   if (path.at(-1) === "on_missing") return t(`mapping.missing.${value}` as MessageKey); // the contract's three
   return quoted(cut(value));
 }
