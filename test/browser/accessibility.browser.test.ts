@@ -2,12 +2,16 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, test, vi } from "vitest";
 import { ok } from "../support/app.ts";
 import { openPage, overflowProblems, pageProblems } from "../support/browser.ts";
+import { makeChangedMessages } from "../support/changed-messages.ts";
 import { openTestConsole } from "../support/console.ts";
 import { assetMessage, makeHandover } from "../support/handover.ts";
 import { uploadOf } from "../support/upload.ts";
 
 const { app, url, browser, openSignedIn, receiver } = await openTestConsole();
 const places: string[] = [];
+/** What comes to a page after its heading, and has to be there. */
+const awaited = new Map<string, string[]>();
+const strained = { table: "" };
 
 beforeAll(async () => {
   const building = ok(await app.call("POST", "/v1/buildings", { name: "Tower A" }));
@@ -73,6 +77,10 @@ beforeAll(async () => {
   const [device] = ok(await app.call("GET", "/v1/devices")).data;
   ok(await app.call("POST", `/v1/devices/${device.id}/assign`, { asset_id: asset.id }));
   const integrations = "/settings/integrations";
+  const desk = await makeChangedMessages(app);
+  strained.table = `${integrations}/lookup-tables/${desk.tableId}`;
+  awaited.set(`${integrations}/${desk.id}/mapping`, ["Messages have changed", "Values seen and not mapped"]);
+  awaited.set(strained.table, ["Values that aren’t mapped yet"]);
   const webhooks = `${integrations}/webhooks`;
   places.push(
     "/",
@@ -89,6 +97,7 @@ beforeAll(async () => {
     `${integrations}/lookup-tables`,
     `${integrations}/lookup-tables/${sites.id}`,
     `${integrations}/lookup-tables/new`,
+    ...awaited.keys(),
     "/work-orders",
     `/work-orders/${order.id}`,
     webhooks,
@@ -156,13 +165,14 @@ beforeAll(async () => {
     "/vendors/new",
     `${webhooks}/receiver`,
   );
-});
+}, 300_000);
 
 async function problemsEverywhere(page: Page, find: (page: Page) => Promise<string[]>): Promise<string[]> {
   const problems: string[] = [];
   for (const place of places) {
     await page.goto(url + place);
     await page.getByRole("heading", { level: 1 }).waitFor({ state: "attached" });
+    for (const name of awaited.get(place) ?? []) await page.getByRole("region", { name }).waitFor();
     for (const problem of await find(page)) problems.push(`${place}: ${problem}`);
   }
   return problems;
@@ -176,6 +186,18 @@ for (const look of [
   test(`every page is accessible and fits at ${look.width} px, ${look.scheme}`, async () => {
     expect(await problemsEverywhere(await openSignedIn(look), pageProblems)).toEqual([]);
   }, 600_000);
+
+  test(`wrong lines of a CSV are accessible and fit at ${look.width} px, ${look.scheme}`, async () => {
+    const page = await openSignedIn(look);
+    await page.goto(url + strained.table);
+    await page.getByLabel("Leave “n/a” out").waitFor();
+    await page.getByRole("button", { name: "Upload CSV" }).click();
+    const dialog = page.getByRole("dialog", { name: "Upload a CSV" });
+    const buffer = Buffer.from("HIGH;high\nHIGH;low\n;urgent\n");
+    await dialog.locator("input[type=file]").setInputFiles({ name: "grades.csv", mimeType: "text/csv", buffer });
+    await dialog.getByText("“HIGH” is in line 1 already.").waitFor();
+    expect(await pageProblems(page)).toEqual([]);
+  });
 }
 
 test("nothing overflows at 320 px", async () => {
