@@ -134,6 +134,8 @@ test("categories that nobody mapped are mapped all at once, from a dry run and f
   await page.keyboard.press("Enter");
   await all.getByRole("button", { name: "Create all 13 missing as categories" }).click();
   expect(await pageProblems(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 600 });
+  expect(await page.evaluate(coveredWhileScrolling)).toEqual([]);
   await all.getByRole("button", { name: "Save 14 values" }).click();
   await all.getByRole("button", { name: "Retry the 14 that waited" }).click();
   await all.getByText("All have been tried: 14 in all.").waitFor({ timeout: 60_000 });
@@ -158,3 +160,21 @@ test("earlier files are listed, on a narrow dark screen too; whoever only looks 
   await page.getByText("3 records made or changed").waitFor();
   expect(await pageProblems(page)).toEqual([]);
 });
+
+/** In the page: what lies on top of the foot of a dialog's form while its rows are scrolled past. */
+const coveredWhileScrolling = `(() => {
+  const foot = document.querySelector("[role=dialog] form").lastElementChild;
+  let scroller = foot;
+  while (scroller.scrollHeight <= scroller.clientHeight || getComputedStyle(scroller).overflowY === "visible")
+    scroller = scroller.parentElement;
+  const covered = new Set();
+  for (let top = 0; top < scroller.scrollHeight; top += 7) {
+    scroller.scrollTop = top;
+    const { left, width, y, height } = foot.getBoundingClientRect();
+    for (let part = 1; part < 80; part++) {
+      const found = document.elementFromPoint(left + (width * part) / 80, y + height / 2);
+      if (!foot.contains(found)) covered.add(found.outerHTML.slice(0, 200));
+    }
+  }
+  return [...covered];
+})()`;

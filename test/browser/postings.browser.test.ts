@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { ok, type ParsedJson } from "../support/app.ts";
 import { overflowProblems, pageProblems } from "../support/browser.ts";
@@ -78,10 +79,29 @@ test("after a pause one chooses whether what happened meanwhile is sent; what wa
         .getByText(/2 events of the pause from .* were left out/)
         .waitFor();
       expect(await pageProblems(page)).toEqual([]);
-    }
+    } else expect(await askOfTheUnknown(page)).toEqual({ catch_up: false });
     await page.context().close();
   }
 });
+
+/** What is sent where none of the events that were looked at is one of the rules', but later ones may be: once a person has chosen. */
+async function askOfTheUnknown(page: Page): Promise<unknown> {
+  const events = { count: 0, is_capped: true, gone: 0, oldest_at: null, kept_since: null };
+  const pause = { since: new Date().toISOString(), events, messages: 0, last_run_at: null };
+  await page.route("**/pause", (route) => route.fulfill({ json: pause }));
+  await page.route("**/enable", (route) => route.fulfill({ status: 403, json: {} }));
+  await page.reload();
+  await page.getByText("None of these is one that its rules name; later ones may be.").first().waitFor();
+  await page.getByRole("button", { name: "Enable", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Enable Helpdesk" });
+  await dialog.getByLabel("From now on: leave them out").check();
+  const sent = page.waitForRequest("**/enable");
+  await dialog.getByRole("button", { name: "Enable" }).click();
+  const body = (await sent).postDataJSON();
+  await page.unroute("**/pause");
+  await page.unroute("**/enable");
+  return body;
+}
 
 test("or it isn't there and is sent again; the drawer fits a phone, in the dark too", async () => {
   const entry = await postInDoubt("Second leak");
