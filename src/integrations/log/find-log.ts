@@ -28,7 +28,8 @@ export async function findLog(ctx: Ctx, { integrationId, ...filter }: Filter & {
   const of = { tenantId: ctx.tenantId, integrationId };
   const sources = sourcesFor(filter);
   const { all, times } = timeConditions(filter);
-  if (filter.open !== undefined) all.push(filter.open ? sql`open = true` : sql`open = false`);
+  const open = filter.open ?? (waitsForSomebody(filter) || undefined);
+  if (open !== undefined) all.push(open ? sql`open = true` : sql`open = false`);
   if (filter.cursor) all.push(sql`id < ${idCursor.decode(filter.cursor, "log")}`);
   const range: Range = { of, sources, all, times };
   const plain = plainConditions(filter);
@@ -66,6 +67,11 @@ interface Range {
 
 function conditionsOf({ all, times }: Range, source: EntrySource): Condition[] {
   return source === "log" ? [...all, ...times] : [...all];
+}
+
+/** Errors and what waits are open until they are something else: they are found at once among them, however much succeeded since. */
+function waitsForSomebody({ status }: Filter): boolean {
+  return status !== undefined && statusesIn(status).every((one) => one === "error" || one === "waiting");
 }
 
 /** Where entries that pass the filter may be. */
