@@ -70,7 +70,11 @@ test("a filter that few entries fit is bounded too; a list without any isn't cut
   expect([plain.found.rows.length, plain.found.searchedTo]).toEqual([50, null]);
   expect(plain.read).toBeLessThanOrEqual(200);
   // What waits for somebody is apart from what is done, so all of it has been looked at.
-  expect(await findLog(ctx, { integrationId, status: "error", limit: 50 })).toEqual({ rows: [], nextCursor: null, searchedTo: null });
+  expect(await findLog(ctx, { integrationId, status: "error", limit: 50 })).toEqual({
+    rows: [],
+    nextCursor: null,
+    searchedTo: null,
+  });
   const open = await findLog(ctx, { integrationId, open: true, q: "nowhere", limit: 50 });
   expect(open).toEqual({ rows: [], nextCursor: null, searchedTo: null });
 });
