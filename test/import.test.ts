@@ -117,7 +117,7 @@ test("the published handover comes in with the counts that others counted, first
   expect(pumps).toMatchObject([{ name: "Bath/Shower-1", category: { name: "Bath/Shower Units" }, serial_number: "VACA689" }]);
   expect(pumps).toMatchObject([{ type: "Bath/Shower", systems: ["Apartment A Plumbing"] }]);
   // Its apartment spans two levels: its floor is that of its own space, B204.
-  expect(pumps).toMatchObject([{ unit: { name: "Apartment B" }, floor: { name: "Level 2" } }]);
+  expect(pumps).toMatchObject([{ unit: { name: "Apartment B" }, floor: { name: "Level 2" }, room: "B204" }]);
   expect(await floorsHere()).toEqual(await floorsOfWorkbook());
   const { data: covers } = ok(await call("GET", `/v1/assets/${pumps[0].id}/warranties`));
   expect(covers.map((one: ParsedJson) => one.warranty_type).sort()).toEqual(["installer", "manufacturer"]);

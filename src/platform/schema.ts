@@ -147,6 +147,7 @@ export interface Assets {
   manufacturer: string | null;
   model: string | null;
   name: string;
+  room: string | null;
   serial_number: string | null;
   status: Generated<string>;
   systems: Generated<string[]>;

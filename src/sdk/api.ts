@@ -1719,6 +1719,7 @@ export type Asset = {
   floor_id: string | null;
   /** The unit's id (`unt_…`), in the same building. */
   unit_id: string | null;
+  room: string | null;
   type: string | null;
   systems: string[];
   /** When it was last changed, RFC 3339 in UTC with milliseconds. */
@@ -4894,6 +4895,7 @@ export interface Operations {
       floor_id?: string | null;
       /** The unit's id (`unt_…`), in the same building. */
       unit_id?: string | null;
+      room?: string | null;
       tag?: string | null;
       serial_number?: string | null;
       manufacturer?: string | null;
@@ -4965,6 +4967,7 @@ export interface Operations {
       floor_id?: string | null;
       /** The unit's id (`unt_…`), in the same building. */
       unit_id?: string | null;
+      room?: string | null;
       tag?: string | null;
       serial_number?: string | null;
       manufacturer?: string | null;
@@ -5129,6 +5132,7 @@ export interface Operations {
       unit_id?: string | null;
       /** The floor's id (`flr_…`), in the same building. */
       floor_id?: string | null;
+      room?: string | null;
     };
   }; reply: Asset };
   /** Take it out of service for good */

@@ -122,6 +122,7 @@ test("categories that nobody mapped are mapped all at once, from a dry run and f
   await page.getByRole("button", { name: "Map 14 unknown values" }).waitFor();
   await page.getByRole("button", { name: "Import for real" }).click();
   await page.getByRole("heading", { level: 2, name: "Import of odd.xlsx" }).waitFor();
+  const imported = page.url();
 
   await page.goto(`${url}/settings/integrations/${id}/log`);
   await page.getByText("14 asset categories have no target: 14 records wait").waitFor();
@@ -140,6 +141,10 @@ test("categories that nobody mapped are mapped all at once, from a dry run and f
   await all.getByRole("button", { name: "Retry the 14 that waited" }).click();
   await all.getByText("All have been tried: 14 in all.").waitFor({ timeout: 60_000 });
   expect(await pageProblems(page)).toEqual([]);
+  // The import's own page says what waits by now, and asks for nothing that was mended.
+  await page.goto(imported);
+  await page.getByText("Nothing of this integration waits now.").waitFor();
+  expect(await page.getByRole("button", { name: /^Map \d+ unknown/ }).count()).toBe(0);
   const { config, version } = ok(await call("GET", `/v1/integrations/${id}`));
   expect([config.asset_category_map["Odd kind 0"], Object.keys(config.asset_category_map).length, version]).toEqual([
     null,

@@ -29,6 +29,8 @@ export const portfolio = {
   "asset.condition": "Condition",
   "asset.criticality": "Criticality",
   "asset.unit": "Unit",
+  "asset.room": "Room",
+  "asset.model": "Model",
   "asset.tab.overview": "Overview",
   "asset.tab.work_orders": "Work orders",
   "asset.tab.readings": "Readings",

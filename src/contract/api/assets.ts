@@ -8,6 +8,8 @@ export const assetCreate = z.strictObject({
   building_id: ref,
   floor_id: ref.nullable().optional(),
   unit_id: ref.nullable().optional(),
+  /** The room or rooms where it stands, in people's words. */
+  room: line.nullable().optional(),
   tag: line.nullable().optional(),
   serial_number: line.nullable().optional(),
   manufacturer: line.nullable().optional(),
@@ -30,6 +32,7 @@ export const assetOut = assetData.extend({
   building_id: z.string(),
   floor_id: z.string().nullable(),
   unit_id: z.string().nullable(),
+  room: z.string().nullable().describe("The room or rooms where it stands, in people's words: `B204`."),
   type: z
     .string()
     .nullable()
@@ -61,6 +64,7 @@ export const assetTransfer = z.strictObject({
   building_id: ref,
   unit_id: ref.nullable().optional().describe("The unit's id (`unt_…`) in that building; in no unit without it."),
   floor_id: ref.nullable().optional().describe("The floor's id (`flr_…`) in that building; the unit's own floor without it."),
+  room: line.nullable().optional().describe("The room there, in people's words; none without it."),
 });
 
 export const assetDispose = z.strictObject({ reason });

@@ -17,8 +17,8 @@ export const assetKind = defineRecord<AssetRow, z.output<typeof assetCreate>, Ou
   table: "assets",
   noun: "asset",
   fields: [
-    ...(["name", "category_id", "building_id", "floor_id", "unit_id", "tag", "serial_number", "manufacturer", "model"] as const),
-    ...(["external_id", "type", "systems", "criticality", "condition", "installed_on"] as const),
+    ...(["name", "category_id", "building_id", "floor_id", "unit_id", "room", "tag", "serial_number", "manufacturer"] as const),
+    ...(["model", "external_id", "type", "systems", "criticality", "condition", "installed_on"] as const),
   ],
   references: [
     { field: "category_id", table: "asset_categories", noun: "asset category", as: "category_name" },
@@ -93,6 +93,7 @@ export function presentAsset(row: AssetRow): Out {
     floor_id: row.floor_id,
     unit: namedOrNull(row.unit_id, row.unit_name),
     unit_id: row.unit_id,
+    room: row.room,
     type: row.type,
     systems: row.systems,
     // The three are checked by the database.

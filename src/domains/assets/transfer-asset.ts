@@ -40,7 +40,7 @@ export async function transferAsset(
       if (before.tag !== null && before.building_id !== place.building_id)
         await refuseSameTag(ctx, tx, { id, tag: before.tag, buildingId: place.building_id });
       await moveWarnings(ctx, tx, { id, from: before.building_id, to: place.building_id });
-      return place;
+      return { ...place, room: to.room ?? null };
     },
     data: (_ctx, { after }) => ({ asset: presentAsset(after), from: placeOf(left), to: placeOf(after) }),
   });

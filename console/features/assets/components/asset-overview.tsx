@@ -21,13 +21,17 @@ export function AssetOverview({ asset }: { asset: Asset }): ReactNode {
         facts={[
           { label: t("asset.category"), value: asset.category.name },
           { label: t("field.building"), value: asset.building.name },
+          ...(asset.floor ? [{ label: t("space.floor"), value: asset.floor.name }] : []),
           ...(asset.unit ? [{ label: t("asset.unit"), value: asset.unit.name }] : []),
+          ...(asset.room ? [{ label: t("asset.room"), value: asset.room }] : []),
           { label: t("asset.condition"), value: t(`condition.${asset.condition}`) },
           { label: t("asset.criticality"), value: t(`criticality.${asset.criticality}`) },
           { label: t("asset.installed"), value: <Day day={asset.installed_on} /> },
           { label: t("asset.open_work"), value: health.data?.open_work_orders ?? "–" },
           { label: t("asset.tag"), value: asset.tag ? <Code>{asset.tag}</Code> : "–" },
           { label: t("asset.serial"), value: asset.serial_number ? <Code>{asset.serial_number}</Code> : "–" },
+          ...(asset.manufacturer ? [{ label: t("warranty.type.manufacturer"), value: asset.manufacturer }] : []),
+          ...(asset.model ? [{ label: t("asset.model"), value: asset.model }] : []),
           ...(asset.type ? [{ label: t("asset.type"), value: <Alike by="type" names={[asset.type]} /> }] : []),
           ...(asset.systems.length > 0
             ? [{ label: t("asset.systems"), value: <Alike by="system" names={asset.systems} /> }]

@@ -9,18 +9,19 @@ import { useFileOf, useStartImport } from "../api/imports.ts";
 import { isMappable, tableOf } from "./gap-words.ts";
 import classes from "./import.module.css";
 import type { ImportGap } from "./import-result.ts";
-import { isDryRun } from "./import-result.ts";
+import { unmappedOf } from "./import-result.ts";
 import { MapValues } from "./map-values.tsx";
 import { useMayOf } from "./use-may-of.ts";
 
 type ImportGapsProps = { gaps: ImportGap[]; job: Job; integration: Integration; onShow: (jobId: string) => void };
 
-/** Values of a file that nothing is mapped to, by their kind: mapped all at once, before the file is tried again or what waits of it. */
-export function ImportGaps({ gaps, job, integration, onShow }: ImportGapsProps): ReactNode {
+/** Values of a tried file that nothing is mapped to, by their kind: mapped all at once, before the file is tried again. */
+export function ImportGaps({ gaps: atItsEnd, job, integration, onShow }: ImportGapsProps): ReactNode {
   const { mayMap } = useMayOf(integration);
   const [mapping, setMapping] = useState<string | null>(null);
   const file = useFileOf(job.id);
   const start = useStartImport(integration.id);
+  const gaps = unmappedOf(atItsEnd, integration.config);
   const kinds = [...new Set(gaps.map(({ kind }) => kind))].filter(isMappable);
   const of = (kind: string) => gaps.filter((gap) => gap.kind === kind).toSorted((one, other) => other.count - one.count);
   const again = async () => {
@@ -31,30 +32,33 @@ export function ImportGaps({ gaps, job, integration, onShow }: ImportGapsProps):
       toastProblem(problem);
     }
   };
-  if (kinds.length === 0) return null;
   return (
-    <section className={`panel ${classes.gaps}`} aria-label={t("log.gaps")}>
-      {kinds.map((kind) => (
-        <div key={kind} className={classes.gap}>
-          <Text size="sm" fw={600}>
-            {wordsOf(kind, of(kind))}
-          </Text>
-          <GuardedButton allowed={mayMap} size="sm" onClick={() => setMapping(kind)}>
-            {t("map.open", { n: of(kind).length })}
-          </GuardedButton>
-        </div>
-      ))}
+    <>
+      {kinds.length > 0 && (
+        <section className={`panel ${classes.gaps}`} aria-label={t("log.gaps")}>
+          {kinds.map((kind) => (
+            <div key={kind} className={classes.gap}>
+              <Text size="sm" fw={600}>
+                {wordsOf(kind, of(kind))}
+              </Text>
+              <GuardedButton allowed={mayMap} size="sm" onClick={() => setMapping(kind)}>
+                {t("map.open", { n: of(kind).length })}
+              </GuardedButton>
+            </div>
+          ))}
+        </section>
+      )}
       {mapping && (
         <MapValues
           integration={integration}
           gapKind={mapping}
           values={of(mapping)}
-          isTried={isDryRun(job)}
-          onTryAgain={isDryRun(job) && file ? () => void again() : undefined}
+          isTried
+          onTryAgain={file ? () => void again() : undefined}
           onClose={() => setMapping(null)}
         />
       )}
-    </section>
+    </>
   );
 }
 

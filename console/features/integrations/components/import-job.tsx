@@ -1,7 +1,7 @@
 import { Button, Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { useSteerJob } from "../../../data/jobs.ts";
 import type { Integration, Job } from "../../../data/shapes.ts";
 import { languageTag, t } from "../../../i18n/t.ts";
@@ -9,6 +9,7 @@ import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { toastProblem } from "../../../ui/toast.tsx";
 import { useFileOf, useStartImport } from "../api/imports.ts";
+import { CausesPanel } from "./causes-panel.tsx";
 import classes from "./import.module.css";
 import { ImportGaps } from "./import-gaps.tsx";
 import { ImportKinds } from "./import-kinds.tsx";
@@ -56,10 +57,33 @@ export function ImportJob({ job, integration, onShow }: ImportJobProps): ReactNo
           )}
         </Group>
       </section>
-      {result && <ImportGaps gaps={result.gaps} job={job} integration={integration} onShow={onShow} />}
+      {result && dry && <ImportGaps gaps={result.gaps} job={job} integration={integration} onShow={onShow} />}
+      {result && !dry && <StillWaiting integration={integration} />}
       {result && <ImportKinds result={result} dry={dry} />}
       {result && <ImportSheets sheets={result.sheets} />}
       {result && <ImportRows result={result} />}
+    </>
+  );
+}
+
+/** What waits now, which may be less than at the import's end: that is mended here. */
+function StillWaiting({ integration }: { integration: Integration }): ReactNode {
+  const navigate = useNavigate();
+  const { mayMap } = useMayOf(integration);
+  const log = `/settings/integrations/${integration.id}/log`;
+  const waiting = integration.open_failures + integration.waiting;
+  return (
+    <>
+      <Text size="sm" role="status">
+        {waiting > 0 ? t("import.waits_now", { n: waiting }) : t("import.nothing_waits_now")}
+      </Text>
+      <CausesPanel
+        integration={integration}
+        mayMend={mayMap}
+        onShow={({ gap_kind: kind = "", gap_value: value = "" }) =>
+          void navigate(`${log}?${new URLSearchParams({ gap_kind: kind, gap_value: value })}`)
+        }
+      />
     </>
   );
 }

@@ -39,6 +39,19 @@ export function resultOf({ status, result }: Job): ImportResult | null {
   };
 }
 
+/** Of a file's gaps those whose value the settings don't map by now: what was mended since isn't asked for again. */
+export function unmappedOf(gaps: ImportGap[], config: Record<string, unknown>): ImportGap[] {
+  return gaps.filter(({ kind, value }) => {
+    const map = config[`${kind}_map`];
+    const mapped = typeof map === "object" && map !== null ? Object.keys(map) : [];
+    return !mapped.some((one) => plain(one) === plain(value));
+  });
+}
+
+function plain(words: string): string {
+  return words.trim().toLowerCase();
+}
+
 /** How many rows there are, and which share of them is complete. */
 export function scoreOf(sheets: SheetScore[]): { rows: number; share: number } {
   const rows = sheets.reduce((sum, one) => sum + one.rows, 0);

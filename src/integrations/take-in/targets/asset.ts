@@ -26,6 +26,7 @@ export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
     external_id: record.external_id,
     type: record.type,
     systems: record.systems,
+    ...(record.location?.room ? { room: record.location.room } : {}),
     criticality: record.criticality,
     installed_on: record.installed_on,
   };
