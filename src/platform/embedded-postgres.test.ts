@@ -121,6 +121,7 @@ describe("on a folder with a database", () => {
     const pid = readPidFile(cluster())?.pid ?? 0;
     await killed.end("SIGKILL");
     process.kill(pid, "SIGKILL");
+    await vi.waitUntil(() => processState(pid) !== "running", patience);
 
     const server = await start();
     expect(server.how).toBe("started");

@@ -21,7 +21,9 @@ type Address = { port: number; password: string };
  * @returns null when another live process owns the server
  */
 export async function takeOwnership({ isRunning }: { isRunning: () => boolean }, address: Address): Promise<Ownership | null> {
-  const first = await lockBy(address, { isOver: deadline(2_000) });
+  // A server that recovers on a busy machine may be slow to answer; one that answers says at once whether it is in use.
+  const isLate = deadline(30_000);
+  const first = await lockBy(address, { isOver: () => isLate() || !isRunning(), mostHeld: 2_000 });
   if (!first) return null;
   let listener = (_reason: string) => {};
   let isLetGo = false;
@@ -45,7 +47,12 @@ export async function takeOwnership({ isRunning }: { isRunning: () => boolean },
   };
 }
 
-async function lockBy(address: Address, { isOver }: { isOver: () => boolean }): Promise<pg.Client | null> {
+/** @param limits.mostHeld so long another may have it, in milliseconds, from the first time that this is seen */
+async function lockBy(
+  address: Address,
+  { isOver, mostHeld }: { isOver: () => boolean; mostHeld?: number },
+): Promise<pg.Client | null> {
+  let isHeldTooLong: (() => boolean) | null = null;
   for (;;) {
     if (isOver()) return null;
     const client = await connect(address).catch((error: unknown) => {
@@ -54,6 +61,8 @@ async function lockBy(address: Address, { isOver }: { isOver: () => boolean }): 
     });
     if (client && (await tryLock(client))) return client;
     await client?.end();
+    if (client && mostHeld !== undefined) isHeldTooLong ??= deadline(mostHeld);
+    if (isHeldTooLong?.()) return null;
     await delay(100);
   }
 }
