@@ -154,7 +154,7 @@ test("what was rejected and mapping gaps share a chip; an entry shows its messag
   await page.getByRole("button", { name: "Retry Failed (1)" }).click();
   await page.getByText("1 record is tried once more").waitFor();
   await page.getByRole("button", { name: "Retry 1", exact: true }).last().click();
-  await page.getByText("1 of 1 succeeded").waitFor();
+  await page.getByText("1 of 1 record succeeded").first().waitFor();
   await expect.poll(async () => (await statusOf()).status).toBe("enabled");
 });
 
@@ -165,7 +165,7 @@ test("what only its sender can mend is dismissed together, with a reason", async
   await page.goto(`${list}/${integration.id}/log`);
   await page.getByRole("button", { name: "Retry Failed (2)" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Retry 2", exact: true }).click();
-  await page.getByText("0 of 2 succeeded").waitFor();
+  await page.getByText("0 of 2 records succeeded").waitFor();
   await page.getByRole("link", { name: "2 failed again" }).click();
   await page.waitForURL("**/log?status=error");
   const group = page.getByRole("listitem").filter({ hasText: "send one of defect, snagging_item, asset, warranty" });
