@@ -109,7 +109,13 @@ test("the published handover comes in with the counts that others counted, first
     app.services.db.worker,
   );
   expect(rows).toEqual([{ assets: 232, external: 232 }]);
-  // Three documents name rows that aren't there, and nothing else is wrong.
+  // An e-mail by which two types give warranties isn't one that mail reaches: told once, at the contact.
+  const contacts = made.rows.filter((row: ParsedJson) => row.sheet === "Contact");
+  expect(contacts).toEqual([
+    expect.objectContaining({ status: "warning", error: expect.stringContaining('Email: "info@North_') }),
+  ]);
+  expect(tried.rows.filter((row: ParsedJson) => row.sheet === "Contact")).toEqual(contacts);
+  // Three documents name rows that aren't there.
   const wrong = made.rows.filter((row: ParsedJson) => row.error !== undefined && row.sheet === "Document");
   expect(wrong).toHaveLength(3);
   expect(await count("/v1/floors?limit=200")).toBe(4);
@@ -173,7 +179,8 @@ test("the published handover comes in with the counts that others counted, first
   expect([summary.get("Rows with errors"), summary.get("Records made or changed")]).toEqual(["0", "695"]);
   const documents = book.get("Defects by sheet")?.rows.find(({ cells }) => cells.get("Sheet") === "Document")?.cells;
   expect([documents?.get("Rows"), documents?.get("Complete"), documents?.get("Warnings")]).toEqual(["48", "45", "3"]);
-  expect(book.get("Rows with defects")?.rows.filter(({ cells }) => cells.get("Sheet") === "Document")).toHaveLength(3);
+  const defectsOf = (sheet: string) => book.get("Rows with defects")?.rows.filter(({ cells }) => cells.get("Sheet") === sheet);
+  expect([defectsOf("Document")?.length, defectsOf("Contact")?.length]).toEqual([3, 1]);
 
   const { last_received_at, last_success_at } = await handover.show();
   expect([last_received_at, last_success_at]).toEqual([expect.any(String), expect.any(String)]);
@@ -188,6 +195,7 @@ test("topics of a BCF file become snags, joined to the assets of the handover by
 }, async () => {
   const result = await importFile(readFileSync("test/data/bcf-2.1-maximum-information.bcf"), { name: "snags.bcf" });
   expect(result).toMatchObject({ snags: 2, written: 2, failed: 0 });
+  expect(result.besides).toContainEqual(expect.objectContaining({ kind: "document_references", rows: 2, imported: false }));
   const { data } = ok(await call("GET", "/v1/snags?q=Maximum"));
   expect(data).toMatchObject([{ title: "Maximum Content", severity: "high", status: "open" }]);
 });

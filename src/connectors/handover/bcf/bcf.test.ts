@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { makeArchive } from "../../../../test/support/workbooks.ts";
 import { intakeRecord } from "../../../contract/intake.ts";
-import { bcfItems } from "./bcf-items.ts";
+import { bcfBesides } from "./bcf-besides.ts";
+import { bcfItems, bcfProblems } from "./bcf-items.ts";
 import { readBcf } from "./read-bcf.ts";
 
 const settings = { building: { id: "bld_1" }, statuses: {} };
@@ -15,6 +16,39 @@ test("the published example of 2.1 with everything in it is read", async () => {
   expect(bcf.topics[0]).toMatchObject({ title: "Maximum Content", status: "Open", labels: ["Structural", "IT Development"] });
   expect(bcf.topics[0]?.comments).toHaveLength(4);
   expect(bcf.topics[0]?.components).toHaveLength(5);
+});
+
+test("what no snag is made of is told with its number", async () => {
+  const besides = bcfBesides(await readBcf(open("bcf-2.1-maximum-information.bcf")));
+  expect(besides.map(({ kind, rows, imported }) => [kind, rows, imported])).toEqual([
+    ["pictures", 3, false],
+    ["viewpoints", 3, false],
+    ["further_labels", 1, false],
+    ["stages", 1, false],
+    ["links", 1, false],
+    ["document_references", 2, false],
+    ["related_topics", 1, false],
+    ["bim_snippets", 1, false],
+    ["models", 1, false],
+    // A model, two bitmaps and a snippet.
+    ["other_files", 4, false],
+  ]);
+  // Of its empty wrappers none is taken for what it wraps.
+  expect(bcfBesides(await readBcf(open("bcf-3.0-due-date.bcf"))).map(({ kind, rows }) => [kind, rows])).toEqual([["models", 2]]);
+});
+
+test("values of a topic that a snag can't take, or not whole, are told at the topic", async () => {
+  const markup = `<Markup><Topic Guid="g1"><Title>${"x".repeat(300)}</Title><Priority>P1</Priority><DueDate>soon</DueDate>
+    <Description>${"y".repeat(11_000)}</Description></Topic><Viewpoints Guid="v1"><Viewpoint>gone.bcfv</Viewpoint></Viewpoints></Markup>`;
+  const bcf = await readBcf(makeArchive({ "bcf.version": '<Version VersionId="2.1"/>', "g1/markup.bcf": markup }));
+  expect(bcfItems(bcf, settings)[0]?.outcome).toMatchObject({ kind: "record", record: { severity: null, due_date: null } });
+  expect(bcfProblems(bcf).map(({ sheet, row, column, message, severity }) => [sheet, row, column, message, severity])).toEqual([
+    ["g1", 1, "Title", "It is cut after 200 signs.", "partial"],
+    ["g1", 1, "Description", "With its comments it is cut after 10000 signs.", "partial"],
+    ["g1", 1, "Priority", '"P1" isn\'t known, so the snag has no severity.', "partial"],
+    ["g1", 1, "DueDate", '"soon" isn\'t a date; the snag comes without it.', "partial"],
+    ["g1", 1, "Viewpoints", "gone.bcfv isn't in the file.", "partial"],
+  ]);
 });
 
 test("the published example of 3.0 becomes a snag with its due date", async () => {

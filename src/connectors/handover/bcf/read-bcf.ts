@@ -1,32 +1,15 @@
 import { FileRefused } from "../files/file-refused.ts";
 import { type Archive, openArchive } from "../files/open-archive.ts";
 import { readXml } from "../files/read-xml.ts";
-
-/** A topic of a BCF file (buildingSMART/BCF-XML 2.1 and 3.0), with what a snag needs of it. */
-export interface BcfTopic {
-  guid: string;
-  title: string | null;
-  description: string | null;
-  type: string | null;
-  status: string | null;
-  priority: string | null;
-  labels: string[];
-  createdAt: string | null;
-  author: string | null;
-  modifiedAt: string | null;
-  dueAt: string | null;
-  assignedTo: string | null;
-  stage: string | null;
-  comments: { at: string | null; author: string | null; text: string }[];
-  /** IFC identifiers of what the viewpoints select: 22 characters, the same as COBie's ExtIdentifier. */
-  components: string[];
-}
+import { type BcfTopic, readTopic } from "./read-topic.ts";
 
 export interface Bcf {
   version: string;
   project: { id: string | null; name: string | null };
   topics: BcfTopic[];
   problems: { place: string; message: string }[];
+  /** How many parts of the archive nothing here reads, such as models and attached documents. */
+  otherFiles: number;
 }
 
 const mostTopics = 20_000;
@@ -55,10 +38,21 @@ export async function readBcf(file: Buffer): Promise<Bcf> {
         problems.push({ place: name, message: error.message });
       }
     }
-    return { version: await readVersion(archive), project: await readProject(archive), topics, problems };
+    const otherFiles = countOthers(archive, topics);
+    return { version: await readVersion(archive), project: await readProject(archive), topics, problems, otherFiles };
   } finally {
     archive.close();
   }
+}
+
+/** Parts that are neither the frame of a BCF file nor named by a topic for what it shows. */
+function countOthers({ names }: Archive, topics: readonly BcfTopic[]): number {
+  const read = new Set(
+    topics.flatMap(({ folder, viewpoints, snapshots }) => [...viewpoints, ...snapshots].map((file) => `${folder}/${file}`)),
+  );
+  const isFrame = (name: string) =>
+    /^(bcf\.version|project\.bcfp|[^/]+\.xsd|(extensions|documents)\.xml|[^/]+\/markup\.bcf)$/.test(name);
+  return names.filter((name) => !read.has(name) && !isFrame(name)).length;
 }
 
 async function readVersion(archive: Archive): Promise<string> {
@@ -95,102 +89,4 @@ async function readProject(archive: Archive): Promise<Bcf["project"]> {
   });
   project.name = project.name?.trim() || null;
   return project;
-}
-
-/** Elements of a topic that hold a text, and where it goes. */
-const fields: Readonly<Record<string, keyof BcfTopic>> = {
-  Title: "title",
-  Description: "description",
-  Priority: "priority",
-  CreationDate: "createdAt",
-  CreationAuthor: "author",
-  ModifiedDate: "modifiedAt",
-  DueDate: "dueAt",
-  AssignedTo: "assignedTo",
-  Stage: "stage",
-};
-
-async function readTopic(archive: Archive, name: string): Promise<BcfTopic> {
-  const topic: BcfTopic = {
-    guid: "",
-    title: null,
-    description: null,
-    type: null,
-    status: null,
-    priority: null,
-    labels: [],
-    createdAt: null,
-    author: null,
-    modifiedAt: null,
-    dueAt: null,
-    assignedTo: null,
-    stage: null,
-    comments: [],
-    components: [],
-  };
-  const viewpoints: string[] = [];
-  const path: string[] = [];
-  let text = "";
-  let comment: BcfTopic["comments"][number] | null = null;
-  await readXml(await archive.read(name), {
-    place: name,
-    handlers: {
-      open(element, attributes) {
-        const parent = path.at(-1);
-        path.push(element);
-        text = "";
-        if (element === "Topic") {
-          topic.guid = attributes.Guid ?? "";
-          topic.type = attributes.TopicType ?? null;
-          topic.status = attributes.TopicStatus ?? null;
-        }
-        // A comment, not the text of one, which has the same name.
-        if (element === "Comment" && parent !== "Comment") comment = { at: null, author: null, text: "" };
-      },
-      text(part) {
-        text += part;
-      },
-      close(element) {
-        path.pop();
-        const parent = path.at(-1);
-        const value = text.trim();
-        text = "";
-        if (comment && parent === "Comment") {
-          if (element === "Comment") comment.text = value;
-          if (element === "Date") comment.at = value;
-          if (element === "Author") comment.author = value;
-        } else if (comment && element === "Comment") {
-          if (comment.text) topic.comments.push(comment);
-          comment = null;
-        } else if (parent === "Topic" && fields[element] && value) Object.assign(topic, { [fields[element]]: value });
-        else if ((element === "Label" || element === "Labels") && value) topic.labels.push(value);
-        else if (element === "Viewpoint" && value) viewpoints.push(value);
-      },
-    },
-  });
-  for (const viewpoint of viewpoints) {
-    const place = name.replace(/markup\.bcf$/, viewpoint);
-    if (archive.has(place)) topic.components.push(...(await readComponents(archive, place)));
-  }
-  topic.components = [...new Set(topic.components)];
-  return topic;
-}
-
-/** What a viewpoint selects; what it merely shows or colours isn't meant. */
-async function readComponents(archive: Archive, place: string): Promise<string[]> {
-  const found: string[] = [];
-  let inSelection = 0;
-  await readXml(await archive.read(place), {
-    place,
-    handlers: {
-      open(name, { IfcGuid }) {
-        if (name === "Selection") inSelection += 1;
-        if (name === "Component" && IfcGuid && inSelection > 0) found.push(IfcGuid);
-      },
-      close(name) {
-        if (name === "Selection") inSelection -= 1;
-      },
-    },
-  });
-  return found;
 }

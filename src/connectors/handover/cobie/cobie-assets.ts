@@ -23,7 +23,7 @@ export function assetsAndWarranties(
 ): CobieItem[] {
   const { ids, spaces, unitOf, problems } = context;
   const types = keyed(cobie.Type);
-  const lookup = lookupOf(cobie);
+  const lookup = lookupOf(cobie, problems);
   const marks = marksOf(cobie, problems);
   const systemsOf = systemsByComponent(cobie);
   const facility = nameOf(cobie.facility);

@@ -67,7 +67,7 @@ export function cobieItems(cobie: Cobie, settings: CobieSettings): CobieItems {
   return {
     items: made.map(fileItem),
     rows: made.map(({ row }) => row),
-    problems,
+    problems: eachOnce(problems),
     counts: {
       contacts: cobie.Contact.length,
       floors: cobie.Floor.length,
@@ -111,6 +111,12 @@ function occupancyUnits(cobie: Cobie): {
       })),
     of: (space) => bySpace.get(keyOf(space)) ?? null,
   };
+}
+
+/** What is wrong with a type's terms or a provider is found again with each of thousands of components. */
+function eachOnce(problems: readonly CobieProblem[]): CobieProblem[] {
+  const keyed = problems.map((one) => [JSON.stringify([one.sheet, one.row, one.column, one.message]), one] as const);
+  return [...new Map(keyed).values()];
 }
 
 function fileItem({ row, record, ...rest }: CobieItem, element: number): FileItem {

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { IntakeRecord } from "../../../contract/intake.ts";
+import { providers } from "./cobie-providers.ts";
 import { dayOf, keyOf, lastDay, unitOf } from "./cobie-values.ts";
 import type { Cobie, CobieProblem, CobieRow } from "./read-cobie.ts";
 
@@ -14,12 +14,13 @@ const columns = {
 export interface CobieLookup {
   /** A contact by its e-mail, as a key. */
   contacts: ReadonlyMap<string, CobieRow>;
+  providerOf: ReturnType<typeof providers>;
   /** The number of a policy by sheet and row, where an attribute tells it. */
   policies: ReadonlyMap<string, string>;
 }
 
-/** Contacts and policy numbers, to be found while warranties are read. */
-export function lookupOf(cobie: Cobie): CobieLookup {
+/** Contacts, who gives a warranty and policy numbers, to be found while warranties are read. */
+export function lookupOf(cobie: Cobie, problems: CobieProblem[]): CobieLookup {
   const contacts = new Map(cobie.Contact.flatMap((row) => (row.name ? [[keyOf(row.name), row] as const] : [])));
   const policies = new Map<string, string>();
   for (const row of cobie.Attribute) {
@@ -27,7 +28,7 @@ export function lookupOf(cobie: Cobie): CobieLookup {
     const value = row.get("Value");
     if (value) policies.set(policyKey(row.get("SheetName") ?? "", row.get("RowName") ?? ""), value);
   }
-  return { contacts, policies };
+  return { contacts, providerOf: providers(contacts, problems), policies };
 }
 
 /**
@@ -71,7 +72,7 @@ export function cobieWarranty(
     return problem(component, "WarrantyStartDate", "Neither it nor InstallationDate is a date, so the warranty has no start.");
   const endsOn = lastDay(start.day, { amount, unit });
   if (!endsOn) return problem(type, duration, `${written} ${unit}s can't be counted from ${start.day}.`);
-  const provider = providerOf(type, { guarantor, lookup });
+  const provider = lookup.providerOf(type, guarantor);
   if (!provider) return problem(type, guarantor, "Nobody gives the warranty: neither a guarantor nor a manufacturer is named.");
   const policy = policyOf(component, type, lookup);
   const notes = [
@@ -97,24 +98,6 @@ function startOf(component: CobieRow, handoverOn: string | null): { day: string;
     if (day) return { day, from };
   }
   return handoverOn ? { day: handoverOn, from: "the day of the handover" } : null;
-}
-
-function providerOf(
-  type: CobieRow,
-  { guarantor, lookup }: { guarantor: string; lookup: CobieLookup },
-): Warranty["provider"] | null {
-  const named = type.get(guarantor) ?? type.get("Manufacturer");
-  if (!named) return null;
-  const contact = lookup.contacts.get(keyOf(named));
-  // Real files have mail-like keys that no mail server would take.
-  const mail = z.email().safeParse(named.trim().toLowerCase());
-  const person = [contact?.get("GivenName"), contact?.get("FamilyName")].filter((part) => part).join(" ");
-  return {
-    name: (contact?.get("Company") ?? named).slice(0, 200),
-    contact_name: person.slice(0, 200) || null,
-    email: mail.success ? mail.data : null,
-    phone: contact?.get("Phone")?.slice(0, 50) ?? null,
-  };
 }
 
 function policyOf(component: CobieRow, type: CobieRow, { policies }: CobieLookup): string | null {

@@ -46,6 +46,13 @@ test("the published handover of a duplex has the counts that others counted", as
     "RowName",
     "RowName",
   ]);
+  // A mail-like key with a "_" in its domain, by which two types give warranties: told once, where it is written.
+  expect(problems.filter(({ sheet }) => sheet === "Contact")).toEqual([
+    {
+      ...{ sheet: "Contact", row: expect.any(Number), column: "Email", severity: "partial" },
+      message: expect.stringContaining('"info@North_American_Industries.com" isn\'t an e-mail address'),
+    },
+  ]);
   const systems = of("asset").flatMap(({ systems = [] }) => systems);
   expect(systems).toHaveLength(36);
   expect(new Set(systems).size).toBe(5);
@@ -103,6 +110,46 @@ test("the guarantor is found in spite of spaces and capitals, and a generated po
     provider: { name: "Pumps and Sons", contact_name: "Salma Nour", email: "maker@example.com", phone: "+971 4 000 0000" },
   });
   expect(of("warranty")[0]?.coverage).toContain("generated");
+});
+
+test("an e-mail that no mail reaches is told once for its cell, and the warranties come without it", async () => {
+  const { of, problems } = await read(
+    makeWorkbook({
+      Facility: [["Name"], ["Tower"]],
+      Contact: [
+        ["Email", "Company"],
+        ["info@Pumps_and_Sons.example", "Pumps and Sons"],
+      ],
+      Type: [
+        [
+          "Name",
+          "WarrantyGuarantorParts",
+          "Manufacturer",
+          "WarrantyDurationParts",
+          "WarrantyDurationLabor",
+          "WarrantyDurationUnit",
+        ],
+        ["Known", "Info@pumps_and_sons.example ", "", "1", "1", "year"],
+        ["Unknown", "", "someone@", "1", "1", "year"],
+        ["Named", "Northwind", "Northwind", "1", "1", "year"],
+      ],
+      Component: [
+        ["Name", "TypeName", "WarrantyStartDate"],
+        ...["Known", "Known", "Unknown", "Unknown", "Named"].map((type, i) => [`P-${i}`, type, "2026-01-01"]),
+      ],
+    }),
+  );
+  const so = "isn't an e-mail address that mail reaches; warranties of this provider come without one.";
+  expect(problems.map(({ sheet, row, column, message }) => [sheet, row, column, message])).toEqual([
+    ["Contact", 2, "Email", `"info@Pumps_and_Sons.example" ${so}`],
+    ["Type", 2, "WarrantyGuarantorLabor", "Nobody gives the warranty: neither a guarantor nor a manufacturer is named."],
+    ["Type", 3, "Manufacturer", `"someone@" ${so}`],
+  ]);
+  expect(of("warranty").map(({ provider }) => [provider.name, provider.email])).toEqual([
+    ...[0, 1].map(() => ["Pumps and Sons", null]),
+    ...[0, 1, 2, 3].map(() => ["someone@", null]),
+    ...[0, 1].map(() => ["Northwind", null]),
+  ]);
 });
 
 test("a category is mapped by the longest prefix of its code, its words, or its type's name", async () => {

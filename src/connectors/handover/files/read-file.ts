@@ -1,12 +1,14 @@
 import type { IntakeError } from "../../../contract/intake.ts";
 import type { Reading, ReadMessage } from "../../kit/define-connector.ts";
-import { bcfItems } from "../bcf/bcf-items.ts";
+import { bcfBesides } from "../bcf/bcf-besides.ts";
+import { bcfItems, bcfProblems } from "../bcf/bcf-items.ts";
 import { readBcf } from "../bcf/read-bcf.ts";
 import { chooseBuilding } from "../choose-building.ts";
 import { cobieBesides } from "../cobie/cobie-besides.ts";
 import { cobieItems } from "../cobie/cobie-items.ts";
 import { readCobie } from "../cobie/read-cobie.ts";
 import type { HandoverConfig } from "../config.ts";
+import type { FileProblem } from "./file-item.ts";
 import { FileRefused } from "./file-refused.ts";
 import { openArchive } from "./open-archive.ts";
 
@@ -67,15 +69,12 @@ async function readTopics(body: Buffer, config: HandoverConfig): Promise<ReadMes
   const name = bcf.project.name ?? bcf.project.id ?? "a BCF file without a project";
   const building = chooseBuilding(config, { id: bcf.project.id ?? name, name, metadata: { project: name } });
   const items = bcfItems(bcf, { building, statuses: config.files.snag_status_map });
-  const problems = bcf.problems.map(({ place, message }) => ({
-    sheet: place,
-    row: 0,
-    column: null,
-    message,
-    severity: "lost" as const,
-  }));
+  const lost = bcf.problems.map(({ place, message }): FileProblem => {
+    return { sheet: place, row: 0, column: null, message, severity: "lost" };
+  });
   const places = items.map(({ sheet, row }) => ({ sheet, row }));
-  return { kind: "items", items, file: { places, problems, counts: { topics: items.length } } };
+  const problems = [...lost, ...bcfProblems(bcf)];
+  return { kind: "items", items, file: { places, problems, counts: { topics: items.length }, besides: bcfBesides(bcf) } };
 }
 
 function refusal({ message, place }: FileRefused): IntakeError {
