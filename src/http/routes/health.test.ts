@@ -59,11 +59,11 @@ test("a message that pauses, and what stands behind it, doesn't make the product
   const waiting = async () => (await readIntakeBacklog({ db: services.db, now: () => at })).oldestSeconds;
   at = new Date(at.getTime() + 90_000);
   expect(await waiting()).toBeGreaterThanOrEqual(90);
-  const pausedUntil = new Date(at.getTime() + 256_000);
+  const pausedUntil = new Date(at.getTime() + 32_000);
   const write = (statement: ReturnType<typeof sql>) => statement.execute(services.db.worker);
   // As a long message is left by a fault of ours, while the next one has made the integration due again.
   await write(sql`
-    update received set elements_taken = 1, begun_version = 1, faults = 8, next_attempt_at = ${pausedUntil}
+    update received set elements_taken = 1, begun_version = 1, faults = 5, next_attempt_at = ${pausedUntil}
     where integration_id = ${id} and id = (select min(id) from received where integration_id = ${id})`);
   expect(await waiting()).toBe(0);
   await write(

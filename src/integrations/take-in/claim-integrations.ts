@@ -1,11 +1,15 @@
 import { sql } from "kysely";
 import { type Database, hot } from "../../platform/db.ts";
 import { nextLook } from "./hold-messages.ts";
+import { pausesUntil } from "./pauses.ts";
 
 export interface ClaimedIntegration {
   tenantId: string;
   id: string;
 }
+
+/** The oldest that are looked at in one turn: none of them is taken in while one of them pauses. */
+export const mostMessages = sql.raw("100");
 
 /** A dead process's integrations come back after this; a living one renews its leases three times as often. */
 const leaseSeconds = sql.raw("15");
@@ -80,9 +84,10 @@ export async function releaseIntegration(
     await sql`
       update intake_queue set leased_until = null, leased_by = null, due_at = (
         select greatest(at, ${notBefore}::timestamptz, ${nextLook({ tenantId, id, now })}) from (select least(
-          coalesce((select coalesce(next_attempt_at, ${now}) from received where ${unreadOf(tenantId, id)} and elements_taken > 0 order by id limit 1),
-            case when exists (select from received where ${unreadOf(tenantId, id)} and next_attempt_at is null) then ${now}::timestamptz
-            else (select min(next_attempt_at) from received where ${unreadOf(tenantId, id)}) end),
+          coalesce(
+            (select coalesce(${pausesUntil(now)}, ${now}) from received where ${unreadOf(tenantId, id)} and elements_taken > 0 order by id limit 1),
+            (select max(at) from (select coalesce(${pausesUntil(now)}, ${now}) as at from received where ${unreadOf(tenantId, id)}
+              order by id limit ${mostMessages}) oldest)),
           (select min(due_at) from integration_log
             where tenant_id = ${tenantId} and integration_id = ${id} and open = true and due_at is not null)) as at) next where at is not null)
       where tenant_id = ${tenantId} and integration_id = ${id}`.execute(tx);

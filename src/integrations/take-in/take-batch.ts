@@ -3,19 +3,19 @@ import { type Services, systemCtx } from "../../platform/context.ts";
 import { unlessUnavailable } from "../../platform/errors.ts";
 import { makeBreather, type Room } from "../../platform/leave-room.ts";
 import { settleStatus } from "../status/settle-status.ts";
-import type { ClaimedIntegration } from "./claim-integrations.ts";
+import { type ClaimedIntegration, mostMessages } from "./claim-integrations.ts";
 import { holdMessages } from "./hold-messages.ts";
 import { withCare } from "./judge-item.ts";
 import type { Runtime, StoredMessage } from "./load-runtime.ts";
 import { loadUsable } from "./load-usable.ts";
 import { namesIn } from "./names-in.ts";
+import { pausesUntil } from "./pauses.ts";
 import { readEntries } from "./read-entries.ts";
 import { isInForce, retryEntries } from "./retry-entries.ts";
 import { isShort, readNext, showRest, takeInParts } from "./take-in-parts.ts";
 import { intakeCtx, takeMessage } from "./take-message.ts";
-import type { Verdict } from "./verdict.ts";
+import { type Verdict, verdictsOf } from "./verdict.ts";
 
-const mostMessages = 100;
 const mostBytes = 8 * 1_048_576;
 const mostEntries = 50;
 /** A mapping that takes its whole time on each message doesn't keep its place before others': the rest has its turn later. */
@@ -52,37 +52,42 @@ export async function takeBatch(
   return again ? "taken" : "away";
 }
 
-/** Those to take in next, and the version of the settings to do it with. What has been begun comes alone: it is finished first, as it was begun. */
+/**
+ * Those to take in next, and the version of the settings to do it with. What has been begun comes alone: it is finished first, as it was begun. None
+ * while one of the oldest pauses after a fault of ours: what came after it may be about the same record.
+ */
 async function nextMessages(
   { db, now }: Services,
   { tenantId, id, version }: Runtime,
 ): Promise<{ messages: StoredMessage[]; version: number }> {
   const unread = sql<SqlBool>`tenant_id = ${tenantId} and integration_id = ${id} and done = false and unread`;
-  const isDue = sql<SqlBool>`(next_attempt_at is null or next_attempt_at <= ${now()})`;
-  const { rows: begun } = await sql<StoredMessage & { isDue: boolean }>`
-    select ${columns}, ${isDue} as "isDue" from received where ${unread} and elements_taken > 0 order by id limit 1`.execute(
-    db.worker,
-  );
-  const [first] = begun;
-  if (first) return { messages: first.isDue ? [first] : [], version: first.begunVersion ?? version };
-  const { rows: messages } = await sql<StoredMessage>`
-    select ${columns} from (
-      select *, sum(octet_length(body)) over (order by id) - octet_length(body) as before from (
-        select * from received where ${unread} and ${isDue} order by id limit ${sql.lit(mostMessages)}) waiting) summed
-    where before < ${sql.lit(mostBytes)} order by id`.execute(db.worker);
-  return { messages, version };
+  const { rows: begun } = await sql<Waiting>`
+    select ${columns(now())} from received where ${unread} and elements_taken > 0 order by id limit 1`.execute(db.worker);
+  const { rows: oldest } = begun[0]
+    ? { rows: begun }
+    : await sql<Waiting>`
+        select ${columns(now())} from (
+          select *, sum(octet_length(body)) over (order by id) - octet_length(body) as before from (
+            select * from received where ${unread} order by id limit ${mostMessages}) waiting) summed
+        where before < ${sql.lit(mostBytes)} order by id`.execute(db.worker);
+  return { messages: oldest.some(({ pauses }) => pauses) ? [] : oldest, version: begun[0]?.begunVersion ?? version };
 }
 
-const columns = sql`id, received_at as "receivedAt", content_type as "contentType", body, faults, elements_taken as taken,
-  begun_version as "begunVersion"`;
+type Waiting = StoredMessage & { pauses: boolean };
+const columns = (
+  now: Date,
+) => sql`id, received_at as "receivedAt", content_type as "contentType", body, faults, elements_taken as taken,
+  begun_version as "begunVersion", ${pausesUntil(now)} is not null as pauses`;
+
+type Run = Promise<Verdict[] | "elsewhere" | "later">;
 
 async function takeInOrder(
   services: Services,
   { runtime, messages, room, turnEndsAt }: { runtime: Runtime; messages: StoredMessage[]; room: Room; turnEndsAt: number },
 ): Promise<{ verdicts: Verdict[]; isAway: boolean }> {
   let isAway = false;
-  const lastOf = new Map<string, Promise<unknown>>();
-  const runs: Promise<Verdict[] | null>[] = [];
+  const lastOf = new Map<string, Run>();
+  const runs: Run[] = [];
   const breathe = makeBreather();
   for (const message of messages) {
     if (runs.length > 0 && performance.now() > turnEndsAt) break;
@@ -103,15 +108,17 @@ async function takeInOrder(
     }
     const names = [...new Set(read.items.flatMap(namesIn))];
     const before = names.flatMap((name) => lastOf.get(name) ?? []);
-    const run = Promise.all(before).then(() =>
-      room(() => takeMessage(services, { runtime, message, items: read.items, total: read.total, isPart: false })),
+    const run: Run = Promise.all(before).then((ends) =>
+      ends.includes("later")
+        ? "later"
+        : room(() => takeMessage(services, { runtime, message, items: read.items, total: read.total, isPart: false })),
     );
     runs.push(run);
     // Told at the end.
     run.catch(() => {});
     for (const name of names) lastOf.set(name, run);
   }
-  return { verdicts: (await allOf(runs)).flatMap((verdicts) => verdicts ?? []), isAway };
+  return { verdicts: (await allOf(runs)).flatMap(verdictsOf), isAway };
 }
 
 /** Where one fails the others are waited for all the same: the integration is let go of after the last. */

@@ -6,7 +6,7 @@ import type { Room } from "../../platform/leave-room.ts";
 import type { Runtime, StoredMessage } from "./load-runtime.ts";
 import { type ReadItems, readItems, unreadable } from "./read-items.ts";
 import { takeMessage } from "./take-message.ts";
-import type { Verdict } from "./verdict.ts";
+import { type Verdict, verdictsOf } from "./verdict.ts";
 
 /** Elements in one transaction. What is longer is taken in in parts. */
 const partItems = 200;
@@ -63,7 +63,7 @@ export async function showRest(
   for (const message of messages) {
     services.log.error({ event: "intake.version_unusable", received_id: message.id, err: error }, "shown in the log");
     const rest = unreadable(cutShort, message.taken);
-    verdicts.push(...((await room(() => takeMessage(services, { runtime, message, ...rest, isPart: true }))) ?? []));
+    verdicts.push(...verdictsOf(await room(() => takeMessage(services, { runtime, message, ...rest, isPart: true }))));
   }
   return verdicts;
 }
@@ -91,7 +91,7 @@ export async function takeInParts(
     while (items.length > 0) {
       const part = { runtime, message: at, items: items.slice(0, partItems), total: next.total, isPart: true };
       const taken = await room(() => takeMessage(services, part));
-      if (taken === null) return { verdicts, isThrough: false, isAway: false };
+      if (typeof taken === "string") return { verdicts, isThrough: false, isAway: false };
       verdicts.push(...taken);
       items = items.slice(taken.length);
       at = { ...at, taken: at.taken + taken.length, begunVersion: runtime.version, faults: 0 };

@@ -7,13 +7,16 @@ import type { Tx } from "../../platform/db.ts";
 import { withCare } from "./judge-item.ts";
 import { hashOf } from "./links.ts";
 import type { Runtime, StoredMessage } from "./load-runtime.ts";
+import { pauseEnd } from "./pauses.ts";
 import { ourFault, type ReadItems } from "./read-items.ts";
 import { takeItems } from "./take-items.ts";
 import type { Verdict } from "./verdict.ts";
 
-const longestPauseMs = 3_600_000;
-/** After so many faults of ours people are shown what is to be taken in, instead of it being tried in silence for ever. */
-const mostFaults = 10;
+/**
+ * After so many faults of ours, in about a minute, people are shown what is to be taken in, instead of it being tried in silence for ever: what came
+ * after it from the same source waits meanwhile.
+ */
+const mostFaults = 6;
 /** What is made holds number series and references of its tenant until the commit. */
 const longestPartMs = 1_000;
 
@@ -33,9 +36,9 @@ interface Part extends Pick<ReadItems, "items" | "total"> {
  * Takes a stored message in, or the next part of it, in one transaction with how far it has come: all of it is committed, or nothing. A fault of ours
  * leaves it where it is, to be tried again with growing pauses; a database that is busy isn't the message's fault, and isn't counted.
  * @param part its `items` go on where the message stands
- * @returns what came of its items, of a part at least of the first; null when somebody else has taken them in, or after a fault
+ * @returns what came of its items, of a part at least of the first; `elsewhere` when somebody else has taken them in, `later` after a fault
  */
-export async function takeMessage(services: Services, part: Part): Promise<Verdict[] | null> {
+export async function takeMessage(services: Services, part: Part): Promise<Verdict[] | "elsewhere" | "later"> {
   const { message, items } = part;
   try {
     return await inOneTransaction(services, part);
@@ -45,14 +48,17 @@ export async function takeMessage(services: Services, part: Part): Promise<Verdi
     services.log.error({ event: "intake.message_failed", received_id: message.id, faults, err: error }, "will be tried again");
     if (isBusy || faults < mostFaults) {
       await postpone(services, { ...part, faults });
-      return null;
+      return "later";
     }
     const shown = items.map((item): IntakeItem => ({ ...item, outcome: { kind: "error", error: ourFault } }));
     return inOneTransaction(services, { ...part, items: shown });
   }
 }
 
-function inOneTransaction(services: Services, { runtime, message, items, total, isPart }: Part): Promise<Verdict[] | null> {
+function inOneTransaction(
+  services: Services,
+  { runtime, message, items, total, isPart }: Part,
+): Promise<Verdict[] | "elsewhere"> {
   const toTake = items.map((item) => {
     const hash = hashOf(item, { body: message.body, isList: total > 1 });
     return { message, item, hash, entry: null };
@@ -61,7 +67,7 @@ function inOneTransaction(services: Services, { runtime, message, items, total, 
     const isBatch = isPart && !careful;
     const take = async (tx: Tx) => {
       const ctx: Ctx = { ...intakeCtx(services, runtime), tx };
-      if (!(await lockMessage(tx, { runtime, message }))) return null;
+      if (!(await lockMessage(tx, { runtime, message }))) return "elsewhere";
       const stopAt = isPart ? performance.now() + longestPartMs : undefined;
       const verdicts = await takeItems(ctx, tx, { runtime, items: toTake, careful, stopAt });
       await noteTaken(ctx, tx, { runtime, message, taken: message.taken + verdicts.length, total });
@@ -99,12 +105,12 @@ async function noteTaken(
     where r.tenant_id = ${ctx.tenantId} and r.id = ${id} and r.received_at = ${receivedAt} and r.done = false`.execute(tx);
 }
 
-/** It stays unread; others go on, unless it has been begun. */
+/** It stays unread, and what its source sent after it waits for it. */
 async function postpone(
   { db, now, log }: Services,
   { runtime, message, faults }: Pick<Part, "runtime" | "message"> & { faults: number },
 ): Promise<void> {
-  const at = new Date(now().getTime() + Math.min(1_000 * 2 ** faults, longestPauseMs));
+  const at = pauseEnd(now(), { faults });
   await sql`
     update received set faults = ${faults}, next_attempt_at = ${at}
     where tenant_id = ${runtime.tenantId} and id = ${message.id} and received_at = ${message.receivedAt} and done = false`

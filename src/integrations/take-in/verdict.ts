@@ -56,6 +56,11 @@ export class CannotTake extends Error {
   }
 }
 
+/** Of what was taken in here and now; none of what somebody else takes in, or what is tried later. */
+export function verdictsOf(taken: Verdict[] | "elsewhere" | "later"): Verdict[] {
+  return typeof taken === "string" ? [] : taken;
+}
+
 /** A missing mapping, which groups what waits for the same. */
 export function gap(kind: string, value: string, { message, fix }: { message: string; fix: string }): CannotTake {
   return new CannotTake({

@@ -1,0 +1,15 @@
+import { type RawBuilder, sql } from "kysely";
+
+/** The longest that a message pauses before it is tried again: what came after it from its source waits for it. */
+const longestPauseMs = 60_000;
+
+/** @param faults of ours so far, with this message */
+export function pauseEnd(now: Date, { faults }: { faults: number }): Date {
+  return new Date(now.getTime() + Math.min(1_000 * 2 ** faults, longestPauseMs));
+}
+
+/** In a statement on `received`: when the message's pause ends. Null where it doesn't pause, or its end was written by a clock that has been set back since. */
+export function pausesUntil(now: Date): RawBuilder<Date | null> {
+  const latest = new Date(now.getTime() + longestPauseMs);
+  return sql`case when next_attempt_at > ${now}::timestamptz and next_attempt_at <= ${latest}::timestamptz then next_attempt_at end`;
+}
