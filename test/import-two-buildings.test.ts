@@ -23,12 +23,16 @@ const workbook = (category: string) =>
 
 beforeAll(() => app.product.startWorker());
 
-async function importInto(handover: TestHandover, { category = "Odd pumps", query = "" } = {}): Promise<ParsedJson> {
+async function importInto(handover: TestHandover, options: { category?: string; query?: string } = {}): Promise<ParsedJson> {
+  return (await jobOf(handover, options)).result;
+}
+
+async function jobOf(handover: TestHandover, { category = "Odd pumps", query = "" }): Promise<ParsedJson> {
   const { body, headers } = uploadOf({ name: "duplex.xlsx", content: workbook(category) });
   const begun = await call("POST", `/v1/integrations/${handover.id}/import${query}`, body, headers);
   const show = async () => ok(await call("GET", `/v1/jobs/${begun.body.id}`));
   await expect.poll(async () => (await show()).status, { timeout: 120_000 }).toBe("done");
-  return (await show()).result;
+  return show();
 }
 
 async function assetsIn({ buildingId }: TestHandover): Promise<ParsedJson[]> {
@@ -63,7 +67,10 @@ test("warranties wait for the asset of their own building, also when another bui
   const [first, second] = [await makeHandover(app, tenant), await makeHandover(app, tenant)];
   const { id } = ok(await call("POST", "/v1/asset-categories", { name: "Pumps of the first" }));
   await call("POST", "/v1/assets", { name: "P-1", category_id: id, building_id: first.buildingId, external_id: "2h405XijT83A" });
-  expect(await importInto(second, { category: "Unmapped pumps" })).toMatchObject({
-    kinds: { assets: { failed: 2 }, warranties: { made: 0, waiting: 2 } },
-  });
+  for (const query of ["?dry_run=true", ""]) {
+    expect(await jobOf(second, { category: "Unmapped pumps", query })).toMatchObject({
+      ...{ done: 4, failed: 2, waiting: 2 },
+      result: { kinds: { assets: { failed: 2 }, warranties: { made: 0, waiting: 2 } } },
+    });
+  }
 });

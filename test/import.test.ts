@@ -83,6 +83,7 @@ test("the published handover comes in with the counts that others counted, first
     Object.fromEntries(Object.entries(sizes).map(([kind, n]) => [kind, { ...none, [outcome]: n }]));
   expect(tried).toMatchObject({ ...golden, dry_run: true });
   expect(tried.kinds).toEqual(allOf("made"));
+  expect(Object.keys(tried.kinds)).toEqual(Object.keys(sizes));
   const besides = tried.besides.map(({ kind, rows, imported }: ParsedJson) => [kind, rows, imported]);
   expect(besides).toEqual([
     ["types", 43, true],

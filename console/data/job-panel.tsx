@@ -137,7 +137,9 @@ function sentWords({ done, failed, waiting, matched, result }: Job, look: Look):
   }
   const held = typeof result?.held === "number" ? result.held : 0;
   const sent = t(look.progress, { done: Math.max(0, done - held), matched });
-  return held > 0 ? `${sent} · ${t("jobs.held", { n: held })}` : sent;
+  const kept = held > 0 ? t("jobs.held", { n: held }) : "";
+  const waits = waiting > 0 ? t("jobs.waiting", { n: waiting }) : "";
+  return [sent, kept, waits].filter(Boolean).join(" · ");
 }
 
 /** What was tried and failed is among what is done, but for deliveries. */

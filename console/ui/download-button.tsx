@@ -15,7 +15,7 @@ export function DownloadButton({ text, name, type }: { text: string; name: strin
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
   return (
-    <Button size="xs" variant="default" leftSection={<Icon name="down" size={14} />} onClick={download}>
+    <Button size="xs" variant="default" leftSection={<Icon name="download" size={14} />} onClick={download}>
       {t("download.file", { name })}
     </Button>
   );

@@ -37,6 +37,8 @@ const SHAPES = {
   chevron: "M9 6l6 6-6 6",
   down: "M6 9l6 6 6-6",
   up: "M6 15l6-6 6 6",
+  upload: "M12 15.5V4.5M7.5 9L12 4.5 16.5 9M5 20h14",
+  download: "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14",
   skip: "M5 6l7 6-7 6zM13 6l7 6-7 6z",
   truck: "M3 6h11v10H3zM14 10h4l3 3v3h-7M7.5 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
   inbox: "M4 13l2.5-8h11L20 13v6H4zM4 13h5l1.5 2.5h3L15 13h5",

@@ -2,10 +2,10 @@ import type { FastifyReply } from "fastify";
 import type { z } from "zod";
 import type { jobOut } from "../contract/api/jobs.ts";
 import type { JobRow } from "../tenancy/jobs/find-jobs.ts";
-import { presentJob } from "../tenancy/jobs/present-job.ts";
+import { showJob } from "./show-job.ts";
 
 /** The body of a 202, with the place where the job's progress shows (contract §2). */
 export function answerWithJob(reply: FastifyReply, job: JobRow): z.input<typeof jobOut> {
   reply.header("Location", `/v1/jobs/${job.id}`);
-  return presentJob(job);
+  return showJob(job);
 }

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { type Services, systemCtx } from "../platform/context.ts";
 import { addChange, type Changes, changesOf } from "../platform/signal-batch.ts";
 import { findChangedJobs } from "../tenancy/jobs/find-jobs.ts";
-import { presentJobInList } from "../tenancy/jobs/present-job.ts";
 import type { Access } from "../tenancy/policy.ts";
 import { findChangedDeliveries, findChangedWebhooks } from "../webhooks/find-changed.ts";
+import { showJobInList } from "./show-job.ts";
 
 /** One change as the console hears it. */
 export interface ChangeMessage {
@@ -144,7 +144,7 @@ async function readRows(
     }
     const jobs = idsOf("job").length > 0 ? await findChangedJobs(ctx, { ids: idsOf("job") }) : [];
     // Written by a job's kind.
-    for (const job of jobs) rows.set(job.id, { row: presentJobInList(job), right: `${job.resource}:read` as Access });
+    for (const job of jobs) rows.set(job.id, { row: showJobInList(job), right: `${job.resource}:read` as Access });
   } catch (error) {
     services.log.warn({ event: "changes.not_read", err: error }, "told by their ids alone");
   }

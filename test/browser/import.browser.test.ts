@@ -66,6 +66,9 @@ test("a dry run says row by row what would come; the same file is imported for r
   await page.getByRole("button", { name: "Import for real" }).click();
   await page.getByRole("heading", { level: 2, name: "Import of annex.xlsx" }).waitFor();
   await page.getByText("3 records made or changed").waitFor();
+  // As they are taken in: what others lie in comes first.
+  const kinds = page.getByRole("table", { name: "By kind of record" }).getByRole("row");
+  expect((await kinds.locator("td:first-child").allTextContents()).slice(0, 2)).toEqual(["Floors", "Assets"]);
   const component = page.getByRole("table", { name: "By sheet" }).getByRole("row").filter({ hasText: "Component" });
   expect(await component.getByRole("cell").allTextContents()).toEqual(["Component", "3", "2", "1", "0", "0", "0"]);
   await page.getByRole("combobox", { name: "Status" }).click();

@@ -15,7 +15,7 @@ export const jobOut = z.object({
   matched: z.number().int(),
   done: z.number().int(),
   failed: z.number().int(),
-  /** Of those done: they wait for another record now, and follow by themselves when it has come. */
+  /** Of those done: the job left them waiting for another record, and they follow by themselves when it has come; what a dry run would leave. */
   waiting: z.number().int(),
   /** Null while it runs; what it says depends on the kind. */
   result: z.record(z.string(), z.unknown()).nullable(),

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { idParams, listOf } from "../../contract/api/common.ts";
 import { jobListQuery, jobOut } from "../../contract/api/jobs.ts";
 import { findJobs, getJob } from "../../tenancy/jobs/find-jobs.ts";
-import { presentJob, presentJobInList } from "../../tenancy/jobs/present-job.ts";
 import { steerJob } from "../../tenancy/jobs/steer-job.ts";
 import type { HttpDeps } from "../authenticate.ts";
 import { route } from "../route.ts";
+import { showJob, showJobInList } from "../show-job.ts";
 
 const tag = "Jobs";
 const whose = "Shows the jobs whose records the key or session may read; steering one needs the right to change them.";
@@ -23,7 +23,7 @@ export function jobRoutes(app: FastifyInstance, deps: HttpDeps): void {
     reply: { status: 200, shape: listOf(jobOut) },
     async handle(ctx, { query, caller }) {
       const page = await findJobs(ctx, { reader: caller, filter: query });
-      return { data: page.rows.map(presentJobInList), next_cursor: page.nextCursor };
+      return { data: page.rows.map(showJobInList), next_cursor: page.nextCursor };
     },
   });
   route(app, deps, {
@@ -35,7 +35,7 @@ export function jobRoutes(app: FastifyInstance, deps: HttpDeps): void {
     access: "jobs:read",
     params: idParams,
     reply: { status: 200, shape: jobOut },
-    handle: async (ctx, { params, caller }) => presentJob(await getJob(ctx, { id: params.id, reader: caller })),
+    handle: async (ctx, { params, caller }) => showJob(await getJob(ctx, { id: params.id, reader: caller })),
   });
   for (const [verb, summary] of [
     ["pause", "Stop for now; what is under way ends"],
@@ -52,7 +52,7 @@ export function jobRoutes(app: FastifyInstance, deps: HttpDeps): void {
       params: idParams,
       body: z.strictObject({}),
       reply: { status: 200, shape: jobOut },
-      handle: async (ctx, { params, caller }) => presentJob(await steerJob(ctx, { id: params.id, verb, by: caller })),
+      handle: async (ctx, { params, caller }) => showJob(await steerJob(ctx, { id: params.id, verb, by: caller })),
     });
   }
 }

@@ -10,7 +10,7 @@ export const kindCounts = z.record(
   z.string(),
   z.object({ made: count, changed: count, unchanged: count, waiting: count, failed: count, left_out: count }),
 );
-export type KindCounts = z.output<typeof kindCounts>;
+type KindCounts = z.output<typeof kindCounts>;
 type Outcome = keyof KindCounts[string];
 
 const none = { made: 0, changed: 0, unchanged: 0, waiting: 0, failed: 0, left_out: 0 };
@@ -24,6 +24,11 @@ export function countKind(
   const before = counts[kind] ?? none;
   const outcome = outcomeOf(verdict, receivedId);
   counts[kind] = { ...before, [outcome]: before[outcome] + 1 };
+}
+
+/** How many records of all kinds wait for another one. */
+export function waitingIn(counts: KindCounts): number {
+  return Object.values(counts).reduce((sum, { waiting }) => sum + waiting, 0);
 }
 
 /** In the words of people: rooms of a workbook are spaces, items of a punch list snags. */

@@ -16,6 +16,7 @@ import { takeItems } from "../take-in/take-items.ts";
 import { intakeCtx } from "../take-in/take-message.ts";
 import type { Verdict } from "../take-in/verdict.ts";
 import { settleMessages } from "../take-in/write-entries.ts";
+import { waitingIn } from "./count-kinds.ts";
 import { findPrerequisites } from "./find-prerequisites.ts";
 import { addToReport, emptyReport, finishReport, importReport } from "./import-report.ts";
 import { importKind } from "./start-import.ts";
@@ -83,6 +84,7 @@ export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind
           progress: { offset: end, report },
           done: end,
           failed: report.failed,
+          waiting: waitingIn(report.kinds),
           next: isOver
             ? { kind: "end", status: "done", result: finishReport({ ...report, written }, { file: read.file, dryRun }) }
             : { kind: "go_on", at: ctx.now() },

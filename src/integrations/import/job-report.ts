@@ -3,6 +3,7 @@ import type { Cell, SheetToWrite } from "../../platform/write-workbook.ts";
 import type { JobRow } from "../../tenancy/jobs/find-jobs.ts";
 import { kindCounts } from "./count-kinds.ts";
 import { importedCounts, importReport } from "./import-report.ts";
+import { orderKinds } from "./order-kinds.ts";
 import { scoreOf, scoreSheets } from "./score-sheets.ts";
 import { importKind } from "./start-import.ts";
 
@@ -26,7 +27,7 @@ const importResult = z
  * @returns the sheets of a workbook, and a name for it
  */
 export function jobReport(job: JobRow, { subject }: { subject: string }): { name: string; sheets: SheetToWrite[] } {
-  const read = job.kind === importKind.kind ? importResult.safeParse(job.result) : null;
+  const read = job.kind === importKind.kind ? importResult.safeParse(orderKinds(job).result) : null;
   return read?.success ? acceptanceReport(job, { integration: subject, result: read.data }) : plainReport(job, { subject });
 }
 

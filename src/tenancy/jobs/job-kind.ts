@@ -19,7 +19,7 @@ export interface Advance<Progress> {
   /** Of all steps so far, not of this one. */
   done: number;
   failed: number;
-  /** Done, and waits for another record now: neither settled nor failed. */
+  /** Done, and waits for another record: neither settled nor failed. */
   waiting?: number;
   next: { kind: "go_on"; at: Date } | { kind: "end"; status: "done" | "failed"; result: object };
 }

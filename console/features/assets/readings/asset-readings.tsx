@@ -65,7 +65,7 @@ function Readings({ asset, points }: { asset: Asset; points: Point[] }): ReactNo
           download
           variant="default"
           size="xs"
-          leftSection={<Icon name="down" size={14} />}
+          leftSection={<Icon name="download" size={14} />}
         >
           {t("readings.csv")}
         </Button>

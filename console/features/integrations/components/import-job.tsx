@@ -40,7 +40,7 @@ export function ImportJob({ job, integration, onShow }: ImportJobProps): ReactNo
               href={`/v1/jobs/${job.id}/report`}
               download
               variant="default"
-              leftSection={<Icon name="down" />}
+              leftSection={<Icon name="download" />}
             >
               {t("import.report")}
             </Button>

@@ -55,7 +55,7 @@ function Table({ table, crumbs }: { table: LookupTable; crumbs: { label: string;
               href={csvOf(table)}
               download={`${name}.csv`}
               variant="default"
-              leftSection={<Icon name="down" />}
+              leftSection={<Icon name="download" />}
             >
               {t("tables.download")}
             </Button>
@@ -63,7 +63,7 @@ function Table({ table, crumbs }: { table: LookupTable; crumbs: { label: string;
               allowed={mayChange && !dirty}
               {...(mayChange ? { reason: t("tables.upload.unsaved") } : {})}
               variant="default"
-              leftSection={<Icon name="up" />}
+              leftSection={<Icon name="upload" />}
               onClick={upload.open}
             >
               {t("tables.upload")}
