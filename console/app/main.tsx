@@ -1,5 +1,4 @@
 import "./mantine.css";
-import "@mantine/notifications/styles.css";
 import "../ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,13 +1,20 @@
 import { DirectionProvider, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Language } from "../i18n/t.ts";
 import { english, speak } from "../i18n/t.ts";
 import { whenSignedOut } from "../ui/api-client.ts";
 import { makeQueryClient } from "../ui/query-client.ts";
 import { cssVariablesResolver, theme } from "../ui/theme.ts";
+
+// Not in the first load. A page without toasts is better than none.
+const Toasts = lazy(() =>
+  import("./toasts.tsx").then(
+    ({ Toasts }) => ({ default: Toasts }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** What every page stands in: language and direction, colours, the cache of what the API said. */
 export function Providers({ children, language = english }: { children: ReactNode; language?: Language }): ReactNode {
@@ -21,8 +28,10 @@ export function Providers({ children, language = english }: { children: ReactNod
     <DirectionProvider initialDirection={language.dir} detectDirection={false} key={language.tag}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <QueryClientProvider client={cache}>
-          <Notifications position="bottom-right" limit={4} />
           {children}
+          <Suspense>
+            <Toasts />
+          </Suspense>
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>

@@ -7,18 +7,11 @@ import { withLateWords } from "./with-late-words.ts";
 
 const WEBHOOKS = "/settings/integrations/webhooks";
 
-/** Admin → Settings. The documentation names two ways to the webhooks; the second leads to the pages of the first. */
-export const SETTINGS_PAGES: RouteObject[] = [
-  { path: "settings", element: <Navigate to="/settings/integrations" replace /> },
-  { lazy: withLateWords, children: [...INTEGRATION_PAGES, ...WEBHOOK_PAGES] },
-  { path: "settings/webhooks", element: <Navigate to={WEBHOOKS} replace /> },
+const OTHER_PAGES: RouteObject[] = [
   {
     path: "settings/webhooks/event-catalog/:type?",
     lazy: async () => ({ Component: (await import("../features/event-catalog/components/catalog-page.tsx")).CatalogPage }),
   },
-  { path: "settings/event-catalog", element: <Navigate to="/settings/webhooks/event-catalog" replace /> },
-  { path: "settings/webhooks/:id/*", element: <ToWebhook /> },
-  { path: "settings/deliveries/*", element: <ToDeliveries /> },
   {
     path: "settings/api-docs",
     lazy: async () => ({ Component: (await import("../features/api-docs/components/api-docs-page.tsx")).ApiDocsPage }),
@@ -33,7 +26,16 @@ export const SETTINGS_PAGES: RouteObject[] = [
       Component: (await import("../features/notifications/components/notifications-page.tsx")).NotificationsPage,
     }),
   },
-  ...ADMIN_PAGES,
+];
+
+/** Admin → Settings. The documentation names two ways to the webhooks; the second leads to the pages of the first. */
+export const SETTINGS_PAGES: RouteObject[] = [
+  { path: "settings", element: <Navigate to="/settings/integrations" replace /> },
+  { lazy: withLateWords, children: [...INTEGRATION_PAGES, ...WEBHOOK_PAGES, ...OTHER_PAGES, ...ADMIN_PAGES] },
+  { path: "settings/webhooks", element: <Navigate to={WEBHOOKS} replace /> },
+  { path: "settings/event-catalog", element: <Navigate to="/settings/webhooks/event-catalog" replace /> },
+  { path: "settings/webhooks/:id/*", element: <ToWebhook /> },
+  { path: "settings/deliveries/*", element: <ToDeliveries /> },
 ];
 
 function ToWebhook() {

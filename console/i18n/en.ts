@@ -1,6 +1,4 @@
-import { admin } from "./en/admin.ts";
 import { alarms } from "./en/alarms.ts";
-import { catalog } from "./en/catalog.ts";
 import { causes } from "./en/causes.ts";
 import { community } from "./en/community.ts";
 import { deliveries } from "./en/deliveries.ts";
@@ -8,9 +6,9 @@ import { finance } from "./en/finance.ts";
 import { frame } from "./en/frame.ts";
 import { inspections } from "./en/inspections.ts";
 import { jobs } from "./en/jobs.ts";
-import { keys } from "./en/keys.ts";
 import { leasing } from "./en/leasing.ts";
 import { maintenance } from "./en/maintenance.ts";
+import { notices } from "./en/notices.ts";
 import { portfolio } from "./en/portfolio.ts";
 import { records } from "./en/records.ts";
 import { spaces } from "./en/spaces.ts";
@@ -23,9 +21,7 @@ export const en = {
   ...webhooks,
   ...deliveries,
   ...causes,
-  ...catalog,
   ...jobs,
-  ...keys,
   ...leasing,
   ...finance,
   ...maintenance,
@@ -36,5 +32,5 @@ export const en = {
   ...inspections,
   ...community,
   ...alarms,
-  ...admin,
+  ...notices,
 };

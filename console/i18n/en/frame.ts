@@ -171,4 +171,10 @@ export const frame = {
   "status.dismissed": "Dismissed",
   "status.in_service": "In service",
   "status.disposed": "Disposed",
+
+  "users.add": "Add user",
+  "account.password": "Change your password",
+  "sla.day.closed": "Closed",
+  "sla.day.opens": "{day} opens",
+  "sla.day.closes": "{day} closes",
 };

@@ -1,3 +1,5 @@
+import { admin } from "./admin.ts";
+import { catalog } from "./catalog.ts";
 import { catchingUp } from "./catching-up.ts";
 import { connection } from "./connection.ts";
 import { devices } from "./devices.ts";
@@ -6,6 +8,7 @@ import { imports } from "./imports.ts";
 import { integrationLog } from "./integration-log.ts";
 import { integrationRuns } from "./integration-runs.ts";
 import { integrations } from "./integrations.ts";
+import { keys } from "./keys.ts";
 import { lookupTables } from "./lookup-tables.ts";
 import { mapValues } from "./map-values.ts";
 import { mapping } from "./mapping.ts";
@@ -16,8 +19,10 @@ import { rotation } from "./rotation.ts";
 import { secrets } from "./secrets.ts";
 import { versions } from "./versions.ts";
 
-/** Sentences that only the pages of webhooks, integrations, look-up tables and devices say: fetched with them. */
+/** Sentences that only the pages of settings, of one's account and of devices say: fetched with them. */
 export const late = {
+  ...admin,
+  ...catalog,
   ...catchingUp,
   ...connection,
   ...devices,
@@ -26,6 +31,7 @@ export const late = {
   ...integrationLog,
   ...integrationRuns,
   ...integrations,
+  ...keys,
   ...lookupTables,
   ...mapping,
   ...mapValues,
