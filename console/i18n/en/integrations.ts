@@ -105,10 +105,6 @@ export const integrations = {
   "integration.secret.unusable":
     "The stored secret can't be opened with this installation's master key: nothing that is posted can be taken in. Enter it again.",
   "integration.secret.replace.title": "Replace the secret",
-  "integration.secret.overlap": "The old one stays valid",
-  "integration.secret.overlap.0": "Not at all",
-  "integration.secret.overlap.24": "24 hours more",
-  "integration.secret.overlap.168": "A week more",
   "integration.secret.replaced": "The new secret is in force",
 
   "building_map.mode": "Which building",

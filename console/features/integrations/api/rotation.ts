@@ -5,6 +5,8 @@ import { keepFreshSecret } from "./fresh-secret.ts";
 
 /** What we show the other side, or what it shows us. */
 export type RotationOf = "credentials" | "inbound";
+/** Of two that are valid, the one that stays valid beside a third. */
+export type Kept = "former" | "newer" | "neither";
 
 /** Gives the receiver a new secret; the old one stays valid for so many hours. */
 export function useRotateInbound() {
@@ -33,6 +35,14 @@ export function useEndRotation() {
     // What was just entered isn't right any more.
     if (of === "inbound" && verb === "cancel") keepFreshSecret(cache, id, null);
     return row;
+  };
+}
+
+/** Makes room for a third while two are valid: one of them ends first, by itself. Neither: they end with the third's coming. */
+export function useEndOther() {
+  const end = useEndRotation();
+  return async (id: string, { of, kept }: { of: RotationOf; kept: Kept }) => {
+    if (kept !== "neither") await end(id, { of, verb: kept === "former" ? "cancel" : "complete" });
   };
 }
 

@@ -81,14 +81,16 @@ function Rotation({ connector, integration, kinds, mayChange }: RotationProps): 
   const { kind, rotation_ends_at: endsAt } = integration.credentials;
   const schema = kinds.find((one) => kindOf(one) === kind);
   if (kind === "none" || !schema) return null;
-  if (endsAt) return <RotationNotice integration={integration} of="credentials" endsAt={endsAt} mayChange={mayChange} />;
   return (
-    <Group>
-      <GuardedButton allowed={mayChange} variant="default" size="xs" leftSection={<Icon name="key" size={14} />} onClick={open}>
-        {t("rotation.credentials.verb")}
-      </GuardedButton>
-      {rotating && <RotateCredentials integration={integration} connector={connector} schema={schema} onClose={close} />}
-    </Group>
+    <>
+      {endsAt && <RotationNotice integration={integration} of="credentials" endsAt={endsAt} mayChange={mayChange} />}
+      <Group>
+        <GuardedButton allowed={mayChange} variant="default" size="xs" leftSection={<Icon name="key" size={14} />} onClick={open}>
+          {t("rotation.credentials.verb")}
+        </GuardedButton>
+        {rotating && <RotateCredentials integration={integration} connector={connector} schema={schema} onClose={close} />}
+      </Group>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Select, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Connector, Integration, JsonSchema } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
@@ -6,25 +6,28 @@ import { useFields } from "../../../ui/fields.ts";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useRotateCredentials } from "../api/rotation.ts";
+import { useEndOther, useRotateCredentials } from "../api/rotation.ts";
 import { CredentialFields, type CredentialValues } from "./credential-fields.tsx";
+import { hoursOf, type Overlap, OverlapFields, usualOverlap } from "./overlap-fields.tsx";
 import { TestPanel } from "./test-panel.tsx";
-
-const OVERLAPS = ["24", "1", "168", "720", "0"] as const;
 
 type RotateCredentialsProps = { integration: Integration; connector: Connector; schema: JsonSchema; onClose: () => void };
 
 /** New credentials beside those that are used: tried first, then shown, with the former ones in reserve for as long as one chooses. */
 export function RotateCredentials({ integration, connector, schema, onClose }: RotateCredentialsProps): ReactNode {
   const rotate = useRotateCredentials();
-  const { kind } = integration.credentials;
-  const form = useFields<{ credentials: CredentialValues; overlap: string }>({ credentials: { kind }, overlap: OVERLAPS[0] });
+  const endOther = useEndOther();
+  const { kind, rotation_ends_at: endsAt } = integration.credentials;
+  const isRunning = endsAt !== null;
+  const form = useFields<{ credentials: CredentialValues; overlap: Overlap }>({ credentials: { kind }, overlap: usualOverlap });
   const { values, set, errorAt } = form;
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({}),
     save: async () => {
-      await rotate(integration.id, { credentials: values.credentials, overlapHours: Number(values.overlap) });
-      toast(t(values.overlap === "0" ? "rotation.credentials.at_once" : "rotation.credentials.begun"));
+      const overlapHours = hoursOf(values.overlap, { isRunning });
+      if (isRunning) await endOther(integration.id, { of: "credentials", kept: values.overlap.kept });
+      await rotate(integration.id, { credentials: values.credentials, overlapHours });
+      toast(t(overlapHours === 0 ? "rotation.credentials.at_once" : "rotation.credentials.begun"));
       onClose();
     },
   });
@@ -55,14 +58,7 @@ export function RotateCredentials({ integration, connector, schema, onClose }: R
           onProblem={(failure) => form.showProblem(failure)}
         />
       )}
-      <Select
-        label={t("rotation.overlap")}
-        description={t("rotation.overlap.hint")}
-        data={OVERLAPS.map((value) => ({ value, label: t(`rotation.overlap.${value}`) }))}
-        value={values.overlap}
-        allowDeselect={false}
-        onChange={(overlap) => set("overlap", overlap ?? OVERLAPS[0])}
-      />
+      <OverlapFields value={values.overlap} isRunning={isRunning} onChange={(overlap) => set("overlap", overlap)} />
     </FormDialog>
   );
 }

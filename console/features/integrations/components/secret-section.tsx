@@ -1,4 +1,4 @@
-import { Group, Select, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import type { Connector, Integration } from "../../../data/shapes.ts";
@@ -10,9 +10,10 @@ import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { useRotateInbound } from "../api/rotation.ts";
+import { useEndOther, useRotateInbound } from "../api/rotation.ts";
 import { type InboundValues, inboundOf, inboundValuesOf, secretPointers } from "./form-values.ts";
 import { InboundFields } from "./inbound-fields.tsx";
+import { hoursOf, type Overlap, OverlapFields, usualOverlap } from "./overlap-fields.tsx";
 import { RotationNotice } from "./rotation-notice.tsx";
 
 type SecretSectionProps = { connector: Connector; integration: Integration; mayChange: boolean };
@@ -35,13 +36,7 @@ export function SecretSection({ connector, integration, mayChange }: SecretSecti
             </Text>
           )}
         </Text>
-        <GuardedButton
-          allowed={mayChange && !endsAt}
-          {...(mayChange && endsAt ? { reason: t("rotation.running") } : {})}
-          variant="default"
-          size="xs"
-          onClick={open}
-        >
+        <GuardedButton allowed={mayChange} variant="default" size="xs" onClick={open}>
           {t(inbound.usable ? "integration.secret.replace" : "integration.secret.enter")}
         </GuardedButton>
       </Group>
@@ -51,20 +46,25 @@ export function SecretSection({ connector, integration, mayChange }: SecretSecti
   );
 }
 
-const OVERLAPS = ["24", "168", "0"] as const;
-
 function ReplaceDialog({
   connector,
   integration,
   onClose,
 }: Omit<SecretSectionProps, "mayChange"> & { onClose: () => void }): ReactNode {
   const rotate = useRotateInbound();
-  const form = useFields<{ inbound: InboundValues; overlap: string }>({ inbound: inboundValuesOf(integration), overlap: "24" });
+  const endOther = useEndOther();
+  const isRunning = (integration.inbound?.rotation_ends_at ?? null) !== null;
+  const form = useFields<{ inbound: InboundValues; overlap: Overlap }>({
+    inbound: inboundValuesOf(integration),
+    overlap: usualOverlap,
+  });
   const { values, set, errorAt } = form;
   const { submit, busy, problem } = useSubmit(form, {
     check: () => ({}),
     save: async () => {
-      await rotate(integration.id, { inbound: inboundOf(values.inbound), overlapHours: Number(values.overlap) });
+      if (isRunning) await endOther(integration.id, { of: "inbound", kept: values.overlap.kept });
+      const overlapHours = hoursOf(values.overlap, { isRunning });
+      await rotate(integration.id, { inbound: inboundOf(values.inbound), overlapHours });
       toast(t("integration.secret.replaced"));
       onClose();
     },
@@ -87,13 +87,7 @@ function ReplaceDialog({
           for (const field of fields) set("inbound", inbound, `/inbound/${field}`);
         }}
       />
-      <Select
-        label={t("integration.secret.overlap")}
-        data={OVERLAPS.map((value) => ({ value, label: t(`integration.secret.overlap.${value}`) }))}
-        value={values.overlap}
-        allowDeselect={false}
-        onChange={(overlap) => set("overlap", overlap ?? "24")}
-      />
+      <OverlapFields value={values.overlap} isRunning={isRunning} onChange={(overlap) => set("overlap", overlap)} />
     </FormDialog>
   );
 }
