@@ -57,6 +57,32 @@ test("asking for what was posted is left out until something is entered, and who
   expect(withFind(withFind(withFind(sends, "send_again", false), "path", ""), "found", "")).toEqual(bare);
 });
 
+test("what another rule posts of the same event would be found as well: then only the posting's own reference tells them apart", () => {
+  const other = { ...begun("work_order.created"), name: "other" };
+  const asking = (name: string, reference: string) =>
+    withFind(
+      withFind({ ...begun("work_order.created"), name }, "path", `/tickets?reference={{${reference}}}`),
+      "found",
+      "size(message.data) > 0",
+    );
+  const shared = { code: "shared_reference", detail: expect.stringContaining("other") };
+  for (const reference of ["$.work_order.id", "$root.event_id"]) {
+    expect(faultsOf(asking("ticket", reference))).toEqual([]);
+    expect(faultsOf(asking("ticket", reference), other)).toMatchObject([{ pointer: "/0/find/path", ...shared }]);
+    expect(faultsOf(other, asking("ticket", reference))).toMatchObject([{ pointer: "/1/find/path", ...shared }]);
+    expect(faultsOf(asking("ticket", reference), asking("other", reference))).toHaveLength(2);
+  }
+  expect(faultsOf(asking("ticket", "$root.reference"), asking("other", '$root["reference"]'))).toEqual([]);
+  const elsewhere = { ...begun("work_order.completed"), name: "other" };
+  expect(faultsOf(asking("ticket", "$root.event_id"), elsewhere)).toEqual([]);
+  const inBody = withFind(asking("ticket", "$.work_order.id"), "found", "message.data.exists(one, one.ours == sent.reference)");
+  expect(faultsOf(inBody, other)).toEqual([]);
+  // Of two rules with conditions nobody knows whether they are ever for the same event.
+  const [urgent, rest] = [{ when: "message.work_order.priority == 'urgent'" }, { when: "message.work_order.title != ''" }];
+  expect(faultsOf({ ...asking("ticket", "$root.event_id"), ...urgent }, { ...other, ...rest })).toEqual([]);
+  expect(faultsOf({ ...asking("ticket", "$root.event_id"), ...urgent }, other)).toHaveLength(1);
+});
+
 test("each hint of a condition could be saved", () => {
   for (const { name, example } of postable)
     for (const when of conditionHints(placesOf(example.data)))

@@ -54,7 +54,10 @@ test("a connector that breaks its promises is told each of them", async () => {
     },
     outbound: {
       rules: () => [
-        { ...{ name: "r", target: "r", events: ["x"], isFor: () => true }, finds: { sendsAgain: true, settlesAfterMs: 0 } },
+        {
+          ...{ name: "r", target: "r", events: ["x"], isFor: () => true },
+          finds: { tellsApart: true, sendsAgain: true, settlesAfterMs: 0 },
+        },
       ],
       prepare: () => Promise.reject(new Error("not prepared")),
       find: async () => ({

@@ -158,7 +158,7 @@ const bodyList = z.strictObject({ to: bodyPath, each: path, fields: z.array(body
 export type BodyField = z.output<typeof bodyField>;
 export const bodyField = z.union([bodyList, bodyValue]);
 
-/** A rule for what goes out: on these events one request, with a body made of the event. `$` is the event's data, `$root` its whole envelope. */
+/** A rule for what goes out: on these events one request, with a body made of the event. `$` is the event's data, `$root` its whole envelope with the posting's `reference`. */
 export const outboundRule = z.strictObject({
   name: short.min(1).describe("What its log entries are called; of outbound rules only one may have it."),
   direction: z.literal("out"),
@@ -194,14 +194,14 @@ export const outboundRule = z.strictObject({
   find: z
     .strictObject({
       path: template(1_000).describe(
-        "Asked with GET, below the endpoint, by a reference that only this posting has there, such as /tickets?reference={{$root.event_id}}; values are URL-encoded.",
+        "Asked with GET, below the endpoint, by a reference that only this posting has there, such as /tickets?reference={{$root.reference}}; values are URL-encoded.",
       ),
       found: z
         .string()
         .min(1)
         .max(2_000)
         .describe(
-          "CEL over `message`, the answer's body, and `sent`, the event's envelope: true when it is there, such as message.data.exists(one, one.reference == sent.event_id).",
+          "CEL over `message`, the answer's body, and `sent`, the event's envelope with the posting's reference: true when it is there, such as message.data.exists(one, one.reference == sent.reference).",
         ),
       id: path.optional().describe("Where the answer has its id there, such as $.data[0].id."),
       absent_on_404: z
@@ -212,7 +212,7 @@ export const outboundRule = z.strictObject({
     })
     .optional()
     .describe(
-      "How the other side is asked for what may have arrived, so that it isn't there twice. Without it somebody has to look.",
+      "How the other side is asked for what may have arrived, so that it isn't there twice. `$root.reference` is the posting's own: the same in each attempt (also as Idempotency-Key), and no other posting has it; it has to be in the body too. Without `find` somebody has to look.",
     ),
   repeatable: z
     .boolean()

@@ -34,7 +34,13 @@ function oldRows(now: Date, retentionDays: number): { table: string; old: RawBui
     // Contents without a source id, which count as repeats for minutes.
     { table: "integration_links", old: sql`kind = '' and updated_at < ${new Date(now.getTime() - hourMs)}` },
     // An event is posted once because its place in the feed has passed, not because of these.
-    { table: "integration_postings", old: sql`state = 'done' and finished_at < ${kept}` },
+    // While another of its event is open, who asks for that one has to know that this one may be found.
+    {
+      table: "integration_postings",
+      old: sql`state = 'done' and finished_at < ${kept} and not exists (select from integration_postings o
+        where o.tenant_id = integration_postings.tenant_id and o.integration_id = integration_postings.integration_id
+          and o.event_id = integration_postings.event_id and o.state <> 'done')`,
+    },
     { table: "audit_log", old: sql`at < ${audited}` },
   ];
 }

@@ -1305,11 +1305,11 @@ export type OutboundRule = {
     /** CEL over `message`, the answer's body, for systems that refuse with status 200, such as !has(message.error). */
     ok?: string;
   };
-  /** How the other side is asked for what may have arrived, so that it isn't there twice. Without it somebody has to look. */
+  /** How the other side is asked for what may have arrived, so that it isn't there twice. `$root.reference` is the posting's own: the same in each attempt (also as Idempotency-Key), and no other posting has it; it has to be in the body too. Without `find` somebody has to look. */
   find?: {
-    /** Asked with GET, below the endpoint, by a reference that only this posting has there, such as /tickets?reference={{$root.event_id}}; values are URL-encoded. */
+    /** Asked with GET, below the endpoint, by a reference that only this posting has there, such as /tickets?reference={{$root.reference}}; values are URL-encoded. */
     path: string;
-    /** CEL over `message`, the answer's body, and `sent`, the event's envelope: true when it is there, such as message.data.exists(one, one.reference == sent.event_id). */
+    /** CEL over `message`, the answer's body, and `sent`, the event's envelope with the posting's reference: true when it is there, such as message.data.exists(one, one.reference == sent.reference). */
     found: string;
     /** Where the answer has its id there, such as $.data[0].id. */
     id?: string;

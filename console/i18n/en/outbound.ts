@@ -55,7 +55,7 @@ export const outbound = {
   "outbound.find.hint":
     "When a connection breaks nobody knows whether a request arrived. Asked for by a reference that only this posting has there, it is never there twice. Left empty, somebody has to look.",
   "outbound.find.path": "Ask with GET",
-  "outbound.find.path.hint": "Such as {example}. The body has to carry the same reference.",
+  "outbound.find.path.hint": "Such as {example}. The body has to carry the reference too: a row whose path is $root.reference.",
   "outbound.find.found": "It is there when",
   "outbound.find.found.hint": "CEL over message, the answer, and sent, the event. Such as {example}",
   "outbound.find.id": "Where that answer has its ID",

@@ -1,7 +1,7 @@
 import type { IntakeError } from "../../contract/intake.ts";
 import type { OutboundRule } from "../../contract/mapping.ts";
 import { compileFoundCondition } from "../kit/mapping/condition.ts";
-import { type EventToMap, fillPath } from "../kit/mapping/map-event.ts";
+import { type EventToPost, fillPath } from "../kit/mapping/map-event.ts";
 import { parsePath, readPath } from "../kit/mapping/path.ts";
 import type { FindOutcome, PreparedFind } from "../kit/outbound.ts";
 import { readJson } from "../kit/read-json.ts";
@@ -11,7 +11,7 @@ type Find = NonNullable<OutboundRule["find"]>;
 
 /** The request that a rule asks for its posting with, and how its answer is read. */
 export function prepareFind(
-  event: EventToMap,
+  event: EventToPost,
   { find, remoteIds }: { find: Find; remoteIds: Readonly<Record<string, string>> },
 ): PreparedFind {
   const path = fillPath(find.path, { event, remoteIds });
@@ -24,7 +24,7 @@ export function prepareFind(
  * Only what can be told for certain is told: an answer of another shape than the condition expects says neither that it is there nor that it
  * isn't.
  */
-export function judgeFound(answer: RemoteAnswer, { find, event }: { find: Find; event: EventToMap }): FindOutcome {
+export function judgeFound(answer: RemoteAnswer, { find, event }: { find: Find; event: EventToPost }): FindOutcome {
   const { found, id, absent_on_404: absentOn404 = false } = find;
   if (answer.kind === "failed") return absentOn404 && answer.failure.status === 404 ? { kind: "absent" } : answer;
   const { status, body } = answer;

@@ -1,9 +1,10 @@
 import type { IntakeError } from "../../contract/intake.ts";
 import { isOutbound, type OutboundRule, outboundRule } from "../../contract/mapping.ts";
 import { compileCondition } from "../kit/mapping/condition.ts";
+import { namesPosting } from "../kit/mapping/find-reference.ts";
 import { isFor, mapEvent } from "../kit/mapping/map-event.ts";
 import { parsePath, readPath } from "../kit/mapping/path.ts";
-import type { Outbound, PostOutcome } from "../kit/outbound.ts";
+import type { Outbound, PostingRule, PostOutcome } from "../kit/outbound.ts";
 import { readJson } from "../kit/read-json.ts";
 import type { RemoteAnswer } from "../kit/remote.ts";
 import { prepareFind } from "./find-posted.ts";
@@ -16,12 +17,12 @@ export const customOutbound: Outbound<unknown> = {
       target: targetOf(rule),
       events: rule.events,
       isFor: (event) => isFor(event, rule),
-      ...(rule.find ? { finds: { sendsAgain: rule.find.send_again ?? false, settlesAfterMs: 60_000 } } : {}),
+      ...(rule.find ? { finds: findsOf(rule.find) } : {}),
     })),
   async prepare(event, { rule: name, key, mapping, lookups, remoteIds, runExpression }) {
     const rule = rulesIn(mapping).find((one) => one.name === name);
     const rules = rule ? [{ ...rule, events: [event.event] }] : [];
-    const [mapped] = await mapEvent(event, { rules, lookups, remoteIds, runExpression });
+    const [mapped] = await mapEvent({ ...event, reference: key }, { rules, lookups, remoteIds, runExpression });
     if (!rule || !mapped) return { kind: "error", error: ruleGone(name) };
     if (mapped.outcome.kind !== "call") return mapped.outcome;
     const { call } = mapped.outcome;
@@ -33,16 +34,20 @@ export const customOutbound: Outbound<unknown> = {
       send: async (remote) => judgeAnswer(await remote.request(dressed), rule),
     };
   },
-  async find(event, { rule: name, mapping, remoteIds }) {
+  async find(event, { rule: name, key, mapping, remoteIds }) {
     const rule = rulesIn(mapping).find((one) => one.name === name);
     if (!rule?.find) return { kind: "error", error: rule ? cantBeAsked(name) : ruleGone(name) };
-    return prepareFind(event, { find: rule.find, remoteIds });
+    return prepareFind({ ...event, reference: key }, { find: rule.find, remoteIds });
   },
 };
 
 /** Checked when they were saved. @throws ZodError for a rule of an older shape */
 function rulesIn(mapping: readonly unknown[]): OutboundRule[] {
   return mapping.filter(isOutbound).map((rule) => outboundRule.parse(rule));
+}
+
+function findsOf(find: NonNullable<OutboundRule["find"]>): NonNullable<PostingRule["finds"]> {
+  return { tellsApart: namesPosting(find), sendsAgain: find.send_again ?? false, settlesAfterMs: 60_000 };
 }
 
 function targetOf({ target, name }: OutboundRule): string {

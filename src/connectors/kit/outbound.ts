@@ -14,6 +14,8 @@ export interface PostingRule {
   isFor: (event: EventToMap) => boolean | null;
   /** What may have arrived can be asked for: `find` says how. Absent: a person looks. */
   finds?: {
+    /** It asks by what only this posting has there. Else what another rule has posted of the same event may be found by it, and it isn't asked then. */
+    tellsApart: boolean;
     /** What isn't there is sent again by itself, once; else a person decides. */
     sendsAgain: boolean;
     /** How long after the doubt it is to be found there, if it arrived. */
@@ -62,7 +64,7 @@ export type Prepared =
       send: (remote: Remote) => Promise<PostOutcome>;
     };
 
-/** A posting as a connector sees it. `key` is the same for every attempt of a posting, and no other's. */
+/** A posting as a connector sees it. `key` is the same for every attempt of a posting, and no other's: its reference. */
 export interface PostingToMap<Config> {
   rule: string;
   key: string;
@@ -77,6 +79,6 @@ export interface PostingToMap<Config> {
 export interface Outbound<Config> {
   rules: (settings: { config: Config; mapping: readonly unknown[] }) => readonly PostingRule[];
   prepare: (event: EventToMap, posting: PostingToMap<Config>) => Promise<Prepared>;
-  /** For rules that say `finds`: how to see whether an earlier attempt has arrived, by a reference that only this posting has there. */
+  /** For rules that say `finds`: how to see whether an earlier attempt has arrived, by a reference that only this posting has there: its `key`. */
   find?: (event: EventToMap, posting: PostingToMap<Config>) => Promise<PreparedFind>;
 }

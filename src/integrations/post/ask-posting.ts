@@ -4,6 +4,7 @@ import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
 import { fault, isHeldBack } from "../connect/classify-outcome.ts";
 import { openRemote } from "../connect/open-remote.ts";
+import { findTwin } from "./find-twin.ts";
 import { judgeFailure, tryLater, type Verdict } from "./judge-outcome.ts";
 import { findsOf } from "./load-settings.ts";
 import { prepareLook } from "./prepare-posting.ts";
@@ -44,6 +45,8 @@ export async function askPosting(services: Services, { job }: { job: PostingJob 
   const { posting, settings, remoteIds } = job;
   const at = services.now();
   if (settings.kind === "unusable") return { look: later(services, { job, error: settings.error }), asked: null };
+  const twin = await findTwin(services.db, { job });
+  if (twin) return { look: { kind: "unknown", error: twin, at: null }, asked: null };
   const find = await prepareLook(services, { posting, runtime: settings.runtime, remoteIds });
   if (find.kind === "error") return { look: { kind: "unknown", error: find.error, at: null }, asked: null };
   const { tenantId, integrationId } = posting;

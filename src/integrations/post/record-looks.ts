@@ -19,6 +19,8 @@ interface Held {
   resend: boolean;
   /** Its rule doesn't have it sent again by itself. */
   onlyByHand: boolean;
+  /** Of the settings that it was sent with: others may ask for what it never carried. */
+  version: number | null;
 }
 
 /**
@@ -34,21 +36,22 @@ export async function recordLooks(
   const held = await keepAsked(ctx, tx, { integrationId, looked, worker });
   const own = looked.flatMap(({ job, result }) => {
     const row = held.get(job.posting.logId ?? "");
-    return row ? [{ ...row, look: result.look }] : [];
+    return row ? [{ ...row, look: result.look, isChanged: row.version !== job.settings.version }] : [];
   });
   const found = own.flatMap(({ id, look }) => (look.kind === "found" ? [{ id, targetId: look.targetId }] : []));
   await settleArrived(ctx, tx, { integrationId, found, note: "They were asked: it is there." });
   const wanted = own.filter(({ look, resend }) => look.kind === "absent" && resend);
   await sendAgain(ctx, tx, { integrationId, ids: wanted.map(({ id }) => id), words: notThere });
   const byRule = own.filter(
-    ({ look, resend, onlyByHand }) => look.kind === "absent" && look.sendsAgain && !resend && !onlyByHand,
+    ({ look, resend, onlyByHand, isChanged }) =>
+      look.kind === "absent" && look.sendsAgain && !resend && !onlyByHand && !isChanged,
   );
   await sendAgain(ctx, tx, { integrationId, ids: byRule.map(({ id }) => id), words: notThere, byRule: true });
   const sent = new Set([...wanted, ...byRule].map(({ id }) => id));
   await writeTold(
     ctx,
     tx,
-    own.flatMap(({ id, look }) => (sent.has(id) ? [] : toldOf(id, look, ctx.now()))),
+    own.flatMap((one) => (sent.has(one.id) ? [] : toldOf(one, ctx.now()))),
   );
   await settleStatus(ctx, tx, { id: integrationId });
   afterCommit(tx, () => {
@@ -73,7 +76,10 @@ async function keepAsked(
       ask_count = p.ask_count + w.tried::int, asking_since = coalesce(p.asking_since, ${ctx.now()}::timestamptz)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (id text, asked text, tried boolean)
     where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.log_id = w.id and p.state = 'asking' and p.leased_by = ${worker}
-    returning p.log_id as id, p.resend, p.only_by_hand as "onlyByHand"`.execute(tx);
+    returning p.log_id as id, p.resend, p.only_by_hand as "onlyByHand",
+      (select l.version from integration_log l where l.tenant_id = p.tenant_id and l.id = p.log_id and l.open = true) as version`.execute(
+    tx,
+  );
   return new Map(held.map((row) => [row.id, row]));
 }
 
@@ -87,12 +93,12 @@ interface Told {
 }
 
 /** What stays open: with whoever decides, or to be asked for again. */
-function toldOf(id: string, look: Look, now: Date): Told[] {
+function toldOf({ id, look, isChanged }: { id: string; look: Look; isChanged: boolean }, now: Date): Told[] {
   switch (look.kind) {
     case "found":
       return [];
     case "absent":
-      return [{ id, state: "uncertain", due_at: now, outcome: "absent", fix: absentFix }];
+      return [{ id, state: "uncertain", due_at: now, outcome: "absent", fix: isChanged ? changedFix : absentFix }];
     case "unknown":
       return [{ id, state: look.at ? "asking" : "uncertain", due_at: look.at ?? now, outcome: "failed", fix: unknownFix(look) }];
     case "held":
@@ -116,6 +122,9 @@ async function writeTold(ctx: Ctx, tx: Tx, told: readonly Told[]): Promise<void>
 
 const notThere = "They were asked and don't have it: it is sent again.";
 
+const changedFix =
+  "They were asked and don't have it; but the settings have changed since it was sent, and may ask for what it didn't carry. Look there yourself " +
+  "before you have it sent again, or dismiss it.";
 const absentFix = "They were asked and don't have it. Have it sent again, or dismiss it.";
 
 function unknownFix({ error, at }: Extract<Look, { kind: "unknown" }>): string {

@@ -10,8 +10,8 @@ type FindPartProps = {
   onChange: (rule: OutRule, place: string | null) => void;
 };
 
-const PATH = "/tickets?reference={{$root.event_id}}";
-const FOUND = "message.data.exists(one, one.reference == sent.event_id)";
+const PATH = "/tickets?reference={{$root.reference}}";
+const FOUND = "message.data.exists(one, one.reference == sent.reference)";
 
 /** How the other side is asked for what may have arrived. */
 export function FindPart({ rule, errorAt, onChange }: FindPartProps): ReactNode {

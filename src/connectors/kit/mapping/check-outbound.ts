@@ -7,6 +7,7 @@ import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults, pathsOfField, pathsOfTemplate } from "./check-field.ts";
 import { compileCondition, compileEventCondition, compileFoundCondition } from "./condition.ts";
 import { findInEvents } from "./event-fields.ts";
+import { namesEvent, namesPosting } from "./find-reference.ts";
 import { inBraces } from "./map-fields.ts";
 import { parsePath } from "./path.ts";
 import type { PartialOutbound } from "./right-parts.ts";
@@ -81,21 +82,16 @@ function referenceFaults(
   { path, found, events }: { path: string; found: string; events: readonly string[] },
   pointer: string,
 ): MappingFault[] {
-  const references = pathsOfTemplate(path, pointer).map((one) => one.path);
-  if (references.length === 0) {
-    const detail = "Put something into the path that only this posting has, such as {{$root.event_id}}.";
+  if (pathsOfTemplate(path, pointer).length === 0) {
+    const detail = "Put something into the path that only this posting has, such as {{$root.reference}}.";
     return [{ pointer, code: "no_reference", detail }];
   }
-  const namesEvent = references.some((one) => eventIdInPath.test(one)) || eventIdInCondition.test(found);
-  if (namesEvent || happensOnce(events)) return [];
+  if (namesPosting({ path, found }) || namesEvent({ path, found }) || happensOnce(events)) return [];
   const detail =
-    "It may happen to a record more than once, and then an earlier posting of it would be found: put {{$root.event_id}} into the path, " +
-    "or compare with sent.event_id in “It is there when”.";
+    "It may happen to a record more than once, and then an earlier posting of it would be found: put {{$root.reference}} into the body and " +
+    "into this path, or compare with sent.reference in “It is there when”.";
   return [{ pointer, code: "shared_reference", detail }];
 }
-
-const eventIdInPath = /^\$root(\.event_id|\[["']event_id["']\])$/;
-const eventIdInCondition = /\bsent\s*(\.\s*event_id\b|\[\s*["']event_id["']\s*\])/;
 
 /** Only its beginning happens to a record once for certain. */
 function happensOnce(events: readonly string[]): boolean {

@@ -6,9 +6,10 @@ import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults } from "./check-field.ts";
 import { outboundFaults } from "./check-outbound.ts";
 import { compileCondition } from "./condition.ts";
+import { sharedFaults } from "./find-reference.ts";
 import { nameFault, wordsAt } from "./name-fault.ts";
 import { parsePath } from "./path.ts";
-import { type PartialRule, rightOutboundParts, rightParts } from "./right-parts.ts";
+import { type PartialOutbound, type PartialRule, rightOutboundParts, rightParts } from "./right-parts.ts";
 
 export type CheckedRules =
   | { kind: "rules"; rules: InboundRule[]; outbound: OutboundRule[] }
@@ -27,11 +28,13 @@ export function checkRules(
   const faults: MappingFault[] = [];
   const rules: InboundRule[] = [];
   const outbound: OutboundRule[] = [];
+  const going: { index: number; rule: PartialOutbound }[] = [];
   mapping.forEach((raw, index) => {
     const at = `/${index}`;
     const named = (fault: MappingFault) => nameFault(fault, { index, rule: raw });
     const shape = isOutbound(raw) ? outboundRule : inboundRule;
     const parsed = shape.safeParse(raw);
+    if (isOutbound(raw)) going.push({ index, rule: rightOutboundParts(raw) });
     if (!parsed.success) {
       const given = { data: raw, shape, where: "body" as const, wordsAt: (path: readonly PropertyKey[]) => wordsAt(path, raw) };
       const wrong = parsed.error.issues.slice(0, 20).flatMap((issue) => describeIssue(issue, given));
@@ -50,6 +53,9 @@ export function checkRules(
       faults.push(...faultsOf(parsed.data, at, known).map(named));
     }
   });
+  const told = new Set(faults.map(({ pointer }) => pointer));
+  const shared = sharedFaults(going).filter(({ fault }) => !told.has(fault.pointer));
+  faults.push(...shared.map(({ index, fault }) => nameFault(fault, { index, rule: mapping[index] })));
   return faults.length > 0 ? { kind: "faults", faults } : { kind: "rules", rules, outbound };
 }
 

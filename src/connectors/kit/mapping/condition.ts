@@ -35,7 +35,7 @@ export function compileEventCondition(text: string): (event: string, message: un
   return (event, message) => evaluate({ event, message });
 }
 
-/** The same over `message`, an answer, and `sent`, the envelope of the event that was posted. @throws Error as above */
+/** The same over `message`, an answer, and `sent`, the envelope of the event that was posted, with the posting's reference. @throws Error as above */
 export function compileFoundCondition(text: string): (message: unknown, sent: unknown) => Verdict {
   const evaluate = compileOver(text, ["message", "sent"]);
   return (message, sent) => evaluate({ message, sent });

@@ -27,6 +27,7 @@ export function findInEvents(path: Path, { events, within }: { events: readonly 
         event_id: text,
         timestamp: text,
         tenant_id: text,
+        reference: text,
         data: dataOf(event),
         remote: { additionalProperties: text },
       },

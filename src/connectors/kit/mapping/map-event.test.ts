@@ -2,17 +2,18 @@ import { expect, test } from "vitest";
 import { catalog } from "../../../contract/events/catalog.ts";
 import { outboundRule } from "../../../contract/mapping.ts";
 import { checkRules } from "./check-rules.ts";
-import { type EventToMap, isFor, mapEvent } from "./map-event.ts";
+import { type EventToPost, isFor, mapEvent } from "./map-event.ts";
 
 const lookups = new Map([["accounts", new Map([["AED", "4000"]])]]);
 const known = { tables: new Set(lookups.keys()), checkExpression: () => null };
 const noExpressions = () => Promise.reject(new Error("no expression was expected"));
 
-const envelope = (event: keyof typeof catalog, data: object = catalog[event].sample): EventToMap => ({
+const envelope = (event: keyof typeof catalog, data: object = catalog[event].sample): EventToPost => ({
   event,
   event_id: "evt_01KP0ZZZNR7M37C9SJ6W6ENR3X",
   timestamp: "2026-04-13T06:00:00.000Z",
   tenant_id: "tnt_01KP0ZZZNR7M37C9SJ6W6ENR3X",
+  reference: "5a0b3c1e-5a0b-8c1e-8a0b-3c1e5a0b3c1e",
   data,
 });
 const completed = envelope("work_order.completed");

@@ -16,6 +16,11 @@ export interface EventToMap {
   data: unknown;
 }
 
+/** An event that is posted, with what only this posting of it has: `$root.reference`, the same in every attempt. */
+export interface EventToPost extends EventToMap {
+  reference: string;
+}
+
 export interface EventOptions {
   rules: readonly OutboundRule[];
   lookups: Lookups;
@@ -34,7 +39,7 @@ export interface MappedCall {
 }
 
 /** The requests that rules make of an event, in the rules' order; nothing for those that it isn't for. No effects: a preview calls this too. */
-export async function mapEvent(event: EventToMap, { rules, ...options }: EventOptions): Promise<MappedCall[]> {
+export async function mapEvent(event: EventToPost, { rules, ...options }: EventOptions): Promise<MappedCall[]> {
   const calls: MappedCall[] = [];
   for (const rule of rules.filter(({ events }) => events.includes(event.event)))
     calls.push(await mapByRule(event, rule, options));
@@ -49,7 +54,7 @@ export function isFor(event: EventToMap, { events, when }: Pick<OutboundRule, "e
   return verdict.kind === "failed" ? null : verdict.kind === "holds";
 }
 
-async function mapByRule(event: EventToMap, rule: OutboundRule, options: Omit<EventOptions, "rules">): Promise<MappedCall> {
+async function mapByRule(event: EventToPost, rule: OutboundRule, options: Omit<EventOptions, "rules">): Promise<MappedCall> {
   const source: Source = { root: { ...event, remote: options.remoteIds }, here: event.data, pointer: "/data" };
   const id = lookAt(`$.${rule.source}.id`, source).value;
   const named = { rule: rule.name, recordId: typeof id === "string" ? id : null };
@@ -97,7 +102,7 @@ async function bodyOf(
 /** A path with its values put in, as a request has it. No effects. */
 export function fillPath(
   template: string,
-  { event, remoteIds }: { event: EventToMap; remoteIds: Readonly<Record<string, string>> },
+  { event, remoteIds }: { event: EventToPost; remoteIds: Readonly<Record<string, string>> },
 ): { kind: "text"; text: string } | { kind: "error"; error: IntakeError } {
   const source: Source = { root: { ...event, remote: remoteIds }, here: event.data, pointer: "/data" };
   return filled(template, { source, encode: encodeText, what: "The path" });
