@@ -12974,6 +12974,7 @@ export interface Operations {
         for: "earlier" | "disabled" | "connection" | "credentials" | "time" | "turn";
         entry_id: string | null;
         until: string | null;
+        because: string | null;
       }[];
       can_ask: boolean;
       next_ask_at: string | null;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorClass } from "../intake.ts";
 import { actorOut, listOf, listQuery, reason, ref, timeIn, timeOut } from "./common.ts";
+import { postingDetail } from "./posting-detail.ts";
 
 export const logStatus = z.enum([
   "success",
@@ -58,40 +59,6 @@ export const logEntryOut = z.object({
   note: z.string().nullable(),
 });
 
-const exchanged = { headers: z.record(z.string(), z.string()), truncated: z.boolean() };
-
-/** One request to the other side. Credentials aren't shown. */
-const postingAttempt = z.object({
-  number: z.number().int(),
-  at: timeOut,
-  trigger: z.enum(["auto", "manual"]),
-  duration_ms: z.number().int().nullable().describe("null while it is under way, or when nobody saw its end."),
-  request: z.object({ ...exchanged, method: z.string(), path: z.string(), body: z.string().nullable() }).nullable(),
-  answer: z.object({ ...exchanged, status: z.number().int().nullable(), body: z.string() }).nullable(),
-  error: z.object({ class: errorClass, message: z.string() }).nullable(),
-});
-
-/** Asking the other side whether a posting is there. */
-const postingQuestion = z.object({
-  at: timeOut,
-  outcome: z.enum(["found", "absent", "unknown"]),
-  message: z.string().nullable().describe("Why nobody knows yet."),
-  request: postingAttempt.shape.request,
-  answer: postingAttempt.shape.answer,
-  duration_ms: z.number().int().nullable(),
-});
-
-/** Why a posting isn't sent now. */
-const postingWait = z.object({
-  for: z
-    .enum(["earlier", "disabled", "connection", "credentials", "time", "turn"])
-    .describe(
-      "`earlier`: another one of its record, `entry_id`, is settled first. `disabled`: the integration is. `connection`: the other side is left alone until then. `credentials`: they were refused, and one posting at a time finds out. `time`: its next try. `turn`: nothing else; it goes in a moment.",
-    ),
-  entry_id: z.string().nullable(),
-  until: timeOut.nullable(),
-});
-
 /** An entry with the message that it came from and what was read out of it. */
 export const logEntryDetail = logEntryOut.extend({
   message: z
@@ -108,17 +75,7 @@ export const logEntryDetail = logEntryOut.extend({
   /** What today's config and mapping make of it. */
   mapped: z.record(z.string(), z.unknown()).nullable(),
   /** Of what went out: the event, and each request with what came back. */
-  posting: z
-    .object({
-      event: z.record(z.string(), z.unknown()).nullable().describe("The event's envelope, while it is kept."),
-      next_attempt_at: timeOut.nullable().describe("When it is tried again by itself."),
-      waits: z.array(postingWait).describe("All that it waits for before it is sent; empty when it isn't to be sent by itself."),
-      can_ask: z.boolean().describe("Its rule says how to ask the other side for it."),
-      next_ask_at: timeOut.nullable().describe("Of what may have arrived: when the other side is asked for it."),
-      asked: postingQuestion.nullable().describe("The latest question whether it is there, and what came of it."),
-      attempts: z.array(postingAttempt),
-    })
-    .nullable(),
+  posting: postingDetail.nullable(),
 });
 
 export const logListQuery = listQuery.extend({

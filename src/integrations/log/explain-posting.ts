@@ -11,7 +11,7 @@ import { preparePosting } from "../post/prepare-posting.ts";
 import { rulesInForce } from "../post/queue-postings.ts";
 import { type ShownAnswer, type ShownRequest, showRequest } from "../post/shown-exchange.ts";
 import type { EntryRow } from "./entry-rows.ts";
-import { findWaits } from "./find-waits.ts";
+import { earliestOf, findWaits } from "./find-waits.ts";
 
 type Detail = z.input<typeof logEntryDetail>;
 type Attempt = NonNullable<Detail["posting"]>["attempts"][number];
@@ -45,7 +45,7 @@ export async function explainPosting(ctx: Ctx, entry: EntryRow): Promise<Pick<De
       next_attempt_at: posting?.state === "due" ? posting.due_at.toISOString() : null,
       waits,
       can_ask: canAsk,
-      next_ask_at: posting?.state === "asking" ? posting.due_at.toISOString() : null,
+      next_ask_at: posting?.state === "asking" ? (earliestOf(waits, posting.due_at)?.toISOString() ?? null) : null,
       asked: posting?.asked ? (JSON.parse(posting.asked) as Asked) : null, // written by us
       attempts: attempts.map(presentAttempt),
     },

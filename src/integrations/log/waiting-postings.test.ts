@@ -95,7 +95,7 @@ test("its drawer shows what will be sent and all that it waits for", async () =>
   expect((await told())?.waits.map((wait) => wait.for)).toEqual(["earlier", "disabled"]);
   await db.inTenant(ctx.tenantId, (tx) => sql`update integrations set enabled = true where id = ${id}`.execute(tx));
   await send();
-  expect((await told())?.waits).toEqual([{ for: "turn", entry_id: null, until: null }]);
+  expect((await told())?.waits).toEqual([{ for: "turn", entry_id: null, until: null, because: null }]);
   await send();
   expect((await told())?.waits).toEqual([]);
   expect((await shown()).map(({ status }) => status)).toEqual(["success", "success"]);

@@ -5,6 +5,7 @@ import { openTestProduct } from "../../../test/support/product.ts";
 import type { TlsReceiver } from "../../../test/support/tls-receiver.ts";
 import type { Ctx } from "../../platform/context.ts";
 import { changeIntegration } from "../change-integration.ts";
+import { disableIntegration } from "../enable-integration.ts";
 import { explainEntry } from "../log/explain-entry.ts";
 import { askEntry, resolveEntry } from "../log/resolve-entry.ts";
 import { askPosting } from "./ask-posting.ts";
@@ -175,6 +176,32 @@ test("as long as they can't be asked it stays uncertain and says why, and it is 
   await askEntry(ctx, { integrationId: id, entryId: entry.id });
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1" });
   await expect(askEntry(ctx, { integrationId: id, entryId: entry.id })).rejects.toMatchObject({ code: "invalid_transition" });
+});
+
+test("as long as the other side is left alone a question waits, and says until when and because of what", async () => {
+  const { ctx, receiver, id, entry } = await start({ keeps: true });
+  const minutes = (count: number) => new Date(services.now().getTime() + count * 60_000);
+  const [openUntil, notBefore] = [minutes(10), minutes(20)];
+  const hold = (values: object) =>
+    db.worker.updateTable("integration_connections").set(values).where("integration_id", "=", id).execute();
+  await hold({ open_until: openUntil, faults_in_row: 5, last_fault: { class: "network", message: "It broke off.", fix: null } });
+  expect(await askedOf(ctx, id, entry.id)).toMatchObject({
+    next_ask_at: openUntil.toISOString(),
+    waits: [
+      { for: "connection", until: openUntil.toISOString(), because: expect.stringMatching(/5 times in a row.*It broke off/) },
+      { for: "time", because: null },
+    ],
+  });
+  await hold({ not_before: notBefore });
+  const asked = await askedOf(ctx, id, entry.id);
+  expect(asked).toMatchObject({ next_ask_at: notBefore.toISOString() });
+  expect(asked?.waits[0]).toMatchObject({ for: "connection", because: "The other side asked to be left alone." });
+  pass(61);
+  expect((await askedOf(ctx, id, entry.id))?.waits.map((wait) => wait.for)).toEqual(["connection", "connection"]);
+  expect(questions(receiver)).toBe(0);
+  await disableIntegration(ctx, { id });
+  const told = await askedOf(ctx, id, entry.id);
+  expect([told?.next_ask_at, told?.waits[0]?.for]).toEqual([null, "disabled"]);
 });
 
 test("an answer of 404 says that it isn't there only where the rule says so", async () => {

@@ -45,7 +45,9 @@ export function EntryDrawer(): ReactNode {
             <EntryActions entry={found} integration={integration} />
           )}
           <Ids entry={found} />
-          {found.posting && <EntryWaits waits={found.posting.waits} integration={integration} />}
+          {found.posting && (
+            <EntryWaits waits={found.posting.waits} integration={integration} asks={found.status === "uncertain"} />
+          )}
           {found.posting ? <EntryPosting entry={found} posting={found.posting} /> : <EntryMessage entry={found} />}
         </Stack>
       )}

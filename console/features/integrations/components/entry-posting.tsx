@@ -13,7 +13,7 @@ type Attempt = Posting["attempts"][number];
 
 /** What went out: each request with what came back, the event beside it, and what the settings of now would send. */
 export function EntryPosting({ entry, posting }: { entry: LogEntryDetail; posting: Posting }): ReactNode {
-  const { event, attempts, next_ask_at: nextAsk, asked } = posting;
+  const { event, attempts, asked } = posting;
   const { mapped } = entry;
   // Until its first try there is nothing but what will be sent.
   const begin = entry.status === "queued" ? "now" : "sent";
@@ -26,11 +26,6 @@ export function EntryPosting({ entry, posting }: { entry: LogEntryDetail; postin
       <Tabs.Panel value="sent">
         <div className={classes.beside}>
           <Stack gap="lg">
-            {nextAsk && (
-              <Text size="sm">
-                {t("entry.asked.next")} <Time at={nextAsk} />
-              </Text>
-            )}
             {asked && <QuestionView asked={asked} />}
             {attempts.length === 0 && (
               <Text size="sm" c="dimmed">

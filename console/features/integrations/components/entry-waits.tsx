@@ -7,8 +7,10 @@ import { Time } from "../../../ui/time.tsx";
 
 type Wait = NonNullable<LogEntryDetail["posting"]>["waits"][number];
 
-/** All that a posting waits for before it is sent by itself. */
-export function EntryWaits({ waits, integration }: { waits: readonly Wait[]; integration: Integration }): ReactNode {
+type EntryWaitsProps = { waits: readonly Wait[]; integration: Integration /** It isn't sent, but asked for. */; asks: boolean };
+
+/** All that a posting waits for before it is sent, or asked for, by itself. */
+export function EntryWaits({ waits, integration, asks }: EntryWaitsProps): ReactNode {
   if (waits.length === 0) return null;
   return (
     <Stack gap={4}>
@@ -16,17 +18,18 @@ export function EntryWaits({ waits, integration }: { waits: readonly Wait[]; int
         {t("entry.waits.title")}
       </Title>
       {waits.map((wait) => (
-        <WaitLine key={wait.for} wait={wait} integration={integration} />
+        <WaitLine key={`${wait.for} ${wait.until}`} wait={wait} integration={integration} asks={asks} />
       ))}
     </Stack>
   );
 }
 
-function WaitLine({ wait, integration }: { wait: Wait; integration: Integration }): ReactNode {
+function WaitLine({ wait, integration, asks }: Omit<EntryWaitsProps, "waits"> & { wait: Wait }): ReactNode {
   const { search } = useLocation();
   return (
     <Text size="sm" component="div">
-      {t(`entry.waits.${wait.for}`)} {wait.until && <Time at={wait.until} />}
+      {wait.because} {asks && isOwn(wait.for) ? t(`entry.waits.ask.${wait.for}`) : t(`entry.waits.${wait.for}`)}{" "}
+      {wait.until && <Time at={wait.until} />}
       {wait.entry_id && (
         <Anchor
           component={Link}
@@ -39,4 +42,9 @@ function WaitLine({ wait, integration }: { wait: Wait; integration: Integration 
       )}
     </Text>
   );
+}
+
+/** Told otherwise of a question. */
+function isOwn(kind: Wait["for"]): kind is "time" | "turn" {
+  return kind === "time" || kind === "turn";
 }
