@@ -101,6 +101,20 @@ describe("an authorization", () => {
     );
   });
 
+  test("has in its address what the other side needs besides, but nothing that follows from the authorization", async () => {
+    const erp = await integrate({ ...code, authorize_params: { access_type: "offline", prompt: "consent" } });
+    const { searchParams } = new URL(await erp.begin());
+    const names = ["access_type", "prompt", "response_type", "client_id"];
+    expect(names.map((name) => searchParams.get(name))).toEqual(["offline", "consent", "code", server.client.client_id]);
+    const body = { type: "custom", name: "ERP", endpoint_url: `${server.url}/api`, config: {} };
+    const refused = await tenant.call("POST", "/v1/integrations", {
+      ...body,
+      credentials: { ...code, authorize_params: { state: "mine" } },
+    });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: "/credentials/authorize_params/state" }] } });
+    expect(refused.body.errors[0].detail).toContain("follows from the authorization");
+  });
+
   test("counts for the person who began it alone, for ten minutes, and for the credentials it was begun with", async () => {
     const erp = await integrate(code);
     const omar = await (await makePerson(testApp, { roles: ["tenant_admin"] })).signIn();

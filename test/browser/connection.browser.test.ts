@@ -68,6 +68,33 @@ test("every kind of credentials has its words, and a refusal stands at its field
   await page.context().close();
 });
 
+test("what else an authorization's address needs is entered by name and value, and refused at its rows", async () => {
+  const page = await openSignedIn(narrow);
+  await page.goto(form);
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Drive");
+  await page.getByLabel("Endpoint URL").fill(`${server.url}/api`);
+  await page.getByRole("combobox", { name: "Credentials" }).click();
+  await page.getByRole("option", { name: "OAuth, where a person agrees" }).click();
+  await page.getByLabel("Authorization address").fill(`${server.url}/auth`);
+  await page.getByLabel("Token address").fill(`${server.url}/token`);
+  await page.getByLabel("Client ID").fill("arkanpm");
+  await page.getByRole("button", { name: "More options" }).first().click();
+  await page.getByText("access_type = offline").waitFor();
+  await page.getByRole("button", { name: "Add row" }).first().click();
+  await page.getByLabel("Name of the parameter").fill("state");
+  await page.getByRole("textbox", { name: "Value", exact: true }).fill("consent");
+  expect(await pageProblems(page)).toEqual([]);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("This parameter follows from the authorization and can't be set.").first().waitFor();
+  await page.getByLabel("Name of the parameter").fill("prompt");
+  const [asked] = await Promise.all([
+    page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/v1/integrations")),
+    page.getByRole("button", { name: "Save", exact: true }).click(),
+  ]);
+  expect(asked.postDataJSON().credentials.authorize_params).toEqual({ prompt: "consent" });
+  await page.context().close();
+});
+
 test("credentials are rotated: the new ones are tried first, both are valid for a time, and either may be kept", async () => {
   const credentials = { kind: "api_key", key: "the-first-key" };
   const made = { type: "custom", name: "Ticketing", endpoint_url: `${receiver.url}/rotated`, config: {}, credentials };
@@ -98,7 +125,7 @@ test("credentials are rotated: the new ones are tried first, both are valid for 
     const asked = page.getByRole("dialog", { name: /\?$/ });
     expect(await pageProblems(page)).toEqual([]);
     await asked.getByRole("button", { name: verb }).click();
-    await page.getByRole("button", { name: "Rotate credentials" }).waitFor();
+    await notice.waitFor({ state: "detached" });
     await page.context().close();
   }
   const { data } = ok(await call("GET", `/v1/audit-log?subject_id=${id}&limit=4`));

@@ -123,6 +123,7 @@ export const integrations = {
   "category_map.theirs": "Construction category",
   "category_map.ours": "ArkanPM category",
   "category_map.add": "Add row",
+  "category_map.twice": "This stands here twice: the last one counts.",
   "category_map.remove": "Remove {name}",
   "category_map.search": "Search the mapping",
   "category_map.create": "Create the category “{name}”",

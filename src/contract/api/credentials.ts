@@ -14,6 +14,10 @@ const ourHeaders =
 const headerName = line
   .regex(/^[\w!#$%&'*+.^`|~-]+$/, "Write a header's name such as X-Api-Key.")
   .refine((name) => !ourHeaders.test(name), "This header follows from the request and can't be set.");
+const ourParameters = ["response_type", "client_id", "redirect_uri", "state", "code_challenge", "code_challenge_method"];
+const parameterName = line
+  .max(100)
+  .refine((name) => !ourParameters.includes(name), "This parameter follows from the authorization and can't be set.");
 /** Also plain http, which is reached only inside ranges that the operator has opened. */
 const address = z.url({ protocol: /^https?$/ }).max(2_000);
 const pem = z.string().min(50).max(50_000);
@@ -70,9 +74,11 @@ export const credentialsIn = z.discriminatedUnion("kind", [
     ...client,
     authorize_params: inForm(
       z
-        .record(z.string().min(1).max(100), z.string().max(500))
+        .record(parameterName, z.string().max(500))
         .optional()
-        .describe("What else the authorization's address needs, such as access_type=offline."),
+        .describe(
+          "What else the address needs, by name and value. Google, for one, gives an authorization that lasts only with access_type = offline and prompt = consent.",
+        ),
       "Further parameters of the authorization address",
       "access_type and offline",
     ),

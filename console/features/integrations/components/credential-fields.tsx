@@ -1,9 +1,10 @@
-import { Button, Collapse, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Collapse, Input, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import type { JsonSchema } from "../../../data/shapes.ts";
 import { type MessageKey, t } from "../../../i18n/t.ts";
 import { Icon } from "../../../ui/icons.tsx";
+import { MapRows } from "./map-rows.tsx";
 
 export type CredentialValues = Record<string, unknown>;
 
@@ -18,24 +19,20 @@ type CredentialFieldsProps = {
 /** What a kind of credentials needs, drawn from its schema; what it may have besides is closed. */
 export function CredentialFields({ schema, values, errorAt, onChange }: CredentialFieldsProps): ReactNode {
   const [more, { toggle }] = useDisclosure(false);
-  const fields = Object.entries(schema.properties ?? {}).filter(([name, { type }]) => name !== "kind" && type !== "object");
+  const fields = Object.entries(schema.properties ?? {}).filter(([name]) => name !== "kind");
   const needed = fields.filter(([name]) => schema.required?.includes(name));
   const others = fields.filter(([name]) => !schema.required?.includes(name));
   const opened = more || others.some(([name]) => errorAt(name) !== null);
-  const field = ([name, shape]: [string, JsonSchema]) => (
-    <Field
-      key={name}
-      name={name}
-      schema={shape}
-      required={schema.required?.includes(name) ?? false}
-      value={String(values[name] ?? "")}
-      error={errorAt(name)}
-      onChange={(value) => {
-        const { [name]: _before, ...rest } = values;
-        onChange(value ? { ...rest, [name]: value } : rest, name);
-      }}
-    />
-  );
+  const field = ([name, shape]: [string, JsonSchema]) => {
+    const set = (value: unknown) => {
+      const { [name]: _before, ...rest } = values;
+      onChange(value ? { ...rest, [name]: value } : rest, name);
+    };
+    const common = { name, schema: shape, error: errorAt(name), onChange: set };
+    if (shape.type === "object") return <Parameters key={name} {...common} value={values[name]} />;
+    const required = schema.required?.includes(name) ?? false;
+    return <Field key={name} {...common} required={required} value={String(values[name] ?? "")} />;
+  };
   return (
     <Stack>
       {needed.map(field)}
@@ -97,6 +94,27 @@ function Field({ name, schema, required, value, error, onChange }: FieldProps): 
     );
   const type = /^(key|token|secret|password|client_secret)$/.test(name) ? "password" : "text";
   return <TextInput {...input} type={type} onChange={(event) => onChange(event.currentTarget.value)} />;
+}
+
+type ParametersProps = Pick<FieldProps, "name" | "schema" | "error"> & { value: unknown; onChange: (value: unknown) => void };
+
+/** Names and their values, a row each. */
+function Parameters({ name, schema, value, error, onChange }: ParametersProps): ReactNode {
+  const labels = { theirs: t("credentials.param.name"), ours: t("credentials.param.value") };
+  return (
+    <Input.Wrapper label={label(name, schema)} labelElement="div" description={schema.description} mb="xs">
+      <MapRows
+        value={value}
+        labels={labels}
+        error={error}
+        onChange={(params) => onChange(Object.keys(params).length > 0 ? params : undefined)}
+      >
+        {(row, set, labelled) => (
+          <TextInput {...labelled} dir="ltr" value={row.ours} onChange={(event) => set(event.currentTarget.value)} />
+        )}
+      </MapRows>
+    </Input.Wrapper>
+  );
 }
 
 function label(name: string, { maxLength }: JsonSchema): string {

@@ -13,7 +13,7 @@ test("the form's labels are those that refusals name the fields with", () => {
   const words: Readonly<Record<string, unknown>> = connection;
   const kinds = schemaOf(credentialsIn).oneOf ?? [];
   const fields = kinds.flatMap(({ properties = {} }) => Object.entries(properties));
-  const shown = fields.filter(([name]) => name !== "kind" && name !== "authorize_params");
+  const shown = fields.filter(([name]) => name !== "kind");
   expect(shown.length).toBeGreaterThan(20);
   for (const [name, { title, maxLength = 0 }] of shown)
     expect(words[`credentials.field.${name === "key" && maxLength > 20_000 ? "key_pem" : name}`]).toBe(title);

@@ -50,6 +50,7 @@ export function MapRows({ value, labels, error, children, onChange }: MapRowsPro
           <TextInput
             {...labelled(labels.theirs, index)}
             value={row.theirs}
+            error={isTwice(rows, row) ? t("category_map.twice") : null}
             onChange={(event) => put(row.id, { theirs: event.currentTarget.value })}
           />
           {children(row, (ours) => put(row.id, { ours }), labelled(labels.ours, index))}
@@ -95,6 +96,12 @@ export function WordMap(props: Pick<MapRowsProps, "value" | "error" | "onChange"
       {(row, set, label) => <TextInput {...label} value={row.ours} onChange={(event) => set(event.currentTarget.value)} />}
     </MapRows>
   );
+}
+
+/** Said at the later one. */
+function isTwice(rows: MapRow[], { id, theirs }: MapRow): boolean {
+  const name = theirs.trim();
+  return name !== "" && rows.some((one) => one.id < id && one.theirs.trim() === name);
 }
 
 function rowsOf(value: unknown): MapRow[] {
