@@ -10,6 +10,22 @@ import { type Grants, mayAccess, resources } from "../policy.ts";
 export type JobRow = NonNullable<Awaited<ReturnType<typeof findOne>>>;
 
 const openStatuses = ["queued", "running", "paused"];
+const shown = [
+  ...([
+    "id",
+    "kind",
+    "subject_type",
+    "subject_id",
+    "resource",
+    "status",
+    "matched",
+    "done",
+    "failed",
+    "waiting",
+    "result",
+  ] as const),
+  ...(["params", "created_by", "created_at", "updated_at", "started_at", "finished_at"] as const),
+] as const;
 
 /** The jobs whose records the reader may read, newest first. */
 export async function findJobs(
@@ -54,8 +70,9 @@ function findOne(tx: Tx, tenantId: string, id: string) {
   return jobQuery(tx, tenantId).where("id", "=", id).executeTakeFirst();
 }
 
+/** What is shown of a job: how far it has come in its own words is for its next step alone, and of an import longer than all the rest. */
 function jobQuery(tx: Tx, tenantId: string) {
-  return tx.selectFrom("jobs").selectAll().where("tenant_id", "=", tenantId);
+  return tx.selectFrom("jobs").select(shown).where("tenant_id", "=", tenantId);
 }
 
 function readableResources(reader: Grants): string[] {
