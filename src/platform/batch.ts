@@ -55,6 +55,16 @@ export function forgetIn(tx: Tx, key?: readonly unknown[]): void {
   else memoryOf(tx)?.clear();
 }
 
+/** For what a batch has looked for ahead, for many records at once, and not found. Ask for it with `wasMissing`. */
+export function noteMissing(tx: Tx, keys: readonly (readonly unknown[])[]): void {
+  for (const key of keys) memoryOf(tx)?.set(JSON.stringify(key), null);
+}
+
+/** Whether a batch has found that it isn't there. True once: who asks is about to make it, so the next one has to look. */
+export function wasMissing(tx: Tx, key: readonly unknown[]): boolean {
+  return memoryOf(tx)?.delete(JSON.stringify(key)) ?? false;
+}
+
 /** For what is looked up several at once; null outside a batch. Keys are JSON, and say what it is first. */
 export function memoryOf(tx: Tx): Map<string, unknown> | null {
   return batches.get(tx)?.memory ?? null;

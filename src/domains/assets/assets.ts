@@ -66,7 +66,12 @@ export async function refuseSameTag(
   { id, tag, buildingId }: { id: string; tag: string; buildingId: string },
 ): Promise<void> {
   const detail = `Another asset of this building has the tag ${tag}.`;
-  await refuseTwin(ctx, tx, { table: "assets", noun: "asset", same: { building_id: buildingId, tag }, exceptId: id, detail });
+  await refuseTwin(ctx, tx, { ...sameTag({ tag, buildingId }), noun: "asset", exceptId: id, detail });
+}
+
+/** What `refuseSameTag` looks for. */
+export function sameTag({ tag, buildingId }: { tag: string; buildingId: string }) {
+  return { table: "assets", same: { building_id: buildingId, tag } } as const;
 }
 
 /** What was disposed of is for reading only. */

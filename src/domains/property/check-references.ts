@@ -25,8 +25,13 @@ export async function checkReferences(
   if (errors.length > 0) throw new AppError("validation_failed", { errors, detail: errors[0]?.detail ?? "" });
 }
 
+/** For a batch that has locked records more strongly: what refers to them by their id alone needn't lock them once more. */
+export function noteLocked(tx: Tx, { table, ids }: { table: Reference["table"]; ids: readonly string[] }): void {
+  const found = { building_id: null, floor_id: null, fits: true };
+  for (const id of ids) memoryOf(tx)?.set(lockedKey({ table }, id), { ...found, id });
+}
+
 interface Found {
-  field: string;
   id: string;
   building_id: string | null;
   floor_id: string | null;
@@ -42,7 +47,7 @@ async function lockOnce(
 ): Promise<Map<string, Found>> {
   const memory = memoryOf(tx);
   if (!memory) return lockShared(tx, tenantId, references, values);
-  const keyOf = ({ field, table, together }: Reference) => JSON.stringify(["locked", table, values[field], together]);
+  const keyOf = (reference: Reference) => lockedKey(reference, values[reference.field]);
   const isKnown = (reference: Reference) => !reference.fit && memory.has(keyOf(reference));
   const found = await lockShared(
     tx,
@@ -58,6 +63,10 @@ async function lockOnce(
     else if (isKnown(reference)) found.set(field, memory.get(keyOf(reference)) as Found);
   }
   return found;
+}
+
+function lockedKey({ table, together }: Pick<Reference, "table" | "together">, id: unknown): string {
+  return JSON.stringify(["locked", table, id, together]);
 }
 
 /** All in one statement. @returns what was found, by field */
@@ -79,7 +88,7 @@ async function lockShared(
   const all = references.map(
     ({ field }, i) => sql`select ${field}::text as field, id, building_id, floor_id, fits from ${name(i)}`,
   );
-  const { rows } = await sql<Found>`with ${sql.join(locked)} ${sql.join(all, sql` union all `)}`.execute(tx);
+  const { rows } = await sql<Found & { field: string }>`with ${sql.join(locked)} ${sql.join(all, sql` union all `)}`.execute(tx);
   return new Map(rows.map((row) => [row.field, row]));
 }
 

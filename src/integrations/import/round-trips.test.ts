@@ -21,8 +21,8 @@ function workbookOf(components: number, years: string) {
       ["Pump A", "Pumps", "Pumps and Sons", years, years, "year"],
     ],
     Component: [
-      ["Name", "TypeName", "SerialNumber", "WarrantyStartDate"],
-      ...Array.from({ length: components }, (_, i) => [`P-${i}`, "Pump A", `SN-${i}`, "2100-01-01"]),
+      ["Name", "TypeName", "SerialNumber", "TagNumber", "ExtIdentifier", "WarrantyStartDate"],
+      ...Array.from({ length: components }, (_, i) => [`P-${i}`, "Pump A", `SN-${i}`, `T-${i}`, `ext-${i}`, "2100-01-01"]),
     ],
   });
 }
@@ -57,10 +57,10 @@ async function eachOf(years: string): Promise<number> {
   return (many.statements - few.statements) / 80;
 }
 
-test("a warranty of a file takes hardly more statements than a component", { timeout: 120_000 }, async () => {
+test("a component of a file takes one statement more, and so does a warranty", { timeout: 120_000 }, async () => {
   const component = await eachOf("n/a");
   const withTwo = await eachOf("2");
-  console.log(`statements a component: ${component}, a warranty: ${(withTwo - component) / 2}`);
-  expect(component).toBeLessThan(3);
-  expect((withTwo - component) / 2).toBeLessThan(component + 2);
+  // Looking for each of them alone would take one more at least.
+  expect(component).toBeLessThan(1.5);
+  expect((withTwo - component) / 2).toBeLessThan(1.5);
 });

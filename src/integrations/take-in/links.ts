@@ -144,19 +144,19 @@ export async function findNamedAsset(
   return readNames(ctx, tx, { integrationId, sourceId });
 }
 
-/** For a batch: the assets that many items refer to, found in one statement instead of one each. */
+/** For a batch: the assets that many items refer to, found in one statement instead of one each. @returns their ids by those names */
 export async function rememberNames(
   ctx: Ctx,
   tx: Tx,
   { integrationId, sourceIds }: { integrationId: string; sourceIds: readonly string[] },
-): Promise<void> {
-  const memory = memoryOf(tx);
-  if (!memory || sourceIds.length === 0) return;
+): Promise<Map<string, string>> {
+  if (sourceIds.length === 0) return new Map();
   const { rows } = await sql<{ source_id: string; id: string }>`
     select distinct on (source_id) source_id, target_id as id from integration_links
     where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and kind = any(${[assetNames.id, assetNames.tag]})
       and source_id = any(${[...sourceIds]}) and target_type = 'asset' order by source_id, kind`.execute(tx);
-  for (const { source_id, id } of rows) memory.set(JSON.stringify(nameKey(integrationId, source_id)), id);
+  for (const { source_id, id } of rows) memoryOf(tx)?.set(JSON.stringify(nameKey(integrationId, source_id)), id);
+  return new Map(rows.map(({ source_id, id }) => [source_id, id]));
 }
 
 /** These names are other assets' from now on. */

@@ -1,4 +1,4 @@
-import type { IntakeItem } from "../../contract/intake.ts";
+import type { IntakeItem, IntakeRecord } from "../../contract/intake.ts";
 
 /** What an item is about and refers to: what shares one of these keeps its order. */
 export function namesIn({ kind, sourceId, outcome }: IntakeItem): string[] {
@@ -9,12 +9,12 @@ export function namesIn({ kind, sourceId, outcome }: IntakeItem): string[] {
   if (!record) return names;
   if (record.target === "asset")
     return [...names, ...[sourceId, record.source_tag].flatMap((name) => (name ? [`asset:${name}`] : []))];
-  const asset = assetNamedIn({ outcome });
+  const asset = assetNamedIn(record);
   return asset === null ? names : [...names, `asset:${asset}`];
 }
 
 /** The asset that it refers to, in the sender's words. */
-export function assetNamedIn({ outcome }: Pick<IntakeItem, "outcome">): string | null {
-  const asset = outcome.kind === "record" && "asset" in outcome.record ? outcome.record.asset : null;
+export function assetNamedIn(record: IntakeRecord): string | null {
+  const asset = "asset" in record ? record.asset : null;
   return asset && "source_id" in asset ? asset.source_id : null;
 }

@@ -1,12 +1,13 @@
+import type { IntakeRecord } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { closeOvertaken, findOpenTwin, nameAndWake } from "./follow-up.ts";
 import type { ItemToTake, Taken } from "./item-to-take.ts";
 import { judgeItem } from "./judge-item.ts";
 import { judgeRepeat } from "./judge-repeat.ts";
-import { type LinkKey, linkFor, lockLinks, rememberNames, textOf, withoutSource, writeLinks } from "./links.ts";
+import { type LinkKey, linkFor, lockLinks, textOf, withoutSource, writeLinks } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
-import { assetNamedIn } from "./names-in.ts";
+import { lookAhead } from "./look-ahead.ts";
 import { readingOf, takeReadingItems } from "./take-readings.ts";
 import type { Verdict } from "./verdict.ts";
 import { writeEntries } from "./write-entries.ts";
@@ -29,7 +30,11 @@ export async function takeItems(
   }: { runtime: Runtime; items: readonly ItemToTake[]; careful: boolean; stopAt?: number | undefined },
 ): Promise<Verdict[]> {
   const links = await lockLinks(ctx, tx, { integrationId: runtime.id, keys: items.flatMap((one) => keyOf(one) ?? []) });
-  await rememberNames(ctx, tx, { integrationId: runtime.id, sourceIds: items.flatMap(({ item }) => assetNamedIn(item) ?? []) });
+  const isFresh = (one: ItemToTake) => {
+    const key = keyOf(one);
+    return !key || !links.get(textOf(key))?.target;
+  };
+  await lookAhead(ctx, tx, { runtime, records: recordsIn(items), fresh: recordsIn(items.filter(isFresh)) });
   const verdicts = new Map<ItemToTake, Verdict>();
   const readings: ItemToTake[] = [];
   let unwritten: Taken[] = [];
@@ -87,4 +92,8 @@ function keyOf(one: ItemToTake): LinkKey | null {
   if (item.sourceId !== null) return { kind: item.kind, sourceId: item.sourceId };
   if (item.outcome.kind !== "record") return null;
   return { kind: withoutSource, sourceId: hash };
+}
+
+function recordsIn(items: readonly ItemToTake[]): IntakeRecord[] {
+  return items.flatMap(({ item: { outcome } }) => (outcome.kind === "record" ? [outcome.record] : []));
 }

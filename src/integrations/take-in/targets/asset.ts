@@ -3,6 +3,7 @@ import type { IntakeAsset } from "../../../contract/intake.ts";
 import { forgetAsset } from "../../../domains/assets/asset-in-service.ts";
 import { type AssetRow, assetKind } from "../../../domains/assets/assets.ts";
 import { createAsset } from "../../../domains/assets/create-asset.ts";
+import { type AssetMark, areNewMarks, assetMarks, forgetMarks } from "../../../domains/assets/look-for-marks.ts";
 import { transferAsset } from "../../../domains/assets/transfer-asset.ts";
 import { changeRecord } from "../../../domains/property/change-record.ts";
 import { getRecord } from "../../../domains/property/find-records.ts";
@@ -30,7 +31,8 @@ export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
     criticality: record.criticality,
     installed_on: record.installed_on,
   };
-  const same = known ? null : await findSame(ctx, tx, { record, buildingId });
+  const isNew = !known && areNewMarks(tx, { buildingId, asset: record });
+  const same = known || isNew ? null : await findSame(ctx, tx, { record, buildingId });
   const id = known?.id ?? same?.id;
   if (!id) {
     const made = await createAsset(ctx, { ...fields, building_id: buildingId, unit_id: place.unitId, floor_id: place.floorId });
@@ -40,18 +42,18 @@ export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
   const moved = await moveIfElsewhere(ctx, { before, buildingId, place });
   const after = await changeRecord(ctx, assetKind, { id, patch: fields });
   const isSame = !moved && after.updated_at.getTime() === before.updated_at.getTime();
-  if (!isSame) forgetAsset(tx, { id });
+  if (!isSame) {
+    forgetAsset(tx, { id });
+    forgetMarks(tx, { buildingId, asset: after });
+  }
   const note = [place.note, same && wasHere(same.by, record)].filter(Boolean).join(" ") || null;
   return { target: { type: "asset", id }, did: isSame ? "same" : "changed", note };
 };
 
 /** Two records become one: people should see by what. */
-function wasHere(by: Mark, record: IntakeAsset): string {
+function wasHere(by: AssetMark, record: IntakeAsset): string {
   return `It is the asset that was here with the ${by.replaceAll("_", " ")} ${record[by]}.`;
 }
-
-const marks = ["external_id", "serial_number", "tag"] as const;
-type Mark = (typeof marks)[number];
 
 /**
  * One that was entered or imported before, in this building: known by the sender's id, its serial number, or its tag, if by one of them alone. Senders
@@ -62,9 +64,9 @@ async function findSame(
   ctx: Ctx,
   tx: Tx,
   { record, buildingId }: { record: IntakeAsset; buildingId: string },
-): Promise<{ id: string; by: Mark } | null> {
-  const { known_by: knownBy = marks } = record;
-  const asked = marks.flatMap((column) => {
+): Promise<{ id: string; by: AssetMark } | null> {
+  const { known_by: knownBy = assetMarks } = record;
+  const asked = assetMarks.flatMap((column) => {
     const value = record[column];
     if (!value || (column !== "external_id" && !knownBy.some((mark) => mark === column))) return [];
     const isNoOther = record.external_id
@@ -78,7 +80,7 @@ async function findSame(
   });
   if (asked.length === 0) return null;
   const { rows } = await sql<{ by: string; id: string }>`${sql.join(asked, sql` union all `)}`.execute(tx);
-  for (const mark of marks) {
+  for (const mark of assetMarks) {
     const [one, other] = rows.filter(({ by }) => by === mark);
     if (one && !other) return { id: one.id, by: mark };
   }

@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import { getRecord } from "../../../domains/property/find-records.ts";
 import { changeWarranty } from "../../../domains/warranty/change-warranty.ts";
 import { registerWarranty } from "../../../domains/warranty/register-warranty.ts";
 import { warrantyKind } from "../../../domains/warranty/warranties.ts";
+import { noteMissing, wasMissing } from "../../../platform/batch.ts";
 import type { Ctx } from "../../../platform/context.ts";
 import type { Tx } from "../../../platform/db.ts";
 import { findAsset } from "../find-asset.ts";
@@ -19,7 +21,9 @@ export const takeWarranty: Apply<"warranty"> = async (ctx, tx, { record, known, 
     ends_on: record.ends_on,
     coverage: record.coverage,
   };
-  const id = known?.id ?? (await findSame(ctx, tx, { assetId, policyNumber: record.policy_number }));
+  const policy = { assetId, policyNumber: record.policy_number };
+  const isNew = wasMissing(tx, keyOf(policy));
+  const id = known?.id ?? (isNew ? null : await findSame(ctx, tx, policy));
   if (!id) {
     // Whether claims can be made on it is people's matter once it is here.
     const made = await registerWarranty(ctx, { ...fields, claims_enabled: record.claims_enabled });
@@ -33,11 +37,32 @@ export const takeWarranty: Apply<"warranty"> = async (ctx, tx, { record, known, 
   };
 };
 
-async function findSame(
-  ctx: Ctx,
-  tx: Tx,
-  { assetId, policyNumber }: { assetId: string; policyNumber: string },
-): Promise<string | null> {
+interface Policy {
+  assetId: string;
+  policyNumber: string;
+}
+
+/** For a batch: those that no asset has yet, found in one statement. */
+export async function lookForWarranties(ctx: Ctx, tx: Tx, policies: readonly Policy[]): Promise<void> {
+  if (policies.length === 0) return;
+  const { rows } = await sql<Policy>`
+    select asset_id as "assetId", policy_number as "policyNumber" from warranties
+    where tenant_id = ${ctx.tenantId} and deleted_at is null and asset_id = any(${policies.map(({ assetId }) => assetId)})`.execute(
+    tx,
+  );
+  const there = new Set(rows.map((row) => JSON.stringify(keyOf(row))));
+  const keys = policies.map(keyOf);
+  noteMissing(
+    tx,
+    keys.filter((key) => !there.has(JSON.stringify(key))),
+  );
+}
+
+function keyOf({ assetId, policyNumber }: Policy): unknown[] {
+  return ["warranty", assetId, policyNumber];
+}
+
+async function findSame(ctx: Ctx, tx: Tx, { assetId, policyNumber }: Policy): Promise<string | null> {
   const row = await tx
     .selectFrom("warranties")
     .select("id")
