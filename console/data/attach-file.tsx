@@ -2,15 +2,17 @@ import type { ReactNode } from "react";
 import { useRef } from "react";
 import { t } from "../i18n/t.ts";
 import { GuardedButton } from "../ui/guarded-button.tsx";
-import { useMay } from "./session.ts";
+import { useMayChangeDocument } from "./may-change-document.ts";
 import type { Document } from "./shapes.ts";
 import { UploadRows } from "./upload-box.tsx";
 import { ACCEPT, useUploads } from "./use-uploads.ts";
 
-/** Brings the file of a document that is kept elsewhere. */
-export function AttachFile({ document: { id, name } }: { document: Document }): ReactNode {
-  const allowed = useMay("documents:write");
-  const { uploads, add, cancel, putAway } = useUploads({ path: `/v1/documents/${id}/content` });
+/** Brings the file of a document that is kept elsewhere, or another in place of the one that it has; for whoever has a say in the document. */
+export function AttachFile({ document }: { document: Document }): ReactNode {
+  const { id, name, sha256 } = document;
+  const replaces = sha256 !== null;
+  const allowed = useMayChangeDocument(document);
+  const { uploads, add, cancel, putAway } = useUploads({ path: `/v1/documents/${id}/content${replaces ? "?replace=true" : ""}` });
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <div>
@@ -18,10 +20,10 @@ export function AttachFile({ document: { id, name } }: { document: Document }): 
         size="compact-sm"
         variant="default"
         allowed={allowed}
-        aria-label={t("documents.attach_to", { name })}
+        aria-label={t(replaces ? "documents.replace_of" : "documents.attach_to", { name })}
         onClick={() => chooser.current?.click()}
       >
-        {t("documents.attach")}
+        {t(replaces ? "documents.replace" : "documents.attach")}
       </GuardedButton>
       <input
         ref={chooser}

@@ -8,7 +8,7 @@ import { ConfirmDelete } from "../ui/confirm-delete.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { toast } from "../ui/toast.tsx";
 import { AttachFile } from "./attach-file.tsx";
-import { useMay, useSession } from "./session.ts";
+import { useMayChangeDocument } from "./may-change-document.ts";
 import type { Document } from "./shapes.ts";
 
 type DocumentActionsProps = { document: Document; onDeleted?: () => void };
@@ -57,12 +57,4 @@ export function DocumentActions({ document, onDeleted }: DocumentActionsProps): 
       </ConfirmDelete>
     </Group>
   );
-}
-
-/** Whoever only adds documents in the course of the work, such as a technician, changes and deletes the own ones. */
-export function useMayChangeDocument({ uploaded_by }: Pick<Document, "uploaded_by">): boolean {
-  const mayAdd = useMay("documents:write");
-  const manages = useMay("assets:write");
-  const { data: session } = useSession();
-  return mayAdd && (manages || uploaded_by.id === session?.user.id);
 }

@@ -8496,6 +8496,7 @@ export interface Operations {
   /** Attach the file of a document that is kept elsewhere */
   attachDocument: { input: {
     id: string;
+    replace?: "true";
   }; reply: Document };
   /** Enter a work order */
   createWorkOrder: { input: {

@@ -59,6 +59,8 @@ export const records = {
   "documents.download_of": "Download {name}",
   "documents.attach": "Attach the file",
   "documents.attach_to": "Attach the file of {name}",
+  "documents.replace": "Replace the file",
+  "documents.replace_of": "Replace the file of {name}",
   "documents.elsewhere": "Kept elsewhere",
   "documents.file_location": "Kept at",
   "documents.category": "Category",

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { documentPatch } from "../../contract/api/documents.ts";
 import type { Ctx } from "../../platform/context.ts";
-import { AppError } from "../../platform/errors.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { changeRecord } from "../property/change-record.ts";
 import { deleteRecord } from "../property/delete-record.ts";
 import { type DocumentRow, documentKind } from "./documents.ts";
+import { ownBy } from "./own-by.ts";
 
 /** Takes a document out of sight. @throws AppError not_found; forbidden for somebody else's, unless one manages what documents are about; what `ifMatch` throws */
 export function deleteDocument(ctx: Ctx, { id, ifMatch }: { id: string; ifMatch: IfMatch }): Promise<void> {
@@ -18,16 +18,4 @@ export function changeDocument(
   { id, patch, ifMatch }: { id: string; patch: z.output<typeof documentPatch>; ifMatch: IfMatch },
 ): Promise<DocumentRow> {
   return changeRecord(ctx, documentKind, { id, patch, ifMatch: ownBy(ctx, ifMatch) });
-}
-
-/** Whoever only adds documents in the course of the work, such as a technician, has a say in the own ones. */
-function ownBy(ctx: Ctx, ifMatch: IfMatch) {
-  return (row: DocumentRow) => {
-    const isOwn = (row.uploaded_by as unknown as { id: string | null }).id === ctx.actor.id; // written by us as such
-    if (!isOwn && ctx.mayWrite && !ctx.mayWrite("assets"))
-      throw new AppError("forbidden", {
-        detail: "Somebody else uploaded this document: they change or delete it, or a manager does.",
-      });
-    ifMatch?.(row);
-  };
 }

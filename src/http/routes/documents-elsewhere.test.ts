@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { ok, openTestApp, type ParsedJson } from "../../../test/support/app.ts";
 import { makeHandover, type TestHandover } from "../../../test/support/handover.ts";
+import { makePerson } from "../../../test/support/people.ts";
 import { uploadOf } from "../../../test/support/upload.ts";
 import { makeWorkbook } from "../../../test/support/workbooks.ts";
 
@@ -111,4 +112,36 @@ test("somebody attaches the file, once; from then on it is a document like any, 
     asset_type: "Pump A",
   });
   expect(await importFile(workbook(changed))).toMatchObject({ documents: 6, written: 0 });
+});
+
+test("whoever has no say in a document attaches nothing to it; a wrong file is replaced by who has, and the former is kept", {
+  timeout: 120_000,
+}, async () => {
+  const { id, record, updated_at } = await find("Permit");
+  const technician = await (await makePerson(app, { roles: ["technician"], buildingIds: [record.id] })).signIn();
+  const send = (by: typeof call, content: string, query = "") => {
+    const { body, headers } = uploadOf({ name: "holiday.txt", content: Buffer.from(content) });
+    return by("POST", `/v1/documents/${id}/content${query}`, body, headers);
+  };
+  for (const query of ["", "?replace=true"]) expect((await send(technician.call, "mine", query)).status).toBe(403);
+  expect((await technician.call("DELETE", `/v1/documents/${id}`)).status).toBe(403);
+  expect(ok(await call("GET", `/v1/documents/${id}`))).toMatchObject({ sha256: null, updated_at });
+
+  const manager = await (await makePerson(app, { roles: ["facility_manager"], buildingIds: [record.id] })).signIn();
+  const wrong = ok(await send(manager.call, "wrong"));
+  expect(wrong.name).toBe("Permit.txt");
+  expect((await send(call, "right")).status).toBe(409);
+  const { body, headers } = uploadOf({ name: "scan.pdf", content: Buffer.from("%PDF-1.7 right") });
+  const right = ok(await call("POST", `/v1/documents/${id}/content?replace=true`, body, headers));
+  expect(right).toMatchObject({ id, name: "Permit.pdf", type: "pdf", file_location: "permit.pdf", record });
+  expect((await call("GET", `/v1/documents/${id}/content`)).text).toBe("%PDF-1.7 right");
+  const { db } = app.services;
+  const kept = await db.worker.selectFrom("documents").selectAll().where("sha256", "=", wrong.sha256).execute();
+  expect(kept).toMatchObject([{ name: "Permit.txt", uploaded_by: wrong.uploaded_by, deleted_at: expect.any(Date) }]);
+  expect(
+    await db.worker
+      .selectFrom("stored_files")
+      .selectAll().where("key", "=", kept[0]?.storage_key ?? "")
+      .execute(),
+  ).toHaveLength(1);
 });

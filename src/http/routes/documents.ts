@@ -58,14 +58,18 @@ export function documentRoutes(app: FastifyInstance, deps: HttpDeps): void {
       summary: "Attach the file of a document that is kept elsewhere",
       description:
         "Documents of a handover come without their files. One file in the part `file`, judged as with an upload; the document's name then ends " +
-        "as the file's does. Announces `document.uploaded`. 409 for one that has its file.",
+        "as the file's does. Announces `document.uploaded`. People do so with what they uploaded themselves; somebody else's, as of a handover, takes " +
+        "the right to change assets (403). 409 for one that has its file: `replace=true` puts this one in its place, and the former stays as a deleted document.",
       access: "documents:write",
       params: idParams,
+      query: z.object({ replace: z.enum(["true"]).optional().describe("Replace the file that it has, such as a wrong one.") }),
       body: z.strictObject({ file: file.meta({ type: "string", format: "binary" }) }),
       reply: { status: 200, shape: documentOut },
       upload,
-      handle: async (ctx, { params, body, etag, ifMatch }) =>
-        documentKind.present(etag(await attachContent(ctx, { id: params.id, file: body.file, ifMatch }))),
+      handle: async (ctx, { params, query, body, etag, ifMatch }) => {
+        const replaces = query.replace === "true";
+        return documentKind.present(etag(await attachContent(ctx, { id: params.id, file: body.file, replaces, ifMatch })));
+      },
     });
   });
   route(app, deps, {

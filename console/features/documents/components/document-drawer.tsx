@@ -1,9 +1,11 @@
-import { Select, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNavigate, useOutletContext, useParams } from "react-router";
-import { DocumentActions, useMayChangeDocument } from "../../../data/document-actions.tsx";
+import { AttachFile } from "../../../data/attach-file.tsx";
+import { DocumentActions } from "../../../data/document-actions.tsx";
 import { retentionChoices } from "../../../data/document-words.ts";
 import { FileLocation } from "../../../data/file-location.tsx";
+import { useMayChangeDocument } from "../../../data/may-change-document.ts";
 import { useRecord } from "../../../data/one-record.ts";
 import { RecordMore } from "../../../data/record-more.tsx";
 import { useSaveRecord } from "../../../data/save-record.ts";
@@ -30,7 +32,10 @@ export function DocumentDrawer(): ReactNode {
     <RecordDrawer title={t("nav.documents")} titleOf={({ name }) => name} backTo={backTo} query={document}>
       {(found) => (
         <Stack>
-          <DocumentActions document={found} onDeleted={() => void navigate(backTo)} />
+          <Group gap={8}>
+            <DocumentActions document={found} onDeleted={() => void navigate(backTo)} />
+            {found.sha256 !== null && <AttachFile document={found} />}
+          </Group>
           <Facts
             framed={false}
             facts={[
