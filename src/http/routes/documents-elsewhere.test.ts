@@ -141,7 +141,8 @@ test("whoever has no say in a document attaches nothing to it; a wrong file is r
   expect(
     await db.worker
       .selectFrom("stored_files")
-      .selectAll().where("key", "=", kept[0]?.storage_key ?? "")
+      .selectAll()
+      .where("key", "=", kept[0]?.storage_key ?? "")
       .execute(),
   ).toHaveLength(1);
 });
