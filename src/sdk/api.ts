@@ -12557,6 +12557,7 @@ export interface Operations {
     messages: number;
     entries: number;
     postings: number;
+    refused: number;
     uncertain: number;
   } };
   /** What happened while it was disabled, and what enabling it can make up for */

@@ -164,6 +164,10 @@ export const integrations = {
   "integration.delete.ends.messages": { one: "{n} message that waits to be read", other: "{n} messages that wait to be read" },
   "integration.delete.ends.entries": { one: "{n} record that waits in its log", other: "{n} records that wait in its log" },
   "integration.delete.ends.postings": { one: "{n} posting that waits to be sent", other: "{n} postings that wait to be sent" },
+  "integration.delete.ends.refused": {
+    one: "{n} posting that was refused and waits for somebody to mend something",
+    other: "{n} postings that were refused and wait for somebody to mend something",
+  },
   "integration.delete.ends.uncertain": {
     one: "{n} uncertain posting: it may have arrived, and nobody will be asked about it again",
     other: "{n} uncertain postings: they may have arrived, and nobody will be asked about them again",

@@ -175,6 +175,7 @@ export const openWorkOut = z.object({
   messages: openCount("Messages that wait to be read."),
   entries: openCount("Records that came in and wait, for somebody to mend something or for another record."),
   postings: openCount("Postings that wait to be sent."),
+  refused: openCount("Postings that were refused or couldn't be made, for somebody to mend something."),
   uncertain: openCount("Postings that may have arrived, and that nobody has looked for yet."),
 });
 

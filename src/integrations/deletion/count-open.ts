@@ -16,9 +16,11 @@ export async function countOpen(ctx: Ctx, { id }: { id: string }): Promise<z.inp
         (select count(*)::int from (select from integration_log l where l.tenant_id = ${ctx.tenantId} and l.integration_id = ${id}
           and l.open = true and l.direction = 'in' limit ${cap}) one) as entries,
         (select count(*)::int from (select from integration_postings p where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${id}
-          and p.state <> 'done' and p.state not in ('uncertain', 'asking') limit ${cap}) one) as postings,
+          and p.state <> 'done' and p.state in ('queued', 'due', 'sending') limit ${cap}) one) as postings,
+        (select count(*)::int from (select from integration_postings p where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${id}
+          and p.state <> 'done' and p.state = 'error' limit ${cap}) one) as refused,
         (select count(*)::int from (select from integration_postings p where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${id}
           and p.state <> 'done' and p.state in ('uncertain', 'asking') limit ${cap}) one) as uncertain`.execute(tx);
-    return rows[0] ?? { messages: 0, entries: 0, postings: 0, uncertain: 0 };
+    return rows[0] ?? { messages: 0, entries: 0, postings: 0, refused: 0, uncertain: 0 };
   });
 }

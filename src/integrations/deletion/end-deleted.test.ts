@@ -75,7 +75,7 @@ test("deleting ends what is open: messages are skipped, entries dismissed, posti
     await expect.poll(async () => (await countOpen(ctx, { id })).postings, patient).toBe(1);
   });
   await fill(ctx, id, { messages: 2, entries: 3 });
-  expect(await countOpen(ctx, { id })).toEqual({ messages: 2, entries: 3, postings: 1, uncertain: 1 });
+  expect(await countOpen(ctx, { id })).toEqual({ messages: 2, entries: 3, postings: 1, refused: 0, uncertain: 1 });
 
   await deleteIntegration(ctx, { id });
 
@@ -93,6 +93,21 @@ test("deleting ends what is open: messages are skipped, entries dismissed, posti
     { status: "uncertain", source_record_id: recordId, note: `${why} Nobody had looked whether it arrived.` },
   ]);
   expect(receiver.requests).toHaveLength(1);
+});
+
+test("what was refused is told apart from what is to be sent, before a deletion ends both", async () => {
+  const { ctx, id, receiver } = await connect();
+  receiver.setMode({ kind: "status", status: 422 });
+  const { recordId } = await completeOne(ctx);
+  await postUntil(() => waitForEntry(ctx, id, "error"));
+  expect(await countOpen(ctx, { id })).toMatchObject({ postings: 0, refused: 1, uncertain: 0 });
+  await postUntil(async () => {
+    await completeOne(ctx, { recordId });
+    await expect.poll(async () => (await countOpen(ctx, { id })).postings, patient).toBe(1);
+  });
+  expect(await countOpen(ctx, { id })).toMatchObject({ postings: 1, refused: 1, uncertain: 0 });
+  await deleteIntegration(ctx, { id });
+  expect(await openOf(ctx)).toEqual(nothing);
 });
 
 test("a deletion ends the first rows itself; where its process dies then, the chore ends the rest, and nothing twice", async () => {

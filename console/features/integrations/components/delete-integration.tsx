@@ -43,7 +43,7 @@ export function DeleteIntegration({
   );
 }
 
-const KINDS = ["messages", "entries", "postings", "uncertain"] as const;
+const KINDS = ["messages", "entries", "postings", "refused", "uncertain"] as const;
 
 function Ends({ open }: { open: OpenWork }): ReactNode {
   const some = KINDS.filter((kind) => open[kind] > 0);
