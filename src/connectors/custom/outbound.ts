@@ -17,6 +17,7 @@ export const customOutbound: Outbound<unknown> = {
       target: targetOf(rule),
       events: rule.events,
       isFor: (event) => isFor(event, rule),
+      repeatable: isRepeatable(rule),
       ...(rule.find ? { finds: findsOf(rule.find) } : {}),
     })),
   async prepare(event, { rule: name, key, mapping, lookups, remoteIds, runExpression }) {
@@ -30,7 +31,7 @@ export const customOutbound: Outbound<unknown> = {
     return {
       kind: "ready",
       call: dressed,
-      repeatable: rule.repeatable ?? rule.method === "PUT",
+      repeatable: isRepeatable(rule),
       send: async (remote) => judgeAnswer(await remote.request(dressed), rule),
     };
   },
@@ -48,6 +49,10 @@ function rulesIn(mapping: readonly unknown[]): OutboundRule[] {
 
 function findsOf(find: NonNullable<OutboundRule["find"]>): NonNullable<PostingRule["finds"]> {
   return { tellsApart: namesPosting(find), sendsAgain: find.send_again ?? false, settlesAfterMs: 60_000 };
+}
+
+function isRepeatable({ repeatable, method }: OutboundRule): boolean {
+  return repeatable ?? method === "PUT";
 }
 
 function targetOf({ target, name }: OutboundRule): string {

@@ -12,6 +12,8 @@ export interface PostingRule {
   events: readonly string[];
   /** Null when it can't be told; then it is posted, and says what is wrong. */
   isFor: (event: EventToMap) => boolean | null;
+  /** Done twice it is the same as done once, whatever the event. Absent: only the prepared posting tells. */
+  repeatable?: boolean;
   /** What may have arrived can be asked for: `find` says how. Absent: a person looks. */
   finds?: {
     /** It asks by what only this posting has there. Else what another rule has posted of the same event may be found by it, and it isn't asked then. */

@@ -4,6 +4,7 @@ import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
 import { fault, isHeldBack } from "../connect/classify-outcome.ts";
 import { openRemote } from "../connect/open-remote.ts";
+import { orAway } from "./away.ts";
 import { findTwin } from "./find-twin.ts";
 import { judgeFailure, tryLater, type Verdict } from "./judge-outcome.ts";
 import { findsOf } from "./load-settings.ts";
@@ -47,7 +48,8 @@ export async function askPosting(services: Services, { job }: { job: PostingJob 
   if (settings.kind === "unusable") return { look: later(services, { job, error: settings.error }), asked: null };
   const twin = await findTwin(services.db, { job });
   if (twin) return { look: { kind: "unknown", error: twin, at: null }, asked: null };
-  const find = await prepareLook(services, { posting, runtime: settings.runtime, remoteIds });
+  const find = await orAway(prepareLook(services, { posting, runtime: settings.runtime, remoteIds }));
+  if (find.kind === "away") return { look: later(services, { job, error: find.error }), asked: null };
   if (find.kind === "error") return { look: { kind: "unknown", error: find.error, at: null }, asked: null };
   const { tenantId, integrationId } = posting;
   const remote = openRemote(services, { tenantId, integrationId });

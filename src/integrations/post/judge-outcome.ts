@@ -13,7 +13,9 @@ export type Verdict =
   /** It is tried again by itself. */
   | { kind: "later"; error: IntakeError; at: Date }
   /** It never left: whoever keeps the connection held it back. As if it hadn't been tried. */
-  | { kind: "held"; at: Date };
+  | { kind: "held"; at: Date }
+  /** Nothing was sent because of trouble of ours, which isn't the posting's: as if it hadn't been tried, but in sight once it lasts. */
+  | { kind: "away"; error: IntakeError; at: Date; isInSight: boolean };
 
 const retried: readonly ErrorClass[] = ["network", "tls", "throttle", "remote_5xx", "auth"];
 const firstStepMs = 5_000;

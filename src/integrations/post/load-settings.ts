@@ -34,12 +34,16 @@ function rulesOf({ connector, config, mapping }: Runtime): Map<string, PostingRu
 
 /** What a posting of that rule becomes over there; the rule's own name where it is gone. */
 export function targetOf({ settings }: { settings: PostingSettings }, rule: string): string {
-  return (settings.kind === "usable" ? settings.rules.get(rule)?.target : undefined) ?? rule;
+  return ruleOf({ settings }, rule)?.target ?? rule;
+}
+
+export function ruleOf({ settings }: { settings: PostingSettings }, rule: string): PostingRule | undefined {
+  return settings.kind === "usable" ? settings.rules.get(rule) : undefined;
 }
 
 /** How what may have arrived of that rule can be asked for; undefined where a person has to look. */
 export function findsOf({ settings }: { settings: PostingSettings }, rule: string): PostingRule["finds"] {
-  return settings.kind === "usable" ? settings.rules.get(rule)?.finds : undefined;
+  return ruleOf({ settings }, rule)?.finds;
 }
 
 /** What records became on the other side before, by target. */

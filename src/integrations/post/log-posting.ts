@@ -60,14 +60,14 @@ function columnsOf({ finished: { job, result }, number, rule, state }: Settled) 
     gap_kind: error?.gap?.kind ?? null,
     gap_value: error?.gap?.value ?? null,
     duration_ms: durationMs,
-    attempt_count: Math.max(1, number),
+    attempt_count: verdict.kind === "away" ? number : Math.max(1, number),
     version: job.settings.version,
   };
 }
 
 function statusOf(kind: Settled["finished"]["result"]["verdict"]["kind"]): string {
   if (kind === "posted") return "success";
-  return kind === "later" || kind === "held" ? "waiting" : kind;
+  return kind === "later" || kind === "held" || kind === "away" ? "waiting" : kind;
 }
 
 async function updateEntries(ctx: Ctx, tx: Tx, known: readonly Settled[]): Promise<void> {

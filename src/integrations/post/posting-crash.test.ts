@@ -127,14 +127,14 @@ test("a lease that is renewed is held on; one that another has taken isn't", asy
   expect(isHeld(job.posting)).toBe(false);
 });
 
-test("where its expression can't be evaluated at the moment nothing is sent or written, and it goes, or asks, once it can", async () => {
+test("where its expression can't be evaluated at the moment nothing is sent, and whoever dies then leaves it to be sent once", async () => {
   const { expressions } = services;
   const away = () => Promise.reject(new AppError("unavailable", {}));
   const without = { ...services, expressions: { ...expressions, run: away, forMessage: () => away } };
   const byExpression = { fields: [], expression: '{ "no": work_order.number }' };
   const { ctx, receiver, id, job } = await claimOne(byExpression);
   const mark = makeMarkSending(services, dying);
-  await expect(sendPosting(without, { job, mark })).rejects.toMatchObject({ code: "unavailable" });
+  expect(await sendPosting(without, { job, mark })).toMatchObject({ verdict: { kind: "away" }, sending: null });
   expect([receiver.requests.length, await logOf(ctx, id)]).toEqual([0, []]);
   await die(ctx);
   expect(await takeOver(ctx, { id, status: "success" })).toMatchObject({ attempt_count: 1 });
@@ -143,7 +143,7 @@ test("where its expression can't be evaluated at the moment nothing is sent or w
   const half = await claimOne(byExpression);
   await sendPosting(services, { job: half.job, mark });
   const found = { ...half.job, posting: { ...half.job.posting, state: "sending" as const } };
-  await expect(sendPosting(without, { job: found, mark })).rejects.toMatchObject({ code: "unavailable" });
+  expect(await sendPosting(without, { job: found, mark })).toMatchObject({ verdict: { kind: "uncertain" }, sending: null });
   await die(half.ctx);
   expect(await takeOver(half.ctx, { id: half.id, status: "uncertain" })).toMatchObject({ attempt_count: 1 });
   once(half.receiver);

@@ -4,6 +4,7 @@ import { afterCommit, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import { followFinished } from "./follow-finished.ts";
+import type { Verdict } from "./judge-outcome.ts";
 import { findsOf } from "./load-settings.ts";
 import { lockForPostings } from "./lock-for-postings.ts";
 import { writeLogOf } from "./log-posting.ts";
@@ -29,7 +30,7 @@ export async function recordPostings(
     const row = applied.get(nameOf(one));
     return row ? [{ ...one, logged: row.logged }] : [];
   });
-  const told = settled.filter(({ finished: { result } }) => result.verdict.kind !== "held");
+  const told = settled.filter(({ finished: { result } }) => isTold(result.verdict));
   await writeLogOf(ctx, tx, { integrationId, settled: told });
   await followFinished(ctx, tx, { integrationId, settled });
   await noteCredentials(ctx, tx, { integrationId, told });
@@ -66,9 +67,16 @@ function settle(ctx: Ctx, { job, result: { verdict, sending } }: Finished): Stat
       return { ...named, state: "due", due_at: verdict.at, number: tried, log_id: logId };
     case "held":
       return { ...named, state: "due", due_at: verdict.at, number: tried - 1, log_id: logId };
+    case "away":
+      return { ...named, state: "due", due_at: verdict.at, number: posting.attemptCount, log_id: logId };
     default:
       return verdict satisfies never;
   }
+}
+
+/** Whether the log is to say what came of it. */
+function isTold(verdict: Verdict): boolean {
+  return verdict.kind === "away" ? verdict.isInSight : verdict.kind !== "held";
 }
 
 /**
@@ -84,11 +92,12 @@ async function applyStates(
   const rows = wanted.map(({ finished: { result }, ...row }) => ({
     ...row,
     sent: result.sending?.number ?? null,
-    held: result.verdict.kind === "held",
+    held: result.verdict.kind === "held" || result.verdict.kind === "away",
+    told: isTold(result.verdict),
     outcome: row.state === "done" ? "resolved" : "failed",
   }));
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as w (event_id text, rule text, state text, due_at timestamptz, number int, log_id text, sent int, held boolean, outcome text)`;
+      as w (event_id text, rule text, state text, due_at timestamptz, number int, log_id text, sent int, held boolean, told boolean, outcome text)`;
   const { rows: applied } = await sql<{ event_id: string; rule: string; logged: boolean }>`
     with was as materialized (
       select p.event_id, p.rule, p.logged from integration_postings p join ${given} using (event_id, rule)
@@ -97,7 +106,7 @@ async function applyStates(
     update integration_postings p set state = w.state, due_at = w.due_at, attempt_count = w.number, log_id = w.log_id,
       resend = false, ask_count = 0, asking_since = null,
       doubted_at = case when w.state in ('uncertain', 'asking') then ${ctx.now()}::timestamptz else p.doubted_at end,
-      logged = p.logged or not w.held, leased_until = null, leased_by = null, by_hand = p.by_hand and w.held,
+      logged = p.logged or w.told, leased_until = null, leased_by = null, by_hand = p.by_hand and w.held,
       trying_since = case when w.held and w.number = 0 then null when w.held then p.trying_since
         else coalesce(p.trying_since, ${ctx.now()}::timestamptz) end,
       payload = case when w.state = 'done' then null else p.payload end,

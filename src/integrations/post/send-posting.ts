@@ -4,9 +4,10 @@ import type { IntakeError } from "../../contract/intake.ts";
 import type { Services } from "../../platform/context.ts";
 import type { SecretMask } from "../../platform/mask-secrets.ts";
 import { openRemote } from "../connect/open-remote.ts";
+import { type Away, orAway, waitAway } from "./away.ts";
 import { type ClaimedPosting, isHeld } from "./claim-postings.ts";
 import { askThem, judgeOutcome, tryLater, type Verdict } from "./judge-outcome.ts";
-import type { PostingSettings } from "./load-settings.ts";
+import { type PostingSettings, ruleOf } from "./load-settings.ts";
 import type { MarkSending, Sending } from "./mark-sending.ts";
 import { preparePosting } from "./prepare-posting.ts";
 import { saidWords } from "./said-words.ts";
@@ -34,17 +35,18 @@ export interface PostingResult {
  * Maps one event with the settings of now and sends it, once. It is committed before that it is being sent: one that is found so, because its
  * process died, may have arrived, and is only sent again where that does no harm.
  * @returns null when somebody else has it by now
- * @throws AppError unavailable before anything is sent: it stays as it is, and is claimed again once its lease has run out
+ * @param timesAway in a row that trouble of ours has kept it from being mapped
  */
 export async function sendPosting(
   services: Services,
-  { job, mark }: { job: PostingJob; mark: MarkSending },
+  { job, mark, timesAway = 0 }: { job: PostingJob; mark: MarkSending; timesAway?: number },
 ): Promise<PostingResult | null> {
   const { posting, settings } = job;
   const prepared = await prepare(services, job);
-  const mayBeThere = posting.state === "sending" && !(prepared.kind === "ready" && prepared.repeatable);
+  const mayBeThere = posting.state === "sending" && !isRepeatable(job, prepared);
   if (mayBeThere) return unsent({ kind: "uncertain", error: lost });
   if (settings.kind === "unusable") return unsent(putOff(services, { posting, error: settings.error }));
+  if (prepared.kind === "away") return unsent(waitAway(services, { posting, error: prepared.error, timesAway }));
   if (prepared.kind === "skipped") return unsent({ kind: "skipped", why: prepared.why });
   if (prepared.kind === "error") return unsent({ kind: "error", error: prepared.error });
   const sending = await mark(posting, prepared.call);
@@ -74,9 +76,15 @@ export async function sendPosting(
   };
 }
 
-function prepare(services: Services, { posting, settings, remoteIds }: PostingJob): Promise<Prepared> | Prepared {
+async function prepare(services: Services, { posting, settings, remoteIds }: PostingJob): Promise<Prepared | Away> {
   if (settings.kind === "unusable") return { kind: "error", error: settings.error };
-  return preparePosting(services, { posting, runtime: settings.runtime, remoteIds });
+  return orAway(preparePosting(services, { posting, runtime: settings.runtime, remoteIds }));
+}
+
+/** What can't be mapped at the moment is as repeatable as its rule says. */
+function isRepeatable(job: PostingJob, prepared: Prepared | Away): boolean {
+  if (prepared.kind === "away") return ruleOf(job, job.posting.rule)?.repeatable ?? false;
+  return prepared.kind === "ready" && prepared.repeatable;
 }
 
 /** It waits as after a failed attempt, until somebody has mended the settings. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Services, systemCtx } from "../../platform/context.ts";
-import { isUnavailable } from "../../platform/errors.ts";
 import { type Lane, startLane } from "../../platform/lane.ts";
 import { askPosting, type LookResult } from "./ask-posting.ts";
+import { makeTimesAway } from "./away.ts";
 import { type ClaimedPosting, claimPostings, type DueIntegration, findDueIntegrations, renewPostings } from "./claim-postings.ts";
 import { findRemoteIds, loadSettings, type PostingSettings, recordsOf } from "./load-settings.ts";
 import { makeMarkSending } from "./mark-sending.ts";
@@ -19,6 +19,7 @@ export function startPosting(services: Services): { lane: Lane; stop(): Promise<
   const { db, now, log } = services;
   const worker = randomUUID();
   const mark = makeMarkSending(services, worker);
+  const away = makeTimesAway();
   const inFlight = new Map<string, number>();
   const kept = new Map<string, { settings: string; loaded: PostingSettings }>();
   const count = (posting: ClaimedPosting, by: number) => {
@@ -45,12 +46,11 @@ export function startPosting(services: Services): { lane: Lane; stop(): Promise<
       },
       async handle(job) {
         try {
-          return job.posting.state === "asking"
-            ? await askPosting(services, { job })
-            : await sendPosting(services, { job, mark });
+          if (job.posting.state === "asking") return await askPosting(services, { job });
+          const result = await sendPosting(services, { job, mark, timesAway: away.of(job.posting) });
+          away.count(job.posting, result?.verdict.kind === "away");
+          return result;
         } catch (error) {
-          // Nothing was sent or found out: its lease runs out, and it is taken up again.
-          if (isUnavailable(error)) return null;
           count(job.posting, -1);
           throw error;
         }
