@@ -26,7 +26,7 @@ function gate() {
   let isOpen = false;
   const made: Evaluated = { kind: "object", value: { title: "Pump trips" } };
   const run = () => (isOpen ? Promise.resolve(made) : new Promise<Evaluated>((resolve) => waiting.push(resolve)));
-  const expressions: ExpressionRunner = { run, forMessage: () => run, check: () => null, stop: () => {} };
+  const expressions: ExpressionRunner = { run, forMessage: () => run, kept: () => {}, check: () => null, stop: () => {} };
   return {
     expressions,
     waiting: () => waiting.length,

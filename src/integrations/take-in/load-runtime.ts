@@ -93,11 +93,7 @@ export async function readWith(
   },
 ): Promise<ReadMessage> {
   const { connector, config, mapping, lookups } = runtime;
-  const runExpression = expressions.forMessage(
-    { tenantId: runtime.tenantId, integrationId: runtime.id },
-    // With other settings it is read anew.
-    turnOf && `${turnOf} ${runtime.version}`,
-  );
+  const runExpression = expressions.forMessage({ tenantId: runtime.tenantId, integrationId: runtime.id }, turnOf);
   if (!connector.receive) throw new Error(`${connector.name} takes no messages`);
   return connector.receive(message, { config, mapping, lookups, runExpression, ...(wants && { wants }) });
 }

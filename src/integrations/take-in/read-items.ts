@@ -19,7 +19,7 @@ export interface ReadItems {
  * itself is at fault: it mustn't hold up the messages behind it.
  * @param wants as in `Reading`; absent: all
  * @param from the place of the item that says so: what comes before it is in already
- * @param turnOf the message's id, where this is one turn of several: their expressions have one budget of time
+ * @param turnOf the message, where this is one turn of several: their expressions have one budget of time
  * @throws AppError unavailable where its expressions can't be evaluated at the moment
  */
 export async function readItems(

@@ -38,11 +38,16 @@ export async function readNext(
     wanted += 1;
     return true;
   };
-  const read = await unlessUnavailable(readItems(services, { runtime, message, wants, from, turnOf: message.id }));
+  const read = await unlessUnavailable(readItems(services, { runtime, message, wants, from, turnOf: turnOf(message, runtime) }));
   if (!read) return null;
   // Connectors that read fast read all.
   const items = read.items.filter(({ element }) => element >= from);
   return items.length > 0 ? { ...read, items } : unreadable(cutShort, from);
+}
+
+/** What the expressions of a message are charged to; with other settings it is read anew. */
+function turnOf({ id }: StoredMessage, { version }: Runtime): string {
+  return `${id} ${version}`;
 }
 
 /** A later version of the product may read it otherwise, or not be able to read it with the settings of then. */
@@ -93,6 +98,7 @@ export async function takeInParts(
       const taken = await room(() => takeMessage(services, part));
       if (typeof taken === "string") return { verdicts, isThrough: false, isAway: false };
       verdicts.push(...taken);
+      services.expressions.kept(turnOf(message, runtime), taken.length / items.length);
       items = items.slice(taken.length);
       at = { ...at, taken: at.taken + taken.length, begunVersion: runtime.version, faults: 0 };
       if (at.taken >= next.total) return { verdicts, isThrough: true, isAway: false };

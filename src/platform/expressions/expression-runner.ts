@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../errors.ts";
-import { type Budget, makeBudgets } from "./budgets.ts";
+import { type Budget, isSpent, makeBudgets, spend } from "./budgets.ts";
 import { compileExpression } from "./compile-expression.ts";
 import { makeExpressionProcess, type ProcessAnswer } from "./expression-process.ts";
 import { makeFairQueue } from "./fair-queue.ts";
@@ -31,9 +31,12 @@ export interface ExpressionRunner {
   /**
    * The evaluations of one message: together they have a minute of processor time. What comes after that fails at once, so that its record waits in
    * the log instead of holding the process for hours.
-   * @param turnOf the message, where it is read in several turns, which share its minute
+   * @param turnOf the message, where it is read in several turns, which share its minute: charged is what is `kept` of a turn, and what is thrown away
+   * because the server was busy, and done once more, isn't
    */
   forMessage: (owner: ExpressionOwner, turnOf?: string | null) => Run;
+  /** @param share of what was read in this turn of it and isn't kept yet, from 0 to 1 */
+  kept: (turnOf: string, share: number) => void;
   /** Null when the expression can be used, else why not. It is read here, never evaluated. */
   check: (expression: string) => string | null;
   stop: () => void;
@@ -65,7 +68,7 @@ export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000,
   const evaluator = makeExpressionProcess({ killAfterMs });
   const strikes = makeStrikes();
   const interruptions = makeInterruptions({ restMs, mostMs: killAfterMs });
-  const budgetOf = makeBudgets(messageMs);
+  const budgets = makeBudgets(messageMs);
   let isBusy = false;
   let stopped = false;
 
@@ -114,27 +117,32 @@ export function startExpressionRunner({ killAfterMs = 1_000, messageMs = 60_000,
     { message, root }: { message: unknown; root: unknown },
     { owner, budget }: { owner: ExpressionOwner; budget: Budget },
   ): Promise<Evaluated> => {
-    if (budget.leftMs <= 0) return overBudget(messageMs);
+    if (isSpent(budget)) return overBudget(messageMs);
     const input = JSON.stringify({ message, root: root === message ? null : root });
     if (input.length > longestInput)
       return failed(`The message is longer than the ${longestInput} characters that expressions take.`);
     const answer = await ask(expression, input, owner);
     if (answer.kind === "unavailable") throw new AppError("unavailable", { detail: answer.message, retryAfterSeconds });
-    budget.leftMs -= answer.spentMs;
-    if (answer.kind === "interrupted") return failureOf(answer.givenUp, killAfterMs);
+    if (answer.kind === "interrupted") {
+      // Not given up, it is repeated, which is no fault of its own. Its second it has had in several tries.
+      spend(budget, answer.givenUp === "spent" ? killAfterMs : answer.spentMs);
+      return failureOf(answer.givenUp, killAfterMs);
+    }
+    spend(budget, answer.spentMs);
     return answer.kind === "value" ? fieldsOf(answer.text) : failed(answer.message);
   };
 
   return {
-    run: (expression, input, owner = nobody) => run(expression, input, { owner, budget: budgetOf(null) }),
+    run: (expression, input, owner = nobody) => run(expression, input, { owner, budget: budgets.open(null) }),
     forMessage(owner, turnOf = null) {
       let budget: Budget | null = null;
       return (expression, input) => {
         // Most messages have no expressions.
-        budget ??= budgetOf(turnOf);
+        budget ??= budgets.open(turnOf);
         return run(expression, input, { owner, budget });
       };
     },
+    kept: budgets.charge,
     check(expression) {
       try {
         compileExpression(expression);

@@ -165,7 +165,10 @@ test("a message has its time for expressions, what is left of it fails at once a
   expect(await evaluateIn(thrifty.forMessage(owner))).toMatchObject({ kind: "object" });
   // A message that is read in several turns has it once.
   expect(await evaluateIn(thrifty.forMessage(owner, "long message"))).toMatchObject({ kind: "object" });
-  for (let left = true; left; ) left = (await evaluateIn(thrifty.forMessage(owner, "long message"))).kind === "object";
+  for (let left = true; left; ) {
+    thrifty.kept("long message", 1);
+    left = (await evaluateIn(thrifty.forMessage(owner, "long message"))).kind === "object";
+  }
   expect(await evaluateIn(thrifty.forMessage(owner, "long message"))).toMatchObject({ kind: "failed" });
   expect(await evaluateIn(thrifty.forMessage(owner, "another one"))).toMatchObject({ kind: "object" });
   thrifty.stop();
