@@ -195,7 +195,7 @@ test("topics of a BCF file become snags, joined to the assets of the handover by
   timeout: 200_000,
 }, async () => {
   const result = await importFile(readFileSync("test/data/bcf-2.1-maximum-information.bcf"), { name: "snags.bcf" });
-  expect(result).toMatchObject({ snags: 2, written: 2, failed: 0 });
+  expect(result).toMatchObject({ snags: 2, pictures: 3, written: 5, failed: 0 });
   expect(result.besides).toContainEqual(expect.objectContaining({ kind: "document_references", rows: 2, imported: false }));
   const { data } = ok(await call("GET", "/v1/snags?q=Maximum"));
   expect(data).toMatchObject([{ title: "Maximum Content", severity: "high", status: "open" }]);

@@ -1,7 +1,7 @@
 /** A file's way in: COBie workbooks and BCF files. */
 export const imports = {
   "import.about":
-    "A COBie workbook (.xlsx) brings floors, rooms, units, assets with their systems, warranties and documents; a BCF file (.bcf, .bcfzip) brings snags, without their pictures. Up to 50 MiB.",
+    "A COBie workbook (.xlsx) brings floors, rooms, units, assets with their systems, warranties and documents; a BCF file (.bcf, .bcfzip) brings snags with their pictures (PNG and JPEG). Up to 50 MiB.",
   "import.drop": "Drop a file here, or",
   "import.choose": "Choose a file",
   "import.chosen": "Chosen file",

@@ -1,6 +1,7 @@
 import type { IntakeItem } from "../../contract/intake.ts";
 import { defineConnector, type ReadMessage } from "../kit/define-connector.ts";
 import { handoverConfig, handoverReferences } from "./config.ts";
+import { openArchive } from "./files/open-archive.ts";
 import { isArchive, readFile } from "./files/read-file.ts";
 import { readMessage } from "./read-message.ts";
 import { handoverWords } from "./words.ts";
@@ -19,6 +20,7 @@ export const handover = defineConnector({
   signatureHeaders: ["X-Arkan-Signature", "X-ArkanCM-Signature"],
   mappedBy: "config",
   takesFiles: true,
+  openPictures: openArchive,
   async receive(message, reading) {
     const read = await (isArchive(message.body) ? readFile(message, reading) : readMessage(message, reading));
     return reading.config.warranties.enable_claims ? read : withoutClaims(read);

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { IntegrationType } from "../../contract/api/integrations.ts";
 import type { IntakeError, IntakeItem, IntakeTarget } from "../../contract/intake.ts";
@@ -44,8 +45,26 @@ export interface FileReading {
   counts: Readonly<Record<string, number>>;
   /** What of it makes no records of its own: whether it comes in all the same, and in what way or why not, in a sentence. */
   besides?: readonly Beside[];
+  /** Pictures of what items become; their bytes come from the connector's `openPictures`. */
+  pictures?: readonly FilePicture[];
   /** What is written in the row of an item, by the header's words. */
   cellsOf?: (element: number) => Record<string, string> | null;
+}
+
+/** A picture in an uploaded file: what it is, or a sentence that says why it can't come. */
+export type FilePicture = {
+  /** Of the item whose record it shows. */
+  element: number;
+  /** By which its bytes are found, and which tells it from all others of the integration. */
+  part: string;
+  name: string;
+} & ({ type: "png" | "jpeg"; leftOut: null } | { type: null; leftOut: string });
+
+/** The pictures of a file, one after the other. */
+export interface PictureSource {
+  /** Unpacked as it is read, so that none is ever held whole. */
+  read(part: string): Promise<Readable>;
+  close(): void;
 }
 
 export interface Beside {
@@ -103,6 +122,8 @@ export interface Connector<Config = unknown> {
   signatureHeaders?: readonly string[];
   /** Files can be imported: `receive` knows them from messages. */
   takesFiles?: boolean;
+  /** For files whose reading has `pictures`. */
+  openPictures?: (body: Buffer) => Promise<PictureSource>;
   /** How it is mapped: by its config alone, or by rules. */
   mappedBy: "config" | "rules";
   /** What its rules can make, for connectors that are mapped by rules. */

@@ -13,7 +13,7 @@ export const kindCounts = z.record(
 type KindCounts = z.output<typeof kindCounts>;
 type Outcome = keyof KindCounts[string];
 
-const none = { made: 0, changed: 0, unchanged: 0, waiting: 0, failed: 0, left_out: 0 };
+export const noCounts = { made: 0, changed: 0, unchanged: 0, waiting: 0, failed: 0, left_out: 0 };
 
 /** The counts with one record more. @param receivedId of the import */
 export function countKind(
@@ -21,7 +21,7 @@ export function countKind(
   { item, verdict, receivedId }: { item: IntakeItem; verdict: Verdict; receivedId: string },
 ): void {
   const kind = kindOf(item);
-  const before = counts[kind] ?? none;
+  const before = counts[kind] ?? noCounts;
   const outcome = outcomeOf(verdict, receivedId);
   counts[kind] = { ...before, [outcome]: before[outcome] + 1 };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import type { FileReading } from "../../connectors/kit/define-connector.ts";
+import type { FilePicture, FileReading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeItem } from "../../contract/intake.ts";
 import { inBatch } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
@@ -18,8 +18,10 @@ import type { Verdict } from "../take-in/verdict.ts";
 import { settleMessages } from "../take-in/write-entries.ts";
 import { waitingIn } from "./count-kinds.ts";
 import { findPrerequisites } from "./find-prerequisites.ts";
-import { addToReport, emptyReport, finishReport, importReport } from "./import-report.ts";
+import { addPictures, addToReport, emptyReport, finishReport, importReport, picturesReport } from "./import-report.ts";
+import { readStoredFile } from "./read-stored-file.ts";
 import { importKind } from "./start-import.ts";
+import { takePictures } from "./take-pictures.ts";
 
 /** Items of one kind, side by side in so many transactions: what refers to others comes after all of them. */
 const partItems = 240;
@@ -44,9 +46,17 @@ interface Run {
   dryRun: boolean;
 }
 
+const progress = z.object({
+  offset: z.number().default(0),
+  report: importReport.default(emptyReport),
+  pictures: picturesReport.prefault({}),
+});
+type Progress = z.output<typeof progress>;
+
 /**
- * Takes an uploaded file in, part by part; what a crash repeats is found taken in already. A dry run does the same in transactions that are rolled
- * back, each of which first makes again what its part needs of the parts before. Make one for a process: it keeps what it has read of the files that it is at.
+ * Takes an uploaded file in, part by part, and then its pictures; what a crash repeats is found taken in already. A dry run does the same in
+ * transactions that are rolled back, each of which first makes again what its part needs of the parts before; of pictures it stores nothing. Make one
+ * for a process: it keeps what it has read of the files that it is at.
  * @param stepMs for so long part after part is taken before the report is stored again, which grows with the file; a pause waits for no more
  */
 export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind {
@@ -54,45 +64,56 @@ export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind
   return defineJobKind({
     ...importKind,
     params: z.object({ received_id: z.string(), dry_run: z.boolean(), file: z.string().default("") }),
-    progress: z.object({ offset: z.number().default(0), report: importReport.default(emptyReport) }),
+    progress,
     async step(ctx, { job, save }) {
       const { received_id: receivedId, dry_run: dryRun } = job.params;
       const runtime = await ctx.db.inTenant(ctx.tenantId, (tx) =>
         requireUsable(tx, { tenantId: ctx.tenantId, id: job.subjectId ?? "" }),
       );
       const read = await readKept(ctx, kept, { runtime, receivedId, dryRun });
-      const { offset } = job.progress;
-      const verdicts: Verdict[] = [];
-      const stopAt = performance.now() + stepMs;
-      do {
-        const part = nextPart(read.items, offset + verdicts.length);
-        verdicts.push(...(await takePart(ctx, part, { runtime, receivedId, read, dryRun })));
-      } while (offset + verdicts.length < read.items.length && performance.now() < stopAt);
-      const end = offset + verdicts.length;
-      const report = addToReport(job.progress.report, {
-        part: read.items.slice(offset, end),
-        verdicts,
-        read,
-        dryRun,
-        receivedId,
-      });
+      const next = await goOn(ctx, job.progress, { runtime, receivedId, read, dryRun, forMs: stepMs });
+      const { offset, report, pictures } = next;
+      const isOver = offset >= read.items.length && pictures.done >= picturesOf(read).length;
       await save(async (tx, ctx) => {
-        const isOver = end >= read.items.length;
         if (isOver) await finish(ctx, tx, { runtime, receivedId, dryRun });
         const written = isOver && !dryRun ? await countWritten(ctx, tx, { receivedId }) : report.written;
         return {
-          progress: { offset: end, report },
-          done: end,
+          progress: next,
+          done: offset + pictures.done,
           failed: report.failed,
           waiting: waitingIn(report.kinds),
           next: isOver
-            ? { kind: "end", status: "done", result: finishReport({ ...report, written }, { file: read.file, dryRun }) }
+            ? { kind: "end", status: "done", result: finishReport({ ...report, written }, { file: read.file, pictures, dryRun }) }
             : { kind: "go_on", at: ctx.now() },
         };
       });
-      if (end >= read.items.length) kept.delete(receivedId);
+      if (isOver) kept.delete(receivedId);
     },
   });
+}
+
+/** The next items; once all of them are in, the next pictures of what they became. */
+async function goOn(ctx: Ctx, before: Progress, run: Run & { forMs: number }): Promise<Progress> {
+  const { read, dryRun, receivedId, forMs } = run;
+  const { offset, report, pictures } = before;
+  if (offset >= read.items.length) {
+    const left = picturesOf(read).slice(pictures.done);
+    const outcomes = left.length > 0 ? await takePictures(ctx, { ...run, rows: report.rows, pictures: left }) : [];
+    return { ...before, pictures: addPictures(pictures, { outcomes, pictures: left, file: read.file }) };
+  }
+  const stopAt = performance.now() + forMs;
+  const verdicts: Verdict[] = [];
+  do {
+    const part = nextPart(read.items, offset + verdicts.length);
+    verdicts.push(...(await takePart(ctx, part, run)));
+  } while (offset + verdicts.length < read.items.length && performance.now() < stopAt);
+  const end = offset + verdicts.length;
+  const part = read.items.slice(offset, end);
+  return { ...before, offset: end, report: addToReport(report, { part, verdicts, read, dryRun, receivedId }) };
+}
+
+function picturesOf({ file }: FileRead): readonly FilePicture[] {
+  return file.pictures ?? [];
 }
 
 /** The next items, of one kind only. */
@@ -164,11 +185,7 @@ async function readKept(
 ): Promise<FileRead> {
   const known = kept.get(receivedId);
   if (known && known.version === runtime.version) return known;
-  const { rows } = await ctx.db.inTenant(ctx.tenantId, (tx) =>
-    sql<{ body: Buffer }>`select body from received where tenant_id = ${ctx.tenantId} and id = ${receivedId}`.execute(tx),
-  );
-  const body = rows[0]?.body;
-  if (!body) throw new AppError("not_found", { detail: "The file is gone." });
+  const body = await readStoredFile(ctx, { receivedId });
   const read = await readWith(ctx, { runtime, message: { body, contentType: null } });
   if (read.kind === "unreadable" || !read.file)
     throw new AppError("conflict", { detail: "With today's settings the file can't be read." });

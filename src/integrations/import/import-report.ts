@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { FileReading } from "../../connectors/kit/define-connector.ts";
+import type { FilePicture, FileReading } from "../../connectors/kit/define-connector.ts";
 import type { IntakeItem } from "../../contract/intake.ts";
 import type { Verdict } from "../take-in/verdict.ts";
-import { countKind, kindCounts } from "./count-kinds.ts";
+import { countKind, kindCounts, noCounts } from "./count-kinds.ts";
+import type { PictureOutcome } from "./hang-picture.ts";
 import { scoreSheets } from "./score-sheets.ts";
 
 const mostRows = 20_000;
@@ -84,10 +85,40 @@ export function addToReport(
   return { taken, written, failed, rows, left_out: leftOut, kinds, gaps: [...gaps.values()] };
 }
 
+export const picturesReport = z.object({
+  /** Pictures that were looked at. */
+  done: z.number().default(0),
+  made: z.number().default(0),
+  changed: z.number().default(0),
+  unchanged: z.number().default(0),
+  left_out: z.number().default(0),
+  /** Why pictures were left out, at their topics. */
+  rows: importReport.shape.rows.default([]),
+});
+export type PicturesReport = z.output<typeof picturesReport>;
+
+/** The report so far with what came of the next pictures. What is so of several pictures of a topic is told once. */
+export function addPictures(
+  report: PicturesReport,
+  { outcomes, pictures, file }: { outcomes: readonly PictureOutcome[]; pictures: readonly FilePicture[]; file: FileReading },
+): PicturesReport {
+  const next = { ...report, done: report.done + outcomes.length };
+  const rows = new Map(report.rows.map((row) => [JSON.stringify(row), row]));
+  outcomes.forEach(({ did, why }, i) => {
+    next[did] += 1;
+    const picture = pictures[i];
+    const place = picture && file.places[picture.element];
+    if (why === null || !place) return;
+    const row = { sheet: place.sheet, row: place.row, status: "warning", error: `Snapshot: ${why}` };
+    rows.set(JSON.stringify(row), row);
+  });
+  return { ...next, rows: [...rows.values()] };
+}
+
 /** What the job ends with: counts, what the file names besides, and the file row by row, with what is wrong with rows that made nothing. */
 export function finishReport(
   { taken, written, failed, rows, left_out, kinds, gaps }: Report,
-  { file, dryRun }: { file: FileReading; dryRun: boolean },
+  { file, pictures, dryRun }: { file: FileReading; pictures: PicturesReport; dryRun: boolean },
 ) {
   const problems = file.problems.map(({ sheet, row, column, message, severity }) => ({
     sheet,
@@ -95,15 +126,18 @@ export function finishReport(
     status: severity === "lost" ? "error" : "warning",
     error: column ? `${column}: ${message}` : message,
   }));
-  const all = [...rows, ...problems];
+  const all = [...rows, ...problems, ...pictures.rows];
+  const { made, changed, unchanged, left_out: passedOver } = pictures;
+  const hasPictures = pictures.done > 0;
   const besides = file.besides ?? [];
   const sheets = scoreSheets(all, importedCounts(file));
   return {
     dry_run: dryRun,
     ...taken,
-    written,
+    ...(hasPictures && { pictures: made + changed + unchanged }),
+    written: written + made + changed,
     failed,
-    kinds,
+    kinds: { ...kinds, ...(hasPictures && { pictures: { ...noCounts, made, changed, unchanged, left_out: passedOver } }) },
     besides,
     read: file.counts,
     sheets,

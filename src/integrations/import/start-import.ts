@@ -48,6 +48,7 @@ export async function startImport(
     throw invalidField("/file", "unreadable", `${read.error.message}${where}`);
   }
   if (!read.file) throw invalidField("/file", "unreadable", expected);
+  const matched = read.items.length + (read.file.pictures?.length ?? 0);
   return inTx(ctx, async (tx, ctx) => {
     const at = ctx.now();
     const receivedId = newId("rcd", at);
@@ -64,7 +65,7 @@ export async function startImport(
       kind: importKind as JobKind,
       subject: { type: "integration", id },
       params,
-      matched: read.items.length,
+      matched,
     });
     const after = { kind: job.kind, integration_id: id, file: file.name, dry_run: dryRun };
     await audit(ctx, { action: "create", subjectType: "job", subjectId: job.id, after });

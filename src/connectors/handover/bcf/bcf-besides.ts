@@ -15,10 +15,6 @@ export function bcfBesides({ topics, otherFiles }: Bcf): Beside[] {
   const sum = (count: (topic: Bcf["topics"][number]) => number) => topics.reduce((total, topic) => total + count(topic), 0);
   const all: Omit<Beside, "imported">[] = [
     {
-      ...{ kind: "pictures", rows: sum(({ snapshots }) => snapshots.length) },
-      words: "Pictures of topics aren't imported: upload them at the snag.",
-    },
-    {
       ...{ kind: "viewpoints", rows: sum(({ viewpoints }) => viewpoints.length) },
       words: "They are only read for the asset that they select: from where one looks at the model isn't imported.",
     },

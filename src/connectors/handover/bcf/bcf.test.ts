@@ -18,10 +18,34 @@ test("the published example of 2.1 with everything in it is read", async () => {
   expect(bcf.topics[0]?.components).toHaveLength(5);
 });
 
+test("snapshots of topics are named with what they are, and why one can't come", async () => {
+  const { pictures, topics } = await readBcf(open("bcf-2.1-maximum-information.bcf"));
+  const { folder, snapshots } = topics[0] ?? { snapshots: [] };
+  expect(snapshots).toHaveLength(3);
+  expect(pictures).toEqual(
+    snapshots.map((name) => ({ element: 0, part: `${folder}/${name}`, name, type: "png", leftOut: null })),
+  );
+  const png = Buffer.from("89504e470d0a1a0a", "hex");
+  const long = "x".repeat(200);
+  const names = ["a.png", "a.png", "b.gif", "gone.png", `${long}.png`];
+  const views = names.map((name) => `<Viewpoints><Snapshot>${name}</Snapshot></Viewpoints>`).join("");
+  const bcf = await readBcf(
+    makeArchive({
+      ...{ "bcf.version": '<Version VersionId="2.1"/>', "g1/a.png": png, "g1/b.gif": "GIF89a", [`g1/${long}.png`]: png },
+      "g1/markup.bcf": `<Markup><Topic Guid="g1"><Title>T</Title></Topic>${views}</Markup>`,
+    }),
+  );
+  expect(bcf.pictures.map(({ part, leftOut }) => leftOut ?? part)).toEqual([
+    "g1/a.png",
+    "b.gif is neither a PNG nor a JPEG picture.",
+    "gone.png isn't in the file.",
+    "Its name is too long.",
+  ]);
+});
+
 test("what no snag is made of is told with its number", async () => {
   const besides = bcfBesides(await readBcf(open("bcf-2.1-maximum-information.bcf")));
   expect(besides.map(({ kind, rows, imported }) => [kind, rows, imported])).toEqual([
-    ["pictures", 3, false],
     ["viewpoints", 3, false],
     ["further_labels", 1, false],
     ["stages", 1, false],

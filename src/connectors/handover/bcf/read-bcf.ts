@@ -1,18 +1,22 @@
+import type { FilePicture } from "../../kit/define-connector.ts";
 import { FileRefused } from "../files/file-refused.ts";
 import { type Archive, openArchive } from "../files/open-archive.ts";
 import { readXml } from "../files/read-xml.ts";
+import { bcfPictures } from "./bcf-pictures.ts";
 import { type BcfTopic, readTopic } from "./read-topic.ts";
 
 export interface Bcf {
   version: string;
   project: { id: string | null; name: string | null };
   topics: BcfTopic[];
+  pictures: FilePicture[];
   problems: { place: string; message: string }[];
   /** How many parts of the archive nothing here reads, such as models and attached documents. */
   otherFiles: number;
 }
 
 const mostTopics = 20_000;
+const longestGuid = 200;
 
 /**
  * Reads a `.bcf`: the two versions differ in wrappers (`<Labels><Label>` or repeated `<Labels>`; comments beside the topic or inside it), so elements
@@ -31,7 +35,8 @@ export async function readBcf(file: Buffer): Promise<Bcf> {
     for (const name of markups) {
       try {
         const topic = await readTopic(archive, name);
-        if (topic.guid) topics.push(topic);
+        if (topic.guid.length > longestGuid) problems.push({ place: name, message: "The topic's Guid is too long to be one." });
+        else if (topic.guid) topics.push(topic);
         else problems.push({ place: name, message: "The topic has no Guid, so it can't be told from others." });
       } catch (error) {
         if (!(error instanceof FileRefused)) throw error;
@@ -39,7 +44,8 @@ export async function readBcf(file: Buffer): Promise<Bcf> {
       }
     }
     const otherFiles = countOthers(archive, topics);
-    return { version: await readVersion(archive), project: await readProject(archive), topics, problems, otherFiles };
+    const pictures = await bcfPictures(archive, topics);
+    return { version: await readVersion(archive), project: await readProject(archive), topics, pictures, problems, otherFiles };
   } finally {
     archive.close();
   }

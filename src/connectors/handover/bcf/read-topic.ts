@@ -25,7 +25,7 @@ export interface BcfTopic {
   comments: { at: string | null; author: string | null; text: string }[];
   /** IFC identifiers of what the viewpoints select: 22 characters, the same as COBie's ExtIdentifier. */
   components: string[];
-  /** Names of files in its folder, as the topic names them; `missing` are those that aren't in the archive. */
+  /** Names of files in its folder, as the topic names them; `missing` are viewpoints that aren't in the archive. */
   viewpoints: string[];
   snapshots: string[];
   missing: string[];
@@ -103,7 +103,7 @@ export async function readTopic(archive: Archive, name: string): Promise<BcfTopi
     },
   });
   const isThere = (file: string) => archive.has(`${topic.folder}/${file}`);
-  topic.missing = [...topic.viewpoints, ...topic.snapshots].filter((file) => !isThere(file));
+  topic.missing = topic.viewpoints.filter((file) => !isThere(file));
   for (const viewpoint of topic.viewpoints.filter(isThere))
     topic.components.push(...(await readComponents(archive, `${topic.folder}/${viewpoint}`)));
   topic.components = [...new Set(topic.components)];

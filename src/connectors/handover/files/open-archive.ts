@@ -13,6 +13,10 @@ export interface Archive {
   /** Names as stored, with `/`. */
   names: readonly string[];
   has(name: string): boolean;
+  /** Of the entry unpacked, as the archive says. It is held to that while it is read. */
+  sizeOf(name: string): number;
+  /** Its first bytes, as many as there are; null where it can't be unpacked. */
+  head(name: string, bytes: number): Promise<Buffer | null>;
   /** The entry unpacked, as a stream that fails when it is larger than it says. */
   read(name: string): Promise<Readable>;
   /** The entry as text (UTF-8, without a byte order mark). */
@@ -35,6 +39,8 @@ export async function openArchive(file: Buffer): Promise<Archive> {
   return {
     names: [...entries.keys()],
     has: (name) => entries.has(name),
+    sizeOf: (name) => entryOf(name).uncompressedSize,
+    head: (name, bytes) => head(zip, entryOf(name), bytes),
     read: (name) => stream(zip, entryOf(name)),
     text: async (name, { mostBytes: most }) => {
       const entry = entryOf(name);
@@ -106,4 +112,20 @@ function stream(zip: ZipFile, entry: Entry): Promise<Readable> {
       else resolve(readable);
     });
   });
+}
+
+async function head(zip: ZipFile, entry: Entry, bytes: number): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    // Leaving the loop ends the stream.
+    for await (const part of await stream(zip, entry)) {
+      parts.push(part as Buffer); // a stream without encoding gives buffers
+      length += (part as Buffer).length;
+      if (length >= bytes) break;
+    }
+  } catch {
+    return null;
+  }
+  return Buffer.concat(parts).subarray(0, bytes);
 }

@@ -74,7 +74,8 @@ async function readTopics(body: Buffer, config: HandoverConfig): Promise<ReadMes
   });
   const places = items.map(({ sheet, row }) => ({ sheet, row }));
   const problems = [...lost, ...bcfProblems(bcf)];
-  return { kind: "items", items, file: { places, problems, counts: { topics: items.length }, besides: bcfBesides(bcf) } };
+  const counts = { topics: items.length };
+  return { kind: "items", items, file: { places, problems, counts, besides: bcfBesides(bcf), pictures: bcf.pictures } };
 }
 
 function refusal({ message, place }: FileRefused): IntakeError {
