@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { resolveIn } from "../../contract/api/integration-log.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
@@ -6,14 +7,14 @@ import { AppError } from "../../platform/errors.ts";
 import { audit } from "../../tenancy/audit.ts";
 import { lockForPostings } from "../post/lock-for-postings.ts";
 import { rulesInForce } from "../post/queue-postings.ts";
-import { askFor, sendAgain, settleArrived } from "../post/settle-doubt.ts";
+import { askFor, inDoubt, sendAgain, settleArrived } from "../post/settle-doubt.ts";
 import { settleStatus } from "../status/settle-status.ts";
 import type { EntryRow } from "./entry-rows.ts";
 import { getEntry } from "./find-log.ts";
 
 /**
  * Somebody has looked on the other side for a posting that may have arrived: it is there, with its id if that is known; or it isn't and is sent
- * again, after the other side has been asked where that can be done. @throws AppError not_found, invalid_transition for what isn't uncertain
+ * again, after the other side has been asked where that can be done. @throws AppError not_found, invalid_transition for what isn't uncertain, conflict for what isn't any more
  */
 export async function resolveEntry(
   ctx: Ctx,
@@ -42,7 +43,7 @@ export async function resolveEntry(
 
 /**
  * Asks the other side whether a posting that may have arrived is there: then it is settled; else it stays with whoever decides.
- * @throws AppError not_found, invalid_transition for what isn't uncertain, conflict where its rule doesn't say how to ask
+ * @throws AppError not_found, invalid_transition for what isn't uncertain, conflict for what isn't any more or where its rule doesn't say how to ask
  */
 export async function askEntry(
   ctx: Ctx,
@@ -65,11 +66,16 @@ async function lockUncertain(
 ): Promise<EntryRow> {
   await lockForPostings(ctx, tx, { integrationId });
   const entry = await getEntry(ctx, { integrationId, entryId });
-  if (entry.status === "uncertain" && entry.open) return entry;
-  throw new AppError("invalid_transition", {
-    detail: `Only what is uncertain is resolved so; this entry is ${entry.status}.`,
-    extra: { state: entry.status, allowed: [] },
-  });
+  if (entry.status !== "uncertain" || !entry.open)
+    throw new AppError("invalid_transition", {
+      detail: `Only what is uncertain is resolved so; this entry is ${entry.status}.`,
+      extra: { state: entry.status, allowed: [] },
+    });
+  const { rows } = await sql`
+    select from integration_postings p
+    where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and log_id = ${entryId} and ${inDoubt}`.execute(tx);
+  if (rows.length > 0) return entry;
+  throw new AppError("conflict", { detail: "Something has come of it since. Look at it again." });
 }
 
 /** Whether its rule says how to ask for it. */

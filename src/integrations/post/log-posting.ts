@@ -84,6 +84,14 @@ async function updateEntries(ctx: Ctx, tx: Tx, known: readonly Settled[]): Promi
     where l.tenant_id = ${ctx.tenantId} and l.id = w.id and l.at = w.at and l.open = true`.execute(tx);
 }
 
+/** Entries of what was in doubt and is to be sent: nothing about them is anybody's to mend. @param words why, for the log */
+export async function letWait(ctx: Ctx, tx: Tx, { ids, words }: { ids: readonly string[]; words: string }): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update integration_log set status = 'waiting', error_class = null, error_fix = null, error_said = null, error_message = ${words}
+    where tenant_id = ${ctx.tenantId} and id = any(${[...ids]}) and open = true`.execute(tx);
+}
+
 /** A posting found half sent has an attempt that nobody saw the end of. */
 async function updateAttempts(ctx: Ctx, tx: Tx, settled: readonly Settled[]): Promise<void> {
   const rows = settled.flatMap(({ log_id, number, finished: { job, result } }) => {

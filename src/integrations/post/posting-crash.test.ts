@@ -8,6 +8,7 @@ import type { Ctx } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { disableIntegration } from "../enable-integration.ts";
 import { explainEntry } from "../log/explain-entry.ts";
+import { askEntry, resolveEntry } from "../log/resolve-entry.ts";
 import { claimPostings, isHeld, renewPostings } from "./claim-postings.ts";
 import { loadSettings } from "./load-settings.ts";
 import { makeMarkSending } from "./mark-sending.ts";
@@ -114,6 +115,48 @@ test("a process that stood still after it had committed that it is sending doesn
   );
   expect(await takeOver(ctx, { id, status: "success" })).toMatchObject({ attempt_count: 1 });
   once(receiver);
+});
+
+test("where another took it for dead and called the posting uncertain, its word that nothing has left puts the entry back too", async () => {
+  const { ctx, receiver, id, job } = await claimOne();
+  const mark = makeMarkSending(services, dying);
+  const result = await sendPosting(services, {
+    job,
+    mark: async (posting, call) => {
+      const sending = await mark(posting, call);
+      posting.heldSince -= 15_001;
+      await die(ctx);
+      await takeOver(ctx, { id, status: "uncertain" });
+      return sending;
+    },
+  });
+  if (!result) throw new Error("nothing came of it");
+  await db.inTenant(ctx.tenantId, (tx) =>
+    recordPostings({ ...ctx, tx }, tx, { integrationId: id, finished: [{ job, result }], worker: dying }),
+  );
+  const [entry] = await logOf(ctx, id);
+  expect(entry).toMatchObject({
+    status: "waiting",
+    open: true,
+    error_class: null,
+    error_message: expect.stringMatching(/not been sent/),
+  });
+  await expect(
+    resolveEntry(ctx, { integrationId: id, entryId: entry?.id ?? "", arrived: true, target_record_id: "T-1" }),
+  ).rejects.toMatchObject({ code: "invalid_transition" });
+  expect(await takeOver(ctx, { id, status: "success" })).toMatchObject({ attempt_count: 1, open: false });
+  once(receiver);
+});
+
+test("what a person says of an entry whose posting isn't in doubt any more is refused, and not taken without an effect", async () => {
+  const { ctx, id, job } = await claimOne();
+  await sendPosting(services, { job, mark: makeMarkSending(services, dying) });
+  await die(ctx);
+  const { id: entryId } = await takeOver(ctx, { id, status: "uncertain" });
+  await sql`update integration_postings set state = 'due' where tenant_id = ${ctx.tenantId}`.execute(db.worker);
+  const of = { integrationId: id, entryId };
+  await expect(resolveEntry(ctx, { ...of, arrived: true, target_record_id: "T-1" })).rejects.toMatchObject({ code: "conflict" });
+  await expect(askEntry(ctx, of)).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("a lease that is renewed is held on; one that another has taken isn't", async () => {

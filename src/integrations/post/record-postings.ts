@@ -7,7 +7,7 @@ import { followFinished } from "./follow-finished.ts";
 import type { Verdict } from "./judge-outcome.ts";
 import { findsOf } from "./load-settings.ts";
 import { lockForPostings } from "./lock-for-postings.ts";
-import { writeLogOf } from "./log-posting.ts";
+import { letWait, writeLogOf } from "./log-posting.ts";
 import type { Finished, Settled } from "./settled.ts";
 import { tellUnusable } from "./unusable-settings.ts";
 
@@ -32,6 +32,8 @@ export async function recordPostings(
   });
   const told = settled.filter(({ finished: { result } }) => isTold(result.verdict));
   await writeLogOf(ctx, tx, { integrationId, settled: told });
+  const neverLeft = wanted.filter((one) => one.finished.result.verdict.kind === "held" && applied.get(nameOf(one))?.doubted);
+  await letWait(ctx, tx, { ids: neverLeft.map((one) => one.log_id), words: neverLeftWords });
   await followFinished(ctx, tx, { integrationId, settled });
   await noteCredentials(ctx, tx, { integrationId, told });
   await noteUnusable(ctx, tx, { integrationId, told });
@@ -82,13 +84,13 @@ function isTold(verdict: Verdict): boolean {
 /**
  * An attempt's own result counts also where somebody has called it uncertain meanwhile: now it is known. That it is there counts even where it
  * was to be sent again, as long as nobody has. Anything else needs the lease.
- * @returns of those that were changed, whether they were in the log before
+ * @returns of those that were changed, whether they were in the log and in doubt before
  */
 async function applyStates(
   tx: Tx,
   ctx: Ctx,
   { integrationId, wanted, worker }: { integrationId: string; wanted: readonly Omit<Settled, "logged">[]; worker: string },
-): Promise<Map<string, { logged: boolean }>> {
+): Promise<Map<string, { logged: boolean; doubted: boolean }>> {
   const rows = wanted.map(({ finished: { result }, ...row }) => ({
     ...row,
     sent: result.sending?.number ?? null,
@@ -98,9 +100,9 @@ async function applyStates(
   }));
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as w (event_id text, rule text, state text, due_at timestamptz, number int, log_id text, sent int, held boolean, told boolean, outcome text)`;
-  const { rows: applied } = await sql<{ event_id: string; rule: string; logged: boolean }>`
+  const { rows: applied } = await sql<{ event_id: string; rule: string; logged: boolean; doubted: boolean }>`
     with was as materialized (
-      select p.event_id, p.rule, p.logged from integration_postings p join ${given} using (event_id, rule)
+      select p.event_id, p.rule, p.logged, p.state in ('uncertain', 'asking') as doubted from integration_postings p join ${given} using (event_id, rule)
       where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} for update of p
     )
     update integration_postings p set state = w.state, due_at = w.due_at, attempt_count = w.number, log_id = w.log_id,
@@ -116,13 +118,16 @@ async function applyStates(
     where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.event_id = w.event_id and p.rule = w.rule
       and case when w.sent is null then p.leased_by = ${worker} and p.state in ('due', 'sending')
         else p.attempt_count = w.sent and (p.state in ('sending', 'uncertain', 'asking') or (p.state = 'due' and w.state = 'done')) end
-    returning p.event_id, p.rule, was.logged`.execute(tx);
+    returning p.event_id, p.rule, was.logged, was.doubted`.execute(tx);
   return new Map(applied.map((row) => [nameOf(row), row]));
 }
 
 function nameOf({ event_id, rule }: { event_id: string; rule: string }): string {
   return `${event_id} ${rule}`;
 }
+
+/** Its process stood still for longer than its lease, and was taken for dead. */
+const neverLeftWords = "It had not been sent after all, as the server that was to send it has found out: it is sent now.";
 
 /** Refused credentials: the others wait for one that finds out. Whatever else was answered says that they are taken. */
 async function noteCredentials(

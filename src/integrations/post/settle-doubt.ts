@@ -5,6 +5,7 @@ import { idTime } from "../../platform/ids.ts";
 import { noteSuccess } from "../status/note-success.ts";
 import { keepLinks, releaseNext } from "./follow-finished.ts";
 import { linkPrefix } from "./load-settings.ts";
+import { letWait } from "./log-posting.ts";
 import { rulesInForce } from "./queue-postings.ts";
 
 /** What may have arrived: only that is settled here, so doing it twice is the same as doing it once. */
@@ -69,9 +70,7 @@ export async function sendAgain(
   const set = sql`state = 'due', due_at = ${ctx.now()}, trying_since = null, resend = false, by_hand = ${!byRule},
     only_by_hand = only_by_hand or ${byRule}, leased_until = null, leased_by = null`;
   const sent = await change(ctx, tx, { integrationId, ids, set });
-  await sql`
-    update integration_log set status = 'waiting', error_class = null, error_fix = null, error_said = null, error_message = ${words}
-    where tenant_id = ${ctx.tenantId} and id = any(${sent}) and open = true`.execute(tx);
+  await letWait(ctx, tx, { ids: sent, words });
   return sent;
 }
 
