@@ -58,6 +58,17 @@ test("many categories at once: mapped, made and left out in one version, the sam
   ok(await handover.post(warrantyMessage("left-out-later", { asset_id: "A4", policy_number: "NW-5" })));
   const [late] = await handover.waitForLog(1, "q=left-out-later");
   expect(late).toMatchObject({ status: "skipped", explanation: expect.stringContaining("left out") });
+
+  // Mapped after all: what comes again as it was is taken in, once.
+  ok(await call("POST", path, { gap_kind: "asset_category", values: [{ value: "Furniture", to: "hvac" }] }));
+  const again = [asset("A4", "Furniture"), warrantyMessage("W4", { asset_id: "A4" })];
+  for (const count of [2, 4]) {
+    ok(await handover.post(again));
+    await handover.waitForLog(6 + 1 + count);
+  }
+  const last = (await handover.log("q=A4")).slice(0, 2).map(({ status }) => status);
+  expect(last).toEqual(["duplicate", "success"]);
+  expect((await handover.log("q=W4")).slice(0, 2).map(({ status }) => status)).toEqual(["duplicate", "success"]);
 });
 
 test("what is none of ours is refused in its place with a sentence, and nothing is mapped then", async () => {

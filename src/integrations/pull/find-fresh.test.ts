@@ -57,6 +57,17 @@ test("what is new is stored with all that follows it, also what was there before
   ]);
 });
 
+test("once a look-up table says something else, everything comes again: what was left out may be wanted by now", async () => {
+  const run = (nth: number) => ({ tenantId, integrationId, id: `run_t${nth}`, lease: 1, trigger: "schedule", missed: 0 });
+  const messages = [{ body: Buffer.from(open), contentType: "application/json" }];
+  const bring = (nth: number) =>
+    services.db.inTenant(tenantId, (tx) => findFresh(tx, { run: run(nth), version: 1, readBefore: 0, messages, cursor: null }));
+  await services.db.inTenant(tenantId, (tx) => forgetContents(tx, { tenantId, integrationId }));
+  expect([(await bring(1)).length, (await bring(2)).length]).toEqual([1, 0]);
+  ok(await tenant.call("POST", "/v1/lookup-tables", { name: "Sites", entries: { X: "Y" } }));
+  expect([(await bring(3)).length, (await bring(4)).length]).toEqual([1, 0]);
+});
+
 test("what a run left out before something new came is stored by the next", async () => {
   const list = [[open], [changed]];
   expect(await stored([[[open], [closed]], list, list, list])).toEqual([[open, closed], [changed], [open, changed], []]);

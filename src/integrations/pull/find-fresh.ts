@@ -7,6 +7,7 @@ import type { ClaimedRun } from "./claim-runs.ts";
 type Message = Extract<PullStep, { kind: "page" }>["messages"][number];
 
 interface Page {
+  /** Of the settings; what look-up tables say is part of them. */
   version: number;
   /** How many messages the run brought before this page. */
   readBefore: number;
@@ -23,7 +24,7 @@ interface Page {
 export async function findFresh(tx: Tx, { run, ...page }: { run: ClaimedRun } & Page): Promise<readonly Message[]> {
   const { messages } = page;
   if (messages.length === 0) return [];
-  const hash = hashOf(page);
+  const hash = hashOf({ ...page, tables: await latestTables(tx, run) });
   const { isBegun, before } = await comparedWith(tx, run);
   const isRepeat = before !== null && (await wasBrought(tx, { run, hash, before }));
   // What this run left out so far may differ from what the rest of the run before it made of the same records: the next run stores it again.
@@ -72,6 +73,13 @@ async function wasBrought(
   return rows.length > 0;
 }
 
+/** When any look-up table was last changed: what was left out before may be taken in since. */
+async function latestTables(tx: Tx, { tenantId }: ClaimedRun): Promise<string | null> {
+  const { rows } = await sql<{ at: string | null }>`
+    select max(updated_at)::text as at from lookup_tables where tenant_id = ${tenantId}`.execute(tx);
+  return rows[0]?.at ?? null;
+}
+
 async function forgetPages(tx: Tx, { tenantId, integrationId, id }: ClaimedRun): Promise<void> {
   await sql`
     delete from pulled_contents where tenant_id = ${tenantId} and integration_id = ${integrationId} and run_id = ${id}`.execute(
@@ -97,8 +105,8 @@ async function remember(
  * Of a page's bytes and its place: where a cursor has moved on, the same bytes are news. Read as JSON, ids of more digits than a number holds
  * would be one.
  */
-function hashOf({ version, readBefore, messages, cursor }: Page): string {
-  const hash = createHash("sha256").update(JSON.stringify([version, readBefore, cursor]));
+function hashOf({ version, tables, readBefore, messages, cursor }: Page & { tables: string | null }): string {
+  const hash = createHash("sha256").update(JSON.stringify([version, tables, readBefore, cursor]));
   for (const { body, contentType } of messages) hash.update(JSON.stringify([contentType, body.length])).update(body);
   return hash.digest("hex");
 }

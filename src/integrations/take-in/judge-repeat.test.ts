@@ -30,6 +30,11 @@ test.each([
   ["no version, and it happened at the same time", { ...item, occurredAt: at }, link, later, "other", null],
   ["a message that came before the last and is tried again", { ...item, version: "10" }, link, earlier, "other", "warning"],
   ["an earlier element of the same message", item, { ...link, element: 1 }, last, "other", "warning"],
+  ["the same content, left out then", item, { ...link, target: null }, later, "same", null],
+  ["the same version, left out then", { ...item, version: "9" }, { ...link, target: null }, later, "other", null],
+  ["older than what was left out", { ...item, version: "8" }, { ...link, target: null }, later, "same", "warning"],
+  ["left out in this very message", item, { ...link, target: null }, last, "same", "duplicate"],
+  ["no source id, left out then", { ...item, sourceId: null }, { ...link, target: null }, later, "same", null],
   ["no source id, the same content soon after", { ...item, sourceId: null }, link, later, "same", "duplicate"],
   ["no source id, the same content after five minutes", { ...item, sourceId: null }, link, idAt(300_001), "same", null],
 ] as const)("%s", (_name, sent, known, messageId, hash, status) => {

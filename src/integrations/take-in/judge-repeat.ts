@@ -8,7 +8,7 @@ const sameContentMs = 300_000;
 
 /**
  * Whether an item says nothing new, by what was last taken in under its source id: the same version or content again is a duplicate; what is
- * older than that changes nothing and is shown as a warning.
+ * older than that changes nothing and is shown as a warning. What was left out is judged anew whenever it comes: its value may be mapped by now.
  * @returns null for what is to be taken in
  */
 export function judgeRepeat(
@@ -17,12 +17,15 @@ export function judgeRepeat(
 ): Verdict | null {
   if (link.receivedId === null) return null;
   const { target } = link;
+  const wasLeftOut = target === null && link.receivedId !== messageId;
   if (item.sourceId === null) {
+    if (wasLeftOut) return null;
     const apart = Math.abs(idTime(messageId).getTime() - idTime(link.receivedId).getTime());
     if (apart > sameContentMs) return null;
     return { status: "duplicate", message: `The same content came with ${link.receivedId}.`, target };
   }
-  if ((item.version !== null && item.version === link.version) || hash === link.contentHash)
+  const isSame = (item.version !== null && item.version === link.version) || hash === link.contentHash;
+  if (isSame && !wasLeftOut)
     return {
       status: "duplicate",
       message: `The same came with ${link.receivedId} and was taken in.`,
