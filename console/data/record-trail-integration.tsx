@@ -23,7 +23,7 @@ export function Exchanged({ of: { at, integration, entry } }: { of: TrailIntegra
     <li>
       <div className={classes.eventLine}>
         <Text size="sm" fw={550} component="span">
-          {rich(entry.direction === "in" ? "trail.came_in" : "trail.went_out", { integration: name })}
+          {rich(wayOf(entry), { integration: name })}
         </Text>
         <Text size="xs" c="dimmed" component="span">
           <Time at={at} />
@@ -43,4 +43,9 @@ export function Exchanged({ of: { at, integration, entry } }: { of: TrailIntegra
       )}
     </li>
   );
+}
+
+function wayOf({ direction, status }: TrailIntegration["entry"]): "trail.came_in" | "trail.goes_out" | "trail.went_out" {
+  if (direction === "in") return "trail.came_in";
+  return status === "queued" ? "trail.goes_out" : "trail.went_out";
 }

@@ -120,6 +120,8 @@ export const integrationLog = {
   "entry.dismiss": "Dismiss",
   "entry.dismiss.reason": "Reason",
   "entry.dismiss.about": "Nothing will become of this record. It stays in the log with your reason.",
+  "entry.dismiss.about.posting":
+    "It isn't sent any more, and what waits behind it goes on. It stays in the log with your reason.",
   "entry.dismissed": "Dismissed",
   "entry.arrived": "It arrived",
   "entry.arrived.about": "You have found it on the other side. It is settled and won't be sent again.",

@@ -23,6 +23,7 @@ export const records = {
   "trail.not_subscribed": "Not subscribed to {event}: {names}",
   "trail.came_in": "Came from {integration}",
   "trail.went_out": "Sent to {integration}",
+  "trail.goes_out": "To be sent to {integration}",
   "trail.source_id": "There it is {id}.",
   "trail.open_entry": "Entry in the log",
   "history.title": "History",

@@ -28,7 +28,7 @@ export function rowsOf(source: EntrySource, of: Of, which?: RawBuilder<SqlBool>)
   const own = ownOf(of);
   const few = which && sql`and ${which} offset 0`;
   if (source === "log") {
-    const columns = sql.join(Object.keys(queuedShape(of)).map((name) => sql.ref(name)));
+    const columns = logColumns(of);
     const isShown = sql`id <> all(array(select log_id from integration_postings where ${own} and ${isSending} and logged))`;
     return sql`(select ${columns} from (select * from integration_log where ${own} ${few ?? sql``}) l where ${isShown})`;
   }
@@ -36,6 +36,11 @@ export function rowsOf(source: EntrySource, of: Of, which?: RawBuilder<SqlBool>)
   const columns = sql.join(Object.entries(shape).map(([name, value]) => sql`${value} as ${sql.ref(name)}`));
   const postings = few ? sql`(select * from integration_postings where ${own} ${few})` : sql`integration_postings`;
   return sql`(select ${columns} from ${postings} p where ${own} and ${source === "queued" ? isQueued : isSending})`;
+}
+
+/** Of what is written there, in the order of the other sources. */
+export function logColumns(of: Of): RawBuilder<unknown> {
+  return sql.join(Object.keys(queuedShape(of)).map((name) => sql.ref(name)));
 }
 
 function ownOf({ tenantId, integrationId }: Of): RawBuilder<SqlBool> {

@@ -14,6 +14,7 @@ import { recordPostings } from "../post/record-postings.ts";
 import { type PostingJob, sendPosting } from "../post/send-posting.ts";
 import { dismissEntry } from "./dismiss-entry.ts";
 import { explainEntry } from "./explain-entry.ts";
+import { findEntriesOfRecord } from "./find-entries-of-record.ts";
 import { findLog, getEntry } from "./find-log.ts";
 
 let later = 0;
@@ -54,11 +55,11 @@ async function start() {
   };
   const shown = async (filter: Omit<Parameters<typeof findLog>[1], "integrationId" | "limit"> = {}) =>
     (await findLog(ctx, { integrationId: id, limit: 50, ...filter })).rows;
-  return { ctx, receiver, id, happen, send, shown };
+  return { ctx, receiver, id, happen, claim, send, shown };
 }
 
 test("an entry is there from the moment a posting is made, and is the same one when something has come of it", async () => {
-  const { ctx, id, happen, send, shown } = await start();
+  const { happen, send, shown } = await start();
   const { recordId, eventId } = await happen();
   const [queued, ...others] = await shown();
   expect([queued?.status, others]).toEqual(["queued", []]);
@@ -68,9 +69,6 @@ test("an entry is there from the moment a posting is made, and is the same one w
   });
   const entryId = queued?.id ?? "";
   for (const q of [recordId, eventId, entryId]) expect((await shown({ q })).map((entry) => entry.id)).toEqual([entryId]);
-  await expect(dismissEntry(ctx, { integrationId: id, entryId, note: "no" })).rejects.toMatchObject({
-    code: "invalid_transition",
-  });
   await send(async () => {
     const found = await shown();
     expect(found.map((entry) => [entry.id, entry.status, entry.attempt_count])).toEqual([[entryId, "sending", 1]]);
@@ -79,6 +77,64 @@ test("an entry is there from the moment a posting is made, and is the same one w
   const done = await shown();
   expect(done.map((entry) => [entry.id, entry.status])).toEqual([[entryId, "success"]]);
   expect(done[0]?.at).toEqual(queued?.at);
+});
+
+test("what waits for its turn is dismissed with a reason, on its record's trail before and after; what is behind it goes on", async () => {
+  const { ctx, receiver, id, happen, send, shown } = await start();
+  const { recordId } = await happen();
+  await happen(recordId);
+  const trail = async () => (await findEntriesOfRecord(ctx, { recordId, limit: 20 })).rows;
+  const [second, first] = await shown();
+  expect(await trail()).toMatchObject([
+    { id: second?.id, status: "queued", integration_name: "Partner", at: second?.at, next_attempt_at: null },
+    { id: first?.id, status: "queued", next_attempt_at: expect.any(Date) },
+  ]);
+  const note = "Entered there by hand.";
+  const dismissed = await dismissEntry(ctx, { integrationId: id, entryId: first?.id ?? "", note });
+  expect(dismissed).toMatchObject({ status: "dismissed", note, open: false, attempt_count: 0, source_record_id: recordId });
+  expect((await trail()).map(({ id, status }) => [id, status])).toEqual([
+    [second?.id, "queued"],
+    [first?.id, "dismissed"],
+  ]);
+  await send(async () => expect((await trail()).map(({ status }) => status)).toEqual(["sending", "dismissed"]));
+  expect((await trail()).map(({ status }) => status)).toEqual(["success", "dismissed"]);
+  expect(receiver.requests).toHaveLength(1);
+  await expect(dismissEntry(ctx, { integrationId: id, entryId: first?.id ?? "", note })).rejects.toMatchObject({
+    code: "invalid_transition",
+  });
+});
+
+test("a posting that somebody dismisses while it is on its way is either not sent or not dismissed, never both", async () => {
+  const { ctx, receiver, id, happen, claim, shown } = await start();
+  await happen();
+  const [entry] = await shown();
+  const leased = await claim();
+  const dismiss = () => dismissEntry(ctx, { integrationId: id, entryId: entry?.id ?? "", note: "No." });
+  await dismiss();
+  // Whoever leased it before finds it done.
+  expect(await sendPosting(services, { job: leased, mark })).toBeNull();
+  expect(receiver.requests).toHaveLength(0);
+
+  await happen();
+  const [next] = await shown();
+  const job = await claim();
+  expect(await sendPosting(services, { job, mark })).not.toBeNull();
+  await expect(dismissEntry(ctx, { integrationId: id, entryId: next?.id ?? "", note: "No." })).rejects.toMatchObject({
+    code: "conflict",
+  });
+
+  const { recordId } = await happen();
+  const [third] = await shown();
+  const held = await claim();
+  const both = await Promise.allSettled([
+    sendPosting(services, { job: held, mark }),
+    dismissEntry(ctx, { integrationId: id, entryId: third?.id ?? "", note: "No." }),
+  ]);
+  const isSent = both[0].status === "fulfilled" && both[0].value !== null;
+  expect([isSent, both[1].status === "fulfilled"].filter(Boolean)).toHaveLength(1);
+  expect(receiver.requests).toHaveLength(isSent ? 2 : 1);
+  const rows = (await findEntriesOfRecord(ctx, { recordId, limit: 20 })).rows;
+  expect(rows.map(({ status }) => status)).toEqual([isSent ? "sending" : "dismissed"]);
 });
 
 test("its drawer shows what will be sent and all that it waits for", async () => {

@@ -79,7 +79,7 @@ function Verdict({ entry }: { entry: LogEntryDetail }): ReactNode {
   );
 }
 
-const OPEN = ["error", "waiting"];
+const OPEN = ["error", "waiting", "queued"];
 
 function EntryActions({ entry, integration }: { entry: LogEntryDetail; integration: Integration }): ReactNode {
   const { mayMap } = useMayOf(integration);
@@ -108,14 +108,16 @@ function EntryActions({ entry, integration }: { entry: LogEntryDetail; integrati
           {t("log.cause.map")}
         </GuardedButton>
       )}
-      <GuardedButton
-        allowed={mayMap}
-        variant={gap ? "default" : "filled"}
-        leftSection={<Icon name="retry" size={15} />}
-        onClick={() => void again()}
-      >
-        {t("entry.retry")}
-      </GuardedButton>
+      {entry.status !== "queued" && (
+        <GuardedButton
+          allowed={mayMap}
+          variant={gap ? "default" : "filled"}
+          leftSection={<Icon name="retry" size={15} />}
+          onClick={() => void again()}
+        >
+          {t("entry.retry")}
+        </GuardedButton>
+      )}
       <GuardedButton allowed={mayMap} variant="default" onClick={open}>
         {t("entry.dismiss")}
       </GuardedButton>
@@ -132,7 +134,7 @@ function EntryActions({ entry, integration }: { entry: LogEntryDetail; integrati
           title={t("entry.dismiss")}
           field="note"
           label={t("entry.dismiss.reason")}
-          about={t("entry.dismiss.about")}
+          about={t(entry.direction === "out" ? "entry.dismiss.about.posting" : "entry.dismiss.about")}
           onClose={close}
           onSubmit={async (note) => {
             await dismiss(entry.id, note);
