@@ -40,7 +40,12 @@ const chores: Chore[] = [
   {
     name: "partitions",
     everyMs: 6 * hourMs,
-    run: async ({ db, now }) => void (await sql`select make_partitions_ahead(${now()})`.execute(db.worker)),
+    // Whoever comes after it waits behind it: it asks for its locks for a moment, and once more with its next turn.
+    run: ({ db, now }) =>
+      db.acrossTenants(async (tx) => {
+        await sql`set local lock_timeout = '5s'`.execute(tx);
+        await sql`select make_partitions_ahead(${now()})`.execute(tx);
+      }),
   },
   // What a process that ended has left to be moved after a webhook's pause, resumption or deletion.
   { name: "deliveries", everyMs: 60_000, run: ({ db, now }) => alignDeliveries(db, { of: null, now: now() }) },

@@ -6,6 +6,7 @@ import pg from "pg";
 import { applyMigration } from "./apply-migration.ts";
 import { makeRoles } from "./database-rights.ts";
 import { StartError } from "./start-error.ts";
+import { type LockPatience, waitForLocks } from "./wait-for-locks.ts";
 
 /** Any constant does, as long as every process uses the same: one migrates at a time. */
 const migrationLock = 7420003;
@@ -13,33 +14,45 @@ const migrationLock = 7420003;
 /**
  * Brings the database to the newest schema: numbered files of `migrations/`, each once, in order, each in its own transaction.
  * Makes the two roles when absent, and the partitions of the weeks ahead.
- * @throws StartError when one that was applied has changed since, or others keep a lock that one needs; Error naming the file when one fails
+ * @throws StartError when one that was applied has changed since, or others keep a lock that is needed; Error naming the file when one fails
  */
 export async function migrate({
   url,
   log = () => {},
+  patience,
 }: {
   url: string;
   log?: (line: string) => void;
+  patience?: LockPatience;
 }): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await waitForTurn(client, log);
     await makeRoles(client);
-    const applied = await applyNew(client, { url, log });
-    await client.query("grant usage on schema public to arkanpm_app, arkanpm_worker");
-    await client.query("grant select, insert, update, delete on all tables in schema public to arkanpm_app, arkanpm_worker");
-    await client.query("grant usage on all sequences in schema public to arkanpm_app, arkanpm_worker");
-    await client.query("revoke insert, update, delete on tenants, plans from arkanpm_app");
-    await client.query(
-      "revoke all on schema_migrations, sign_in_attempts, test_receiver_place, test_receiver_certificates from arkanpm_app",
-    );
-    await client.query("select make_partitions_ahead($1)", [new Date()]);
+    const applied = await applyNew(client, { url, log, patience });
+    const waiting = { url, log, patience };
+    await waitForLocks(client, {
+      what: "Granting the product's roles their rights",
+      ...waiting,
+      work: () => grantRights(client),
+    });
+    const makePartitions = () => client.query("select make_partitions_ahead($1)", [new Date()]);
+    await waitForLocks(client, { what: "Making the partitions of the weeks ahead", ...waiting, work: makePartitions });
     return { applied };
   } finally {
     await client.end();
   }
+}
+
+async function grantRights(client: pg.Client): Promise<void> {
+  await client.query("grant usage on schema public to arkanpm_app, arkanpm_worker");
+  await client.query("grant select, insert, update, delete on all tables in schema public to arkanpm_app, arkanpm_worker");
+  await client.query("grant usage on all sequences in schema public to arkanpm_app, arkanpm_worker");
+  await client.query("revoke insert, update, delete on tenants, plans from arkanpm_app");
+  await client.query(
+    "revoke all on schema_migrations, sign_in_attempts, test_receiver_place, test_receiver_certificates from arkanpm_app",
+  );
 }
 
 async function waitForTurn(client: pg.Client, log: (line: string) => void): Promise<void> {
@@ -61,7 +74,10 @@ export async function pendingMigrations({ url }: { url: string }): Promise<strin
   }
 }
 
-async function applyNew(client: pg.Client, { url, log }: { url: string; log: (line: string) => void }): Promise<string[]> {
+async function applyNew(
+  client: pg.Client,
+  waiting: { url: string; log: (line: string) => void; patience: LockPatience | undefined },
+): Promise<string[]> {
   await client.query(
     "create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())",
   );
@@ -75,8 +91,8 @@ async function applyNew(client: pg.Client, { url, log }: { url: string; log: (li
       throw new StartError(
         `Migration ${name} was applied to this database in another form. Restore the file; new changes need a new number.`,
       );
-    await applyMigration(client, { migration: { name, text, checksum }, url, log });
-    log(`migrated ${name}`);
+    await applyMigration(client, { migration: { name, text, checksum }, ...waiting });
+    waiting.log(`migrated ${name}`);
     applied.push(name);
   }
   return applied;
