@@ -91,6 +91,31 @@ test("rules are duplicated, moved and removed, and a removal is undone; faults s
   expect((await stored()).map(({ name }: { name: string }) => name)).toEqual(["Work order completed 2", "Work order completed"]);
 });
 
+test("a click on a field of the event fills the input that is worked in, and makes a row otherwise", async () => {
+  const page = await openSignedIn({ scheme: "dark", width: 390 });
+  await page.goto(made.mapping);
+  await page.getByRole("button", { name: "Add outbound rule" }).click();
+  const rule = page.getByRole("region", { name: "Work order completed 3" });
+  const event = page.getByRole("region", { name: "Event" });
+  const click = (path: string) => event.getByRole("button", { name: new RegExp(`^Map \\${path}( once more)?, here`) }).click();
+  await rule.getByLabel("Path").fill("/jobs/");
+  await event.getByText("A click on a field fills “Path”.").waitFor();
+  await click("$.work_order.number");
+  await expect.poll(() => rule.getByLabel("Path").inputValue()).toBe("/jobs/{{$.work_order.number}}");
+  const first = rule.getByRole("group", { name: /^Row 1:/ }).getByRole("textbox", { name: "Value" });
+  await first.focus();
+  await event.getByText("A click on a field fills “Value of row 1”.").waitFor();
+  await click("$.work_order.title");
+  await expect.poll(() => first.inputValue()).toBe("$.work_order.title");
+  await expect.poll(() => rule.locator("[data-fill='fields/0/source']:focus").count()).toBe(1);
+  expect(await pageProblems(page)).toEqual([]);
+  await event.getByRole("button", { name: "Make a row instead" }).click();
+  await event.getByText("A click on a field makes a row.").waitFor();
+  await click("$.work_order.description");
+  await rule.getByRole("group", { name: /: description$/ }).waitFor();
+  await page.context().close();
+});
+
 test("events of another record bring their own rows, by the keyboard alone", async () => {
   const page = await openSignedIn(look);
   await page.goto(made.mapping);

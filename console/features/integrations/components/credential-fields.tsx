@@ -1,4 +1,4 @@
-import { Button, Collapse, Input, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Box, Button, Collapse, Input, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import type { JsonSchema } from "../../../data/shapes.ts";
@@ -103,16 +103,18 @@ function Parameters({ name, schema, value, error, onChange }: ParametersProps): 
   const labels = { theirs: t("credentials.param.name"), ours: t("credentials.param.value") };
   return (
     <Input.Wrapper label={label(name, schema)} labelElement="div" description={schema.description} mb="xs">
-      <MapRows
-        value={value}
-        labels={labels}
-        error={error}
-        onChange={(params) => onChange(Object.keys(params).length > 0 ? params : undefined)}
-      >
-        {(row, set, labelled) => (
-          <TextInput {...labelled} dir="ltr" value={row.ours} onChange={(event) => set(event.currentTarget.value)} />
-        )}
-      </MapRows>
+      <Box mt={6}>
+        <MapRows
+          value={value}
+          labels={labels}
+          error={error}
+          onChange={(params) => onChange(Object.keys(params).length > 0 ? params : undefined)}
+        >
+          {(row, set, labelled) => (
+            <TextInput {...labelled} dir="ltr" value={row.ours} onChange={(event) => set(event.currentTarget.value)} />
+          )}
+        </MapRows>
+      </Box>
     </Input.Wrapper>
   );
 }

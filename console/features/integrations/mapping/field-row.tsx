@@ -18,6 +18,8 @@ type FieldRowProps = {
   count: number;
   /** Null: it may be called anything, as in the body of a request. */
   targets: TargetField[] | null;
+  /** What its value is called for a click on a place of the message. */
+  fill: string;
   errorAt: (pointer: string) => string | null;
   onChange: (field: Field, place: string | null) => void;
   onMove: (to: number) => void;
@@ -26,7 +28,7 @@ type FieldRowProps = {
 
 /** One row: a field of the target, where its value comes from, and what that goes through. */
 export function FieldRow(props: FieldRowProps): ReactNode {
-  const { field, index, count, targets, errorAt, onChange, onMove, onRemove } = props;
+  const { field, index, count, targets, fill, errorAt, onChange, onMove, onRemove } = props;
   const [open, { toggle }] = useDisclosure(false);
   const kind = sourceKindOf(field);
   const { transforms = [], on_missing: onMissing } = field;
@@ -54,12 +56,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
             if (chosen && chosen !== kind) onChange(withSource(field, chosen), null);
           }}
         />
-        <Source
-          field={field}
-          place={targets ? `fields/${index}/source` : null}
-          error={errorAt(`/${kind}`)}
-          onChange={(next) => onChange(next, "source")}
-        />
+        <Source field={field} fill={fill} error={errorAt(`/${kind}`)} onChange={(next) => onChange(next, "source")} />
         <Group gap={0} wrap="nowrap" className={classes.tools ?? ""}>
           <Tool
             icon="up"
@@ -156,10 +153,10 @@ function isMeant(choice: object, search: string): boolean {
   return `${label} ${value}`.toLowerCase().includes(search.trim().toLowerCase());
 }
 
-type SourceProps = { field: Field; place: string | null; error: string | null; onChange: (field: Field) => void };
+type SourceProps = { field: Field; fill: string; error: string | null; onChange: (field: Field) => void };
 
-function Source({ field, place, error, onChange }: SourceProps): ReactNode {
-  const shared = { "aria-label": t("mapping.field.source"), "data-fill": place ?? undefined, dir: "ltr", error } as const;
+function Source({ field, fill, error, onChange }: SourceProps): ReactNode {
+  const shared = { "aria-label": t("mapping.field.source"), "data-fill": fill, dir: "ltr", error } as const;
   if ("first_of" in field) {
     const paths = (text: string) => text.split("\n").map((line) => line.trim());
     return (

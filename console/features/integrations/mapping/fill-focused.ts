@@ -28,7 +28,8 @@ export function fillFocused(rule: Rule, place: string, node: SourceNode): Rule |
   return row === null || !field ? null : { ...rule, fields: replaced(rule.fields, row, fieldWith(field, path)) };
 }
 
-function fieldWith(field: Field, path: string): Field {
+/** The row with its value from a path. */
+export function fieldWith(field: Field, path: string): Field {
   if ("first_of" in field)
     return field.first_of.includes(path)
       ? field
@@ -46,7 +47,7 @@ function fieldWith(field: Field, path: string): Field {
 }
 
 /** A condition that asks for what the message has there; of one that is half written only the field. */
-function conditionWith(before: string, { path, value }: SourceNode): string {
+export function conditionWith(before: string, { path, value }: SourceNode): string {
   const field = `message${path.slice(1)}`;
   const asked =
     typeof value === "string" || typeof value === "number" || typeof value === "boolean"

@@ -11,9 +11,10 @@ import { LeaveWarning } from "../../../ui/leave-warning.tsx";
 import { CausesPanel } from "../components/causes-panel.tsx";
 import { useMayOf } from "../components/use-may-of.ts";
 import { EventPanel } from "../outbound/event-panel.tsx";
+import { fillOut, nameOfOutPlace } from "../outbound/fill-out.ts";
 import { OutboundList } from "../outbound/outbound-list.tsx";
 import { OutboundPreviewPanel } from "../outbound/outbound-preview.tsx";
-import { asOutRule, withPicked } from "../outbound/outbound-rules.ts";
+import { asOutRule, type OutRule, withPicked } from "../outbound/outbound-rules.ts";
 import { VersionsDrawer } from "../versions/versions-drawer.tsx";
 import { DriftPanel } from "./drift-panel.tsx";
 import { fillFocused, partOf, rowOf } from "./fill-focused.ts";
@@ -23,7 +24,7 @@ import { KeyWarning } from "./key-warning.tsx";
 import classes from "./mapping.module.css";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { RuleList } from "./rule-list.tsx";
-import { asRule, replaced } from "./rules.ts";
+import { asRule, type Rule, replaced } from "./rules.ts";
 import { SourcePanel } from "./source-panel.tsx";
 import type { SourceNode } from "./source-tree.ts";
 import { pathIn, readerOf } from "./source-tree.ts";
@@ -56,14 +57,14 @@ export function MappingEditor({ integration, connector }: { integration: Integra
     if (draft.problem !== null) box.current?.querySelector<HTMLElement>("[data-error-list]")?.focus();
   }, [draft.problem]);
 
+  const putFilled = (filled: Rule | OutRule) => {
+    change(replaced(mapping, chosen, filled));
+    setTimeout(() => box.current?.querySelector<HTMLElement>(`[data-fill="${fills}"]`)?.focus());
+  };
   const pick = (node: SourceNode) => {
     if (!rule) return;
     const filled = fills === null ? null : fillFocused(rule, fills, node);
-    if (filled) {
-      change(replaced(mapping, chosen, filled));
-      setTimeout(() => box.current?.querySelector<HTMLElement>(`[data-fill="${fills}"]`)?.focus());
-      return;
-    }
+    if (filled) return putFilled(filled);
     if (rule.expression !== undefined) return;
     const taken = rule.fields.map(({ to }) => to);
     const known = { fields: targetFields(connector.targets[rule.target]), taken };
@@ -73,7 +74,12 @@ export function MappingEditor({ integration, connector }: { integration: Integra
     const place = `[data-place="${rule.fields.length}/to"]`;
     setTimeout(() => box.current?.querySelector<HTMLElement>(place)?.focus());
   };
-  const pickOut = (node: SourceNode) => outRule && change(replaced(mapping, chosen, withPicked(outRule, node)));
+  const pickOut = (node: SourceNode) => {
+    if (!outRule) return;
+    const filled = fills === null ? null : fillOut(outRule, fills, node);
+    if (filled) putFilled(filled);
+    else if (outRule.expression === undefined) change(replaced(mapping, chosen, withPicked(outRule, node)));
+  };
   const each = ({ path }: SourceNode) => rule && change(replaced(mapping, chosen, { ...rule, for_each: path }));
 
   const onKeys = (event: KeyboardEvent) => {
@@ -151,7 +157,13 @@ export function MappingEditor({ integration, connector }: { integration: Integra
       <KeyWarning mapping={mapping} pulls={integration.pulls} />
       <div className={classes.columns}>
         {outRule && !asJson ? (
-          <EventPanel rule={outRule} mayMap={mayMap} onPick={pickOut} />
+          <EventPanel
+            rule={outRule}
+            mayMap={mayMap}
+            fills={fills === null ? null : nameOfOutPlace(fills)}
+            onMakeRow={() => setFills(null)}
+            onPick={pickOut}
+          />
         ) : (
           <SourcePanel
             integrationId={integration.id}

@@ -100,6 +100,7 @@ export function RuleEditor({ rule, targets, fields, missing, errorAt, onChange }
               index={index}
               count={rule.fields.length}
               targets={fields}
+              fill={`fields/${index}/source`}
               errorAt={(pointer) => errorAt(`/fields/${index}${pointer}`)}
               onChange={(next, place) => setFields(replaced(rule.fields, index, next), place && `fields/${index}/${place}`)}
               onMove={(to) => setFields(moved(rule.fields, index, to), null)}

@@ -90,18 +90,7 @@ export function SourcePanel(props: SourcePanelProps): ReactNode {
           {t("mapping.source.empty")}
         </Text>
       )}
-      {reads && mayMap && nodes.length > 0 && (
-        <Group gap="xs" justify="space-between">
-          <Text size="xs" c="dimmed" role="status">
-            {fills === null ? t("mapping.source.makes_row") : t("mapping.source.fills", { name: fills })}
-          </Text>
-          {fills !== null && (
-            <Button variant="subtle" size="compact-xs" onClick={onMakeRow}>
-              {t("mapping.source.row_instead")}
-            </Button>
-          )}
-        </Group>
-      )}
+      {reads && mayMap && nodes.length > 0 && <WhatClicksDo fills={fills} onMakeRow={onMakeRow} />}
       <SourceTree
         label={t("mapping.source.tree")}
         nodes={shown}
@@ -112,6 +101,22 @@ export function SourcePanel(props: SourcePanelProps): ReactNode {
         onEach={onEach}
       />
     </section>
+  );
+}
+
+/** That a click on a place fills the input that is worked in, or makes a row. */
+export function WhatClicksDo({ fills, onMakeRow }: Pick<SourcePanelProps, "fills" | "onMakeRow">): ReactNode {
+  return (
+    <Group gap="xs" justify="space-between">
+      <Text size="xs" c="dimmed" role="status">
+        {fills === null ? t("mapping.source.makes_row") : t("mapping.source.fills", { name: fills })}
+      </Text>
+      {fills !== null && (
+        <Button variant="subtle" size="compact-xs" onClick={onMakeRow}>
+          {t("mapping.source.row_instead")}
+        </Button>
+      )}
+    </Group>
   );
 }
 

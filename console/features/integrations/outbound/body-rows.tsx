@@ -34,7 +34,7 @@ export function BodyRows({ fields, errorAt, onChange }: BodyRowsProps): ReactNod
           <ListRows key={index} {...shared} list={field} onChange={change} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: two rows may be alike
-          <FieldRow key={index} {...shared} field={field} targets={null} onChange={change} />
+          <FieldRow key={index} {...shared} field={field} targets={null} fill={`fields/${index}/source`} onChange={change} />
         );
       })}
       {fields.length === 0 && (
@@ -121,6 +121,7 @@ function ListRows({ list, index, count, errorAt, onChange, onMove, onRemove }: L
             index={at}
             count={list.fields.length}
             targets={null}
+            fill={`fields/${index}/fields/${at}/source`}
             errorAt={(pointer) => errorAt(`/fields/${at}${pointer}`)}
             onChange={(next, place) => setFields(replaced(list.fields, at, next), place && `fields/${at}/${place}`)}
             onMove={(to) => setFields(moved(list.fields, at, to), null)}

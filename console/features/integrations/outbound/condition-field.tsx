@@ -17,6 +17,7 @@ export function ConditionField({ rule, error, onChange }: ConditionFieldProps): 
     <Stack gap={6}>
       <TextInput
         label={t("outbound.when")}
+        data-fill="when"
         description={t("outbound.when.hint")}
         size="xs"
         dir="ltr"

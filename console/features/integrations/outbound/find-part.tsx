@@ -24,6 +24,7 @@ export function FindPart({ rule, errorAt, onChange }: FindPartProps): ReactNode 
       <div className={classes.parts}>
         <TextInput
           label={t("outbound.find.path")}
+          data-fill="find/path"
           description={t("outbound.find.path.hint", { example: PATH })}
           size="xs"
           dir="ltr"

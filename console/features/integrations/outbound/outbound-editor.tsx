@@ -122,6 +122,7 @@ function RequestPart({ rule, endpoint, errorAt, onChange }: OutboundEditorProps)
         />
         <TextInput
           label={t("outbound.path")}
+          data-fill="path"
           size="xs"
           dir="ltr"
           value={rule.path}
@@ -135,6 +136,7 @@ function RequestPart({ rule, endpoint, errorAt, onChange }: OutboundEditorProps)
       </Text>
       <TypedText
         label={t("outbound.headers")}
+        data-fill="headers"
         description={t("outbound.headers.hint")}
         size="xs"
         dir="ltr"
