@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { useRef } from "react";
 import { t } from "../i18n/t.ts";
+import { useFileChoice } from "../ui/file-choice.tsx";
 import { GuardedButton } from "../ui/guarded-button.tsx";
 import { useMayChangeDocument } from "./may-change-document.ts";
 import type { Document } from "./shapes.ts";
@@ -13,7 +13,7 @@ export function AttachFile({ document }: { document: Document }): ReactNode {
   const replaces = sha256 !== null;
   const allowed = useMayChangeDocument(document);
   const { uploads, add, cancel, putAway } = useUploads({ path: `/v1/documents/${id}/content${replaces ? "?replace=true" : ""}` });
-  const chooser = useRef<HTMLInputElement>(null);
+  const chooser = useFileChoice({ accept: ACCEPT, onChoose: (files) => add(files, {}) });
   return (
     <div>
       <GuardedButton
@@ -21,21 +21,11 @@ export function AttachFile({ document }: { document: Document }): ReactNode {
         variant="default"
         allowed={allowed}
         aria-label={t(replaces ? "documents.replace_of" : "documents.attach_to", { name })}
-        onClick={() => chooser.current?.click()}
+        onClick={chooser.open}
       >
         {t(replaces ? "documents.replace" : "documents.attach")}
       </GuardedButton>
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        accept={ACCEPT}
-        onChange={({ currentTarget }) => {
-          add([...(currentTarget.files ?? [])], {});
-          // The same file can be chosen again.
-          currentTarget.value = "";
-        }}
-      />
+      {chooser.input}
       <UploadRows uploads={uploads} cancel={cancel} putAway={putAway} />
     </div>
   );

@@ -1,7 +1,8 @@
 import { Button, Group, Select, Text } from "@mantine/core";
 import type { DragEvent, ReactNode } from "react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { t } from "../i18n/t.ts";
+import { useFileChoice } from "../ui/file-choice.tsx";
 import { GuardedButton } from "../ui/guarded-button.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { retentionChoices } from "./document-words.ts";
@@ -14,11 +15,11 @@ import { ACCEPT, useUploads } from "./use-uploads.ts";
 export function UploadBox({ recordId }: { recordId?: string }): ReactNode {
   const allowed = useMay("documents:write");
   const { uploads, add, cancel, putAway } = useUploads();
-  const chooser = useRef<HTMLInputElement>(null);
   const [retention, setRetention] = useState("operational");
   const [over, setOver] = useState(false);
   const take = (files: Iterable<File>) =>
     add([...files], { retention_class: retention, ...(recordId ? { record_id: recordId } : {}) });
+  const chooser = useFileChoice({ accept: ACCEPT, multiple: true, onChoose: take });
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -35,23 +36,12 @@ export function UploadBox({ recordId }: { recordId?: string }): ReactNode {
   return (
     <div className={classes.box} data-over={over || undefined} {...target}>
       <Group gap="sm" wrap="wrap" align="center">
-        <GuardedButton allowed={allowed} leftSection={<Icon name="plus" />} onClick={() => chooser.current?.click()}>
+        <GuardedButton allowed={allowed} leftSection={<Icon name="plus" />} onClick={chooser.open}>
           {t("documents.upload")}
         </GuardedButton>
         {allowed && (
           <>
-            <input
-              ref={chooser}
-              type="file"
-              multiple
-              hidden
-              accept={ACCEPT}
-              onChange={({ currentTarget }) => {
-                take(currentTarget.files ?? []);
-                // The same file can be chosen again.
-                currentTarget.value = "";
-              }}
-            />
+            {chooser.input}
             <Select
               aria-label={t("documents.retention")}
               w={190}

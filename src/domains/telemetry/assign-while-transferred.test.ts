@@ -3,6 +3,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { makeSite } from "../../../test/support/assets.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
+import { makeSensors } from "../../../test/support/sensors.ts";
 import { type Ctx, inTx } from "../../platform/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { assetKind } from "../assets/assets.ts";
@@ -19,18 +20,8 @@ const site = await makeSite(ctx);
 const patient = { timeout: 60_000 };
 
 async function makeDevice(externalId: string) {
-  const { db, now, actor, tenantId } = ctx;
-  const integrationId = newId("int", now());
-  const times = { created_at: now(), updated_at: now(), status_since: now() };
-  const sensors = {
-    tenant_id: tenantId,
-    id: integrationId,
-    type: "custom",
-    name: "Sensors",
-    created_by: JSON.stringify(actor),
-    ...times,
-  };
-  await db.inTenant(tenantId, (tx) => tx.insertInto("integrations").values(sensors).execute());
+  const { now } = ctx;
+  const integrationId = await makeSensors(ctx);
   const reading = {
     deviceId: externalId,
     metric: "temperature",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openTestProduct } from "../../../test/support/product.ts";
+import { makeSensors } from "../../../test/support/sensors.ts";
 import { makeMovableClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import { changeRecord } from "../property/change-record.ts";
@@ -12,21 +13,7 @@ const clock = makeMovableClock();
 const product = await openTestProduct({ now: clock.now });
 const { services } = product;
 const { ctx } = await product.makeTenant();
-const integrationId = newId("int", clock.now());
-const times = { created_at: clock.now(), updated_at: clock.now(), status_since: clock.now() };
-const sensors = {
-  tenant_id: ctx.tenantId,
-  id: integrationId,
-  type: "custom",
-  name: "Sensors",
-  created_by: JSON.stringify(ctx.actor),
-};
-await services.db.inTenant(ctx.tenantId, (tx) =>
-  tx
-    .insertInto("integrations")
-    .values({ ...sensors, ...times })
-    .execute(),
-);
+const integrationId = await makeSensors(ctx);
 const minuteMs = 60_000;
 
 async function hear(deviceId: string, metrics = ["power"]): Promise<void> {

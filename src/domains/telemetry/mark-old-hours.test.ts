@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { makeSite } from "../../../test/support/assets.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
+import { makeSensors } from "../../../test/support/sensors.ts";
 import { newId } from "../../platform/ids.ts";
 import { createAsset } from "../assets/create-asset.ts";
 import { findRecords } from "../property/find-records.ts";
@@ -21,15 +22,7 @@ const { worker } = services.db;
 await sql`select make_partitions_ahead(${now()})`.execute(worker);
 const { ctx } = await product.makeTenant();
 const site = await makeSite(ctx);
-const integrationId = newId("int", now());
-const sensors = { id: integrationId, type: "custom", name: "Sensors", created_by: JSON.stringify(ctx.actor) };
-const times = { created_at: now(), updated_at: now(), status_since: now() };
-await services.db.inTenant(ctx.tenantId, (tx) =>
-  tx
-    .insertInto("integrations")
-    .values({ tenant_id: ctx.tenantId, ...sensors, ...times })
-    .execute(),
-);
+const integrationId = await makeSensors(ctx);
 const ago = (hours: number) => new Date(begin - hours * hourMs);
 const record = (deviceId: string, hours: readonly number[]) =>
   recordReadings(ctx, {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { makeSite } from "../../../test/support/assets.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
+import { makeSensors } from "../../../test/support/sensors.ts";
 import { makeMovableClock } from "../../platform/clock.ts";
 import type { Ctx } from "../../platform/context.ts";
 import { newId } from "../../platform/ids.ts";
@@ -21,19 +22,12 @@ const clock = makeMovableClock();
 const product = await openTestProduct({ now: clock.now });
 const { ctx } = await product.makeTenant();
 const site = await makeSite(ctx);
-const integrationId = newId("int", clock.now());
-await addIntegration(ctx, integrationId);
+const integrationId = await makeSensors(ctx);
 const begin = Math.floor(clock.now().getTime() / 60_000) * 60_000;
 const at = (minutes: number) => new Date(begin + minutes * 60_000);
 let last = 0;
 const nextDevice = () => `S-${++last}`;
 const list = { limit: 50, sort: "created_at" } as const;
-
-async function addIntegration({ tenantId, db, now, actor }: Ctx, id: string): Promise<void> {
-  const times = { created_at: now(), updated_at: now(), status_since: now() };
-  const sensors = { tenant_id: tenantId, id, type: "custom", name: "Sensors", created_by: JSON.stringify(actor), ...times };
-  await db.inTenant(tenantId, (tx) => tx.insertInto("integrations").values(sensors).execute());
-}
 
 const store = (deviceId: string, readings: Partial<NewReading>[], messageId = newId("rcd", clock.now())) =>
   recordReadings(ctx, {

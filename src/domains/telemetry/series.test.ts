@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { makeSite } from "../../../test/support/assets.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
+import { makeSensors } from "../../../test/support/sensors.ts";
 import { newId } from "../../platform/ids.ts";
 import { createAsset } from "../assets/create-asset.ts";
 import { findRecords } from "../property/find-records.ts";
@@ -20,21 +21,7 @@ const { services } = product;
 await sql`select make_partitions_ahead(${now()})`.execute(services.db.worker);
 const { ctx } = await product.makeTenant();
 const site = await makeSite(ctx);
-const integrationId = newId("int", now());
-const times = { created_at: now(), updated_at: now(), status_since: now() };
-const sensors = {
-  tenant_id: ctx.tenantId,
-  id: integrationId,
-  type: "custom",
-  name: "Sensors",
-  created_by: JSON.stringify(ctx.actor),
-};
-await services.db.inTenant(ctx.tenantId, (tx) =>
-  tx
-    .insertInto("integrations")
-    .values({ ...sensors, ...times })
-    .execute(),
-);
+const integrationId = await makeSensors(ctx);
 const hourMs = 3_600_000;
 /** So many hours before now. */
 const ago = (hours: number) => new Date(begin - hours * hourMs);

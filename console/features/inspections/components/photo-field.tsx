@@ -5,6 +5,7 @@ import { useMay } from "../../../data/session.ts";
 import { UploadRows } from "../../../data/upload-box.tsx";
 import { useUploads } from "../../../data/use-uploads.ts";
 import { t } from "../../../i18n/t.ts";
+import { useFileChoice } from "../../../ui/file-choice.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import classes from "./inspection.module.css";
@@ -23,7 +24,11 @@ type PhotoFieldProps = {
 /** Photos are uploaded as documents of the inspection while the form is filled in; the answer names them. */
 export function PhotoField({ inspectionId, question, photos, onChange, onSending }: PhotoFieldProps): ReactNode {
   const allowed = useMay("documents:write");
-  const chooser = useRef<HTMLInputElement>(null);
+  const chooser = useFileChoice({
+    accept: "image/*",
+    multiple: true,
+    onChoose: (files) => add(files, { record_id: inspectionId, retention_class: "operational" }),
+  });
   const { uploads, add, cancel, putAway } = useUploads({
     onSent: ({ id }) => onChange((before) => [...before, id]),
   });
@@ -39,22 +44,11 @@ export function PhotoField({ inspectionId, question, photos, onChange, onSending
           size="xs"
           aria-label={t("inspection.photo.add_of", { question })}
           leftSection={<Icon name="plus" />}
-          onClick={() => chooser.current?.click()}
+          onClick={chooser.open}
         >
           {t("inspection.photo.add")}
         </GuardedButton>
-        <input
-          ref={chooser}
-          type="file"
-          multiple
-          hidden
-          accept="image/*"
-          onChange={({ currentTarget }) => {
-            add([...(currentTarget.files ?? [])], { record_id: inspectionId, retention_class: "operational" });
-            // The same file can be chosen again.
-            currentTarget.value = "";
-          }}
-        />
+        {chooser.input}
         <ul className={classes.photos}>
           {photos.map((photo, i) => (
             <li key={photo}>

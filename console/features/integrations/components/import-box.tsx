@@ -1,10 +1,11 @@
 import { Button, Checkbox, Group, Text } from "@mantine/core";
 import type { DragEvent, ReactNode } from "react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { Integration } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { ApiProblem } from "../../../ui/api-problem.ts";
 import { ProblemCard } from "../../../ui/faces.tsx";
+import { useFileChoice } from "../../../ui/file-choice.tsx";
 import { fileSize } from "../../../ui/file-size.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
@@ -25,7 +26,6 @@ export function ImportBox({
 }): ReactNode {
   const { mayMap } = useMayOf(integration);
   const start = useStartImport(integration.id);
-  const chooser = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [dryRun, setDryRun] = useState(true);
   const [over, setOver] = useState(false);
@@ -36,6 +36,7 @@ export function ImportBox({
     setProblem(null);
     if (chosen) setFile(chosen);
   };
+  const chooser = useFileChoice({ accept: ACCEPT, onChoose: ([chosen]) => take(chosen) });
   const send = async () => {
     if (!file) return;
     setShare(0);
@@ -72,22 +73,12 @@ export function ImportBox({
         <GuardedButton
           allowed={mayMap}
           variant={file ? "default" : "filled"}
-          leftSection={<Icon name="up" />}
-          onClick={() => chooser.current?.click()}
+          leftSection={<Icon name="upload" />}
+          onClick={chooser.open}
         >
           {t("import.choose")}
         </GuardedButton>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          accept={ACCEPT}
-          onChange={({ currentTarget }) => {
-            take(currentTarget.files?.[0]);
-            // The same file can be chosen again, after it was mended.
-            currentTarget.value = "";
-          }}
-        />
+        {chooser.input}
       </div>
       {file && (
         <div className={classes.chosen}>

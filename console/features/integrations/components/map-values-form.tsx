@@ -1,9 +1,9 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useState } from "react";
 import type { Choices } from "../../../data/map-values/value-choices.ts";
 import type { Picks, SeenValue } from "../../../data/map-values/value-picks.ts";
 import { guessesOf, mappedOf, withAllCreated, withPick } from "../../../data/map-values/value-picks.ts";
+import { ValueRows } from "../../../data/map-values/value-rows.tsx";
 import { ValueSelect } from "../../../data/map-values/value-select.tsx";
 import { useMay } from "../../../data/session.ts";
 import { t } from "../../../i18n/t.ts";
@@ -18,8 +18,6 @@ import type { Mapped } from "../api/values.ts";
 import { useMapValues } from "../api/values.ts";
 import { tableOf } from "./gap-words.ts";
 import classes from "./map-values.module.css";
-
-const SEARCHED_FROM = 12;
 
 type MapValuesFormProps = {
   integrationId: string;
@@ -37,7 +35,6 @@ export function MapValuesForm({ integrationId, choices, values, isTried, onDone,
   const map = useMapValues(integrationId);
   const retry = useRetryFailed(integrationId);
   const form = useFields<{ picks: Picks }>(() => ({ picks: guessesOf(values, choices) }));
-  const [searched, setSearched] = useState("");
   const { picks } = form.values;
   const sent = mappedOf(values, picks);
   const [only] = values.length === 1 ? values : [];
@@ -53,8 +50,6 @@ export function MapValuesForm({ integrationId, choices, values, isTried, onDone,
       onClose();
     },
   });
-  const words = searched.trim().toLowerCase();
-  const shown = values.filter(({ value }) => value.toLowerCase().includes(words));
   const isGuess = (value: string) => {
     const pick = picks.get(value);
     return pick?.kind === "to" && pick.isGuess;
@@ -70,45 +65,24 @@ export function MapValuesForm({ integrationId, choices, values, isTried, onDone,
           {t(`map.about.${choices.of}`)} {table !== null && t("map.table", { table: `“${table}”` })}
         </Text>
         {guesses > 0 && <Text size="sm">{t("map.guesses", { n: guesses })}</Text>}
-        {values.length > SEARCHED_FROM && (
-          <TextInput
-            type="search"
-            aria-label={t("map.search")}
-            placeholder={t("map.search")}
-            leftSection={<Icon name="search" size={15} />}
-            value={searched}
-            onChange={(event) => setSearched(event.currentTarget.value)}
-          />
-        )}
-        <ul className={classes.values}>
-          {shown.map(({ value, count }) => (
-            <li key={value} className={classes.value}>
-              <div className={classes.theirs}>
-                <Text size="sm" fw={600} component="div">
-                  <bdi>{value}</bdi>
-                </Text>
-                <Text size="xs" c="dimmed" component="div" className="numeric">
-                  {t(isTried ? "map.rows" : "map.waiting", { n: count })}
-                </Text>
-              </div>
-              <ValueSelect
-                value={value}
-                choices={choices}
-                mayCreate={mayCreate}
-                pick={picks.get(value)}
-                error={errorOf(value)}
-                opened={only !== undefined && !isGuess(value)}
-                onPick={(pick) => form.set("picks", withPick(picks, value, pick))}
-              />
-              {isGuess(value) ? <Badge tone="info">{t("map.guess")}</Badge> : <span />}
-            </li>
-          ))}
-        </ul>
-        {shown.length === 0 && (
-          <Text size="sm" c="dimmed" role="status">
-            {t("map.none_found")}
-          </Text>
-        )}
+        <ValueRows
+          rows={values}
+          words={{ search: "map.search", none: "map.none_found" }}
+          facts={({ count }) => t(isTried ? "map.rows" : "map.waiting", { n: count })}
+          mark={({ value }) => isGuess(value) && <Badge tone="info">{t("map.guess")}</Badge>}
+        >
+          {({ value }) => (
+            <ValueSelect
+              value={value}
+              choices={choices}
+              mayCreate={mayCreate}
+              pick={picks.get(value)}
+              error={errorOf(value)}
+              opened={only !== undefined && !isGuess(value)}
+              onPick={(pick) => form.set("picks", withPick(picks, value, pick))}
+            />
+          )}
+        </ValueRows>
         {problem !== null && <ProblemCard problem={problem} />}
         {sent.length === 0 && form.errorAt("/values") && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">

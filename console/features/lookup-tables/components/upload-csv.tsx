@@ -1,10 +1,11 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { LookupTable } from "../../../data/shapes.ts";
 import { t } from "../../../i18n/t.ts";
 import { ApiProblem } from "../../../ui/api-problem.ts";
 import { ProblemCard } from "../../../ui/faces.tsx";
+import { useFileChoice } from "../../../ui/file-choice.tsx";
 import { fileSize } from "../../../ui/file-size.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { toast } from "../../../ui/toast.tsx";
@@ -17,7 +18,6 @@ type Chosen = { file: File; content: string; check: CsvCheck };
 /** A file in place of all entries, after a look at what it changes and which of its lines are wrong. */
 export function UploadCsv({ table, onClose }: { table: LookupTable; onClose: () => void }): ReactNode {
   const send = useImportCsv(table);
-  const chooser = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [busy, setBusy] = useState(false);
@@ -41,6 +41,7 @@ export function UploadCsv({ table, onClose }: { table: LookupTable; onClose: () 
       const content = await textOf(picked);
       setChosen({ file: picked, content, check: await checkCsv(table, content) });
     });
+  const chooser = useFileChoice({ accept: ".csv,.tsv,.txt,text/csv", onChoose: ([picked]) => void choose(picked) });
   const confirm = ({ content, check }: Chosen) =>
     during(async () => {
       const saved = await send(content, { skipsWrong: check.wrong_count > 0 });
@@ -58,20 +59,10 @@ export function UploadCsv({ table, onClose }: { table: LookupTable; onClose: () 
       <Stack>
         <Text size="sm">{t("tables.upload.about")}</Text>
         <Group gap="sm">
-          <Button variant="default" leftSection={<Icon name="up" />} onClick={() => chooser.current?.click()} data-autofocus>
+          <Button variant="default" leftSection={<Icon name="upload" />} onClick={chooser.open} data-autofocus>
             {t("tables.upload.choose")}
           </Button>
-          <input
-            ref={chooser}
-            type="file"
-            hidden
-            accept=".csv,.tsv,.txt,text/csv"
-            onChange={({ currentTarget }) => {
-              void choose(currentTarget.files?.[0]);
-              // The same file can be chosen again, after it was mended.
-              currentTarget.value = "";
-            }}
-          />
+          {chooser.input}
           {file && (
             <Text size="sm">
               <bdi>{t("tables.upload.chosen", { name: file.name, size: fileSize(file.size) })}</bdi>

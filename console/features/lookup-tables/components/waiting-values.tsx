@@ -1,25 +1,23 @@
-import { Anchor, Button, Group, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Fragment, useState } from "react";
+import { Fragment } from "react";
 import { Link } from "react-router";
 import { useChoices } from "../../../data/map-values/value-choices.ts";
 import type { Picks } from "../../../data/map-values/value-picks.ts";
 import { mappedOf, withPick } from "../../../data/map-values/value-picks.ts";
+import { ValueRows } from "../../../data/map-values/value-rows.tsx";
 import { ValueSelect } from "../../../data/map-values/value-select.tsx";
 import { useMay } from "../../../data/session.ts";
 import type { LookupTable } from "../../../data/shapes.ts";
 import { rich, t } from "../../../i18n/t.ts";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { useFields } from "../../../ui/fields.ts";
-import { Icon } from "../../../ui/icons.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { useSaveTable } from "../api/lookup-tables.ts";
 import classes from "./lookup-tables.module.css";
 import type { WaitingRow } from "./waiting-rows.ts";
-
-const SEARCHED_FROM = 12;
 
 type WaitingValuesProps = { table: LookupTable; rows: WaitingRow[]; gapKind: string };
 
@@ -28,7 +26,6 @@ export function WaitingValues({ table, rows, gapKind }: WaitingValuesProps): Rea
   const mayChange = useMay("lookup-tables:write");
   const { save, rebase } = useSaveTable(table);
   const form = useFields<{ picks: Picks }>(() => ({ picks: new Map() }));
-  const [searched, setSearched] = useState("");
   const { picks } = form.values;
   const sent = mappedOf(rows, picks);
   const { submit, busy, problem } = useSubmit(form, {
@@ -42,8 +39,6 @@ export function WaitingValues({ table, rows, gapKind }: WaitingValuesProps): Rea
       toast(t("tables.waiting.saved", { n: sent.length }));
     },
   });
-  const words = searched.trim().toLowerCase();
-  const shown = rows.filter(({ value }) => value.toLowerCase().includes(words));
   return (
     <form ref={form.formRef} onSubmit={submit} noValidate>
       <section className={`panel ${classes.waiting}`} aria-label={t("tables.waiting")}>
@@ -53,37 +48,22 @@ export function WaitingValues({ table, rows, gapKind }: WaitingValuesProps): Rea
           </Text>
           <Text size="sm">{t("tables.waiting.about")}</Text>
         </div>
-        {rows.length > SEARCHED_FROM && (
-          <TextInput
-            type="search"
-            aria-label={t("tables.waiting.search")}
-            placeholder={t("tables.waiting.search")}
-            leftSection={<Icon name="search" size={15} />}
-            maw={420}
-            value={searched}
-            onChange={(event) => setSearched(event.currentTarget.value)}
-          />
-        )}
-        <ul className={classes.values}>
-          {shown.map((row) => (
-            <li key={row.value} className={classes.value}>
-              <Seen row={row} />
-              {mayChange && (
-                <PickValue
-                  row={row}
-                  gapKind={gapKind}
-                  pick={picks.get(row.value)}
-                  onPick={(pick) => form.set("picks", withPick(picks, row.value, pick))}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-        {shown.length === 0 && (
-          <Text size="sm" c="dimmed" role="status">
-            {t("tables.waiting.none_found")}
-          </Text>
-        )}
+        <ValueRows
+          rows={rows}
+          words={{ search: "tables.waiting.search", none: "tables.waiting.none_found" }}
+          facts={(row) => <Seen row={row} />}
+        >
+          {(row) =>
+            mayChange && (
+              <PickValue
+                row={row}
+                gapKind={gapKind}
+                pick={picks.get(row.value)}
+                onPick={(pick) => form.set("picks", withPick(picks, row.value, pick))}
+              />
+            )
+          }
+        </ValueRows>
         {problem !== null && <ProblemCard problem={problem} />}
         {sent.length === 0 && form.errorAt("/values") && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
@@ -102,7 +82,7 @@ export function WaitingValues({ table, rows, gapKind }: WaitingValuesProps): Rea
   );
 }
 
-function Seen({ row: { value, count, firstAt, lastAt, from } }: { row: WaitingRow }): ReactNode {
+function Seen({ row: { count, firstAt, lastAt, from } }: { row: WaitingRow }): ReactNode {
   const first = <Time at={firstAt} precise={false} />;
   const names = from.map(({ id, name }, index) => (
     <Fragment key={id}>
@@ -113,18 +93,13 @@ function Seen({ row: { value, count, firstAt, lastAt, from } }: { row: WaitingRo
     </Fragment>
   ));
   return (
-    <div className={classes.theirs}>
-      <Text size="sm" fw={600} component="div">
-        <bdi>{value}</bdi>
-      </Text>
-      <Text size="xs" c="dimmed" component="div">
-        {t("tables.waiting.records", { n: count })} ·{" "}
-        {firstAt === lastAt
-          ? rich("tables.waiting.once", { first })
-          : rich("tables.waiting.times", { first, last: <Time at={lastAt} precise={false} /> })}{" "}
-        · {rich("tables.waiting.from", { names })}
-      </Text>
-    </div>
+    <>
+      {t("tables.waiting.records", { n: count })} ·{" "}
+      {firstAt === lastAt
+        ? rich("tables.waiting.once", { first })
+        : rich("tables.waiting.times", { first, last: <Time at={lastAt} precise={false} /> })}{" "}
+      · {rich("tables.waiting.from", { names })}
+    </>
   );
 }
 
