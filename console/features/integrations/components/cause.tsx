@@ -10,6 +10,8 @@ import { Time } from "../../../ui/time.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import type { LogFilters, RetryFilter } from "../api/integration-log.ts";
 import { useDismissFailed, useRetryFailed } from "../api/integration-log.ts";
+import { inFormWords } from "../mapping/api-words.ts";
+import { fieldWords } from "../mapping/field-words.ts";
 import { isMappable, listedFieldOf, tableOf } from "./gap-words.ts";
 import classes from "./log.module.css";
 
@@ -46,7 +48,7 @@ export function Cause({ cause, integration, mayMend, isAmong, onMap, onShow }: C
         </Text>
         <Text size="xs" c="dimmed" component="div">
           {rich("log.cause.first", { when: <Time at={first} precise={false} /> })}
-          {fix && !isMapped && ` · ${fix}`}
+          {fix && !isMapped && ` · ${inFormWords(fix)}`}
         </Text>
       </div>
       <Group gap="xs">
@@ -98,7 +100,7 @@ function mendedAt(kind: string, { id, type }: Integration): string {
 }
 
 function wordsOf({ gap, message: told, said, count }: LogCause): ReactNode {
-  const message = sentence(told);
+  const message = sentence(inFormWords(told));
   if (!gap && said && said.others > 0)
     return t("log.cause.said.many", { message, said: said.words, others: said.others, n: count });
   if (!gap && said) return t("log.cause.said", { message, said: said.words, n: count });
@@ -106,7 +108,7 @@ function wordsOf({ gap, message: told, said, count }: LogCause): ReactNode {
   const [table, field] = [tableOf(gap.kind), listedFieldOf(gap.kind)];
   const value = `“${gap.value}”`;
   if (table !== null) return t("log.cause.lookup", { value, table, n: count });
-  if (field !== null) return t("log.cause.values", { value, field, n: count });
+  if (field !== null) return t("log.cause.values", { value, field: `“${fieldWords(field)}”`, n: count });
   if (gap.kind === "asset_category") return t("log.cause.asset_category", { value, n: count });
   if (gap.kind === "building") return t("log.cause.building", { value, n: count });
   return t("log.cause.other", { message, n: count });

@@ -8,6 +8,7 @@ import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import type { LogFilters } from "../api/integration-log.ts";
 import { useLogCauses } from "../api/integration-log.ts";
+import { fieldWords } from "../mapping/field-words.ts";
 import { Cause } from "./cause.tsx";
 import { DoubtCause } from "./doubt-cause.tsx";
 import { listedFieldOf, tableOf } from "./gap-words.ts";
@@ -117,5 +118,6 @@ function wordsOf(gapKind: string, { n, records }: { n: number; records: number }
   if (table !== null) return t("log.group.lookup", { ...words, table });
   if (gapKind === "asset_category") return t("log.group.asset_category", words);
   if (gapKind === "building") return t("log.group.building", words);
-  return t("log.group.values", { ...words, field: listedFieldOf(gapKind) ?? gapKind });
+  const field = listedFieldOf(gapKind);
+  return t("log.group.values", { ...words, field: field === null ? gapKind : `“${fieldWords(field)}”` });
 }

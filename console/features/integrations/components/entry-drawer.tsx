@@ -12,6 +12,7 @@ import { TextDialog } from "../../../ui/text-dialog.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { toast, toastProblem } from "../../../ui/toast.tsx";
 import { useDismissEntry, useLogCauses, useLogEntry, useRetryFailed } from "../api/integration-log.ts";
+import { inFormWords } from "../mapping/api-words.ts";
 import { readable } from "./config-values.ts";
 import { EntryMessage } from "./entry-message.tsx";
 import { EntryPosting } from "./entry-posting.tsx";
@@ -57,6 +58,7 @@ export function EntryDrawer(): ReactNode {
 
 function Verdict({ entry }: { entry: LogEntryDetail }): ReactNode {
   const { error, explanation, waits_for: waitsFor } = entry;
+  const said = error?.message ?? explanation;
   return (
     <Stack gap="xs">
       <Group gap="sm">
@@ -65,10 +67,10 @@ function Verdict({ entry }: { entry: LogEntryDetail }): ReactNode {
           <Time at={entry.at} />
         </Text>
       </Group>
-      {(error?.message ?? explanation) && <Text>{error?.message ?? explanation}</Text>}
+      {said && <Text>{inFormWords(said)}</Text>}
       {error?.said && <Text>{t("entry.said", { words: error.said })}</Text>}
       <LastOf entry={entry} />
-      {error?.fix && <Text fw={600}>{error.fix}</Text>}
+      {error?.fix && <Text fw={600}>{inFormWords(error.fix)}</Text>}
       {error?.pointer && (
         <Text size="sm" component="div">
           {t("entry.where")} <Code wrap>{error.pointer}</Code>

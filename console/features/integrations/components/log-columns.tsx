@@ -8,6 +8,7 @@ import type { Column } from "../../../ui/data-list.tsx";
 import { Code } from "../../../ui/mono.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { duration, Time } from "../../../ui/time.tsx";
+import { inFormWords } from "../mapping/api-words.ts";
 import { readable } from "./config-values.ts";
 import classes from "./log.module.css";
 
@@ -38,7 +39,7 @@ export function logColumns({ href }: { href: (id: string) => string }): Column<L
       cell: (entry) => (
         <Stack gap={1}>
           <Text size="sm" className={classes.error ?? ""} lineClamp={3}>
-            {entry.error?.message ?? entry.explanation ?? "–"}
+            {inFormWords(entry.error?.message ?? entry.explanation ?? "–")}
           </Text>
           <LastOf entry={entry} />
           <NextTry entry={entry} />

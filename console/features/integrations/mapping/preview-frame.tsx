@@ -12,6 +12,7 @@ import type { Tone } from "../../../ui/status-badge.tsx";
 import { Badge } from "../../../ui/status-badge.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useComeIntoView } from "../../../ui/use-come-into-view.ts";
+import { inFormWords } from "./api-words.ts";
 import classes from "./mapping.module.css";
 
 /** How an outcome is shown. */
@@ -132,7 +133,7 @@ export function ResultHead({ look, name, code, recordId, at, error, explanation,
       </Group>
       {error && (
         <Text size="sm">
-          {sentence(error.message)} {error.fix}
+          {sentence(inFormWords(error.message))} {error.fix && inFormWords(error.fix)}
         </Text>
       )}
       {explanation && <Text size="sm">{explanation}</Text>}
