@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { ok, openTestApp, type ParsedJson } from "./support/app.ts";
-import { patient, ticketRule } from "./support/postings.ts";
+import { ageDoubts, patient, ticketRule } from "./support/postings.ts";
 
 let later = 0;
 const app = await openTestApp({ now: () => new Date(Date.now() + later) });
@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 
 /** They are asked no sooner than a minute after it became uncertain whether they have it. */
-function passMinute(): void {
+async function passMinute(): Promise<void> {
+  await ageDoubts(app.services.db, 61);
   later += 61_000;
   app.services.db.signals.raise("integrations", "");
 }
@@ -108,7 +109,7 @@ test("they are asked for all at once: what is there is settled, what isn't is to
   const desk = await connect({ titles: ["Kept 1", "Kept 2", "Lost"], has: "Kept", rule: { find } });
   expect(await desk.causes()).toMatchObject([{ count: 3, uncertain: { rule: "ticket", can_ask: true } }]);
   const { id } = ok(await desk.settle({ decision: "ask", expected: 3 }));
-  passMinute();
+  await passMinute();
   expect(await desk.ended(id)).toMatchObject({ done: 3, failed: 0, result: { resolved: 2, absent: 1, failed: 0, left: 0 } });
   expect((await desk.log("success")).map((one) => one.target_record_id)).toEqual(["T-1", "T-1"]);
   expect(await desk.log("uncertain")).toHaveLength(1);
@@ -123,7 +124,7 @@ test("none is there: all are sent again, once, where they can be asked only afte
   desk.partner.answers = true;
   const again = { decision: "send_again", expected: 3 };
   const begun = await Promise.all([desk.settle(again), desk.settle(again)]);
-  passMinute();
+  await passMinute();
   const jobs = await Promise.all(begun.filter(({ status }) => status === 202).map(({ body }) => desk.ended(body.id)));
   expect(jobs.length).toBeGreaterThan(0);
   expect(jobs.reduce((sum, { result }) => sum + result.resolved, 0)).toBe(3);

@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { expect } from "vitest";
 import { enableIntegration } from "../../src/integrations/enable-integration.ts";
 import type { EntryRow } from "../../src/integrations/log/entry-rows.ts";
 import { registerIntegration } from "../../src/integrations/register-integration.ts";
 import { emit } from "../../src/outbox/emit.ts";
 import { type Ctx, inTx } from "../../src/platform/context.ts";
+import type { Database } from "../../src/platform/db.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { sampleWorkOrder } from "./samples.ts";
 
@@ -76,4 +78,9 @@ export async function waitForEntry(ctx: Ctx, integrationId: string, status: stri
   const [entry] = await logOf(ctx, integrationId);
   if (!entry) throw new Error("no entry");
   return entry;
+}
+
+/** As if everything in doubt had become so that much earlier: its time is the database's, which no test sets. */
+export async function ageDoubts(db: Database, seconds: number): Promise<void> {
+  await sql`update integration_postings set doubted_at = doubted_at - ${seconds} * interval '1 second'`.execute(db.worker);
 }

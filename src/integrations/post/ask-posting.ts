@@ -45,6 +45,8 @@ export interface LookResult {
 export async function askPosting(services: Services, { job }: { job: PostingJob }): Promise<LookResult> {
   const { posting, settings, remoteIds } = job;
   const at = services.now();
+  const early = msTooEarly(job);
+  if (early > 0) return { look: { kind: "held", at: new Date(at.getTime() + early) }, asked: null };
   if (settings.kind === "unusable") return { look: later(services, { job, error: settings.error }), asked: null };
   const twin = await findTwin(services.db, { job });
   if (twin) return { look: { kind: "unknown", error: twin, at: null }, asked: null };
@@ -69,6 +71,12 @@ export async function askPosting(services: Services, { job }: { job: PostingJob 
     duration_ms: Math.round(performance.now() - startedAt),
   };
   return { look, asked };
+}
+
+/** What isn't shown there yet would be sent twice: its time counts from the doubt, by one clock, whoever asks and whatever the settings were then. */
+function msTooEarly(job: PostingJob): number {
+  const { rule, doubtedMsAgo } = job.posting;
+  return (findsOf(job, rule)?.settlesAfterMs ?? 0) - (doubtedMsAgo ?? Number.POSITIVE_INFINITY);
 }
 
 function judgeLook({ now }: Pick<Services, "now">, { job, outcome }: { job: PostingJob; outcome: FindOutcome }): Look {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { completeOne, logOf, patient, registerPoster, ticketRule } from "../../../test/support/postings.ts";
+import { ageDoubts, completeOne, logOf, patient, registerPoster, ticketRule } from "../../../test/support/postings.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
 import { forgetOldRows } from "../../jobs/forget-old-rows.ts";
 import type { Ctx } from "../../platform/context.ts";
@@ -12,7 +12,8 @@ const product = await openTestProduct({ now: () => new Date(Date.now() + later) 
 const { services } = product;
 const { db } = services;
 product.startWorker();
-const pass = (seconds: number) => {
+const pass = async (seconds: number) => {
+  await ageDoubts(db, seconds);
   later += seconds * 1_000;
   db.signals.raise("integrations", "");
 };
@@ -69,7 +70,7 @@ const lostEntry = async (ctx: Ctx, id: string) => (await logOf(ctx, id)).find(({
 
 test("what another rule has posted of the same event is never taken for what didn't arrive: nobody asks, and it says why", async () => {
   const { entries, count } = await start([asking("lost", "event_id"), asking("kept", "event_id")]);
-  pass(61);
+  await pass(61);
   await expect.poll(entries, patient).toMatchObject({
     lost: expect.stringMatching(/^uncertain They couldn't be asked .*The rule kept posted the same event.*\$root\.reference/),
   });
@@ -78,7 +79,7 @@ test("what another rule has posted of the same event is never taken for what did
 
 test("asked for by its own reference, what didn't arrive is told from what another rule has posted of the same event", async () => {
   const { entries, tickets, receiver } = await start([asking("lost", "reference"), asking("kept", "reference")]);
-  pass(61);
+  await pass(61);
   await expect.poll(entries, patient).toMatchObject({ lost: expect.stringMatching(/^uncertain .*don't have it/) });
   const sent = receiver.requests.filter(({ method }) => method === "POST");
   expect(new Set(sent.map(({ headers }) => headers["idempotency-key"])).size).toBe(2);
@@ -89,7 +90,7 @@ test("asked for by its own reference, what didn't arrive is told from what anoth
 
 test("a rule that asks for what it didn't send when it posted has nothing sent again by itself", async () => {
   const { ctx, id, entries, count } = await start([asking("lost", "event_id"), asking("kept", "event_id")]);
-  pass(61);
+  await pass(61);
   await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept posted") });
   const caller = { actor: ctx.actor, scopes: ["admin"] } as never; // all that is asked of it
   const again = asking("lost", "reference");
@@ -98,16 +99,16 @@ test("a rule that asks for what it didn't send when it posted has nothing sent a
   await sql`update integration_postings set state = 'asking', due_at = ${services.now()} where rule = 'lost' and integration_id = ${id}`.execute(
     db.worker,
   );
-  pass(1);
+  await pass(1);
   await expect.poll(entries, patient).toMatchObject({ lost: expect.stringMatching(/settings have changed since it was sent/) });
   expect([count("GET"), count("POST")]).toEqual([1, 2]);
 });
 
 test("what another rule has posted of it counts as long as the event's posting is open, however old it is", async () => {
   const { ctx, id, entries, count } = await start([asking("lost", "event_id"), asking("kept", "event_id")]);
-  pass(61);
+  await pass(61);
   await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept posted") });
-  pass(200 * 86_400);
+  await pass(200 * 86_400);
   await forgetOldRows(services, { retentionDays: 90 });
   await askEntry(ctx, { integrationId: id, entryId: await lostEntry(ctx, id) });
   await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept posted") });
@@ -115,7 +116,7 @@ test("what another rule has posted of it counts as long as the event's posting i
   await sql`update integration_postings set state = 'done', finished_at = ${services.now()} where state <> 'done'`.execute(
     db.worker,
   );
-  pass(91 * 86_400);
+  await pass(91 * 86_400);
   await forgetOldRows(services, { retentionDays: 90 });
   const { rows } = await sql`select from integration_postings where integration_id = ${id}`.execute(db.worker);
   expect(rows).toHaveLength(0);

@@ -1,6 +1,14 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { completeOne, logOf, patient, registerPoster, ticketRule, waitForEntry } from "../../../test/support/postings.ts";
+import {
+  ageDoubts,
+  completeOne,
+  logOf,
+  patient,
+  registerPoster,
+  ticketRule,
+  waitForEntry,
+} from "../../../test/support/postings.ts";
 import { openTestProduct } from "../../../test/support/product.ts";
 import type { TlsReceiver } from "../../../test/support/tls-receiver.ts";
 import type { Ctx } from "../../platform/context.ts";
@@ -21,7 +29,8 @@ const product = await openTestProduct({ now: () => new Date(Date.now() + later) 
 const { services } = product;
 const { db } = services;
 const worker = product.startWorker();
-const pass = (seconds: number) => {
+const pass = async (seconds: number) => {
+  await ageDoubts(db, seconds);
   later += seconds * 1_000;
   db.signals.raise("integrations", "");
 };
@@ -64,7 +73,7 @@ test("what may have arrived is asked for by itself once it can be there; found, 
   const { ctx, receiver, id, entry, recordId } = await start({ keeps: true });
   expect(entry.error_fix).toMatch(/^They are asked whether it is there, once it can be found\.$/);
   expect(questions(receiver)).toBe(0);
-  pass(61);
+  await pass(61);
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", target_type: "ticket", open: false });
   expect([posts(receiver), questions(receiver)]).toEqual([1, 1]);
   const told = await askedOf(ctx, id, entry.id);
@@ -78,9 +87,9 @@ test("what may have arrived is asked for by itself once it can be there; found, 
 
 test("what isn't there stays with whoever decides, and is asked for once more before it is sent again", async () => {
   const { ctx, receiver, id, partner, entry } = await start({ keeps: false });
-  pass(61);
+  await pass(61);
   await expect.poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient).toMatch(/don't have it. Have it sent again/);
-  pass(86_400);
+  await pass(86_400);
   expect((await logOf(ctx, id))[0]).toMatchObject({ status: "uncertain", open: true });
   expect([posts(receiver), questions(receiver)]).toEqual([1, 1]);
   partner.answers = true;
@@ -92,7 +101,7 @@ test("what isn't there stays with whoever decides, and is asked for once more be
 test("somebody who has it sent again without having looked closely doesn't double it", async () => {
   const { ctx, receiver, id, entry } = await start({ keeps: true });
   await resolveEntry(ctx, { integrationId: id, entryId: entry.id, arrived: false });
-  pass(61);
+  await pass(61);
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", attempt_count: 1 });
   expect(posts(receiver)).toBe(1);
 });
@@ -109,7 +118,7 @@ test("a person who asks at once has it asked for once it can be there: what they
   for (let click = 0; click < 2; click += 1) await askEntry(ctx, { integrationId: id, entryId: entry.id });
   expect(await asksAfterMs(ctx, id, entry.id)).toBeGreaterThanOrEqual(60_000);
   partner.keeps = true;
-  pass(61);
+  await pass(61);
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", attempt_count: 1 });
   expect([posts(receiver), questions(receiver)]).toEqual([1, 1]);
 });
@@ -120,7 +129,7 @@ test("a person who has it sent again at once has it asked for once it can be the
   await resolveEntry(ctx, { integrationId: id, entryId: entry.id, arrived: false });
   expect(await asksAfterMs(ctx, id, entry.id)).toBeGreaterThanOrEqual(60_000);
   partner.keeps = true;
-  pass(61);
+  await pass(61);
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", attempt_count: 1 });
   expect([posts(receiver), questions(receiver)]).toEqual([1, 1]);
 });
@@ -136,7 +145,7 @@ test("a rule that has come to say how to ask since the doubt doesn't make them b
 test("who only asks has nothing sent, though its rule would: it is theirs to decide from then on", async () => {
   const { ctx, receiver, id, entry } = await start({ keeps: false, rule: { find: { ...find, send_again: true } } });
   await askEntry(ctx, { integrationId: id, entryId: entry.id });
-  pass(61);
+  await pass(61);
   await expect.poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient).toMatch(/don't have it. Have it sent again/);
   expect((await logOf(ctx, id))[0]).toMatchObject({ status: "uncertain", attempt_count: 1 });
   expect([posts(receiver), questions(receiver)]).toEqual([1, 1]);
@@ -144,14 +153,14 @@ test("who only asks has nothing sent, though its rule would: it is theirs to dec
 
 test("a rule may have what isn't there sent again by itself: once, since a question that never finds anything would send without an end", async () => {
   const { ctx, receiver, id, partner } = await start({ keeps: false, rule: { find: { ...find, send_again: true } } });
-  pass(61);
+  await pass(61);
   await expect.poll(() => posts(receiver), patient).toBe(2);
   await expect.poll(async () => (await logOf(ctx, id))[0]?.attempt_count, patient).toBe(2);
   await waitForEntry(ctx, id, "uncertain");
-  pass(61);
+  await pass(61);
   await expect.poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient).toMatch(/don't have it/);
   partner.answers = true;
-  pass(7_200);
+  await pass(7_200);
   worker.wake();
   expect((await logOf(ctx, id))[0]).toMatchObject({ status: "uncertain", attempt_count: 2 });
   expect(posts(receiver)).toBe(2);
@@ -160,17 +169,17 @@ test("a rule may have what isn't there sent again by itself: once, since a quest
 test("as long as they can't be asked it stays uncertain and says why, and it is asked again by itself", async () => {
   const { ctx, receiver, id, partner, entry } = await start({ keeps: true });
   partner.failing = 503;
-  pass(61);
+  await pass(61);
   await expect
     .poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient)
     .toMatch(/couldn't be asked.*503.*asked again in a while/s);
   expect(await askedOf(ctx, id, entry.id)).toMatchObject({ asked: { outcome: "unknown" }, next_ask_at: expect.any(String) });
   partner.failing = 404;
-  pass(60);
+  await pass(60);
   await expect
     .poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient)
     .toMatch(/couldn't be asked.*404.*Look on the other side/s);
-  pass(86_400);
+  await pass(86_400);
   expect([posts(receiver), questions(receiver)]).toEqual([1, 2]);
   partner.failing = null;
   await askEntry(ctx, { integrationId: id, entryId: entry.id });
@@ -196,7 +205,7 @@ test("as long as the other side is left alone a question waits, and says until w
   const asked = await askedOf(ctx, id, entry.id);
   expect(asked).toMatchObject({ next_ask_at: notBefore.toISOString() });
   expect(asked?.waits[0]).toMatchObject({ for: "connection", because: "The other side asked to be left alone." });
-  pass(61);
+  await pass(61);
   expect((await askedOf(ctx, id, entry.id))?.waits.map((wait) => wait.for)).toEqual(["connection", "connection"]);
   expect(questions(receiver)).toBe(0);
   await disableIntegration(ctx, { id });
@@ -207,7 +216,7 @@ test("as long as the other side is left alone a question waits, and says until w
 test("an answer of 404 says that it isn't there only where the rule says so", async () => {
   const { ctx, receiver, id, partner } = await start({ keeps: false, rule: { find: { ...find, absent_on_404: true } } });
   partner.failing = 404;
-  pass(61);
+  await pass(61);
   await expect.poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient).toMatch(/don't have it/);
   expect(posts(receiver)).toBe(1);
 });
@@ -215,7 +224,7 @@ test("an answer of 404 says that it isn't there only where the rule says so", as
 test("an answer that leaves the reference out is believed neither way: a list of anything isn't a find", async () => {
   const { ctx, receiver, id, partner, entry } = await start({ keeps: true });
   receiver.setMode({ kind: "ok", body: '{"data":[{"id":"T-9","reference":"evt_other"}]}' });
-  pass(61);
+  await pass(61);
   await expect.poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient).toMatch(/don't have it/);
   receiver.setMode({ kind: "ok", body: '{"error":"no such index"}' });
   partner.keeps = false;
@@ -254,8 +263,9 @@ async function claimQuestion(keeps: boolean) {
   return { ctx, receiver, id, entry };
 }
 
-async function claim(ctx: Ctx, id: string, worker: string) {
+async function claim(ctx: Ctx, id: string, worker: string, doubtAge = 120) {
   const settings = await loadSettings(db.worker, { tenantId: ctx.tenantId, id });
+  await ageDoubts(db, doubtAge);
   const [posting] = await claimPostings(db, {
     integrations: [{ tenantId: ctx.tenantId, integrationId: id, room: 5 }],
     now: new Date(services.now().getTime() + 120_000),
@@ -264,6 +274,20 @@ async function claim(ctx: Ctx, id: string, worker: string) {
   if (!posting || settings?.kind !== "usable") throw new Error("nothing to ask for");
   return { posting, settings, remoteIds: {} };
 }
+
+test("a process whose clock is ahead asks no sooner than others: what isn't shown there yet would be sent twice", async () => {
+  const { ctx, receiver, id } = await claimQuestion(false);
+  const early = await claim(ctx, id, dying, 0);
+  const result = await askPosting(services, { job: early });
+  expect(result).toMatchObject({ look: { kind: "held" }, asked: null });
+  const waitMs = result.look.kind === "held" ? result.look.at.getTime() - services.now().getTime() : 0;
+  expect([waitMs > 0, waitMs <= 60_000]).toEqual([true, true]);
+  const looked = [{ job: early, result }];
+  await db.inTenant(ctx.tenantId, (tx) => recordLooks({ ...ctx, tx }, tx, { integrationId: id, looked, worker: dying }));
+  expect(questions(receiver)).toBe(0);
+  const inTime = await claim(ctx, id, dying, 61);
+  expect((await askPosting(services, { job: inTime })).look).toMatchObject({ kind: "absent" });
+});
 
 async function die(ctx: Ctx): Promise<void> {
   await sql`update integration_postings set leased_until = clock_timestamp() - interval '1 second' where tenant_id = ${ctx.tenantId}`.execute(
@@ -278,7 +302,7 @@ test("a process that dies while it asks costs nothing: another asks, and what th
   const result = await askPosting(services, { job });
   expect(result.look).toEqual({ kind: "absent", sendsAgain: false });
   await die(ctx);
-  pass(61);
+  await pass(61);
   const other = product.startWorker();
   await waitForEntry(ctx, id, "success");
   await other.stop();
@@ -323,7 +347,7 @@ test("an answer that comes late to the first attempt still counts once it is to 
     recordPostings({ ...ctx, tx }, tx, { integrationId: id, finished: [{ job, result }], worker: dying }),
   );
   const other = product.startWorker();
-  pass(3_600);
+  await pass(3_600);
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ attempt_count: 2 });
   await other.stop();
   expect(receiver.requests).toHaveLength(2);

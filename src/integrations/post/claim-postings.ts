@@ -33,6 +33,8 @@ export interface ClaimedPosting {
   tryingSince: Date | null;
   askCount: number;
   askingSince: Date | null;
+  /** How long ago it became uncertain, by the database's clock: that of whoever sent it may be another than that of whoever asks. Null: never. */
+  doubtedMsAgo: number | null;
   byHand: boolean;
   logId: string | null;
   /** When it was leased or its lease renewed last, of `performance.now()`, which goes on while this process stands still. */
@@ -67,7 +69,7 @@ export async function findDueIntegrations(db: Database): Promise<DueIntegration[
 
 /**
  * Leases due postings of these integrations, each as many as it has room for, those due for longest first. Committed before anything is done:
- * no transaction stays open during a request. Due times compare with the context's clock, leases with the database's.
+ * no transaction stays open during a request. Due times compare with the context's clock; leases and doubts, where a minute counts, with the database's.
  */
 export async function claimPostings(
   db: Database,
@@ -91,7 +93,8 @@ export async function claimPostings(
     update integration_postings p set leased_until = clock_timestamp() + ${lease}, leased_by = ${worker}
     from picked where p.ctid = picked.place
     returning p.tenant_id as "tenantId", p.integration_id as "integrationId", p.event_id as "eventId", p.rule, p.event, p.record_id as "recordId",
-      p.payload, p.state, p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.ask_count as "askCount", p.asking_since as "askingSince", p.by_hand as "byHand", p.log_id as "logId"`.execute(
+      p.payload, p.state, p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.ask_count as "askCount", p.asking_since as "askingSince",
+      (extract(epoch from clock_timestamp() - p.doubted_at) * 1000)::float8 as "doubtedMsAgo", p.by_hand as "byHand", p.log_id as "logId"`.execute(
     db.worker,
   );
   return rows.map((row) => ({ ...row, heldSince }));

@@ -107,7 +107,7 @@ async function applyStates(
     )
     update integration_postings p set state = w.state, due_at = w.due_at, attempt_count = w.number, log_id = w.log_id,
       resend = false, ask_count = 0, asking_since = null,
-      doubted_at = case when w.state in ('uncertain', 'asking') then ${ctx.now()}::timestamptz else p.doubted_at end,
+      doubted_at = case when w.state in ('uncertain', 'asking') then clock_timestamp() else p.doubted_at end,
       logged = p.logged or w.told, leased_until = null, leased_by = null, by_hand = p.by_hand and w.held,
       trying_since = case when w.held and w.number = 0 then null when w.held then p.trying_since
         else coalesce(p.trying_since, ${ctx.now()}::timestamptz) end,

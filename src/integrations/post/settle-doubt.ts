@@ -86,7 +86,8 @@ export async function askFor(
   const rules = await rulesInForce(tx, { tenantId: ctx.tenantId, integrationId });
   const settlesAfterMs = Object.fromEntries(rules.map(({ name, finds }) => [name, finds?.settlesAfterMs ?? 0]));
   const settledAt = sql`doubted_at + (${JSON.stringify(settlesAfterMs)}::jsonb ->> rule)::int * interval '1 millisecond'`;
-  const set = sql`state = 'asking', due_at = greatest(${ctx.now()}::timestamptz, ${settledAt}), resend = resend or ${resend},
+  const left = sql`greatest(interval '0', ${settledAt} - clock_timestamp())`;
+  const set = sql`state = 'asking', due_at = ${ctx.now()}::timestamptz + ${left}, resend = resend or ${resend},
     only_by_hand = only_by_hand or ${!resend}, ask_count = 0, asking_since = null`;
   const asked = await change(ctx, tx, { integrationId, ids, set });
   const fix = resend
