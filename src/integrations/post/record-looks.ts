@@ -5,6 +5,7 @@ import { settleStatus } from "../status/settle-status.ts";
 import type { Look, LookResult } from "./ask-posting.ts";
 import { askThem } from "./judge-outcome.ts";
 import { lockForPostings } from "./lock-for-postings.ts";
+import { noteCredentials } from "./note-credentials.ts";
 import type { PostingJob } from "./send-posting.ts";
 import { sendAgain, settleArrived } from "./settle-doubt.ts";
 
@@ -36,7 +37,7 @@ export async function recordLooks(
   const held = await keepAsked(ctx, tx, { integrationId, looked, worker });
   const own = looked.flatMap(({ job, result }) => {
     const row = held.get(job.posting.logId ?? "");
-    return row ? [{ ...row, look: result.look, isChanged: row.version !== job.settings.version }] : [];
+    return row ? [{ ...row, ...result, isChanged: row.version !== job.settings.version }] : [];
   });
   const found = own.flatMap(({ id, look }) => (look.kind === "found" ? [{ id, targetId: look.targetId }] : []));
   await settleArrived(ctx, tx, { integrationId, found, note: "They were asked: it is there." });
@@ -53,11 +54,18 @@ export async function recordLooks(
     tx,
     own.flatMap((one) => (sent.has(one.id) ? [] : toldOf(one, ctx.now()))),
   );
+  const answered = own.filter(({ asked }) => asked);
+  await noteCredentials(ctx, tx, { integrationId, refused: answered.map(({ look }) => isRefused(look)) });
   await settleStatus(ctx, tx, { id: integrationId });
   afterCommit(tx, () => {
     ctx.db.signals.raise("changes", ctx.tenantId, { kind: "integration", id: integrationId });
     ctx.db.signals.raise("postings", ctx.tenantId);
   });
+}
+
+/** A right that one question lacks is no fault of the credentials: it isn't asked again by itself. */
+function isRefused(look: Look): boolean {
+  return look.kind === "unknown" && look.at !== null && look.error.class === "auth";
 }
 
 /** Keeps the questions of those that are still held, and lets go of them. */

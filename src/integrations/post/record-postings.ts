@@ -8,11 +8,10 @@ import type { Verdict } from "./judge-outcome.ts";
 import { findsOf } from "./load-settings.ts";
 import { lockForPostings } from "./lock-for-postings.ts";
 import { letWait, writeLogOf } from "./log-posting.ts";
+import { noteCredentials } from "./note-credentials.ts";
+import type { PostingResult } from "./send-posting.ts";
 import type { Finished, Settled } from "./settled.ts";
 import { tellUnusable } from "./unusable-settings.ts";
-
-/** Credentials that are refused are tried by one posting in so long. */
-const probeEveryMs = 60_000;
 
 /**
  * Writes what came of postings of one integration: their rows, their entries of the log, what records became over there, and the postings
@@ -35,7 +34,8 @@ export async function recordPostings(
   const neverLeft = wanted.filter((one) => one.finished.result.verdict.kind === "held" && applied.get(nameOf(one))?.doubted);
   await letWait(ctx, tx, { ids: neverLeft.map((one) => one.log_id), words: neverLeftWords });
   await followFinished(ctx, tx, { integrationId, settled });
-  await noteCredentials(ctx, tx, { integrationId, told });
+  const sent = told.map(({ finished }) => finished.result).filter(({ sending }) => sending);
+  await noteCredentials(ctx, tx, { integrationId, refused: sent.map(isRefused) });
   await noteUnusable(ctx, tx, { integrationId, told });
   const isPlain = told.every(({ logged, state }) => state === "done" && !logged);
   if (!isPlain) await settleStatus(ctx, tx, { id: integrationId });
@@ -129,21 +129,9 @@ function nameOf({ event_id, rule }: { event_id: string; rule: string }): string 
 /** Its process stood still for longer than its lease, and was taken for dead. */
 const neverLeftWords = "It had not been sent after all, as the server that was to send it has found out: it is sent now.";
 
-/** Refused credentials: the others wait for one that finds out. Whatever else was answered says that they are taken. */
-async function noteCredentials(
-  ctx: Ctx,
-  tx: Tx,
-  { integrationId, told }: { integrationId: string; told: readonly Settled[] },
-): Promise<void> {
-  const verdicts = told.filter(({ finished }) => finished.result.sending).map(({ finished }) => finished.result.verdict);
-  if (verdicts.length === 0) return;
-  const isRefused = verdicts.every((verdict) => verdict.kind === "later" && verdict.error.class === "auth");
-  const until = isRefused ? new Date(ctx.now().getTime() + probeEveryMs) : null;
-  await sql`
-    update posting_readers set not_before = ${until}
-    where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and not_before is distinct from ${until}::timestamptz`.execute(
-    tx,
-  );
+/** A right that one call lacks is no fault of the credentials. */
+function isRefused({ verdict }: PostingResult): boolean {
+  return verdict.kind === "later" && verdict.error.class === "auth";
 }
 
 /** Settings that nothing can be posted with are told as the connection's: its next good answer says that they are mended. */
