@@ -63,6 +63,7 @@ describe("an outcome in the words of the log", () => {
 
   test.each([
     [302, "remote_4xx", false],
+    [303, "remote_4xx", true],
     [400, "remote_4xx", false],
     [404, "remote_4xx", false],
     [408, "remote_4xx", true],

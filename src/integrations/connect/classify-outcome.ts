@@ -101,6 +101,8 @@ export function classifyStatus(status: number, headers: Readonly<Record<string, 
     return {
       ...fault("remote_4xx", `${host} answered ${status}: redirects aren't followed.`, redirectFix(headers.location, host)),
       status,
+      // So a server answers a POST that it has carried out: RFC 9110 §15.4.4.
+      mayHaveArrived: status === 303,
     };
   if (status < 500)
     return { ...fault("remote_4xx", `${host} answered ${status}.`, fix4xx(status)), status, mayHaveArrived: status === 408 };
