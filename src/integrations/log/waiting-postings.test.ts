@@ -38,7 +38,7 @@ async function start() {
   };
   const claim = async (): Promise<PostingJob> => {
     const settings = await loadSettings(db.worker, { tenantId, id });
-    const integrations = [{ tenantId, integrationId: id, room: 1 }];
+    const integrations = [{ tenantId, integrationId: id, isOpen: true, room: 1 }];
     const [posting] = await claimPostings(db, { integrations, now: services.now(), worker });
     if (!posting || !settings) throw new Error("nothing is due");
     return { posting, settings, remoteIds: {} };

@@ -267,7 +267,7 @@ async function claim(ctx: Ctx, id: string, worker: string, doubtAge = 120) {
   const settings = await loadSettings(db.worker, { tenantId: ctx.tenantId, id });
   await ageDoubts(db, doubtAge);
   const [posting] = await claimPostings(db, {
-    integrations: [{ tenantId: ctx.tenantId, integrationId: id, room: 5 }],
+    integrations: [{ tenantId: ctx.tenantId, integrationId: id, isOpen: true, room: 5 }],
     now: new Date(services.now().getTime() + 120_000),
     worker,
   });

@@ -8,6 +8,8 @@ const lease = sql.raw(`interval '${leaseSeconds} seconds'`);
 /** Held by nobody, or by somebody who stopped renewing. */
 const free = sql<SqlBool>`(p.leased_until is null or p.leased_until < clock_timestamp())`;
 
+const isOpen = sql<SqlBool>`(i.enabled and t.status = 'active')`;
+
 export interface DueIntegration {
   tenantId: string;
   integrationId: string;
@@ -15,6 +17,8 @@ export interface DueIntegration {
   dueAt: Date;
   /** Its credentials were refused: one posting at a time finds out. */
   probes: boolean;
+  /** Else it is disabled or its tenant suspended: nothing is sent, and what was being sent when its process died is called uncertain. */
+  isOpen: boolean;
   /** Changes when its settings or look-up tables do. */
   settings: string;
 }
@@ -29,6 +33,8 @@ export interface ClaimedPosting {
   payload: string;
   /** sending: whoever sent it has died meanwhile, and may have got it there. asking: it may be there, and the other side is asked. */
   state: "due" | "sending" | "asking";
+  /** Its integration may send. */
+  isOpen: boolean;
   attemptCount: number;
   tryingSince: Date | null;
   askCount: number;
@@ -49,21 +55,26 @@ export function isHeld({ heldSince }: Pick<ClaimedPosting, "heldSince">): boolea
 }
 
 /**
- * Which integrations have something to send, and when: one step of an index for each that posts. Left out are disabled ones and suspended
- * tenants, whose postings wait, and those whose other side is left alone for a while.
+ * Which integrations have something to send, and when: one step of an index for each that posts. Left out are those whose other side is left alone
+ * for a while, and of disabled ones and suspended tenants, whose postings wait, all but what somebody has left half sent.
  */
 export async function findDueIntegrations(db: Database): Promise<DueIntegration[]> {
   const { rows } = await sql<DueIntegration>`${hot}
-    select r.tenant_id as "tenantId", r.integration_id as "integrationId", greatest(next.due_at, c.open_until, c.not_before, r.not_before) as "dueAt",
-      r.not_before is not null as probes, concat_ws(' ', i.version, i.updated_at, (select max(greatest(t.updated_at, t.deleted_at)) from lookup_tables t where t.tenant_id = r.tenant_id)) as settings
+    select r.tenant_id as "tenantId", r.integration_id as "integrationId", r.not_before is not null as probes, ${isOpen} as "isOpen",
+      case when ${isOpen} then greatest(next.due_at, c.open_until, c.not_before, r.not_before) else next.due_at end as "dueAt",
+      concat_ws(' ', i.version, i.updated_at, (select max(greatest(t.updated_at, t.deleted_at)) from lookup_tables t where t.tenant_id = r.tenant_id)) as settings
     from posting_readers r
-    join integrations i on i.tenant_id = r.tenant_id and i.id = r.integration_id and i.enabled and i.deleted_at is null
-    join tenants t on t.id = r.tenant_id and t.status = 'active'
+    join integrations i on i.tenant_id = r.tenant_id and i.id = r.integration_id and i.deleted_at is null
+    join tenants t on t.id = r.tenant_id
     left join integration_connections c on c.tenant_id = r.tenant_id and c.integration_id = r.integration_id
     cross join lateral (
-      select p.due_at from integration_postings p
-      where p.tenant_id = r.tenant_id and p.integration_id = r.integration_id and p.state in ('due', 'sending', 'asking') and ${free}
-      order by p.due_at limit 1) next`.execute(db.worker);
+      (select p.due_at from integration_postings p
+        where ${isOpen} and p.tenant_id = r.tenant_id and p.integration_id = r.integration_id and p.state in ('due', 'sending', 'asking') and ${free}
+        order by p.due_at limit 1)
+      union all
+      (select p.due_at from integration_postings p
+        where not ${isOpen} and p.tenant_id = r.tenant_id and p.integration_id = r.integration_id and p.state = 'sending' and ${free}
+        limit 1)) next`.execute(db.worker);
   return rows;
 }
 
@@ -77,23 +88,23 @@ export async function claimPostings(
     integrations,
     now,
     worker,
-  }: { integrations: { tenantId: string; integrationId: string; room: number }[]; now: Date; worker: string },
+  }: { integrations: { tenantId: string; integrationId: string; isOpen: boolean; room: number }[]; now: Date; worker: string },
 ): Promise<ClaimedPosting[]> {
   const heldSince = performance.now();
   const { rows } = await sql<Omit<ClaimedPosting, "heldSince">>`${hot}
     with picked as (
-      select d.place from unnest(${integrations.map((one) => one.tenantId)}::text[], ${integrations.map((one) => one.integrationId)}::text[],
-        ${integrations.map((one) => one.room)}::int[]) as wanted (tenant_id, integration_id, room)
+      select d.place, wanted.is_open from unnest(${integrations.map((one) => one.tenantId)}::text[], ${integrations.map((one) => one.integrationId)}::text[],
+        ${integrations.map((one) => one.room)}::int[], ${integrations.map((one) => one.isOpen)}::boolean[]) as wanted (tenant_id, integration_id, room, is_open)
       cross join lateral (
         select p.ctid as place from integration_postings p
         where p.tenant_id = wanted.tenant_id and p.integration_id = wanted.integration_id and p.state in ('due', 'sending', 'asking')
-          and p.due_at <= ${now} and ${free}
+          and (wanted.is_open or p.state = 'sending') and p.due_at <= ${now} and ${free}
         order by p.due_at, p.position limit wanted.room for update skip locked) d
     )
     update integration_postings p set leased_until = clock_timestamp() + ${lease}, leased_by = ${worker}
     from picked where p.ctid = picked.place
     returning p.tenant_id as "tenantId", p.integration_id as "integrationId", p.event_id as "eventId", p.rule, p.event, p.record_id as "recordId",
-      p.payload, p.state, p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.ask_count as "askCount", p.asking_since as "askingSince",
+      p.payload, p.state, picked.is_open as "isOpen", p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.ask_count as "askCount", p.asking_since as "askingSince",
       (extract(epoch from clock_timestamp() - p.doubted_at) * 1000)::float8 as "doubtedMsAgo", p.by_hand as "byHand", p.log_id as "logId"`.execute(
     db.worker,
   );

@@ -6,7 +6,7 @@ import type { TlsReceiver } from "../../../test/support/tls-receiver.ts";
 import { sequenceEvents } from "../../outbox/sequence-events.ts";
 import type { Ctx } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
-import { disableIntegration } from "../enable-integration.ts";
+import { disableIntegration, enableIntegration } from "../enable-integration.ts";
 import { explainEntry } from "../log/explain-entry.ts";
 import { askEntry, resolveEntry } from "../log/resolve-entry.ts";
 import { claimPostings, isHeld, renewPostings } from "./claim-postings.ts";
@@ -31,7 +31,7 @@ async function claimOne(more: object = {}) {
   await completeOne(ctx);
   await queueAll(ctx, id);
   const [posting] = await claimPostings(db, {
-    integrations: [{ tenantId: ctx.tenantId, integrationId: id, room: 5 }],
+    integrations: [{ tenantId: ctx.tenantId, integrationId: id, isOpen: true, room: 5 }],
     now: ctx.now(),
     worker: dying,
   });
@@ -190,6 +190,42 @@ test("where its expression can't be evaluated at the moment nothing is sent, and
   await die(half.ctx);
   expect(await takeOver(half.ctx, { id: half.id, status: "uncertain" })).toMatchObject({ attempt_count: 1 });
   once(half.receiver);
+});
+
+/** Nobody sends for it any more. */
+const closed = {
+  "is disabled": (ctx: Ctx, id: string) => disableIntegration(ctx, { id }),
+  "is of a suspended tenant": ({ tenantId }: Ctx) =>
+    db.worker.updateTable("tenants").set({ status: "suspended" }).where("id", "=", tenantId).execute(),
+};
+
+test.each(Object.entries(closed))(
+  "what was being sent when its process died is in doubt, and can be settled, also where its integration %s by then",
+  async (_how, close) => {
+    const { ctx, receiver, id, job } = await claimOne();
+    await completeOne(ctx);
+    await queueAll(ctx, id);
+    await sendPosting(services, { job, mark: makeMarkSending(services, dying) });
+    await close(ctx, id);
+    await die(ctx);
+    const { id: entryId } = await takeOver(ctx, { id, status: "uncertain" });
+    await resolveEntry(ctx, { integrationId: id, entryId, arrived: true, target_record_id: "T-1" });
+    expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", attempt_count: 1 });
+    expect(await countOf(id, "due")).toBe(1);
+    once(receiver);
+  },
+);
+
+test("what may be repeated waits then until its integration is enabled again", async () => {
+  const { ctx, receiver, id, job } = await claimOne({ repeatable: true });
+  await sendPosting(services, { job, mark: makeMarkSending(services, dying) });
+  await disableIntegration(ctx, { id });
+  await die(ctx);
+  await takeOver(ctx, { id, status: "waiting" });
+  once(receiver);
+  await enableIntegration(ctx, { id });
+  expect(await takeOver(ctx, { id, status: "success" })).toMatchObject({ attempt_count: 2 });
+  expect(receiver.requests).toHaveLength(2);
 });
 
 test("what may be repeated is sent again after such a death, with the same key", async () => {

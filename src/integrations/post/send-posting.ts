@@ -45,6 +45,7 @@ export async function sendPosting(
   const prepared = await prepare(services, job);
   const mayBeThere = posting.state === "sending" && !isRepeatable(job, prepared);
   if (mayBeThere) return unsent({ kind: "uncertain", error: lost });
+  if (!posting.isOpen) return unsent({ kind: "later", error: { ...lost, fix: null }, at: services.now() });
   if (settings.kind === "unusable") return unsent(putOff(services, { posting, error: settings.error }));
   if (prepared.kind === "away") return unsent(waitAway(services, { posting, error: prepared.error, timesAway }));
   if (prepared.kind === "skipped") return unsent({ kind: "skipped", why: prepared.why });

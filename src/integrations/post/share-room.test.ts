@@ -3,7 +3,7 @@ import type { DueIntegration } from "./claim-postings.ts";
 import { mostOfOne, nameOf, shareRoom } from "./share-room.ts";
 
 function due(integrationId: string, dueAt: string, probes = false): DueIntegration {
-  return { tenantId: "ten", integrationId, dueAt: new Date(dueAt), probes, settings: "" };
+  return { tenantId: "ten", integrationId, dueAt: new Date(dueAt), probes, isOpen: true, settings: "" };
 }
 
 test("slow ones with a long queue don't take every place that becomes free", () => {
