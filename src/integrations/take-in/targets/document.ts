@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { documentKind } from "../../../domains/documents/documents.ts";
 import { addRecord } from "../../../domains/property/add-record.ts";
 import { changeRecord } from "../../../domains/property/change-record.ts";
@@ -10,11 +11,12 @@ import type { Apply, TakeIn } from "../verdict.ts";
 import { findNamed } from "./place.ts";
 
 /**
- * A document that is kept elsewhere, at what it speaks of. A file that somebody has attached stays, whatever comes of the rest; so do its name and
- * its place, by which the sender knows it: with others the sender means another document, so where ours differ people have changed them.
+ * A document that is kept elsewhere, at what it speaks of. A file that somebody has attached stays, whatever comes of the rest; so does its name, by
+ * which the sender knows it: with another the sender means another document, so where ours differs people have changed it. It goes to another building
+ * with its row, as assets do, unless people have put it where it is.
  */
 export const takeDocument: Apply<"document"> = async (ctx, tx, { record, known, runtime }) => {
-  const { recordId, note } = await findSubject(ctx, tx, { record, runtime });
+  const { recordId, buildingId, note } = await findSubject(ctx, tx, { record, runtime });
   const { category, description, file_location } = record;
   const said = { category, description, file_location };
   if (!known) {
@@ -25,22 +27,35 @@ export const takeDocument: Apply<"document"> = async (ctx, tx, { record, known, 
     return { target: { type: "document", id: made.id }, did: "made", note };
   }
   const before = await getRecord(ctx, documentKind, known);
-  const after = await changeRecord(ctx, documentKind, { id: known.id, patch: said });
+  const isElsewhere = before.building_id !== null && buildingId !== null && before.building_id !== buildingId;
+  const stays = isElsewhere && (await wasPutThere(ctx, tx, known));
+  const patch = isElsewhere && !stays ? { ...said, record_id: recordId } : said;
+  const after = await changeRecord(ctx, documentKind, { id: known.id, patch });
   const isSame = after.updated_at.getTime() === before.updated_at.getTime();
-  return { target: known, did: isSame ? "same" : "changed", note };
+  const kept = stays ? "It is in another building, where somebody has put it, and stays there." : null;
+  return { target: known, did: isSame ? "same" : "changed", note: [note, kept].filter(Boolean).join(" ") || null };
 };
 
+/** Whether somebody else than this integration has hung it on what it hangs on. */
+async function wasPutThere(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<boolean> {
+  const { rows } = await sql<{ by: string | null }>`
+    select actor_id as by from audit_log where tenant_id = ${ctx.tenantId} and subject_id = ${id} and action = 'update'
+      and before ->> 'record_id' is distinct from after ->> 'record_id' order by id desc limit 1`.execute(tx);
+  return rows[0] !== undefined && rows[0].by !== ctx.actor.id;
+}
+
+/** What it hangs on, and the building that its row names; null where it goes with an asset. */
 async function findSubject(
   ctx: Ctx,
   tx: Tx,
   { record, runtime }: Pick<TakeIn<"document">, "record" | "runtime">,
-): Promise<{ recordId: string; note: string | null }> {
-  if (record.asset) return { recordId: await findAsset(ctx, tx, { ref: record.asset, runtime }), note: null };
+): Promise<{ recordId: string; buildingId: string | null; note: string | null }> {
+  if (record.asset) return { recordId: await findAsset(ctx, tx, { ref: record.asset, runtime }), buildingId: null, note: null };
   const buildingId = await findBuilding(ctx, tx, record.building);
-  if (!record.place) return { recordId: buildingId, note: null };
+  if (!record.place) return { recordId: buildingId, buildingId, note: null };
   const { kind, name } = record.place;
   const found = await findNamed(ctx, tx, { table: `${kind}s`, buildingId, name });
-  return found
-    ? { recordId: found, note: null }
-    : { recordId: buildingId, note: `There is no ${kind} “${name}” in this building: the document hangs on the building.` };
+  if (found) return { recordId: found, buildingId, note: null };
+  const note = `There is no ${kind} “${name}” in this building: the document hangs on the building.`;
+  return { recordId: buildingId, buildingId, note };
 }

@@ -69,7 +69,13 @@ async function save<T extends "defect" | "snag">(
   if (["verified", "converted"].includes(before.status))
     return { target: known, did: { left: `This ${type} is ${before.status} here: it stays as it is.` }, row: before };
   const row = await changeRecord(ctx, kind, { id: known.id, patch: fields });
-  return { target: known, did: row.updated_at.getTime() === before.updated_at.getTime() ? "same" : "changed", row };
+  const did = row.updated_at.getTime() === before.updated_at.getTime() ? "same" : "changed";
+  return { target: known, did, row, note: before.building_id === buildingId ? null : staysWhere(before) };
+}
+
+/** Work on it may have begun there. */
+function staysWhere({ building_name: name }: FindingRow): string {
+  return `It is in ${name}, where it was taken in before, and stays there: report it anew in the other building if it belongs there.`;
 }
 
 /** @returns whether it moved */
