@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { FilePicture, PictureSource } from "../../connectors/kit/define-connector.ts";
 import type { IntakeItem } from "../../contract/intake.ts";
 import { addDocument } from "../../domains/documents/add-document.ts";
+import { attachContent } from "../../domains/documents/attach-content.ts";
 import { fileNameOf } from "../../domains/documents/file-names.ts";
 import { discardFile, receiveFile } from "../../domains/documents/receive-file.ts";
 import type { Ctx } from "../../platform/context.ts";
@@ -31,7 +32,8 @@ const ourFaults: readonly ErrorCode[] = ["internal", "unavailable"];
 
 /**
  * Hangs a picture on its snag, as a document with its content. Its link remembers what was hung by its hash: the same picture doesn't come twice, nor
- * again after somebody has deleted it; another one of its name is a further document, since a document keeps its content.
+ * again after somebody has deleted it. Another one of its name takes its place, and the former stays as a deleted document; where people have moved,
+ * deleted or replaced the former, it is a further document.
  *
  * Its bytes are stored before anything speaks of them, and the link's lock decides between two imports: whoever is second takes the own copy away, and
  * what a process leaves that dies in between is swept.
@@ -62,9 +64,13 @@ async function store(ctx: Ctx, { one, sha256 }: { one: PictureToHang; sha256: st
     return await ctx.db.inTenant(ctx.tenantId, async (tx) => {
       const key = keyOf(picture);
       await lockLinks(ctx, tx, { integrationId, keys: [key] });
-      const { outcome, recordId } = judge(await look(ctx, tx, { one, sha256 }), { one, sha256 });
+      const found = await look(ctx, tx, { one, sha256 });
+      const { outcome, recordId } = judge(found, { one, sha256 });
       if (recordId === null) return outcome;
-      const document = await addDocument({ ...ctx, tx }, { file, record_id: recordId });
+      const own = { ...ctx, tx };
+      const document = found.formerId
+        ? await attachContent(own, { id: found.formerId, file, replaces: true, ifMatch: () => {} })
+        : await addDocument(own, { file, record_id: recordId });
       const target = { type: "document", id: document.id };
       const seen = { version: null, occurredAt: null, contentHash: sha256, receivedId, element: item.element, isNew: false };
       await writeLinks(ctx, tx, { integrationId, links: [{ key, link: { target, ...seen } }] });
@@ -99,6 +105,8 @@ interface Standing {
   /** Of the picture's link. */
   hash: string | null;
   receivedId: string | null;
+  /** The document that the link's picture became, as long as people left it as it was: another picture of the name takes its place. */
+  formerId: string | null;
   /** The snag has it, however it came. */
   isThere: boolean;
 }
@@ -113,12 +121,15 @@ async function look(
     and ${sql.ref(`${alias}.kind`)} = ${key.kind} and ${sql.ref(`${alias}.source_id`)} = ${key.sourceId}`;
   const { rows } = await sql<Standing>`
     select s.id as "recordId", of_item.target_id is not null as "isKnown", own.content_hash as hash, own.received_id as "receivedId",
+      former.id as "formerId",
       exists (select from documents d where d.tenant_id = ${ctx.tenantId} and d.record_id = s.id and d.deleted_at is null
         and d.name = ${fileNameOf(picture.name, picture.type)} and d.sha256 = ${sha256}) as "isThere"
     from (values (1)) one
     left join ${linkOf("of_item", { kind: item.kind, sourceId: item.sourceId ?? "" })}
     left join ${linkOf("own", keyOf(picture))}
-    left join snags s on s.tenant_id = ${ctx.tenantId} and s.id = of_item.target_id and s.deleted_at is null`.execute(tx);
+    left join snags s on s.tenant_id = ${ctx.tenantId} and s.id = of_item.target_id and s.deleted_at is null
+    left join documents former on former.tenant_id = ${ctx.tenantId} and former.id = own.target_id and former.deleted_at is null
+      and former.record_id = s.id and former.sha256 = own.content_hash`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error("a row of values gave none");
   return row;
