@@ -45,13 +45,15 @@ export interface ClaimedPosting {
   logId: string | null;
   /** When it was leased or its lease renewed last, of `performance.now()`, which goes on while this process stands still. */
   heldSince: number;
+  /** The same of `Date.now()`, which goes on while the whole machine is suspended. */
+  heldAt: number;
 }
 
 /**
  * Whether its lease is ours for certain: once it has run out others may ask for the posting and, when it isn't there, send it.
  */
-export function isHeld({ heldSince }: Pick<ClaimedPosting, "heldSince">): boolean {
-  return performance.now() - heldSince < leaseSeconds * 1_000;
+export function isHeld({ heldSince, heldAt }: Pick<ClaimedPosting, "heldSince" | "heldAt">): boolean {
+  return Math.max(performance.now() - heldSince, Date.now() - heldAt) < leaseSeconds * 1_000;
 }
 
 /**
@@ -90,8 +92,8 @@ export async function claimPostings(
     worker,
   }: { integrations: { tenantId: string; integrationId: string; isOpen: boolean; room: number }[]; now: Date; worker: string },
 ): Promise<ClaimedPosting[]> {
-  const heldSince = performance.now();
-  const { rows } = await sql<Omit<ClaimedPosting, "heldSince">>`${hot}
+  const held = heldNow();
+  const { rows } = await sql<Omit<ClaimedPosting, keyof typeof held>>`${hot}
     with picked as (
       select d.place, wanted.is_open from unnest(${integrations.map((one) => one.tenantId)}::text[], ${integrations.map((one) => one.integrationId)}::text[],
         ${integrations.map((one) => one.room)}::int[], ${integrations.map((one) => one.isOpen)}::boolean[]) as wanted (tenant_id, integration_id, room, is_open)
@@ -108,7 +110,11 @@ export async function claimPostings(
       (extract(epoch from clock_timestamp() - p.doubted_at) * 1000)::float8 as "doubtedMsAgo", p.by_hand as "byHand", p.log_id as "logId"`.execute(
     db.worker,
   );
-  return rows.map((row) => ({ ...row, heldSince }));
+  return rows.map((row) => ({ ...row, ...held }));
+}
+
+function heldNow(): Pick<ClaimedPosting, "heldSince" | "heldAt"> {
+  return { heldSince: performance.now(), heldAt: Date.now() };
 }
 
 /** Keeps the leases that are still ours. */
@@ -116,17 +122,17 @@ export async function renewPostings(
   db: Database,
   { postings, worker }: { postings: ClaimedPosting[]; worker: string },
 ): Promise<void> {
-  const heldSince = performance.now();
+  const held = heldNow();
   const { rows } = await sql<{ number: number }>`
     update integration_postings p set leased_until = clock_timestamp() + ${lease}
     from unnest(${postings.map((one) => one.tenantId)}::text[], ${postings.map((one) => one.integrationId)}::text[],
       ${postings.map((one) => one.eventId)}::text[], ${postings.map((one) => one.rule)}::text[])
-      with ordinality as held (tenant_id, integration_id, event_id, rule, number)
-    where p.tenant_id = held.tenant_id and p.integration_id = held.integration_id and p.event_id = held.event_id and p.rule = held.rule
+      with ordinality as ours (tenant_id, integration_id, event_id, rule, number)
+    where p.tenant_id = ours.tenant_id and p.integration_id = ours.integration_id and p.event_id = ours.event_id and p.rule = ours.rule
       and p.leased_by = ${worker} and p.state in ('due', 'sending', 'asking')
-    returning held.number::int as number`.execute(db.worker);
+    returning ours.number::int as number`.execute(db.worker);
   for (const { number } of rows) {
     const posting = postings[number - 1];
-    if (posting) posting.heldSince = heldSince;
+    if (posting) Object.assign(posting, held);
   }
 }

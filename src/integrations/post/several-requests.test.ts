@@ -73,7 +73,7 @@ async function post(
       posting: {
         ...{ tenantId: ctx.tenantId, integrationId, eventId, rule: "ticket", event: "work_order.completed", recordId },
         ...{ payload: event.payload, state: "due", attemptCount: 0, tryingSince: null, byHand: false, logId: null },
-        ...{ askCount: 0, askingSince: null, doubtedMsAgo: null, isOpen: true, heldSince: performance.now() },
+        ...{ askCount: 0, askingSince: null, doubtedMsAgo: null, isOpen: true, heldSince: performance.now(), heldAt: Date.now() },
       },
     },
     mark: async () => ({ logId: "log_1", number: 1, at: services.now() }),
