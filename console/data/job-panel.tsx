@@ -132,8 +132,11 @@ function sentWords({ done, failed, waiting, matched, result }: Job, look: Look):
   }
   if (look.progress === "jobs.cleared") {
     const absent = typeof result?.absent === "number" ? result.absent : 0;
+    const left = typeof result?.left === "number" ? result.left : 0;
     const cleared = t(look.progress, { done: Math.max(0, done - failed), n: matched });
-    return absent > 0 ? `${cleared} · ${t("jobs.absent", { n: absent })}` : cleared;
+    return [cleared, absent > 0 && t("jobs.absent", { n: absent }), left > 0 && t("jobs.left", { n: left })]
+      .filter(Boolean)
+      .join(" · ");
   }
   const held = typeof result?.held === "number" ? result.held : 0;
   const sent = t(look.progress, { done: Math.max(0, done - held), matched });

@@ -17,6 +17,10 @@ export const jobs = {
   "jobs.settle.send_again": "Uncertain postings sent again",
   "jobs.settle.ask": "They are asked for uncertain postings",
   "jobs.cleared": { one: "{done} of {n} is clear", other: "{done} of {n} are clear" },
+  "jobs.left": {
+    one: "{n} is left: it still waits, or somebody else has decided it",
+    other: "{n} are left: they still wait, or somebody else has decided them",
+  },
   "jobs.absent": { one: "{n} isn't there: decide it", other: "{n} aren't there: decide them" },
   "jobs.settle_failed": { one: "{n} couldn't be asked or sent", other: "{n} couldn't be asked or sent" },
   "jobs.tried": "{done} of {matched} tried",

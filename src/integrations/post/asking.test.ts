@@ -71,7 +71,7 @@ async function askedOf(ctx: Ctx, integrationId: string, entryId: string) {
 
 test("what may have arrived is asked for by itself once it can be there; found, it is posted with their id and sent no more", async () => {
   const { ctx, receiver, id, entry, recordId } = await start({ keeps: true });
-  expect(entry.error_fix).toMatch(/^They are asked whether it is there, once it can be found\.$/);
+  expect(entry.error_fix).toMatch(/^They are asked whether it is there as soon as they can be\.$/);
   expect(questions(receiver)).toBe(0);
   await pass(61);
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ target_record_id: "T-1", target_type: "ticket", open: false });
@@ -285,6 +285,11 @@ test("a process whose clock is ahead asks no sooner than others: what isn't show
   const looked = [{ job: early, result }];
   await db.inTenant(ctx.tenantId, (tx) => recordLooks({ ...ctx, tx }, tx, { integrationId: id, looked, worker: dying }));
   expect(questions(receiver)).toBe(0);
+  // The day for which it is asked again by itself begins with the first that was asked.
+  const of = db.worker.selectFrom("integration_postings").where("integration_id", "=", id);
+  expect(await of.select(["state", "ask_count", "asking_since"]).execute()).toEqual([
+    { state: "asking", ask_count: 0, asking_since: null },
+  ]);
   const inTime = await claim(ctx, id, dying, 61);
   expect((await askPosting(services, { job: inTime })).look).toMatchObject({ kind: "absent" });
 });

@@ -40,13 +40,12 @@ function identityOf({ log_id: id, rule, finished }: Settled) {
 }
 
 /** As the log has it. What is tried again by itself waits, with the reason; it isn't anybody's to mend. */
-function columnsOf({ finished: { job, result }, number, rule, state }: Settled) {
+function columnsOf({ finished: { job, result }, number, rule, state, resend }: Settled) {
   const { verdict, durationMs } = result;
   const target = targetOf(job, rule);
   const error = "error" in verdict ? verdict.error : null;
   const when = verdict.kind === "later" ? " It is tried again by itself." : "";
-  const fix =
-    state === "asking" ? "They are asked whether it is there, once it can be found." : `${error?.fix ?? ""}${when}`.trim();
+  const fix = state === "asking" ? askedWords({ resend }) : `${error?.fix ?? ""}${when}`.trim();
   return {
     open: error !== null,
     status: statusOf(verdict.kind),
@@ -90,6 +89,11 @@ export async function letWait(ctx: Ctx, tx: Tx, { ids, words }: { ids: readonly 
   await sql`
     update integration_log set status = 'waiting', error_class = null, error_fix = null, error_said = null, error_message = ${words}
     where tenant_id = ${ctx.tenantId} and id = any(${[...ids]}) and open = true`.execute(tx);
+}
+
+/** Of what is to be asked for, for the log: that may have to wait. @param resend it is sent again if it isn't there */
+export function askedWords({ resend }: { resend: boolean }): string {
+  return `They are asked whether it is there as soon as they can be${resend ? "; if it isn't, it is sent again" : ""}.`;
 }
 
 /** A posting found half sent has an attempt that nobody saw the end of. */

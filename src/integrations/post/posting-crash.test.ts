@@ -170,6 +170,13 @@ test("a lease that is renewed is held on; one that another has taken isn't", asy
   expect(isHeld(job.posting)).toBe(false);
 });
 
+test("a lease runs out while the whole machine is suspended, too", async () => {
+  const { job } = await claimOne();
+  expect(isHeld(job.posting)).toBe(true);
+  job.posting.heldAt -= 15_001;
+  expect(isHeld(job.posting)).toBe(false);
+});
+
 test("where its expression can't be evaluated at the moment nothing is sent, and whoever dies then leaves it to be sent once", async () => {
   const { expressions } = services;
   const away = () => Promise.reject(new AppError("unavailable", {}));
@@ -254,6 +261,26 @@ test("one that only stalled, and was taken for dead: it sends nothing any more, 
   );
   expect(await waitForEntry(ctx, id, "success")).toMatchObject({ open: false });
   once(receiver);
+});
+
+test("a failure that comes late leaves what a person has decided meanwhile: it is asked for, and sent again if it isn't there", async () => {
+  const find = { path: "/tickets?no={{$root.event_id}}", found: "message.data.exists(one, one.no == sent.event_id)" };
+  const { ctx, receiver, id, job } = await claimOne({ find });
+  receiver.setMode({ kind: "reset" });
+  const result = await sendPosting(services, { job, mark: makeMarkSending(services, dying) });
+  if (!result) throw new Error("not sent");
+  await die(ctx);
+  const { id: entryId } = await takeOver(ctx, { id, status: "uncertain" });
+  await resolveEntry(ctx, { integrationId: id, entryId, arrived: false });
+  await sql`update integration_postings set job_id = 'job_1' where tenant_id = ${ctx.tenantId}`.execute(db.worker);
+  await db.inTenant(ctx.tenantId, (tx) =>
+    recordPostings({ ...ctx, tx }, tx, { integrationId: id, finished: [{ job, result }], worker: dying }),
+  );
+  expect((await logOf(ctx, id))[0]?.error_fix).toMatch(/asked .* if it isn't, it is sent again/);
+  const of = db.worker.selectFrom("integration_postings").where("integration_id", "=", id);
+  expect(await of.select(["state", "resend", "job_outcome"]).execute()).toEqual([
+    { state: "asking", resend: true, job_outcome: null },
+  ]);
 });
 
 test("queued twice, by two at once and again later, an event has one posting", async () => {

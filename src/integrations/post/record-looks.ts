@@ -81,7 +81,7 @@ async function keepAsked(
   }));
   const { rows: held } = await sql<Held>`
     update integration_postings p set leased_until = null, leased_by = null, asked = coalesce(w.asked, p.asked),
-      ask_count = p.ask_count + w.tried::int, asking_since = coalesce(p.asking_since, ${ctx.now()}::timestamptz)
+      ask_count = p.ask_count + w.tried::int, asking_since = case when w.tried then coalesce(p.asking_since, ${ctx.now()}::timestamptz) else p.asking_since end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (id text, asked text, tried boolean)
     where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.log_id = w.id and p.state = 'asking' and p.leased_by = ${worker}
     returning p.log_id as id, p.resend, p.only_by_hand as "onlyByHand",

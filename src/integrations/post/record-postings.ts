@@ -27,7 +27,7 @@ export async function recordPostings(
   const applied = await applyStates(tx, ctx, { integrationId, wanted, worker });
   const settled = wanted.flatMap((one) => {
     const row = applied.get(nameOf(one));
-    return row ? [{ ...one, logged: row.logged }] : [];
+    return row ? [{ ...one, logged: row.logged, resend: row.resend }] : [];
   });
   const told = settled.filter(({ finished: { result } }) => isTold(result.verdict));
   await writeLogOf(ctx, tx, { integrationId, settled: told });
@@ -45,7 +45,7 @@ export async function recordPostings(
   });
 }
 
-type State = Omit<Settled, "finished" | "logged">;
+type State = Omit<Settled, "finished" | "logged" | "resend">;
 
 function settle(ctx: Ctx, { job, result: { verdict, sending } }: Finished): State {
   const { posting } = job;
@@ -81,16 +81,28 @@ function isTold(verdict: Verdict): boolean {
   return verdict.kind === "away" ? verdict.isInSight : verdict.kind !== "held";
 }
 
+interface Applied {
+  /** Both before: in the log, and in doubt. */
+  logged: boolean;
+  doubted: boolean;
+  resend: boolean;
+}
+
 /**
  * An attempt's own result counts also where somebody has called it uncertain meanwhile: now it is known. That it is there counts even where it
- * was to be sent again, as long as nobody has. Anything else needs the lease.
+ * was to be sent again, as long as nobody has. Anything else needs the lease. What stays in doubt is asked for as it would have been, and sent again
+ * then if somebody wants that.
  * @returns of those that were changed, whether they were in the log and in doubt before
  */
 async function applyStates(
   tx: Tx,
   ctx: Ctx,
-  { integrationId, wanted, worker }: { integrationId: string; wanted: readonly Omit<Settled, "logged">[]; worker: string },
-): Promise<Map<string, { logged: boolean; doubted: boolean }>> {
+  {
+    integrationId,
+    wanted,
+    worker,
+  }: { integrationId: string; wanted: readonly Omit<Settled, "logged" | "resend">[]; worker: string },
+): Promise<Map<string, Applied>> {
   const rows = wanted.map(({ finished: { result }, ...row }) => ({
     ...row,
     sent: result.sending?.number ?? null,
@@ -100,25 +112,25 @@ async function applyStates(
   }));
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as w (event_id text, rule text, state text, due_at timestamptz, number int, log_id text, sent int, held boolean, told boolean, outcome text)`;
-  const { rows: applied } = await sql<{ event_id: string; rule: string; logged: boolean; doubted: boolean }>`
+  const { rows: applied } = await sql<Applied & { event_id: string; rule: string }>`
     with was as materialized (
       select p.event_id, p.rule, p.logged, p.state in ('uncertain', 'asking') as doubted from integration_postings p join ${given} using (event_id, rule)
       where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} for update of p
     )
     update integration_postings p set state = w.state, due_at = w.due_at, attempt_count = w.number, log_id = w.log_id,
-      resend = false, ask_count = 0, asking_since = null,
+      resend = p.resend and w.state = 'asking', ask_count = 0, asking_since = null,
       doubted_at = case when w.state in ('uncertain', 'asking') then clock_timestamp() else p.doubted_at end,
       logged = p.logged or w.told, leased_until = null, leased_by = null, by_hand = p.by_hand and w.held,
       trying_since = case when w.held and w.number = 0 then null when w.held then p.trying_since
         else coalesce(p.trying_since, ${ctx.now()}::timestamptz) end,
       payload = case when w.state = 'done' then null else p.payload end,
       finished_at = case when w.state = 'done' then ${ctx.now()}::timestamptz end,
-      job_outcome = case when p.job_id is not null and not w.held then coalesce(p.job_outcome, w.outcome) else p.job_outcome end
+      job_outcome = case when p.job_id is not null and not w.held and not (was.doubted and w.state = 'asking') then coalesce(p.job_outcome, w.outcome) else p.job_outcome end
     from ${given} join was using (event_id, rule)
     where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.event_id = w.event_id and p.rule = w.rule
       and case when w.sent is null then p.leased_by = ${worker} and p.state in ('due', 'sending')
         else p.attempt_count = w.sent and (p.state in ('sending', 'uncertain', 'asking') or (p.state = 'due' and w.state = 'done')) end
-    returning p.event_id, p.rule, was.logged, was.doubted`.execute(tx);
+    returning p.event_id, p.rule, was.logged, was.doubted, p.resend`.execute(tx);
   return new Map(applied.map((row) => [nameOf(row), row]));
 }
 

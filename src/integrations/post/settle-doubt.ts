@@ -5,7 +5,7 @@ import { idTime } from "../../platform/ids.ts";
 import { noteSuccess } from "../status/note-success.ts";
 import { keepLinks, releaseNext } from "./follow-finished.ts";
 import { linkPrefix } from "./load-settings.ts";
-import { letWait } from "./log-posting.ts";
+import { askedWords, letWait } from "./log-posting.ts";
 import { rulesInForce } from "./queue-postings.ts";
 
 /** What may have arrived: only that is settled here, so doing it twice is the same as doing it once. */
@@ -90,11 +90,8 @@ export async function askFor(
   const set = sql`state = 'asking', due_at = ${ctx.now()}::timestamptz + ${left}, resend = resend or ${resend},
     only_by_hand = only_by_hand or ${!resend}, ask_count = 0, asking_since = null`;
   const asked = await change(ctx, tx, { integrationId, ids, set });
-  const fix = resend
-    ? "They are asked whether it is there, once it can be found; if it isn't, it is sent again."
-    : "They are asked whether it is there, once it can be found.";
   await sql`
-    update integration_log set error_fix = ${fix} where tenant_id = ${ctx.tenantId} and id = any(${asked}) and open = true`.execute(
+    update integration_log set error_fix = ${askedWords({ resend })} where tenant_id = ${ctx.tenantId} and id = any(${asked}) and open = true`.execute(
     tx,
   );
   return asked;

@@ -10,6 +10,8 @@ export interface Settled {
   finished: Finished;
   /** It has an entry of the log from an earlier attempt. */
   logged: boolean;
+  /** Somebody wants it sent again if it isn't there. */
+  resend: boolean;
   event_id: string;
   rule: string;
   state: "due" | "error" | "uncertain" | "asking" | "done";
