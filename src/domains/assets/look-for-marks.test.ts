@@ -7,7 +7,7 @@ import { addRecord } from "../property/add-record.ts";
 import { createBuilding } from "../property/buildings.ts";
 import { assetCategoryKind } from "./asset-categories.ts";
 import { createAsset } from "./create-asset.ts";
-import { areNewMarks, lookForMarks } from "./look-for-marks.ts";
+import { areNewMarks, assetMarks, assetsMarked, lookForMarks } from "./look-for-marks.ts";
 
 const product = await openTestProduct();
 const { ctx } = await product.makeTenant();
@@ -56,4 +56,19 @@ test("what a batch has seen to be missing is so for one of its assets alone, and
       await expect(createAsset(inside, named("P-1"))).rejects.toMatchObject({ code: "conflict" });
     }),
   );
+});
+
+test("assets are found along the index of their mark, not by reading all of a building, also while the table has no statistics", async () => {
+  const indexes = { external_id: "assets_by_external", serial_number: "assets_by_serial_number", tag: "assets_by_tag" };
+  for (const mark of assetMarks) {
+    const { rows } = await ctx.db.inTenant(ctx.tenantId, (tx) =>
+      sql<
+        Record<string, string>
+      >`explain select a.id from unnest(array['a', 'b']) as value, lateral ${assetsMarked(ctx, { mark, value: sql`value` })} as a
+        where a.building_id = ${building.id} and a.status = 'active'`.execute(tx),
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toContain(`using ${indexes[mark]}`);
+    expect(plan).toMatch(new RegExp(`Index Cond: .*${mark} >= .*${mark} <= `));
+  }
 });

@@ -3,7 +3,7 @@ import type { IntakeAsset } from "../../../contract/intake.ts";
 import { forgetAsset } from "../../../domains/assets/asset-in-service.ts";
 import { type AssetRow, assetKind } from "../../../domains/assets/assets.ts";
 import { createAsset } from "../../../domains/assets/create-asset.ts";
-import { type AssetMark, areNewMarks, assetMarks, forgetMarks } from "../../../domains/assets/look-for-marks.ts";
+import { type AssetMark, areNewMarks, assetMarks, assetsMarked, forgetMarks } from "../../../domains/assets/look-for-marks.ts";
 import { transferAsset } from "../../../domains/assets/transfer-asset.ts";
 import { changeRecord } from "../../../domains/property/change-record.ts";
 import { getRecord } from "../../../domains/property/find-records.ts";
@@ -73,9 +73,8 @@ async function findSame(
       ? sql<SqlBool>`(external_id is null or external_id = ${record.external_id})`
       : sql<SqlBool>`true`;
     return [
-      sql`(select ${column}::text as by, id from assets
-        where tenant_id = ${ctx.tenantId} and deleted_at is null and status = 'active'
-          and building_id = ${buildingId} and ${sql.ref(column)} = ${value} and ${isNoOther} limit 2)`,
+      sql`(select ${column}::text as by, id from ${assetsMarked(ctx, { mark: column, value })} as a
+        where building_id = ${buildingId} and status = 'active' and ${isNoOther} limit 2)`,
     ];
   });
   if (asked.length === 0) return null;
