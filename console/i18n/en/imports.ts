@@ -33,7 +33,9 @@ export const imports = {
   "import.nothing_waits_now": "Nothing of this integration waits now.",
   "import.left_out": { one: "{n} more row isn't listed here.", other: "{n} more rows aren't listed here." },
   "import.for_real": "Import for real",
-  "import.file_gone": "Choose the file again to import it for real.",
+  "import.file_gone": "The page was opened anew, so the file must be chosen again to import it for real: Another file.",
+  "import.disabled":
+    "The integration is disabled: nothing is taken in. Enable it to import for real; trying a file works meanwhile.",
   "import.report": "Download report",
   "import.log": "Open the Integration Log",
   "import.only_read_n": { one: "{n} row only read, not imported", other: "{n} rows only read, not imported" },

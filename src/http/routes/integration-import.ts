@@ -34,7 +34,7 @@ export function integrationImportRoutes(app: FastifyInstance, deps: HttpDeps): v
       summary: "Import a COBie workbook or a BCF file",
       description:
         "One file of at most 50 MiB in the part `file`, for Arkan Handover: COBie 2.4 as `.xlsx`, or BCF 2.1 and 3.0. With `dry_run=true` nothing is " +
-        "written. The job's result counts what the file brought and says row by row what came of it. The same file again changes nothing. Needs `integrations:write` or `integration-mappings:write`, or to own the " +
+        "written. The job's result counts what the file brought and says row by row what came of it. The same file again changes nothing. While the integration is disabled only a dry run is possible (409), and disabling it stops an import under way. Needs `integrations:write` or `integration-mappings:write`, or to own the " +
         "integration; so does trying it.",
       access: "integrations:read",
       params: idParams,

@@ -21,6 +21,7 @@ import { findPrerequisites } from "./find-prerequisites.ts";
 import { addPictures, addToReport, emptyReport, finishReport, importReport, picturesReport } from "./import-report.ts";
 import { readStoredFile } from "./read-stored-file.ts";
 import { importKind } from "./start-import.ts";
+import { isDisabledNow, stopDisabled } from "./stop-disabled.ts";
 import { takePictures } from "./take-pictures.ts";
 
 /** Items of one kind, side by side in so many transactions: what refers to others comes after all of them. */
@@ -67,9 +68,20 @@ export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind
     progress,
     async step(ctx, { job, save }) {
       const { received_id: receivedId, dry_run: dryRun } = job.params;
-      const runtime = await ctx.db.inTenant(ctx.tenantId, (tx) =>
-        requireUsable(tx, { tenantId: ctx.tenantId, id: job.subjectId ?? "" }),
-      );
+      const subject = { tenantId: ctx.tenantId, id: job.subjectId ?? "" };
+      const { runtime, isDisabled } = await ctx.db.inTenant(ctx.tenantId, async (tx) => ({
+        runtime: await requireUsable(tx, subject),
+        isDisabled: !dryRun && (await isDisabledNow(tx, subject)),
+      }));
+      if (isDisabled) {
+        kept.delete(receivedId);
+        return save(async (tx, ctx) => {
+          await finish(ctx, tx, { runtime, receivedId, dryRun });
+          const { offset, report, pictures } = job.progress;
+          const figures = { done: offset + pictures.done, failed: report.failed, waiting: waitingIn(report.kinds) };
+          return { progress: job.progress, ...figures, next: stopDisabled };
+        });
+      }
       const read = await readKept(ctx, kept, { runtime, receivedId, dryRun });
       const next = await goOn(ctx, job.progress, { runtime, receivedId, read, dryRun, forMs: stepMs });
       const { offset, report, pictures } = next;

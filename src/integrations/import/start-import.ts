@@ -1,5 +1,5 @@
 import { type Ctx, inTx } from "../../platform/context.ts";
-import { invalidField } from "../../platform/errors.ts";
+import { AppError, invalidField } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { IfMatch } from "../../platform/versioned.ts";
 import { audit } from "../../tenancy/audit.ts";
@@ -13,6 +13,8 @@ import { readWith } from "../take-in/load-runtime.ts";
 import { requireUsable } from "../take-in/load-usable.ts";
 import { nameJunk } from "./name-junk.ts";
 
+const disabled =
+  "The integration is disabled, so nothing is taken in. Enable it and import the file then; it can be tried meanwhile (dry_run=true).";
 const expected = "Send a COBie workbook (.xlsx) or a BCF file (.bcf).";
 
 /** The kind's name is all that queues a job; its step runs in a worker. */
@@ -20,7 +22,7 @@ export const importKind = { kind: "integrations.import", resource: "integrations
 
 /**
  * Stores an uploaded file as it came and queues its taking in. It is read once beforehand, so that whoever uploads the wrong file learns it at once.
- * @throws AppError not_found, forbidden, validation_failed about `/file`, conflict where its settings can't be read
+ * @throws AppError not_found, forbidden, validation_failed about `/file`, conflict where its settings can't be read, or while it is disabled: only a dry run is possible then
  */
 export async function startImport(
   ctx: Ctx,
@@ -36,6 +38,7 @@ export async function startImport(
     const integration = await getIntegration(ctx, { id });
     checkMayMend(caller, integration);
     ifMatch?.(integration);
+    if (!dryRun && !integration.enabled) throw new AppError("conflict", { detail: disabled });
     return requireUsable(tx, { tenantId: ctx.tenantId, id });
   });
   if (!runtime.connector.takesFiles) throw invalidField("/file", "not_taken", `${runtime.connector.name} takes no files.`);

@@ -21,7 +21,7 @@ export interface Advance<Progress> {
   failed: number;
   /** Done, and waits for another record: neither settled nor failed. */
   waiting?: number;
-  next: { kind: "go_on"; at: Date } | { kind: "end"; status: "done" | "failed"; result: object };
+  next: { kind: "go_on"; at: Date } | { kind: "end"; status: "done" | "failed" | "stopped"; result: object };
 }
 
 /**

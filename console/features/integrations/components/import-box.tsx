@@ -32,6 +32,7 @@ export function ImportBox({
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const refused = file ? whyNot(file) : null;
+  const mayTake = dryRun || integration.status !== "disabled";
   const take = (chosen: File | undefined) => {
     setProblem(null);
     if (chosen) setFile(chosen);
@@ -98,8 +99,9 @@ export function ImportBox({
           />
           {share !== null && <progress value={share} max={1} aria-label={t("import.sending", { name: file.name })} />}
           {problem !== null && <Refusal problem={problem} />}
+          {!mayTake && <Text size="sm">{t("import.disabled")}</Text>}
           <Group>
-            <Button loading={share !== null} disabled={refused !== null} onClick={() => void send()}>
+            <Button loading={share !== null} disabled={refused !== null || !mayTake} onClick={() => void send()}>
               {t(dryRun ? "import.start_dry" : "import.start")}
             </Button>
           </Group>

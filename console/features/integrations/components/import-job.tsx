@@ -101,7 +101,7 @@ function Progress({ job: { id, status, done, matched, result } }: { job: Job }):
       </div>
     );
   }
-  if (status === "stopped") return <Text size="sm">{t("import.stopped")}</Text>;
+  if (status === "stopped") return <Text size="sm">{error ?? t("import.stopped")}</Text>;
   const words = status === "queued" ? t("import.queued") : t("import.progress", { done, matched });
   return (
     <div className={classes.progress}>
@@ -154,14 +154,23 @@ function ForReal({ job, integration, onStarted }: ForRealProps): ReactNode {
       setBusy(false);
     }
   };
+  const reason = whyNotNow({ isDisabled: integration.status === "disabled", isGone: file === null });
   return (
-    <GuardedButton
-      allowed={mayMap && file !== null}
-      {...(mayMap ? { reason: t("import.file_gone") } : {})}
-      loading={busy}
-      onClick={() => void begin()}
-    >
-      {t("import.for_real")}
-    </GuardedButton>
+    <>
+      <GuardedButton
+        allowed={mayMap && reason === null}
+        {...(mayMap && reason ? { reason } : {})}
+        loading={busy}
+        onClick={() => void begin()}
+      >
+        {t("import.for_real")}
+      </GuardedButton>
+      {mayMap && reason && <Text size="sm">{reason}</Text>}
+    </>
   );
+}
+
+function whyNotNow({ isDisabled, isGone }: { isDisabled: boolean; isGone: boolean }): string | null {
+  if (isDisabled) return t("import.disabled");
+  return isGone ? t("import.file_gone") : null;
 }

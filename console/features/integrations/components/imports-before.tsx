@@ -51,6 +51,7 @@ function columns(here: string): Column<Job>[] {
 
 function outcomeOf(job: Job): string {
   const result = resultOf(job);
+  if (job.status === "stopped") return t("jobs.stopped");
   if (!result) return job.finished_at ? t("import.failed") : t("import.queued");
   const failed = result.failed > 0 ? ` · ${t("import.refused_n", { n: result.failed })}` : "";
   return t(isDryRun(job) ? "import.would" : "import.written", { n: result.written }) + failed;
