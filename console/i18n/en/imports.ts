@@ -28,7 +28,7 @@ export const imports = {
   "import.real_good": "Every row of what is imported was taken in complete.",
   "import.written": { one: "{n} record made or changed", other: "{n} records made or changed" },
   "import.would": { one: "{n} record would be made or changed", other: "{n} records would be made or changed" },
-  "import.refused_n": { one: "{n} record refused", other: "{n} records refused" },
+  "import.refused_n": { one: "{n} row refused", other: "{n} rows refused" },
   "import.waits_now": { one: "{n} record of this integration waits now.", other: "{n} records of this integration wait now." },
   "import.nothing_waits_now": "Nothing of this integration waits now.",
   "import.left_out": { one: "{n} more row isn't listed here.", other: "{n} more rows aren't listed here." },

@@ -89,14 +89,13 @@ export function importJob({ stepMs = 1_000 }: { stepMs?: number } = {}): JobKind
       await save(async (tx, ctx) => {
         if (isOver) await finish(ctx, tx, { runtime, receivedId, dryRun });
         const written = isOver && !dryRun ? await countWritten(ctx, tx, { receivedId }) : report.written;
+        const result = isOver ? finishReport({ ...report, written }, { file: read.file, pictures, dryRun }) : null;
         return {
           progress: next,
           done: offset + pictures.done,
-          failed: report.failed,
+          failed: result?.failed ?? report.failed,
           waiting: waitingIn(report.kinds),
-          next: isOver
-            ? { kind: "end", status: "done", result: finishReport({ ...report, written }, { file: read.file, pictures, dryRun }) }
-            : { kind: "go_on", at: ctx.now() },
+          next: result ? { kind: "end", status: "done", result } : { kind: "go_on", at: ctx.now() },
         };
       });
       if (isOver) kept.delete(receivedId);

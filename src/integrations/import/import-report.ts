@@ -4,6 +4,7 @@ import type { IntakeItem } from "../../contract/intake.ts";
 import type { Verdict } from "../take-in/verdict.ts";
 import { countKind, kindCounts, noCounts } from "./count-kinds.ts";
 import type { PictureOutcome } from "./hang-picture.ts";
+import { countLost, joinRows } from "./join-rows.ts";
 import { scoreSheets } from "./score-sheets.ts";
 
 const mostRows = 20_000;
@@ -126,7 +127,13 @@ export function finishReport(
     status: severity === "lost" ? "error" : "warning",
     error: column ? `${column}: ${message}` : message,
   }));
-  const all = [...rows, ...problems, ...pictures.rows];
+  const all = joinRows(rows, [...problems, ...pictures.rows]);
+  const lost = countLost(rows, problems);
+  const withLost = { ...kinds };
+  for (const [kind, n] of Object.entries(lost)) {
+    const counts = kinds[kind] ?? noCounts;
+    if (kind !== "other") withLost[kind] = { ...counts, failed: counts.failed + n };
+  }
   const { made, changed, unchanged, left_out: passedOver } = pictures;
   const hasPictures = pictures.done > 0;
   const besides = file.besides ?? [];
@@ -136,8 +143,8 @@ export function finishReport(
     ...taken,
     ...(hasPictures && { pictures: made + changed + unchanged }),
     written: written + made + changed,
-    failed,
-    kinds: { ...kinds, ...(hasPictures && { pictures: { ...noCounts, made, changed, unchanged, left_out: passedOver } }) },
+    failed: Object.values(lost).reduce((sum, n) => sum + n, failed),
+    kinds: { ...withLost, ...(hasPictures && { pictures: { ...noCounts, made, changed, unchanged, left_out: passedOver } }) },
     besides,
     read: file.counts,
     sheets,

@@ -69,6 +69,6 @@ export function scoreOf(sheets: readonly Pick<SheetScore, "rows" | "complete">[]
 }
 
 /** The topics of a BCF file lie in a folder each, named by a GUID. */
-function sheetName(sheet: string): string {
+export function sheetName(sheet: string): string {
   return /^[\da-f]{8}-[\da-f-]{27}$/i.test(sheet) ? "Topic" : sheet;
 }

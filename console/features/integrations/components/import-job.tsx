@@ -14,7 +14,7 @@ import classes from "./import.module.css";
 import { ImportGaps } from "./import-gaps.tsx";
 import { ImportKinds } from "./import-kinds.tsx";
 import type { ImportResult } from "./import-result.ts";
-import { fileOf, isDryRun, resultOf, scoreOf } from "./import-result.ts";
+import { fileOf, isDryRun, refusedRows, resultOf, scoreOf } from "./import-result.ts";
 import { ImportRows } from "./import-rows.tsx";
 import { ImportSheets } from "./import-sheets.tsx";
 import { useMayOf } from "./use-may-of.ts";
@@ -116,10 +116,11 @@ function Progress({ job: { id, status, done, matched, result } }: { job: Job }):
   );
 }
 
-function Outcome({ result: { sheets, besides, written, failed }, dry }: { result: ImportResult; dry: boolean }): ReactNode {
+function Outcome({ result: { sheets, besides, written }, dry }: { result: ImportResult; dry: boolean }): ReactNode {
   const { rows, share } = scoreOf(sheets);
   // Rounded down: a file with one wrong row of ten thousand isn't complete.
   const percent = new Intl.NumberFormat(languageTag(), { style: "percent", maximumFractionDigits: 1, roundingMode: "floor" });
+  const refused = refusedRows(sheets);
   const isGood = share === 1;
   const onlyRead = besides.reduce((sum, { imported, rows }) => sum + (imported ? 0 : rows), 0);
   return (
@@ -129,7 +130,7 @@ function Outcome({ result: { sheets, besides, written, failed }, dry }: { result
       </Text>
       <Text size="sm">
         {t(dry ? "import.would" : "import.written", { n: written })}
-        {failed > 0 && ` · ${t("import.refused_n", { n: failed })}`}
+        {refused > 0 && ` · ${t("import.refused_n", { n: refused })}`}
         {onlyRead > 0 && ` · ${t("import.only_read_n", { n: onlyRead })}`}
         {dry && ` · ${t("import.dry_done")}`}
       </Text>

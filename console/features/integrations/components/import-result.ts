@@ -12,7 +12,6 @@ export type ImportResult = {
   kinds: [kind: string, counts: KindCounts][];
   besides: Beside[];
   written: number;
-  failed: number;
   sheets: SheetScore[];
   rows: ImportRow[];
   leftOut: number;
@@ -24,14 +23,13 @@ export type RowFilters = { status: string | null; sheet: string | null; words: s
 export function resultOf({ status, result }: Job): ImportResult | null {
   if (status !== "done" || !result) return null;
   // The server checks its replies; a job's result is as free as its kind.
-  const { written, failed, rows_left_out: leftOut } = result as Record<string, number>;
+  const { written, rows_left_out: leftOut } = result as Record<string, number>;
   const { sheets = [], rows = [], gaps = [] } = result as { sheets?: SheetScore[]; rows?: ImportRow[]; gaps?: ImportGap[] };
   const { kinds = {}, besides = [] } = result as { kinds?: Record<string, KindCounts>; besides?: Beside[] };
   return {
     kinds: Object.entries(kinds),
     besides,
     written: written ?? 0,
-    failed: failed ?? 0,
     sheets,
     rows,
     leftOut: leftOut ?? 0,
@@ -57,6 +55,11 @@ export function scoreOf(sheets: SheetScore[]): { rows: number; share: number } {
   const rows = sheets.reduce((sum, one) => sum + one.rows, 0);
   const complete = sheets.reduce((sum, one) => sum + one.complete, 0);
   return { rows, share: rows === 0 ? 1 : complete / rows };
+}
+
+/** How many rows nothing came of, also those that couldn't be read: as the table by sheet tells. */
+export function refusedRows(sheets: SheetScore[]): number {
+  return sheets.reduce((sum, { errors }) => sum + errors, 0);
 }
 
 const COMPLETE = ["success", "mapped", "duplicate"];

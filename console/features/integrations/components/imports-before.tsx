@@ -8,7 +8,7 @@ import { Time } from "../../../ui/time.tsx";
 import { TitleCell } from "../../../ui/title-cell.tsx";
 import { useImports } from "../api/imports.ts";
 import classes from "./import.module.css";
-import { fileOf, isDryRun, resultOf } from "./import-result.ts";
+import { fileOf, isDryRun, refusedRows, resultOf } from "./import-result.ts";
 
 /** The files that were imported or tried before; nothing while there are none. */
 export function ImportsBefore({ integrationId }: { integrationId: string }): ReactNode {
@@ -53,6 +53,7 @@ function outcomeOf(job: Job): string {
   const result = resultOf(job);
   if (job.status === "stopped") return t("jobs.stopped");
   if (!result) return job.finished_at ? t("import.failed") : t("import.queued");
-  const failed = result.failed > 0 ? ` · ${t("import.refused_n", { n: result.failed })}` : "";
+  const refused = refusedRows(result.sheets);
+  const failed = refused > 0 ? ` · ${t("import.refused_n", { n: refused })}` : "";
   return t(isDryRun(job) ? "import.would" : "import.written", { n: result.written }) + failed;
 }
