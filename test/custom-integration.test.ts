@@ -178,12 +178,37 @@ test("an expression maps what rows can't; one that is an attack ends as an error
   await partner.post({ id: "e2", evil: `${"a".repeat(50)}b` });
   const entries = await partner.waitForLog(2);
   const bad = entries.find((one) => one.source_record_id === "e2");
-  expect(bad).toMatchObject({ status: "rejected", error: { class: "schema" } });
+  expect(bad).toMatchObject({ status: "error", error: { class: "mapping_gap" } });
   const good = entries.find((one) => one.source_record_id === "e1");
   expect(ok(await call("GET", `/v1/defects/${good?.target_record_id}`))).toMatchObject({
     title: "Door, Frame",
     severity: "high",
   });
+});
+
+test("what a rule of ours can't do with a message is an error that waits to be mended; what only its sender can mend isn't counted with it", async () => {
+  const partner = await connect([
+    { name: "good", target: "defect", when: "message.kind == 'good'", key: "$.id", fields: [title] },
+    { name: "typo", target: "defect", when: "message.kind == 'typo'", key: "$.id", expression: '{ "title": $nothing(text) }' },
+    { name: "bare", target: "defect", when: "message.kind == 'bare'", key: "$.id", fields: [] },
+  ]);
+  const show = async () => ok(await call("GET", `/v1/integrations/${partner.id}`));
+  await partner.post({ id: "g", kind: "good", text: "Leak" });
+  await partner.waitForLog(1);
+  await partner.post("no JSON");
+  await partner.waitForLog(1, "status=rejected");
+  expect(await show()).toMatchObject({ status: "enabled", rejected: 1 });
+
+  await partner.post({ id: "t", kind: "typo", text: "Leak" });
+  await partner.post({ id: "b", kind: "bare", text: "Leak" });
+  const failed = await partner.waitForLog(2, "status=error");
+  expect(failed.map(({ error }) => error.class)).toEqual(["mapping_gap", "mapping_gap"]);
+  await expect.poll(async () => (await show()).status, limit).toBe("error");
+  const { status_reason: reason, open_failures: open, rejected } = await show();
+  expect([open, rejected]).toEqual([3, 1]);
+  expect(reason).toMatch(/^2 records wait to be mended\. The latest: /);
+  const { data: causes } = ok(await call("GET", `/v1/integrations/${partner.id}/log/causes`));
+  expect(causes.map((one: ParsedJson) => one.by_sender).sort()).toEqual([false, false, true]);
 });
 
 test("a mapping is held against what there is before it is kept, each fault with its place", async () => {

@@ -162,7 +162,7 @@ test("attacks in expressions end in the log with what to do, and everybody else 
     if (says)
       for (const one of entries)
         expect(one, name).toMatchObject({
-          ...{ status: "rejected", error: { message: expect.stringMatching(says), fix: expect.stringMatching(/^Mend/) } },
+          ...{ status: "error", error: { message: expect.stringMatching(says), fix: expect.stringMatching(/^Mend/) } },
         });
     else {
       expect(
@@ -175,7 +175,7 @@ test("attacks in expressions end in the log with what to do, and everybody else 
   }
   for (const one of joined)
     for (const entry of await one.log())
-      expect(entry).toMatchObject({ status: "rejected", error: { message: expect.stringMatching(RegExp(killed)) } });
+      expect(entry).toMatchObject({ status: "error", error: { message: expect.stringMatching(RegExp(killed)) } });
   await expect.poll(async () => (await plain.show()).open_failures, patient).toBe(0);
   expect(await server?.stop()).toBe(0);
 }, 400_000);

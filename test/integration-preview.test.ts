@@ -83,7 +83,7 @@ test("a draft is tried on the stored messages, element by element, and nothing a
   expect(order.changes.map(({ field }: ParsedJson) => field)).not.toContain("number");
   expect(tried.names).toEqual({ [buildingId]: "Tower A" });
   expect(broken.error).toMatchObject({
-    class: "schema",
+    class: "mapping_gap",
     pointer: "/items/1/text",
     fix: "Mend what is mapped to title, or its transforms.",
   });

@@ -163,7 +163,7 @@ test("what only its sender can mend is dismissed together, with a reason", async
   await expect.poll(async () => (await statusOf()).rejected).toBe(2);
   const page = await openSignedIn(look);
   await page.goto(`${list}/${integration.id}/log`);
-  await page.getByRole("button", { name: "Retry Failed (2)" }).click();
+  await page.getByRole("button", { name: "Retry Failed", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Retry 2", exact: true }).click();
   await page.getByText("0 of 2 records succeeded").waitFor();
   await page.getByRole("link", { name: "2 failed again" }).click();

@@ -32,6 +32,11 @@ export const integrationLog = {
     other: "{n} records are tried once more with the settings of now.",
   },
   "log.retry.waiting": "Those that wait for another record are among them.",
+  "log.retry.rejected": {
+    one: "{n} rejected message is among them: it fails again unless it is read otherwise by now, since only its sender can mend it.",
+    other:
+      "{n} rejected messages are among them: they fail again unless they are read otherwise by now, since only their sender can mend them.",
+  },
   "log.retry.uncertain": {
     one: "{retried} can be retried · {n} uncertain: it may have arrived. Look on the other side, then settle it in the log.",
     other:

@@ -92,7 +92,7 @@ async function describeFailures(
   { tenantId, id, last_success_at: succeededAt }: { tenantId: string } & Pick<StatusRow, "id" | "last_success_at">,
 ): Promise<string | null> {
   const { rows } = await sql<{ count: number; message: string | null; ours: number; since: number }>`
-    select count(*)::int as count, (array_agg(concat_ws(' They said: ', error_message, error_said) order by id desc))[1] as message,
+    select count(*)::int as count, (array_agg(concat_ws(' They said: ', error_message, error_said) order by status = 'rejected', id desc))[1] as message,
       count(*) filter (where status <> 'rejected')::int as ours, count(*) filter (where at > ${succeededAt}::timestamptz)::int as since
     from (
       select id, at, status, error_message, error_said from integration_log
@@ -101,8 +101,14 @@ async function describeFailures(
   const { count = 0, message = null, ours = 0, since = 0 } = rows[0] ?? {};
   const nothingElseComes = succeededAt === null || since >= rejectedInARow;
   if (count === 0 || (ours === 0 && !nothingElseComes)) return null;
-  const many = count === 1 ? "1 record waits" : `${count === countCap ? `${countCap} or more` : count} records wait`;
-  return `${many} to be mended. The latest: ${message ?? "no message"}`;
+  const said = `The latest: ${message ?? "no message"}`;
+  if (ours > 0) return `${manyOf(ours, "record waits", "records wait")} to be mended. ${said}`;
+  return `${manyOf(count, "message was", "messages were")} rejected, and nothing else comes: the sender has to mend that. ${said}`;
+}
+
+function manyOf(count: number, one: string, others: string): string {
+  if (count === 1) return `1 ${one}`;
+  return `${count === countCap ? `${countCap} or more` : count} ${others}`;
 }
 
 function describeSilence(row: StatusRow, now: Date): string | null {

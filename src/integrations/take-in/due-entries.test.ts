@@ -35,7 +35,7 @@ test(
     ok(await app.callBare("POST", `/in/${id}`, JSON.stringify({ id: "1", text: "Pump trips" }), headers));
     await take((work) => work());
     const first = await entry();
-    expect(first).toMatchObject({ status: "rejected", version: 1, attempt_count: 1 });
+    expect(first).toMatchObject({ status: "error", version: 1, attempt_count: 1 });
     await sql`update integration_log set due_at = ${services.now()} where tenant_id = ${tenant.id} and id = ${first.id} and open = true`.execute(
       services.db.worker,
     );
@@ -44,7 +44,7 @@ test(
       ok(await call("PATCH", `/v1/integrations/${id}`, { mapping: [ruleOf("$.text")] }));
       return work();
     });
-    expect(await entry()).toMatchObject({ status: "rejected", version: 1, attempt_count: 1 });
+    expect(await entry()).toMatchObject({ status: "error", version: 1, attempt_count: 1 });
     await take((work) => work());
     expect(await entry()).toMatchObject({ status: "success", version: 2 });
   },

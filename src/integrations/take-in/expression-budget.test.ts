@@ -32,16 +32,16 @@ test("a message whose expressions take too long altogether doesn't hold the proc
     await takeBatch({ ...services, expressions }, { claimed: { tenantId: tenant.id, id }, room: atOnce });
   expressions.stop();
 
-  const entries: ParsedJson[] = ok(await call("GET", `/v1/integrations/${id}/log?limit=200&status=rejected`)).data;
+  const entries: ParsedJson[] = ok(await call("GET", `/v1/integrations/${id}/log?limit=200&status=error`)).data;
   expect(entries[0]).toMatchObject({
-    ...{ status: "rejected", source_record_id: `E-${elements.length - 1}` },
+    ...{ status: "error", source_record_id: `E-${elements.length - 1}` },
     error: { message: expect.stringContaining("that a message has"), fix: expect.stringContaining("smaller messages") },
   });
   const { rows } = await sql<{ status: string; count: number }>`
     select status, count(*)::int as count from integration_log where integration_id = ${id} group by 1 order by 1`.execute(
     services.db.worker,
   );
-  const [rejected, success] = rows;
-  expect([rejected?.status, success?.status]).toEqual(["rejected", "success"]);
-  expect((rejected?.count ?? 0) + (success?.count ?? 0)).toBe(elements.length);
+  const [failed, success] = rows;
+  expect([failed?.status, success?.status]).toEqual(["error", "success"]);
+  expect((failed?.count ?? 0) + (success?.count ?? 0)).toBe(elements.length);
 }, 120_000);

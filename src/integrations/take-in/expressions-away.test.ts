@@ -120,14 +120,14 @@ test("a long message keeps the parts that are in, and goes on where it stood", p
   expect(ends).toBeGreaterThan(0);
   const { data } = ok(await call("GET", `/v1/integrations/${partner.id}/log?limit=200&status=success`));
   expect(data).toHaveLength(200);
-  const other = ok(await call("GET", `/v1/integrations/${partner.id}/log?limit=200&status=rejected`)).data;
+  const other = ok(await call("GET", `/v1/integrations/${partner.id}/log?limit=200&status=error`)).data;
   expect(other).toEqual([]);
 });
 
 test("Retry Failed waits until they can be, whatever it has tried before, and ends well", patient, async () => {
   const partner = await connect('{ "title": nothing.at.all }');
   await partner.post(fault("R-1"));
-  await takeUntil(partner, [["R-1", "rejected"]]);
+  await takeUntil(partner, [["R-1", "error"]]);
   ok(await call("PATCH", `/v1/integrations/${partner.id}`, { mapping: [ruleOf('{ "title": text }')] }));
   const { id } = ok(await call("POST", `/v1/integrations/${partner.id}/retry-failed`));
   const later = new Date(services.now().getTime() + 60_000);
@@ -139,7 +139,7 @@ test("Retry Failed waits until they can be, whatever it has tried before, and en
   away = () => true;
   for (let i = 0; i < 12; i++) expect(await step()).toBe(true);
   expect(ok(await call("GET", `/v1/jobs/${id}`))).toMatchObject({ status: "running", done: 0, failed: 0 });
-  expect(await partner.entries()).toEqual([["R-1", "rejected"]]);
+  expect(await partner.entries()).toEqual([["R-1", "error"]]);
   away = () => false;
   while (await step());
   expect(ok(await call("GET", `/v1/jobs/${id}`))).toMatchObject({ status: "done", done: 1, failed: 0 });

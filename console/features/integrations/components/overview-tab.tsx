@@ -41,7 +41,7 @@ export function OverviewTab(): ReactNode {
       <Skipped integration={integration} />
       <Facts
         facts={[
-          { label: t("integration.fact.open"), value: integration.open_failures.toLocaleString() },
+          { label: t("integration.fact.open"), value: (integration.open_failures - integration.rejected).toLocaleString() },
           { label: t("integration.fact.waiting"), value: integration.waiting.toLocaleString() },
           ...(takesIn ? [{ label: t("integration.fact.received"), value: <Time at={integration.last_received_at} /> }] : []),
           { label: t("integration.fact.success"), value: <Time at={integration.last_success_at} /> },

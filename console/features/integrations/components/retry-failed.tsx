@@ -13,9 +13,9 @@ import { useRetryCount, useRetryFailed } from "../api/integration-log.ts";
 /** **Retry Failed (n)**: everything that is open, after a look at how many that are. What may have arrived isn't among them. */
 export function RetryFailed({ integration, allowed }: { integration: Integration; allowed: boolean }): ReactNode {
   const [asking, { open, close }] = useDisclosure(false);
-  const { id, open_failures: failures, waiting } = integration;
+  const { id, open_failures: failures, waiting, rejected } = integration;
   const count = useRetryCount(id, null, { wanted: allowed && failures > 0 });
-  const n = count.data ? Math.max(0, count.data.matched - waiting) : 0;
+  const n = count.data ? Math.max(0, count.data.matched - waiting - rejected) : 0;
   const nothing = count.data ? count.data.matched === 0 : failures + waiting === 0;
   return (
     <>
@@ -34,7 +34,13 @@ export function RetryFailed({ integration, allowed }: { integration: Integration
   );
 }
 
-function Confirm({ integration: { id, waiting }, onClose }: { integration: Integration; onClose: () => void }): ReactNode {
+function Confirm({
+  integration: { id, waiting, rejected },
+  onClose,
+}: {
+  integration: Integration;
+  onClose: () => void;
+}): ReactNode {
   const count = useRetryCount(id, null);
   const retry = useRetryFailed(id);
   const [busy, setBusy] = useState(false);
@@ -61,7 +67,7 @@ function Confirm({ integration: { id, waiting }, onClose }: { integration: Integ
       <Stack>
         <Text size="sm" aria-live="polite">
           {count.isPending ? t("log.retry.counting") : n === 0 ? t("log.retry.none") : t("log.retry.count", { n })}{" "}
-          {waiting > 0 && n > 0 && t("log.retry.waiting")}
+          {waiting > 0 && n > 0 && t("log.retry.waiting")} {rejected > 0 && n > 0 && t("log.retry.rejected", { n: rejected })}
         </Text>
         {uncertain > 0 && <Text size="sm">{t("log.retry.uncertain", { n: uncertain, retried: n })}</Text>}
         {(problem ?? count.error) !== null && <ProblemCard problem={problem ?? count.error} />}

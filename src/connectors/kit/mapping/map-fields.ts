@@ -30,7 +30,10 @@ export function fieldValue(
   { source, lookups }: { source: Source; lookups: Lookups },
 ): FieldValue {
   const found = findValue(field, source);
-  if (found.isTooLong) return wrong(`${field.to}: ${tooLong}`, found.pointer, takeLess);
+  if (found.isTooLong) {
+    const error = { message: `${field.to}: ${tooLong}`, pointer: found.pointer, fix: takeLess, gap: null };
+    return { kind: "error", error: { class: "mapping_gap", ...error } };
+  }
   return isEmpty(found.value) ? onMissing(field) : transformed(field, found, lookups);
 }
 

@@ -43,10 +43,13 @@ export async function mapMessage(body: unknown, options: MapOptions): Promise<Re
   return { kind: "items", items, total: planned.length };
 }
 
-const tooMany = wrong(
-  `The message makes more than ${mostItems} records.`,
-  "Ask the sender for smaller messages, or narrow the rules by a condition or another `for_each`; then retry.",
-);
+const tooMany: IntakeError = {
+  class: "schema",
+  message: `The message makes more than ${mostItems} records.`,
+  pointer: null,
+  fix: "Ask the sender for smaller messages, or narrow the rules by a condition or another `for_each`; then retry.",
+  gap: null,
+};
 
 interface PlanOptions extends MapOptions {
   breathe: () => Promise<void>;
@@ -144,7 +147,7 @@ function unfit(rule: InboundRule, issues: readonly { path: PropertyKey[]; messag
   const field = rule.fields.find((one) => one.to === to || to.startsWith(`${one.to}.`) || one.to.startsWith(`${to}.`));
   const pointer = field && "path" in field ? lookAt(field.path, source).pointer : null;
   const fix = field ? `Mend what is mapped to ${to}, or its transforms.` : `Map something to ${to}: a ${rule.target} needs it.`;
-  return { class: "schema", message: `${to || rule.target}: ${first?.message ?? "doesn't fit."}`, pointer, fix, gap: null };
+  return { class: "mapping_gap", message: `${to || rule.target}: ${first?.message ?? "doesn't fit."}`, pointer, fix, gap: null };
 }
 
 function item(kind: string, sourceId: string | null, outcome: IntakeItem["outcome"]): IntakeItem {
@@ -163,6 +166,7 @@ function timeAt(path: string | undefined, source: Source): Date | null {
   return written === null ? null : new Date(written);
 }
 
+/** A rule's own fault: ours to mend, whatever its sender does. */
 function wrong(message: string, fix: string): IntakeError {
-  return { class: "schema", message, pointer: null, fix, gap: null };
+  return { class: "mapping_gap", message, pointer: null, fix, gap: null };
 }

@@ -148,7 +148,7 @@ test("what is missing is an error, left out or a default, as the field says", as
   expect(await outcome({ on_missing: "error" })).toMatchObject({ kind: "error", error: { class: "schema", pointer: "/none" } });
   expect((await map({}, [{ target: "defect", fields: [] }]))[0]?.outcome).toMatchObject({
     kind: "error",
-    error: { class: "schema", message: expect.stringContaining("title") },
+    error: { class: "mapping_gap", message: expect.stringContaining("title") },
   });
 });
 
@@ -280,7 +280,7 @@ test("a template that puts a large value in again and again is an error that nam
   const [item] = await map(body, [{ ...workOrder, fields: [...workOrder.fields, { to: "description", template }] }]);
   expect(item?.outcome).toMatchObject({
     kind: "error",
-    error: { class: "schema", message: "description: the template would give more than 100000 characters." },
+    error: { class: "mapping_gap", message: "description: the template would give more than 100000 characters." },
   });
   const short = await map({ ...fault, note: "n".repeat(20) }, [
     { ...workOrder, fields: [...workOrder.fields, { to: "description", template }] },
