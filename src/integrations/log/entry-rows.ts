@@ -54,6 +54,8 @@ const isSending = sql<SqlBool>`state = 'sending' and log_id is not null`;
 const behind = "It waits until what is before it of the same record is settled.";
 const paused = "It waits while the integration is disabled.";
 const next = "It waits for its turn to be sent.";
+/** Until another takes it up, which it does at once unless none runs. */
+const halfSent = "The server that was sending it doesn't answer any more: it is in doubt as soon as another has taken it up.";
 
 type Shape = Record<keyof DB["integration_log"], RawBuilder<unknown>>;
 
@@ -77,5 +79,5 @@ function queuedShape({ tenantId, integrationId }: Of): Shape {
 
 const sendingShape = {
   status: sql`'sending'::text`,
-  error_message: sql`${"It is being sent at this moment."}::text`,
+  error_message: sql`case when leased_until < clock_timestamp() then ${halfSent}::text else ${"It is being sent at this moment."}::text end`,
 } satisfies Partial<Shape>;

@@ -191,6 +191,17 @@ test("a next attempt shows over what waits for it, for every filter", async () =
   expect((await shown()).map((entry) => [entry.id, entry.status])).toEqual([[waiting?.id, "success"]]);
 });
 
+test("what its server has left half sent isn't said to be sent at this moment", async () => {
+  const { ctx, happen, send, shown } = await start();
+  await happen();
+  await send(async () => {
+    expect((await shown())[0]).toMatchObject({ status: "sending", error_message: expect.stringMatching(/at this moment/) });
+    await sql`update integration_postings set leased_until = clock_timestamp() - interval '1 second'
+      where tenant_id = ${ctx.tenantId}`.execute(db.worker);
+    expect((await shown())[0]).toMatchObject({ status: "sending", error_message: expect.stringMatching(/in doubt as soon as/) });
+  });
+});
+
 test("pages neither lose nor double what is sent and settled between them", async () => {
   const { ctx, id, happen, send, shown } = await start();
   for (let i = 0; i < 6; i++) await happen();
