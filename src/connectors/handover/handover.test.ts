@@ -48,6 +48,13 @@ test("a type that isn't known is told with those there are", () => {
   });
 });
 
+test("a day that isn't in the calendar is told so", () => {
+  const [item] = read(asset({ installed_on: "2026-02-30" }));
+  expect(item?.outcome).toMatchObject({
+    error: { message: expect.stringContaining("There is no such day"), pointer: "/data/installed_on" },
+  });
+});
+
 test("the frame says who it is, which version, and when", () => {
   const [item] = read({ ...defect(), version: 3 });
   expect(item).toMatchObject({

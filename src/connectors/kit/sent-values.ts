@@ -30,7 +30,7 @@ export const sentDay = z
   .trim()
   .regex(/^\d{4}-\d\d-\d\d(T.*)?$/, "Write a day such as 2026-04-30.")
   .transform((text) => text.slice(0, 10))
-  .pipe(z.iso.date());
+  .pipe(z.iso.date("There is no such day: write one that is in the calendar, as YYYY-MM-DD, such as 2026-04-30."));
 
 function cut(text: string, most: number): string {
   if (text.length <= most) return text;

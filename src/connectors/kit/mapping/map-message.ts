@@ -7,6 +7,7 @@ import type { Reading, ReadMessage } from "../define-connector.ts";
 import type { Lookups } from "./apply-transforms.ts";
 import { completeFields, type Ours } from "./complete-fields.ts";
 import { compileCondition } from "./condition.ts";
+import { explainUnfit } from "./explain-unfit.ts";
 import { fieldValue, type LeftOut, lookAt, type Mapped, mapFields, type Source } from "./map-fields.ts";
 import { readDate, readNumericDate } from "./read-date.ts";
 
@@ -119,7 +120,10 @@ async function mapElement(
   const fields = completeFields(rule.target, mapped.fields, options.oursOf(source.root));
   const parsed = intakeRecord.safeParse({ ...fields, target: rule.target });
   if (parsed.success) return { ...item(kind, sourceId, { kind: "record", record: parsed.data }), ...named };
-  return { ...item(kind, sourceId, { kind: "error", error: unfit(rule, parsed.error.issues, source) }), ...named };
+  return {
+    ...item(kind, sourceId, { kind: "error", error: explainUnfit(rule, { issues: parsed.error.issues, fields, source }) }),
+    ...named,
+  };
 }
 
 /** Without the building, or the category of an asset, a record would land where nobody wanted it: who leaves out one of these leaves out the record. */
@@ -138,16 +142,6 @@ async function evaluate(expression: string, { source, options }: { source: Sourc
   if (made.kind === "object") return { kind: "fields", fields: made.value };
   const error = wrong(made.message, made.fix ?? "Mend the rule's expression, then retry.");
   return { kind: "error", error: { ...error, class: made.class ?? error.class } };
-}
-
-/** The first field that doesn't fit its target, with the place in the message where the rule takes it from. */
-function unfit(rule: InboundRule, issues: readonly { path: PropertyKey[]; message: string }[], source: Source): IntakeError {
-  const [first] = issues;
-  const to = (first?.path ?? []).filter((key) => typeof key === "string").join(".");
-  const field = rule.fields.find((one) => one.to === to || to.startsWith(`${one.to}.`) || one.to.startsWith(`${to}.`));
-  const pointer = field && "path" in field ? lookAt(field.path, source).pointer : null;
-  const fix = field ? `Mend what is mapped to ${to}, or its transforms.` : `Map something to ${to}: a ${rule.target} needs it.`;
-  return { class: "mapping_gap", message: `${to || rule.target}: ${first?.message ?? "doesn't fit."}`, pointer, fix, gap: null };
 }
 
 function item(kind: string, sourceId: string | null, outcome: IntakeItem["outcome"]): IntakeItem {

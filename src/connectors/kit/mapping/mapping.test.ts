@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Transform } from "../../../contract/mapping.ts";
+import type { InboundRule, Transform } from "../../../contract/mapping.ts";
 import { readJson } from "../read-json.ts";
 import { applyTransforms } from "./apply-transforms.ts";
 import { checkRules } from "./check-rules.ts";
@@ -150,6 +150,35 @@ test("what is missing is an error, left out or a default, as the field says", as
     kind: "error",
     error: { class: "mapping_gap", message: expect.stringContaining("title") },
   });
+});
+
+test("all that doesn't fit is told at once, each with its value and what is possible, and a wrong name with the nearest one", async () => {
+  const errorOf = async (rule: object, made: object = {}) => {
+    const message = await mapMessage(
+      { p: "hgh", d: "2026-02-30" },
+      {
+        rules: [rule as InboundRule],
+        lookups,
+        oursOf: () => ({ building: { id: "bld_1" } }),
+        runExpression: async () => ({ kind: "object", value: { ...made } }),
+      },
+    );
+    const [item] = message.kind === "items" ? message.items : [];
+    return item?.outcome.kind === "error" ? item.outcome.error : null;
+  };
+  const invoice = await errorOf({ target: "vendor_invoice", fields: [{ to: "issued_on", path: "$.d" }] });
+  expect(invoice).toMatchObject({ class: "mapping_gap", pointer: "/d" });
+  for (const words of ["“number” is missing", "“vendor” is missing", "“total” is missing", '“issued_on” can\'t be "2026-02-30"'])
+    expect(invoice?.message).toContain(words);
+  expect(invoice?.message).not.toContain("Invalid input");
+  expect(invoice?.fix).toContain("Mend what is mapped to issued_on, or its transforms.");
+  expect(invoice?.fix).toMatch(/Map something to .*number.*: a vendor_invoice needs it\./);
+
+  const made = await errorOf({ target: "work_order", fields: [], expression: "x" }, { titel: "Leak", priority: "hgh" });
+  expect(made?.message).toContain("“title” is missing");
+  expect(made?.message).toContain('“priority” can\'t be "hgh"; choose one of ');
+  expect(made?.message).toContain("There is no field `titel` here. Did you mean `title`?");
+  expect(made?.fix).toBe("Mend the rule's expression, then retry.");
 });
 
 test.each<[Transform[], unknown, unknown]>([
