@@ -220,6 +220,7 @@ export const integrations = {
   "receiver_url.url": "Receiver URL",
   "receiver_url.try": "Try it",
   "receiver_url.try.about": "Posts a message as the other side would.",
+  "receiver_url.formats": "The messages that it takes: a defect, a snag, an asset and a warranty, with all their fields",
   "receiver_url.try.enable": "Enable the integration first.",
   "receiver_url.try.secret": "Put the secret in place of the dots.",
 } as const;

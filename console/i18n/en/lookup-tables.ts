@@ -24,7 +24,8 @@ export const lookupTables = {
   "tables.left_out": "Nothing",
   "tables.leave_out": "Leave out",
   "tables.leave_out.of": "Leave “{name}” out: its field stays empty",
-  "tables.leave_out.hint": "A value that is left out becomes nothing: its field stays empty. Where it says the building, or an asset's category, the whole record is left out. It no longer counts as not mapped.",
+  "tables.leave_out.hint":
+    "A value that is left out becomes nothing: its field stays empty. Where it says the building, or an asset's category, the whole record is left out. It no longer counts as not mapped.",
   "tables.waiting": "Values that aren’t mapped yet",
   "tables.waiting.about":
     "These came in messages and aren’t in the table. What came with them waits, and follows once you say what they are here.",

@@ -5,6 +5,7 @@ import { t } from "../../../i18n/t.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Address } from "../../../ui/mono.tsx";
 import { useFreshSecret } from "../api/fresh-secret.ts";
+import { HANDOVER_EXAMPLES } from "./handover-examples.ts";
 import classes from "./integrations.module.css";
 import { postCommand } from "./post-command.ts";
 
@@ -35,8 +36,25 @@ export function ReceiverPanel({ integration }: { integration: Integration }): Re
             </Text>
             <CodeBlock text={postCommand({ url, type: integration.type, inbound, secret: fresh })} what="curl" />
           </div>
+          {integration.type === "arkan_handover" && <HandoverFormats />}
         </>
       )}
     </section>
+  );
+}
+
+/** One message of each kind, to be handed to whoever sends them. */
+function HandoverFormats(): ReactNode {
+  return (
+    <details>
+      <summary>
+        <Text size="sm" component="span">
+          {t("receiver_url.formats")}
+        </Text>
+      </summary>
+      {HANDOVER_EXAMPLES.map((one) => (
+        <CodeBlock key={one.record_type} text={JSON.stringify(one, null, 2)} what={one.record_type} maxHeight={260} />
+      ))}
+    </details>
   );
 }
