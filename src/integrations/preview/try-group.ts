@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context.ts";
 import { databaseFault } from "../../platform/database-fault.ts";
 import type { Tx } from "../../platform/db.ts";
+import { findDeleted, staysDeleted } from "../take-in/find-deleted.ts";
 import { judgeItem, namesOfAsset } from "../take-in/judge-item.ts";
 import { judgeRepeat } from "../take-in/judge-repeat.ts";
 import { hashOf, linkFor, lockLinks, nameAssets, textOf, writeLinks } from "../take-in/links.ts";
@@ -65,6 +66,8 @@ async function tryItem(ctx: Ctx, tx: Tx, { runtime, one }: { runtime: Runtime; o
   // The message that it was last taken from is read anew; only what came before that would change nothing.
   if (repeat?.status === "warning" && link?.receivedId !== message.id)
     return { ...one, ...nothing, verdict: repeat, target: link?.target ?? null };
+  if (link?.target && (await findDeleted(ctx, tx, [link.target])).has(link.target.id))
+    return { ...one, ...nothing, verdict: staysDeleted(link.target) };
   const { verdict, did } = await judgeItem(ctx, tx, { item, runtime, known: link?.target ?? null, careful: true });
   const target = "target" in verdict ? verdict.target : null;
   if (!target) return { ...one, ...nothing, verdict };

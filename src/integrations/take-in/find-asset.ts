@@ -3,7 +3,7 @@ import type { IntakeRecord } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { findBuilding } from "./find-place.ts";
-import { assetNames, findNamedAsset, isLeftOut } from "./links.ts";
+import { assetNames, findNamedAsset, whyMissing } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
 import { CannotTake, gap, leftOut, refused } from "./verdict.ts";
 
@@ -15,7 +15,7 @@ export async function findAssetIfKnown(
   tx: Tx,
   { ref, runtime, buildingId }: { ref: AssetRef; runtime: Runtime; buildingId?: string },
 ): Promise<string | null> {
-  if (!("known_among" in ref)) return findAsset(ctx, tx, { ref, runtime });
+  if (!("known_among" in ref)) return (await findUnlessDeleted(ctx, tx, { ref, runtime })) ?? refuseDeleted(ref);
   const isThere = buildingId ? sql<SqlBool>`building_id = ${buildingId}` : sql<SqlBool>`true`;
   const { rows } = await sql<{ id: string }>`
     select id from assets where tenant_id = ${ctx.tenantId} and external_id = any(${ref.known_among}) and deleted_at is null
@@ -25,16 +25,40 @@ export async function findAssetIfKnown(
 }
 
 /**
- * Our asset. One that is to come through the same integration is waited for.
+ * Our asset, for what belongs to it. One that is to come through the same integration is waited for; what belongs to one that was deleted here is left out.
  * @throws CannotTake `waiting` for an asset that isn't there yet, or with a gap `asset`
  */
 export async function findAsset(ctx: Ctx, tx: Tx, { ref, runtime }: { ref: AssetRef; runtime: Runtime }): Promise<string> {
+  const id = await findUnlessDeleted(ctx, tx, { ref, runtime });
+  if (id === null) throw leftOut(`Somebody has deleted its asset ${wordOf(ref)} here: it is left out, as the asset is.`);
+  return id;
+}
+
+/** A defect or an alarm is no less true for that: it isn't dropped in silence. */
+function refuseDeleted(ref: AssetRef): never {
+  throw refused(
+    `Somebody has deleted its asset ${wordOf(ref)} here.`,
+    "Give the asset that took its place this external id, then retry; or dismiss this entry.",
+  );
+}
+
+function wordOf(ref: AssetRef): string {
+  return "source_id" in ref ? ref.source_id : "";
+}
+
+/** Null for one that was deleted here. @throws CannotTake as `findAsset` */
+async function findUnlessDeleted(
+  ctx: Ctx,
+  tx: Tx,
+  { ref, runtime }: { ref: AssetRef; runtime: Runtime },
+): Promise<string | null> {
   if ("source_id" in ref) {
     const named = await findNamedAsset(ctx, tx, { integrationId: runtime.id, sourceId: ref.source_id });
     const found = named ?? (await findHandedOver(ctx, tx, ref));
     if (found) return found;
-    if (await isLeftOut(ctx, tx, { integrationId: runtime.id, sourceId: ref.source_id }))
-      throw leftOut(`Its asset ${ref.source_id} is left out, and so is this.`);
+    const why = await whyMissing(ctx, tx, { integrationId: runtime.id, sourceId: ref.source_id });
+    if (why === "deleted") return null;
+    if (why) throw leftOut(`Its asset ${ref.source_id} is left out, and so is this.`);
     throw new CannotTake({
       status: "waiting",
       message: `It waits for the asset ${ref.source_id}, which hasn't come yet, and follows by itself.`,

@@ -152,9 +152,9 @@ export async function rememberNames(
 ): Promise<Map<string, string>> {
   if (sourceIds.length === 0) return new Map();
   const { rows } = await sql<{ source_id: string; id: string }>`
-    select distinct on (source_id) source_id, target_id as id from integration_links
+    select distinct on (source_id) source_id, target_id as id from integration_links l
     where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and kind = any(${[assetNames.id, assetNames.tag]})
-      and source_id = any(${[...sourceIds]}) and target_type = 'asset' order by source_id, kind`.execute(tx);
+      and source_id = any(${[...sourceIds]}) and target_type = 'asset' and not ${isDeleted} order by source_id, kind`.execute(tx);
   for (const { source_id, id } of rows) memoryOf(tx)?.set(JSON.stringify(nameKey(integrationId, source_id)), id);
   return new Map(rows.map(({ source_id, id }) => [source_id, id]));
 }
@@ -166,16 +166,25 @@ export function forgetNames(tx: Tx, { integrationId, sourceIds }: { integrationI
 
 const nameKey = (integrationId: string, sourceId: string) => ["named asset", integrationId, sourceId];
 
-/** Whether what came as this asset was passed over. */
-export async function isLeftOut(
+/** Of an asset's name `l`. */
+const isDeleted = sql.raw(
+  "exists (select from assets a where a.tenant_id = l.tenant_id and a.id = l.target_id and a.deleted_at is not null)",
+);
+
+/** Why nothing is known by this asset's name: what came as it was passed over, or somebody has deleted it here; null where it hasn't come yet. */
+export async function whyMissing(
   ctx: Ctx,
   tx: Tx,
   { integrationId, sourceId }: { integrationId: string; sourceId: string },
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from integration_links where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and kind = ${assetNames.id}
-      and source_id = ${sourceId} and target_id is null and received_id is not null`.execute(tx);
-  return rows.length > 0;
+): Promise<"left out" | "deleted" | null> {
+  const { rows } = await sql<{ deleted: boolean }>`
+    select target_id is not null as deleted from integration_links l
+    where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and kind = any(${[assetNames.id, assetNames.tag]})
+      and source_id = ${sourceId}
+      and (kind = ${assetNames.id} and target_id is null and received_id is not null or target_type = 'asset' and ${isDeleted})
+    order by kind limit 1`.execute(tx);
+  if (!rows[0]) return null;
+  return rows[0].deleted ? "deleted" : "left out";
 }
 
 /** Gives assets the names that other items refer to them by, besides the links of their own items. */
@@ -203,9 +212,9 @@ async function readNames(
   { integrationId, sourceId }: { integrationId: string; sourceId: string },
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    select target_id as id from integration_links
+    select target_id as id from integration_links l
     where tenant_id = ${ctx.tenantId} and integration_id = ${integrationId} and kind = any(${[assetNames.id, assetNames.tag]})
-      and source_id = ${sourceId} and target_type = 'asset' order by kind limit 1`.execute(tx);
+      and source_id = ${sourceId} and target_type = 'asset' and not ${isDeleted} order by kind limit 1`.execute(tx);
   return rows[0]?.id ?? null;
 }
 

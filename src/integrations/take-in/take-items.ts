@@ -1,6 +1,7 @@
 import type { IntakeRecord } from "../../contract/intake.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
+import { findDeleted, staysDeleted } from "./find-deleted.ts";
 import { closeOvertaken, findOpenTwin, nameAndWake } from "./follow-up.ts";
 import type { ItemToTake, Taken } from "./item-to-take.ts";
 import { judgeItem } from "./judge-item.ts";
@@ -30,6 +31,11 @@ export async function takeItems(
   }: { runtime: Runtime; items: readonly ItemToTake[]; careful: boolean; stopAt?: number | undefined },
 ): Promise<Verdict[]> {
   const links = await lockLinks(ctx, tx, { integrationId: runtime.id, keys: items.flatMap((one) => keyOf(one) ?? []) });
+  const deleted = await findDeleted(
+    ctx,
+    tx,
+    [...links.values()].flatMap(({ target }) => target ?? []),
+  );
   const isFresh = (one: ItemToTake) => {
     const key = keyOf(one);
     return !key || !links.get(textOf(key))?.target;
@@ -53,7 +59,8 @@ export async function takeItems(
     const startedAt = performance.now();
     const key = keyOf(one);
     const link = key && (links.get(textOf(key)) ?? null);
-    const repeat = link && judgeRepeat(one.item, { link, hash: one.hash, messageId: one.message.id });
+    const gone = one.item.sourceId !== null && link?.target && deleted.has(link.target.id) ? link.target : null;
+    const repeat = gone ? staysDeleted(gone) : link && judgeRepeat(one.item, { link, hash: one.hash, messageId: one.message.id });
     let verdict = repeat || (await judgeItem(ctx, tx, { item: one.item, runtime, known: link?.target ?? null, careful })).verdict;
     if (verdict.status === "error" || verdict.status === "waiting") {
       await write();
