@@ -57,7 +57,7 @@ async function closeEntries(ctx: Ctx, tx: Tx, { ended }: { ended: readonly Ended
     where l.tenant_id = ${ctx.tenantId} and l.id = w.id and l.at = w.at and l.open = true`.execute(tx);
 }
 
-/** Of those that were never in the log. */
+/** Of those that were never in the log: each is of the time at which it was queued, and kept from now on. */
 async function addEntries(
   ctx: Ctx,
   tx: Tx,
@@ -68,8 +68,10 @@ async function addEntries(
     status: uncertain ? "uncertain" : "skipped",
   }));
   await sql`
-    insert into integration_log (tenant_id, id, integration_id, at, open, direction, kind, source_record_id, status, error_message, version)
-    select ${ctx.tenantId}, w.id, i.id, w.at, false, 'out', w.rule, w.record_id, w.status, w.message, i.version
+    insert into integration_log (tenant_id, id, integration_id, at, open, direction, kind, source_record_id, status, error_message, version,
+      resolved_at, resolved_by)
+    select ${ctx.tenantId}, w.id, i.id, w.at, false, 'out', w.rule, w.record_id, w.status, w.message, i.version, ${ctx.now()},
+      ${JSON.stringify(ctx.actor)}::jsonb
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as w (id text, at timestamptz, rule text, record_id text, status text, message text)
     join integrations i on i.tenant_id = ${ctx.tenantId} and i.id = ${integrationId}`.execute(tx);

@@ -5,6 +5,8 @@ import { idTime } from "../../platform/ids.ts";
 import { targetOf } from "./load-settings.ts";
 import type { Settled } from "./settled.ts";
 
+const longMs = 86_400_000;
+
 /**
  * The entries of the Integration Log of postings that were tried, one a posting however often: from our record to the one over there; and what
  * came back with each attempt.
@@ -25,14 +27,18 @@ export async function writeLogOf(
           tenant_id: ctx.tenantId,
           integration_id: integrationId,
           direction: "out",
-          resolved_at: null,
-          resolved_by: null,
+          ...(settledLate(ctx, one) ? { resolved_at: ctx.now(), resolved_by: JSON.stringify(ctx.actor) } : {}),
         })),
       )
       .execute();
   const known = settled.filter(({ logged }) => logged);
   if (known.length > 0) await updateEntries(ctx, tx, known);
   await updateAttempts(ctx, tx, settled);
+}
+
+/** An entry is of the time at which its posting was queued. One that waited for long and is over is kept from its end on, as any that was open. */
+function settledLate(ctx: Ctx, { log_id: id, finished }: Settled): boolean {
+  return !("error" in finished.result.verdict) && ctx.now().getTime() - idTime(id).getTime() > longMs;
 }
 
 function identityOf({ log_id: id, rule, finished }: Settled) {
