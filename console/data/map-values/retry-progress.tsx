@@ -6,27 +6,24 @@ import { t } from "../../i18n/t.ts";
 import { useRecord } from "../one-record.ts";
 import type { Job } from "../shapes.ts";
 import classes from "./retry-progress.module.css";
+import { endWords, notTried } from "./retry-words.ts";
 
 /** How far the retry of what waited for values has come; once it is over, what shows them asks again. */
 export function RetryProgress({ jobId }: { jobId: string }): ReactNode {
   const cache = useQueryClient();
   const { data: job } = useRecord<Job>("jobs", jobId);
-  const { done = 0, failed = 0, waiting = 0, matched = 0, finished_at: end = null } = job ?? {};
+  const { done = 0, matched = 0, finished_at: end = null } = job ?? {};
   useEffect(() => {
     if (end) void cache.invalidateQueries({ queryKey: ["lookup-tables"] });
   }, [end, cache]);
-  const words = end
-    ? [
-        failed > 0 ? t("map.retried_failed", { n: failed }) : t("map.retried", { done }),
-        waiting > 0 ? t("map.retried_waiting", { n: waiting }) : "",
-      ].join(" ")
-    : t("map.retrying", { done, matched });
+  const words = job && end ? endWords(job) : t("map.retrying", { done, matched });
+  const isWhole = job?.status === "done" && notTried(job) === 0;
   return (
     <div className={classes.progress}>
       <Text size="sm" aria-live="polite" className="numeric">
         {words}
       </Text>
-      <progress max={Math.max(1, matched)} value={end ? Math.max(1, matched) : done} aria-label={words} />
+      <progress max={Math.max(1, matched)} value={end && isWhole ? Math.max(1, matched) : done} aria-label={words} />
     </div>
   );
 }

@@ -37,6 +37,14 @@ export const mapValues = {
     one: "All have been tried; {n} still waits, see the log.",
     other: "All have been tried; {n} still wait, see the log.",
   },
+  "map.retry_stopped": "The retry was stopped: {done} of {matched} have been tried.",
+  "map.retry_broke":
+    "The retry ended by a fault of ours: {done} of {matched} have been tried. The others still wait in the log; retry them there.",
+  "map.retry_partly": {
+    one: "{done} tried; {n} hasn't been, and waits in the log until the integration sends again.",
+    other: "{done} tried; {n} haven't been, and wait in the log until the integration sends again.",
+  },
+  "map.retry_failed": { one: "{n} failed again, see the log.", other: "{n} failed again, see the log." },
   "map.retried_waiting": {
     one: "{n} of them waits for another record now, and follows when it has come.",
     other: "{n} of them wait for another record now, and follow when it has come.",

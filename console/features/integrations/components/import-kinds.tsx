@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { t } from "../../../i18n/t.ts";
+import { languageTag, t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { DataList } from "../../../ui/data-list.tsx";
 import type { Beside, ImportResult, KindCounts } from "./import-result.ts";
@@ -31,7 +31,7 @@ function kindColumns(dry: boolean): Column<KindRow>[] {
     key,
     header,
     end: true,
-    cell: (one) => <span className="numeric">{one[key].toLocaleString()}</span>,
+    cell: (one) => <span className="numeric">{one[key].toLocaleString(languageTag())}</span>,
   });
   return [
     { key: "kind", header: t("import.kind"), card: "title", cell: ({ kind }) => wordOf(kind) },
@@ -51,7 +51,7 @@ function besideColumns(): Column<Beside>[] {
       key: "rows",
       header: t("import.rows_n"),
       end: true,
-      cell: ({ rows }) => <span className="numeric">{rows.toLocaleString()}</span>,
+      cell: ({ rows }) => <span className="numeric">{rows.toLocaleString(languageTag())}</span>,
     },
     {
       key: "imported",

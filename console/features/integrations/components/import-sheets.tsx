@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { t } from "../../../i18n/t.ts";
+import { languageTag, t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { DataList } from "../../../ui/data-list.tsx";
 import type { SheetScore } from "./import-result.ts";
@@ -18,7 +18,7 @@ function columns(): Column<SheetScore>[] {
     key,
     header,
     end: true,
-    cell: (one) => <span className="numeric">{one[key].toLocaleString()}</span>,
+    cell: (one) => <span className="numeric">{one[key].toLocaleString(languageTag())}</span>,
   });
   return [
     { key: "sheet", header: t("import.sheet"), card: "title", cell: ({ sheet }) => <bdi>{sheet}</bdi> },

@@ -2,7 +2,7 @@ import { Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { MessageKey } from "../../../i18n/t.ts";
-import { t } from "../../../i18n/t.ts";
+import { languageTag, t } from "../../../i18n/t.ts";
 import { ProblemCard } from "../../../ui/faces.tsx";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
@@ -80,7 +80,7 @@ function Result({ result }: { result: ConnectionTest }): ReactNode {
               <Text fw={600} size="sm" component="div">
                 {t(`test.stage.${stage}`)}: {t(`test.outcome.${outcome}`)}
                 {outcome !== "skipped" && ms > 0 && (
-                  <span className={`numeric ${classes.ms}`}> {t("test.ms", { n: ms.toLocaleString() })}</span>
+                  <span className={`numeric ${classes.ms}`}> {t("test.ms", { n: ms.toLocaleString(languageTag()) })}</span>
                 )}
               </Text>
               <Text size="sm">{message}</Text>

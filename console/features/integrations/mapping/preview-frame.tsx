@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { placeOf } from "../../../data/record-places.ts";
 import type { MessageKey } from "../../../i18n/t.ts";
-import { t } from "../../../i18n/t.ts";
+import { languageTag, t } from "../../../i18n/t.ts";
 import type { IconName } from "../../../ui/icons.tsx";
 import { Code } from "../../../ui/mono.tsx";
 import { sentence } from "../../../ui/sentence.ts";
@@ -65,7 +65,7 @@ export function PreviewFrame<Outcome extends string, Result extends { outcome: O
       <Group gap="xs" role="status">
         {present.map((one) => (
           <Badge key={one} tone={looks[one].tone} icon={looks[one].icon}>
-            {preview.counts[one].toLocaleString()} {t(looks[one].label).toLowerCase()}
+            {preview.counts[one].toLocaleString(languageTag())} {t(looks[one].label).toLowerCase()}
           </Badge>
         ))}
         <Text size="sm" c="dimmed" component="span">

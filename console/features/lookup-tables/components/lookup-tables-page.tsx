@@ -4,7 +4,7 @@ import { Fragment } from "react";
 import { Link } from "react-router";
 import { useMay } from "../../../data/session.ts";
 import type { LookupTableRow } from "../../../data/shapes.ts";
-import { t } from "../../../i18n/t.ts";
+import { languageTag, t } from "../../../i18n/t.ts";
 import type { Column } from "../../../ui/data-list.tsx";
 import { RecordListPage } from "../../../ui/record-list-page.tsx";
 import { Time } from "../../../ui/time.tsx";
@@ -43,7 +43,7 @@ function columns(): Column<LookupTableRow>[] {
       key: "entries",
       header: t("tables.column.entries"),
       end: true,
-      cell: ({ entry_count: n }) => <span className="numeric">{n.toLocaleString()}</span>,
+      cell: ({ entry_count: n }) => <span className="numeric">{n.toLocaleString(languageTag())}</span>,
     },
     {
       key: "changed",
