@@ -84,6 +84,7 @@ export const devices = {
   "readings.min": "Lowest",
   "readings.max": "Highest",
   "readings.sum": "Sum",
+  "readings.used": "Used",
   "readings.last": "Latest",
   "readings.count": "Values",
   "readings.csv": "Download as CSV",

@@ -292,3 +292,20 @@ test("messages of the same devices at once store each reading once and don't loc
   expect(counts.filter((one) => one === "new")).toHaveLength(all.length);
   expect(counts.filter((one) => one === "same")).toHaveLength(all.length * 19);
 });
+
+test("what a reading tells of its point is a change of it: whoever saw it before doesn't change it unseen", async () => {
+  const deviceId = nextDevice();
+  expect(await store(deviceId, [{ value: "on" }])).toEqual(["new"]);
+  const find = async () => {
+    const { rows } = await findRecords(ctx, pointKind, list);
+    return rows[0] ?? expect.unreachable("no point");
+  };
+  const seen = await find();
+  expect(await store(deviceId, [{ value: 21, unit: "°C", at: at(1) }])).toEqual(["new"]);
+  const told = await find();
+  expect(told).toMatchObject({ id: seen.id, unit: "°C" });
+  expect(told.updated_at.getTime()).toBeGreaterThan(seen.updated_at.getTime());
+  // A reading that tells nothing new leaves the version as it is.
+  expect(await store(deviceId, [{ value: 22, unit: "°C", at: at(2) }])).toEqual(["new"]);
+  expect((await find()).updated_at).toEqual(told.updated_at);
+});

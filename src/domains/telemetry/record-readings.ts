@@ -81,7 +81,8 @@ async function learnPoints(
   const changed = [...points].flatMap(([name, point]) => (point === known.get(name) ? [] : [point]));
   if (changed.length > 0)
     await sql`
-      update points p set unit = told.unit, kind = told.kind
+      update points p set unit = told.unit, kind = told.kind,
+        updated_at = greatest(${ctx.now()}::timestamptz, p.updated_at + interval '1 millisecond')
       from unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ unit }) => unit)}::text[], ${changed.map(({ kind }) => kind)}::text[])
         as told (id, unit, kind)
       where p.tenant_id = ${ctx.tenantId} and p.id = told.id`.execute(tx);

@@ -7,17 +7,14 @@ import { DataList } from "../../../ui/data-list.tsx";
 import { EmptyFace } from "../../../ui/faces.tsx";
 import { zonedText, zoneWord } from "../../../ui/zoned-time.ts";
 import { isAdded } from "./added-units.ts";
+import { totalOrAmounts, usedIn } from "./total-or-amounts.ts";
 
 type Bucket = ReadingSeries["data"][number]["buckets"][number];
-type Row = Bucket & { key: string; device: string; unit: string | null };
+type Row = Bucket & { key: string; device: string; unit: string | null; isAmount: boolean; used: number | null };
 
-/** Mean, lowest, highest and latest value by the hour or day, latest first; the sum of what can be added up. */
+/** Mean, lowest, highest and latest value by the hour or day, latest first; the sum of amounts, and what was used by a meter's total. */
 export function SumsTable({ series }: { series: ReadingSeries }): ReactNode {
-  const rows = series.data
-    .flatMap(({ point_id, device, unit, buckets }) =>
-      buckets.map((bucket) => ({ ...bucket, key: `${point_id} ${bucket.from}`, device: device.name, unit })),
-    )
-    .toSorted((one, other) => other.from.localeCompare(one.from));
+  const rows = series.data.flatMap(rowsOf).toSorted((one, other) => other.from.localeCompare(one.from));
   if (rows.length === 0) {
     return (
       <EmptyFace icon="clock" title={t("readings.none_then")}>
@@ -25,16 +22,25 @@ export function SumsTable({ series }: { series: ReadingSeries }): ReactNode {
       </EmptyFace>
     );
   }
-  return <DataList label={t("readings.sums")} rows={rows} columns={columns(series)} rowKey={({ key }) => key} />;
+  return <DataList label={t("readings.sums")} rows={rows} columns={columns(series, rows)} rowKey={({ key }) => key} />;
 }
 
-function columns({ zone, by, data }: ReadingSeries): Column<Row>[] {
-  const figure = (name: "mean" | "min" | "max" | "sum"): Column<Row> => ({
+function rowsOf({ point_id, device, unit, buckets }: ReadingSeries["data"][number]): Row[] {
+  const course = isAdded(unit) ? totalOrAmounts(buckets) : null;
+  const used = course === "total" ? usedIn(buckets) : null;
+  return buckets.map((bucket) => ({
+    ...bucket,
+    ...{ key: `${point_id} ${bucket.from}`, device: device.name, unit },
+    ...{ isAmount: course === "amounts", used: used?.get(bucket.from) ?? null },
+  }));
+}
+
+function columns({ zone, by, data }: ReadingSeries, rows: readonly Row[]): Column<Row>[] {
+  const figure = (name: "mean" | "min" | "max" | "sum" | "used", of: (row: Row) => number | null): Column<Row> => ({
     key: name,
     header: t(`readings.${name}`),
     end: true,
-    cell: (row) =>
-      name === "sum" && !isAdded(row.unit) ? "–" : figureText(name === "mean" ? rounded(row.mean) : row[name], row.unit),
+    cell: (row) => figureText(of(row), row.unit),
   });
   const device: Column<Row> = { key: "device", header: t("readings.device"), cell: (row) => row.device };
   return [
@@ -45,8 +51,11 @@ function columns({ zone, by, data }: ReadingSeries): Column<Row>[] {
       cell: ({ from }) => beginText(from, { zone, by }),
     },
     ...(data.length > 1 ? [device] : []),
-    ...(["mean", "min", "max"] as const).map(figure),
-    ...(data.some(({ unit }) => isAdded(unit)) ? [figure("sum")] : []),
+    figure("mean", ({ mean }) => rounded(mean)),
+    figure("min", ({ min }) => min),
+    figure("max", ({ max }) => max),
+    ...(rows.some(({ isAmount }) => isAmount) ? [figure("sum", ({ isAmount, sum }) => (isAmount ? sum : null))] : []),
+    ...(rows.some(({ used }) => used !== null) ? [figure("used", ({ used }) => rounded(used))] : []),
     { key: "last", header: t("readings.last"), end: true, cell: ({ last, unit }) => readingText({ value: last, unit }) },
     { key: "readings", header: t("readings.count"), end: true, cell: ({ readings }) => readings },
   ];
