@@ -49,8 +49,7 @@ export function MappingEditor({ integration, connector }: { integration: Integra
   // The input of the rule that was worked in last: a click on a place of the message goes there.
   const [fills, setFills] = useState<string | null>(null);
   const follow = ({ target }: FocusEvent) => {
-    // A dialog, such as that for a pasted message, lies elsewhere on the page, and is closed again.
-    if (target.closest("[data-picks]") || !box.current?.contains(target)) return;
+    if (target.closest("[data-picks]")) return;
     setFills(target instanceof HTMLElement ? (target.dataset.fill ?? null) : null);
   };
 
