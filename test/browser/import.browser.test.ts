@@ -146,6 +146,7 @@ test("categories that nobody mapped are mapped all at once, from a dry run and f
   expect(await pageProblems(page)).toEqual([]);
   // The import's own page says what waits by now, and asks for nothing that was mended.
   await page.goto(imported);
+  await page.getByText(/^As of the import, /).waitFor();
   await page.getByText("Nothing of this integration waits now.").waitFor();
   expect(await page.getByRole("button", { name: /^Map \d+ unknown/ }).count()).toBe(0);
   const { config, version } = ok(await call("GET", `/v1/integrations/${id}`));

@@ -29,6 +29,8 @@ export const imports = {
   "import.written": { one: "{n} record made or changed", other: "{n} records made or changed" },
   "import.would": { one: "{n} record would be made or changed", other: "{n} records would be made or changed" },
   "import.refused_n": { one: "{n} row refused", other: "{n} rows refused" },
+  "import.as_of": "As of the import, {when}. What was retried or mended since then isn't counted here.",
+  "import.as_of_dry": "As of the dry run, {when}.",
   "import.waits_now": { one: "{n} record of this integration waits now.", other: "{n} records of this integration wait now." },
   "import.nothing_waits_now": "Nothing of this integration waits now.",
   "import.left_out": { one: "{n} more row isn't listed here.", other: "{n} more rows aren't listed here." },

@@ -65,6 +65,7 @@ function acceptanceReport(
     ["Integration", integration],
     ["Kind", result.dry_run ? "Dry run: nothing was written" : "Import"],
     ["Finished", job.finished_at],
+    ["As of", "When it finished: what was retried or mended since then isn't in these sheets"],
     ["Score", { share: scoreOf(scores) }],
     ["Rows", sum(scores, "rows")],
     ["Rows taken in complete", sum(scores, "complete")],

@@ -4,9 +4,10 @@ import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { useSteerJob } from "../../../data/jobs.ts";
 import type { Integration, Job } from "../../../data/shapes.ts";
-import { languageTag, t } from "../../../i18n/t.ts";
+import { languageTag, rich, t } from "../../../i18n/t.ts";
 import { GuardedButton } from "../../../ui/guarded-button.tsx";
 import { Icon } from "../../../ui/icons.tsx";
+import { Time } from "../../../ui/time.tsx";
 import { toastProblem } from "../../../ui/toast.tsx";
 import { useFileOf, useStartImport } from "../api/imports.ts";
 import { CausesPanel } from "./causes-panel.tsx";
@@ -31,7 +32,7 @@ export function ImportJob({ job, integration, onShow }: ImportJobProps): ReactNo
         <Title order={2}>
           <bdi>{t(dry ? "import.dry_title" : "import.real_title", { name: fileOf(job) })}</bdi>
         </Title>
-        {result ? <Outcome result={result} dry={dry} /> : <Progress job={job} />}
+        {result ? <Outcome result={result} dry={dry} at={job.finished_at} /> : <Progress job={job} />}
         <Group gap="sm">
           {result && dry && <ForReal job={job} integration={integration} onStarted={onShow} />}
           {result && (
@@ -116,7 +117,9 @@ function Progress({ job: { id, status, done, matched, result } }: { job: Job }):
   );
 }
 
-function Outcome({ result: { sheets, besides, written }, dry }: { result: ImportResult; dry: boolean }): ReactNode {
+type OutcomeProps = { result: ImportResult; dry: boolean; at: string | null };
+
+function Outcome({ result: { sheets, besides, written }, dry, at }: OutcomeProps): ReactNode {
   const { rows, share } = scoreOf(sheets);
   // Rounded down: a file with one wrong row of ten thousand isn't complete.
   const percent = new Intl.NumberFormat(languageTag(), { style: "percent", maximumFractionDigits: 1, roundingMode: "floor" });
@@ -134,6 +137,11 @@ function Outcome({ result: { sheets, besides, written }, dry }: { result: Import
         {onlyRead > 0 && ` · ${t("import.only_read_n", { n: onlyRead })}`}
         {dry && ` · ${t("import.dry_done")}`}
       </Text>
+      {at && (
+        <Text size="sm" component="div">
+          {rich(dry ? "import.as_of_dry" : "import.as_of", { when: <Time at={at} /> })}
+        </Text>
+      )}
     </div>
   );
 }
