@@ -123,12 +123,13 @@ test("what is no picture is left out with the reason at its topic; what its name
   const said = made.rows
     .filter(({ error }: ParsedJson) => error)
     .map(({ row, status, error }: ParsedJson) => [row, status, error]);
-  expect(said).toEqual([
-    [1, "warning", "Snapshot: c.png is neither a PNG nor a JPEG picture."],
-    [1, "warning", "Snapshot: d.png is neither a PNG nor a JPEG picture."],
-    [1, "warning", "Snapshot: gone.png isn't in the file."],
-    [1, "warning", "Snapshot: ../bcf.version isn't in the file."],
-  ]);
+  const reasons = [
+    "Snapshot: c.png is neither a PNG nor a JPEG picture.",
+    "Snapshot: d.png is neither a PNG nor a JPEG picture.",
+    "Snapshot: gone.png isn't in the file.",
+    "Snapshot: ../bcf.version isn't in the file.",
+  ];
+  expect(said).toEqual([[1, "warning", reasons.join(" ")]]);
   expect((await picturesOf(await snagOf("Door"))).map(({ name, type }) => [name, type]).sort()).toEqual([
     ["a.png.jpg", "jpeg"],
     ["b.jpg", "jpeg"],
@@ -149,8 +150,7 @@ test("pictures of a topic that is held up come when the file is imported again, 
   expect(asTried(first)).toEqual(tried);
   expect(first.kinds.pictures).toEqual({ ...none, made: 1, left_out: 2 });
   expect(first.rows.filter(({ row }: ParsedJson) => row === 1).map(({ error }: ParsedJson) => error)).toEqual([
-    'The status "Parked" isn\'t known.',
-    "Snapshot: There is no snag for it yet. Import the file again once there is.",
+    'The status "Parked" isn\'t known. Snapshot: There is no snag for it yet. Import the file again once there is.',
   ]);
   expect(await stored()).toBe(1);
   const { config } = await handover.show();
@@ -165,5 +165,6 @@ test("pictures of a topic that is held up come when the file is imported again, 
   const more = makeTopics({ g1: { title: "Door", status: "Parked", pictures: { "z.png": pngOf("z") } }, g2: { title: "Wall" } });
   const gone = await importFile(more);
   expect(gone.kinds.pictures).toEqual({ ...none, left_out: 1 });
-  expect(gone.rows.at(-1).error).toBe("Snapshot: What the topic became isn't a snag, or was deleted here.");
+  const said = "Snapshot: What the topic became isn't a snag, or was deleted here.";
+  expect(gone.rows.map(({ error }: ParsedJson) => error)).toContainEqual(expect.stringContaining(said));
 });
