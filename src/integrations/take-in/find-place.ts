@@ -4,6 +4,7 @@ import { rememberIn } from "../../platform/batch.ts";
 import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { isId } from "../../platform/ids.ts";
+import { type PlaceKind, placeName, placeNames } from "./place-names.ts";
 import { gap, leftOut } from "./verdict.ts";
 
 const buildingFix = "Map it in the integration's building mapping, then retry what waits.";
@@ -33,40 +34,52 @@ export interface Place {
 }
 
 /**
- * Unit and floor as the sender words them, within a building; a unit's own floor wins, where it has one. A place that isn't known here doesn't keep a record out: it then lies in the
- * floor or the building, and the entry says so.
+ * Unit and floor as the sender words them, within a building: by the name that they have here, else by the one under which the same sender brought
+ * them, whatever people call them since. A unit's own floor wins, where it has one. A place that isn't known here doesn't keep a record out: it then
+ * lies in the floor or the building, and the entry says so.
  */
 export async function findPlace(
   ctx: Ctx,
   tx: Tx,
-  { buildingId, location }: { buildingId: string; location: IntakeAsset["location"] },
+  { integrationId, buildingId, location }: { integrationId: string; buildingId: string; location: IntakeAsset["location"] },
 ): Promise<Place> {
   const { unit = null, floor = null } = location ?? {};
-  const isIn = sql<SqlBool>`tenant_id = ${ctx.tenantId} and building_id = ${buildingId} and deleted_at is null`;
   // Names that are there several times are looked up each time, like those that aren't there.
   const known = unit
-    ? await rememberIn(tx, ["unit", buildingId, unit], async () => {
-        const { rows } = await sql<{ id: string; floor_id: string | null }>`
-          select id, floor_id from units where ${isIn} and ${isCalled(unit)} limit 2`.execute(tx);
-        return rows.length === 1 ? (rows[0] ?? null) : null;
-      })
+    ? await rememberIn(tx, ["unit", buildingId, unit], () =>
+        findCalled(ctx, tx, { kind: "unit", integrationId, buildingId, name: unit }),
+      )
     : null;
   if (known?.floor_id) return { unitId: known.id, floorId: known.floor_id, note: null };
   const floorId = floor
-    ? await rememberIn(tx, ["floor", buildingId, floor], async () => {
-        const { rows } = await sql<{ id: string }>`select id from floors where ${isIn} and ${isCalled(floor)} limit 2`.execute(
-          tx,
-        );
-        return rows.length === 1 ? (rows[0]?.id ?? null) : null;
-      })
+    ? await rememberIn(
+        tx,
+        ["floor", buildingId, floor],
+        async () => (await findCalled(ctx, tx, { kind: "floor", integrationId, buildingId, name: floor }))?.id ?? null,
+      )
     : null;
   const unknown = [unit && !known && `unit “${unit}”`, floor && !floorId && `floor “${floor}”`];
   const named = unknown.filter(Boolean).join(" and no ");
   return { unitId: known?.id ?? null, floorId, note: named ? `There is no ${named} in this building.` : null };
 }
 
-function isCalled(name: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`lower(name) = lower(${name})`;
+async function findCalled(
+  ctx: Ctx,
+  tx: Tx,
+  { kind, integrationId, buildingId, name }: { kind: PlaceKind; integrationId: string; buildingId: string; name: string },
+): Promise<{ id: string; floor_id: string | null } | null> {
+  const columns = kind === "unit" ? sql`p.id, p.floor_id from units p` : sql`p.id, null as floor_id from floors p`;
+  const isThere = sql<SqlBool>`p.tenant_id = ${ctx.tenantId} and p.building_id = ${buildingId} and p.deleted_at is null`;
+  const find = async (where: RawBuilder<unknown>) => {
+    const { rows } = await sql<{ id: string; floor_id: string | null }>`select ${columns} ${where} limit 2`.execute(tx);
+    return rows.length === 1 ? (rows[0] ?? null) : null;
+  };
+  const known = await find(sql`where ${isThere} and lower(p.name) = lower(${name})`);
+  return (
+    known ??
+    find(sql`join integration_links l on l.tenant_id = p.tenant_id and l.target_id = p.id
+      where ${isThere} and l.integration_id = ${integrationId} and l.kind = ${placeNames[kind]} and l.source_id = ${placeName(buildingId, name)}`)
+  );
 }
 
 /** Where it is, in the sender's words, for records that have no field for it. */

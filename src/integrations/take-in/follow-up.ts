@@ -5,6 +5,7 @@ import type { ItemToTake, Taken } from "./item-to-take.ts";
 import { namesOfAsset } from "./judge-item.ts";
 import { assetNames, forgetNames, nameAssets } from "./links.ts";
 import type { Runtime } from "./load-runtime.ts";
+import { keepPlaceNames } from "./place-names.ts";
 import type { Unsettled, Verdict } from "./verdict.ts";
 import { settleMessages } from "./write-entries.ts";
 
@@ -72,6 +73,7 @@ export async function nameAndWake(
   const waited = [...assets.flatMap((asset) => [asset.sourceId, ...asset.names.map(({ sourceId }) => sourceId)]), ...passedOver];
   forgetNames(tx, { integrationId: runtime.id, sourceIds: waited });
   await nameAssets(ctx, tx, { integrationId: runtime.id, names });
+  await keepPlaceNames(ctx, tx, { integrationId: runtime.id, taken });
   if (waited.length > 0) await wakeWaiting(ctx, tx, { runtime, sourceIds: waited });
 }
 

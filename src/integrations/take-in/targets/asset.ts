@@ -14,9 +14,9 @@ import { findBuilding, findPlace, type Place } from "../find-place.ts";
 import type { Apply } from "../verdict.ts";
 
 /** Enters an asset, or brings the one that it already is up to date; one that stands elsewhere now is transferred. */
-export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known }) => {
+export const takeAsset: Apply<"asset"> = async (ctx, tx, { record, known, runtime }) => {
   const buildingId = await findBuilding(ctx, tx, record.building);
-  const place = await findPlace(ctx, tx, { buildingId, location: record.location });
+  const place = await findPlace(ctx, tx, { integrationId: runtime.id, buildingId, location: record.location });
   const fields = {
     name: record.name,
     category_id: await findCategory(ctx, tx, record.category),

@@ -46,7 +46,7 @@ async function save<T extends "defect" | "snag">(
   },
 ): Promise<Saved> {
   const buildingId = await findBuilding(ctx, tx, record.building);
-  const place = await findPlace(ctx, tx, { buildingId, location: record.location });
+  const place = await findPlace(ctx, tx, { integrationId: runtime.id, buildingId, location: record.location });
   const fields = {
     title: record.title,
     unit_id: place.unitId ?? undefined,

@@ -22,9 +22,10 @@ export const takeFloor: Apply<"floor"> = async (ctx, tx, { record, known }) => {
 };
 
 /** A room or area, as a zone of its floor. */
-export const takeZone: Apply<"zone"> = async (ctx, tx, { record, known }) => {
+export const takeZone: Apply<"zone"> = async (ctx, tx, { record, known, runtime }) => {
   const building_id = await findBuilding(ctx, tx, record.building);
   const { floorId, note: unknown } = await findPlace(ctx, tx, {
+    integrationId: runtime.id,
     buildingId: building_id,
     location: { floor: record.floor ?? null },
   });
@@ -36,9 +37,10 @@ export const takeZone: Apply<"zone"> = async (ctx, tx, { record, known }) => {
 };
 
 /** What is let. */
-export const takeUnit: Apply<"unit"> = async (ctx, tx, { record, known }) => {
+export const takeUnit: Apply<"unit"> = async (ctx, tx, { record, known, runtime }) => {
   const building_id = await findBuilding(ctx, tx, record.building);
   const { floorId, note: unknown } = await findPlace(ctx, tx, {
+    integrationId: runtime.id,
     buildingId: building_id,
     location: { floor: record.floor ?? null },
   });

@@ -10,10 +10,10 @@ import type { Applied, Apply, TakeIn } from "../verdict.ts";
 
 /** Enters a work order, given to a person or kept open for a role; later messages bring it up to date until the work is done. */
 export const takeWorkOrder: Apply<"work_order"> = async (ctx, tx, item) => {
-  const { record, known } = item;
+  const { record, known, runtime } = item;
   if (!known && record.closed) return { skipped: "The sender says that it is done: no work order is made of it." };
   const buildingId = await findBuilding(ctx, tx, record.building);
-  const place = await findPlace(ctx, tx, { buildingId, location: record.location });
+  const place = await findPlace(ctx, tx, { integrationId: runtime.id, buildingId, location: record.location });
   const fields = {
     title: record.title,
     description: describe(record, place),

@@ -6,9 +6,9 @@ import { findBuilding, findPlace, locationWords } from "../find-place.ts";
 import type { Apply } from "../verdict.ts";
 
 /** Submits a work request, which somebody here decides on; later messages bring it up to date until then. */
-export const takeWorkRequest: Apply<"work_request"> = async (ctx, tx, { record, known }) => {
+export const takeWorkRequest: Apply<"work_request"> = async (ctx, tx, { record, known, runtime }) => {
   const buildingId = await findBuilding(ctx, tx, record.building);
-  const { unitId } = await findPlace(ctx, tx, { buildingId, location: record.location });
+  const { unitId } = await findPlace(ctx, tx, { integrationId: runtime.id, buildingId, location: record.location });
   const words = locationWords(unitId ? { ...record.location, unit: null, floor: null } : record.location);
   const fields = {
     title: record.title,
