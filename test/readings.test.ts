@@ -148,7 +148,7 @@ test("what can't be right is left out with a sentence of its own, follows when t
   expect(errors.map((one) => [one.element, one.status])).toEqual([
     [1, "error"],
     [2, "error"],
-    [3, "rejected"],
+    [3, "error"],
     [4, "error"],
   ]);
   expect(errors[3].error).toMatchObject({
