@@ -60,10 +60,14 @@ export function errorsByPointer(problem: ApiProblem): FieldErrors {
 }
 
 export function errorAt(errors: FieldErrors, pointer: string): string | null {
-  const said = Object.entries(errors)
-    .filter(([at]) => at === pointer || at.startsWith(`${pointer}/`))
-    .map(([, message]) => message);
-  return said.length > 0 ? [...new Set(said)].join(" ") : null;
+  const said = messagesAt(errors, pointer);
+  return said.length > 0 ? said.join(" ") : null;
+}
+
+/** The same, one by one. */
+export function messagesAt(errors: FieldErrors, pointer: string): string[] {
+  const said = Object.entries(errors).filter(([at]) => at === pointer || at.startsWith(`${pointer}/`));
+  return [...new Set(said.map(([, message]) => message))];
 }
 
 /** What is said of a place, of what is in it, and of what it is in. */

@@ -60,7 +60,7 @@ test("what is wrong with a row is told at its fields, all of it at once", async 
   }
   await row.getByLabel("RE2 pattern").fill("");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await row.getByText("Choose a look-up table.").waitFor();
+  await row.getByText("Choose a look-up table.", { exact: true }).waitFor();
   expect(await row.getByLabel("RE2 pattern").getAttribute("aria-invalid")).toBe("true");
   const table = row.getByRole("combobox", { name: "Table", exact: true });
   expect(await table.getAttribute("aria-invalid")).toBe("true");

@@ -20,7 +20,7 @@ type FieldRowProps = {
   targets: TargetField[] | null;
   /** What its value is called for a click on a place of the message. */
   fill: string;
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   onChange: (field: Field, place: string | null) => void;
   onMove: (to: number) => void;
   onRemove: () => void;
@@ -112,7 +112,7 @@ function nameOf(to: string, targets: TargetField[] | null): string {
 }
 
 type TargetProps = Pick<FieldRowProps, "field" | "index" | "targets"> & {
-  error: string | null;
+  error: ReactNode;
   onChange: (to: string, place: string | null) => void;
 };
 
@@ -153,7 +153,7 @@ function isMeant(choice: object, search: string): boolean {
   return `${label} ${value}`.toLowerCase().includes(search.trim().toLowerCase());
 }
 
-type SourceProps = { field: Field; fill: string; error: string | null; onChange: (field: Field) => void };
+type SourceProps = { field: Field; fill: string; error: ReactNode; onChange: (field: Field) => void };
 
 function Source({ field, fill, error, onChange }: SourceProps): ReactNode {
   const shared = { "aria-label": t("mapping.field.source"), "data-fill": fill, dir: "ltr", error } as const;

@@ -180,7 +180,7 @@ export function MappingEditor({ integration, connector }: { integration: Integra
         )}
         <fieldset disabled={!mayMap} className={classes.plain}>
           {asJson ? (
-            <JsonDraft mapping={mapping} error={errorAt("")} onChange={(next) => change(next, "json")} />
+            <JsonDraft mapping={mapping} error={draft.error} onChange={(next) => change(next, "json")} />
           ) : (
             <Stack gap="xl">
               <Stack gap="sm">

@@ -15,7 +15,7 @@ type RuleEditorProps = {
   targets: { value: Rule["target"]; label: string }[];
   fields: TargetField[];
   missing: string[];
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   onChange: (rule: Rule, place: string | null) => void;
 };
 

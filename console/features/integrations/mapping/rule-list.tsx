@@ -19,7 +19,7 @@ type RuleListProps = {
   /** The integration has a building of its own for rules that name none. */
   hasBuilding: boolean;
   chosen: number;
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   onChoose: (index: number) => void;
   onChange: (mapping: unknown[], place: string | null) => void;
 };

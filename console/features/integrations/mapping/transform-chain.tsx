@@ -12,7 +12,7 @@ import { TypedText } from "./typed-field.tsx";
 
 type TransformChainProps = {
   value: Transform[];
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   /** `place` tells which field of the form was typed into. */
   onChange: (next: Transform[], place: string | null) => void;
 };
@@ -93,11 +93,11 @@ export function Tool({
   );
 }
 
-function isAtParam({ kind }: Transform, errorAt: (name: string) => string | null): boolean {
+function isAtParam({ kind }: Transform, errorAt: (name: string) => ReactNode): boolean {
   return TRANSFORMS[kind].params.some(({ name }) => errorAt(name) !== null);
 }
 
-type ParamFieldProps = { param: Param; text: string; error: string | null; onType: (text: string) => void };
+type ParamFieldProps = { param: Param; text: string; error: ReactNode; onType: (text: string) => void };
 
 function ParamField({ param, text, error, onType }: ParamFieldProps): ReactNode {
   const label = t(param.label);
@@ -139,7 +139,7 @@ function ParamField({ param, text, error, onType }: ParamFieldProps): ReactNode 
   }
 }
 
-type TableFieldProps = { text: string; label: string; error: string | null; onType: (text: string) => void };
+type TableFieldProps = { text: string; label: string; error: ReactNode; onType: (text: string) => void };
 
 function TableField({ text, label, error, onType }: TableFieldProps): ReactNode {
   const names = useTableNames();

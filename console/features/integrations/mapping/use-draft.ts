@@ -9,6 +9,7 @@ import type { OutboundPreview, Preview } from "../api/mapping.ts";
 import { previewDraft, previewOutbound, useSaveMapping } from "../api/mapping.ts";
 import { asOutRule } from "../outbound/outbound-rules.ts";
 import { useHistory } from "./history.ts";
+import { saidAt } from "./said-at.tsx";
 
 const MAPPING = "/mapping";
 
@@ -67,8 +68,10 @@ export function useDraft(integration: Integration) {
     saving: busy === "save",
     trying: busy === "try",
     preview,
-    /** The API's words about a place below `/mapping`. */
-    errorAt: (pointer: string) => errorAt(errors, MAPPING + pointer),
+    /** The API's words about a place below `/mapping`, at its field. */
+    errorAt: (pointer: string) => saidAt(errors, MAPPING + pointer),
+    /** All of them, where there are no fields. */
+    error: errorAt(errors, MAPPING),
     discard: () => start(integration),
     save: () =>
       attempt("save", async () => {

@@ -11,7 +11,7 @@ import { type BodyField, type BodyList, type BodyValue, isList } from "./outboun
 
 type BodyRowsProps = {
   fields: BodyField[];
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   onChange: (fields: BodyField[], place: string | null) => void;
 };
 
@@ -69,7 +69,7 @@ type ListRowsProps = {
   list: BodyList;
   index: number;
   count: number;
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   onChange: (list: BodyList, place: string | null) => void;
   onMove: (to: number) => void;
   onRemove: () => void;

@@ -5,7 +5,7 @@ import { t } from "../../../i18n/t.ts";
 import { placesOf } from "../mapping/source-tree.ts";
 import { conditionHints, type OutRule } from "./outbound-rules.ts";
 
-type ConditionFieldProps = { rule: OutRule; error: string | null; onChange: (when: string, place: string | null) => void };
+type ConditionFieldProps = { rule: OutRule; error: ReactNode; onChange: (when: string, place: string | null) => void };
 
 /** When the rule's events are sent: a condition, and the fields that it may ask, to begin with. */
 export function ConditionField({ rule, error, onChange }: ConditionFieldProps): ReactNode {

@@ -6,7 +6,7 @@ import { type OutRule, withFind } from "./outbound-rules.ts";
 
 type FindPartProps = {
   rule: OutRule;
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   onChange: (rule: OutRule, place: string | null) => void;
 };
 

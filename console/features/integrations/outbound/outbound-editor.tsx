@@ -25,7 +25,7 @@ import {
 type OutboundEditorProps = {
   rule: OutRule;
   endpoint: string | null;
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   onChange: (rule: OutRule, place: string | null) => void;
 };
 

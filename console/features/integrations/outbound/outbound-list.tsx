@@ -18,7 +18,7 @@ type OutboundListProps = {
   mapping: unknown[];
   integration: Integration;
   chosen: number;
-  errorAt: (pointer: string) => string | null;
+  errorAt: (pointer: string) => ReactNode;
   onChoose: (index: number) => void;
   onChange: (mapping: unknown[], place: string | null) => void;
 };
