@@ -152,7 +152,7 @@ export const integrations = {
   "integration.disable.detail":
     "Its receiver answers 409 from then on, and many senders don't send again. What was stored before waits and is taken in when you enable it again. Events that happen meanwhile aren't posted.",
   "integration.disable.detail.no_receiver":
-    "Nothing is asked for, taken in or sent until you enable it again; what waits stays. Events that happen meanwhile aren't posted.",
+    "Nothing is asked for, taken in or sent until you enable it again, but what has come in you can still retry; what waits stays. Events that happen meanwhile aren't posted.",
   "integration.delete": "Delete",
   "integration.delete.title": "Delete {name}?",
   "integration.delete.detail":
