@@ -8,9 +8,6 @@ export interface ClaimedIntegration {
   id: string;
 }
 
-/** The oldest that are looked at in one turn: none of them is taken in while one of them pauses. */
-export const mostMessages = sql.raw("100");
-
 /** A dead process's integrations come back after this; a living one renews its leases three times as often. */
 const leaseSeconds = sql.raw("15");
 /** Of one tenant in one process: half of the lane, so that nobody's slow mappings keep it from others. */
@@ -86,8 +83,8 @@ export async function releaseIntegration(
         select greatest(at, ${notBefore}::timestamptz, ${nextLook({ tenantId, id, now })}) from (select least(
           coalesce(
             (select coalesce(${pausesUntil(now)}, ${now}) from received where ${unreadOf(tenantId, id)} and elements_taken > 0 order by id limit 1),
-            (select max(at) from (select coalesce(${pausesUntil(now)}, ${now}) as at from received where ${unreadOf(tenantId, id)}
-              order by id limit ${mostMessages}) oldest)),
+            case when exists (select from received where ${unreadOf(tenantId, id)} and ${pausesUntil(now)} is null) then ${now}::timestamptz
+            else (select min(${pausesUntil(now)}) from received where ${unreadOf(tenantId, id)}) end),
           (select min(due_at) from integration_log
             where tenant_id = ${tenantId} and integration_id = ${id} and open = true and due_at is not null)) as at) next where at is not null)
       where tenant_id = ${tenantId} and integration_id = ${id}`.execute(tx);

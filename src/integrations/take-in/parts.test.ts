@@ -183,32 +183,73 @@ test(
   },
 );
 
+/** After whatever these tests post. */
+const begunAt = Date.now() + 3_600_000;
+const at = (seconds: number) => new Date(begunAt + seconds * 1_000);
+const clock = (seconds: number): Services => ({ ...services, now: () => at(seconds) });
+
 test(
-  "what came behind a message that is tried again waits for it, whenever it came; then all is taken in as it came",
+  "what is about the same record keeps behind a message that is tried again, whenever it came; the rest goes on",
   limit,
   async () => {
     const partner = await connect();
-    const begunAt = Date.now();
     await failAt("H", "55P03", "Fault first");
     for (const text of ["first", "second"]) await partner.post({ id: "H", text });
     await partner.post({ id: "H-other", text: "beside" });
-    const at = (seconds: number) => new Date(begunAt + seconds * 1_000);
-    const clock = (seconds: number): Services => ({ ...services, now: () => at(seconds) });
     await partner.take(atOnce, clock(0));
-    await partner.post({ id: "H", text: "third" });
-    await partner.take(atOnce, clock(0));
-    const before = (await partner.stored()).map(({ unread }) => unread);
-    expect(before).toEqual([true, true, false, true]);
+    for (const id of ["H", "H-later"]) await partner.post({ id, text: "third" });
+    const unread = async () => (await partner.stored()).map((one) => one.unread);
+    for (let turns = 0; turns < 2; turns++) {
+      await partner.take(atOnce, clock(0));
+      expect(await unread()).toEqual([true, true, false, true, false]);
+    }
+    // Nothing is left to be done before the first is tried again.
+    expect([await partner.isDue(at(0.5)), await partner.isDue(at(30))]).toEqual([false, true]);
     // A clock that was set back since keeps nobody waiting for it to catch up: it is tried at once.
     await partner.take(atOnce, clock(-3_600));
     expect((await partner.stored())[0]?.next_attempt_at).toEqual(at(-3_599));
     await mend();
     await partner.takeAll(clock(5));
-    expect((await partner.stored()).map(({ unread }) => unread)).toEqual([false, false, false, false]);
+    expect(await unread()).toEqual([false, false, false, false, false]);
     const titles = (await partner.made()).filter(({ source }) => source === "H").map(({ title }) => title);
     expect(new Set(titles)).toEqual(new Set(["Fault third"]));
   },
 );
+
+test(
+  "a long message doesn't overtake one that is tried again, and what came after the long one waits for it",
+  limit,
+  async () => {
+    const partner = await connect();
+    await failAt("M", "55P03", "Fault first");
+    await partner.post({ id: "M", text: "first" });
+    await partner.post([...listOf("M-more", 250), { id: "M", text: "second" }]);
+    await partner.post({ id: "M-last", text: "last" });
+    for (const seconds of [0, 0, 2]) await partner.takeAll(clock(seconds));
+    expect((await partner.stored()).map((one) => [one.unread, one.elements_taken])).toEqual(Array(3).fill([true, 0]));
+    await mend();
+    for (const seconds of [10, 20]) await partner.takeAll(clock(seconds));
+    expect((await partner.stored()).some((one) => one.unread)).toBe(false);
+    const made = await partner.made();
+    expect([made[0]?.source, made[0]?.title, made.at(-1)?.source]).toEqual(["M", "Fault second", "M-last"]);
+  },
+);
+
+test("while very many pause, what came after them waits without making anybody busy", limit, async () => {
+  const partner = await connect();
+  for (let i = 0; i < 3; i++) await partner.post({ id: `N-${i}`, text: "x" });
+  await sql`
+    insert into received (tenant_id, integration_id, id, received_at, via, content_type, headers, remote_ip, body, next_attempt_at)
+    select tenant_id, integration_id, 'rcd_0' || lpad(n::text, 25, '0'), received_at, via, content_type, headers, remote_ip, body, ${at(30)}
+    from (select * from received where integration_id = ${partner.id} order by id limit 1) one, generate_series(1, 101) n`.execute(
+    db.worker,
+  );
+  await partner.take(atOnce, clock(0));
+  expect((await partner.stored()).every((one) => one.unread && one.next_attempt_at)).toBe(true);
+  expect([await partner.isDue(at(0.5)), await partner.isDue(at(2))]).toEqual([false, true]);
+  await partner.takeAll(clock(31));
+  expect((await partner.stored()).some((one) => one.unread)).toBe(false);
+});
 
 test("a fault of ours in one part is shown after six tries, for that part alone; the rest is taken in", limit, async () => {
   const partner = await connect();

@@ -3,19 +3,22 @@ import { type Services, systemCtx } from "../../platform/context.ts";
 import { unlessUnavailable } from "../../platform/errors.ts";
 import { makeBreather, type Room } from "../../platform/leave-room.ts";
 import { settleStatus } from "../status/settle-status.ts";
-import { type ClaimedIntegration, mostMessages } from "./claim-integrations.ts";
+import type { ClaimedIntegration } from "./claim-integrations.ts";
 import { holdMessages } from "./hold-messages.ts";
 import { withCare } from "./judge-item.ts";
 import type { Runtime, StoredMessage } from "./load-runtime.ts";
 import { loadUsable } from "./load-usable.ts";
 import { namesIn } from "./names-in.ts";
-import { pausesUntil } from "./pauses.ts";
+import { holdBack, pausesUntil } from "./pauses.ts";
 import { readEntries } from "./read-entries.ts";
 import { isInForce, retryEntries } from "./retry-entries.ts";
 import { isShort, readNext, showRest, takeInParts } from "./take-in-parts.ts";
 import { intakeCtx, takeMessage } from "./take-message.ts";
 import { type Verdict, verdictsOf } from "./verdict.ts";
 
+const mostMessages = 100;
+/** That pause before what is taken in: each is read again, for what it is about. */
+const mostPausing = 100;
 const mostBytes = 8 * 1_048_576;
 const mostEntries = 50;
 /** A mapping that takes its whole time on each message doesn't keep its place before others': the rest has its turn later. */
@@ -53,43 +56,53 @@ export async function takeBatch(
 }
 
 /**
- * Those to take in next, and the version of the settings to do it with. What has been begun comes alone: it is finished first, as it was begun. None
- * while one of the oldest pauses after a fault of ours: what came after it may be about the same record.
+ * Those to take in next, by id, and the version of the settings to do it with. What has been begun comes alone: it is finished first, as it was begun.
+ * Those before them that pause after a fault of ours come along, so that what is about the same record keeps behind them. None while too many pause.
  */
-async function nextMessages(
-  { db, now }: Services,
-  { tenantId, id, version }: Runtime,
-): Promise<{ messages: StoredMessage[]; version: number }> {
+async function nextMessages(services: Services, runtime: Runtime): Promise<{ messages: Waiting[]; version: number }> {
+  const { db, now } = services;
+  const { tenantId, id, version } = runtime;
   const unread = sql<SqlBool>`tenant_id = ${tenantId} and integration_id = ${id} and done = false and unread`;
+  const pauses = sql<SqlBool>`${pausesUntil(now())} is not null`;
+  const columns = sql`id, received_at as "receivedAt", content_type as "contentType", body, faults, elements_taken as taken,
+    begun_version as "begunVersion", ${pauses} as pauses`;
   const { rows: begun } = await sql<Waiting>`
-    select ${columns(now())} from received where ${unread} and elements_taken > 0 order by id limit 1`.execute(db.worker);
-  const { rows: oldest } = begun[0]
-    ? { rows: begun }
-    : await sql<Waiting>`
-        select ${columns(now())} from (
-          select *, sum(octet_length(body)) over (order by id) - octet_length(body) as before from (
-            select * from received where ${unread} order by id limit ${mostMessages}) waiting) summed
-        where before < ${sql.lit(mostBytes)} order by id`.execute(db.worker);
-  return { messages: oldest.some(({ pauses }) => pauses) ? [] : oldest, version: begun[0]?.begunVersion ?? version };
+    select ${columns} from received where ${unread} and elements_taken > 0 order by id limit 1`.execute(db.worker);
+  const [first] = begun;
+  if (first) return { messages: first.pauses ? [] : [first], version: first.begunVersion ?? version };
+  const { rows: due } = await sql<Waiting>`
+    select ${columns} from (
+      select *, sum(octet_length(body)) over (order by id) - octet_length(body) as before from (
+        select * from received where ${unread} and not ${pauses} order by id limit ${sql.lit(mostMessages)}) waiting) summed
+    where before < ${sql.lit(mostBytes)} order by id`.execute(db.worker);
+  const last = due.at(-1);
+  if (!last) return { messages: [], version };
+  const { rows: before } = await sql<Waiting>`
+    select ${columns} from received where ${unread} and ${pauses} and id < ${last.id} order by id limit ${sql.lit(mostPausing + 1)}`.execute(
+    db.worker,
+  );
+  if (before.length > mostPausing) {
+    await holdBack(services, { runtime, messages: due });
+    return { messages: [], version };
+  }
+  return { messages: [...before, ...due].sort((a, b) => (a.id < b.id ? -1 : 1)), version };
 }
 
 type Waiting = StoredMessage & { pauses: boolean };
-const columns = (
-  now: Date,
-) => sql`id, received_at as "receivedAt", content_type as "contentType", body, faults, elements_taken as taken,
-  begun_version as "begunVersion", ${pausesUntil(now)} is not null as pauses`;
-
-type Run = Promise<Verdict[] | "elsewhere" | "later">;
+/** `later`: it pauses. `held`: it waits for one that does. */
+type Run = Promise<Verdict[] | "elsewhere" | "later" | "held">;
 
 async function takeInOrder(
   services: Services,
-  { runtime, messages, room, turnEndsAt }: { runtime: Runtime; messages: StoredMessage[]; room: Room; turnEndsAt: number },
+  { runtime, messages, room, turnEndsAt }: { runtime: Runtime; messages: Waiting[]; room: Room; turnEndsAt: number },
 ): Promise<{ verdicts: Verdict[]; isAway: boolean }> {
   let isAway = false;
   const lastOf = new Map<string, Run>();
-  const runs: Run[] = [];
+  const runs: { message: Waiting; run: Run }[] = [];
+  const allRuns = () => allOf(runs.map(({ run }) => run));
+  let rest: Waiting[] = [];
   const breathe = makeBreather();
-  for (const message of messages) {
+  for (const [nth, message] of messages.entries()) {
     if (runs.length > 0 && performance.now() > turnEndsAt) break;
     await breathe();
     const read = await readNext(services, { runtime, message, turnEndsAt });
@@ -99,26 +112,34 @@ async function takeInOrder(
     }
     if (!isShort(message, read)) {
       // It begins when all before it are in, and what comes after it waits for its end.
-      await allOf(runs);
+      const isHeldUp = message.pauses || (await allRuns()).some((end) => end === "later" || end === "held");
+      if (isHeldUp) {
+        rest = messages.slice(nth);
+        break;
+      }
       const parts = await takeInParts(services, { runtime, message, read, room, turnEndsAt });
-      runs.push(Promise.resolve(parts.verdicts));
+      runs.push({ message, run: Promise.resolve(parts.verdicts) });
       isAway = parts.isAway;
       if (!parts.isThrough) break;
       continue;
     }
     const names = [...new Set(read.items.flatMap(namesIn))];
     const before = names.flatMap((name) => lastOf.get(name) ?? []);
-    const run: Run = Promise.all(before).then((ends) =>
-      ends.includes("later")
-        ? "later"
-        : room(() => takeMessage(services, { runtime, message, items: read.items, total: read.total, isPart: false })),
-    );
-    runs.push(run);
+    const take = async (): Run => {
+      const ends = await Promise.all(before);
+      if (ends.includes("later") || ends.includes("held")) return "held";
+      return room(() => takeMessage(services, { runtime, message, items: read.items, total: read.total, isPart: false }));
+    };
+    const run: Run = message.pauses ? Promise.resolve("later") : take();
+    runs.push({ message, run });
     // Told at the end.
     run.catch(() => {});
     for (const name of names) lastOf.set(name, run);
   }
-  return { verdicts: (await allOf(runs)).flatMap(verdictsOf), isAway };
+  const ends = await allRuns();
+  const held = runs.filter((_, nth) => ends[nth] === "held").map(({ message }) => message);
+  await holdBack(services, { runtime, messages: [...held, ...rest.filter(({ pauses }) => !pauses)] });
+  return { verdicts: ends.flatMap(verdictsOf), isAway };
 }
 
 /** Where one fails the others are waited for all the same: the integration is let go of after the last. */

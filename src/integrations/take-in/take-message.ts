@@ -14,7 +14,7 @@ import type { Verdict } from "./verdict.ts";
 
 /**
  * After so many faults of ours, in about a minute, people are shown what is to be taken in, instead of it being tried in silence for ever: what came
- * after it from the same source waits meanwhile.
+ * after it about the same records waits meanwhile.
  */
 const mostFaults = 6;
 /** What is made holds number series and references of its tenant until the commit. */
@@ -105,7 +105,7 @@ async function noteTaken(
     where r.tenant_id = ${ctx.tenantId} and r.id = ${id} and r.received_at = ${receivedAt} and r.done = false`.execute(tx);
 }
 
-/** It stays unread, and what its source sent after it waits for it. */
+/** It stays unread, and what its source sent after it about the same records waits for it. */
 async function postpone(
   { db, now, log }: Services,
   { runtime, message, faults }: Pick<Part, "runtime" | "message"> & { faults: number },

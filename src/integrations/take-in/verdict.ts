@@ -57,7 +57,7 @@ export class CannotTake extends Error {
 }
 
 /** Of what was taken in here and now; none of what somebody else takes in, or what is tried later. */
-export function verdictsOf(taken: Verdict[] | "elsewhere" | "later"): Verdict[] {
+export function verdictsOf(taken: Verdict[] | "elsewhere" | "later" | "held"): Verdict[] {
   return typeof taken === "string" ? [] : taken;
 }
 
