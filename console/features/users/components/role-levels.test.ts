@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { loadLateWords } from "../../../i18n/t.ts";
 import { areaWord, levelOf } from "./role-levels.ts";
+
+beforeAll(loadLateWords);
 
 test("an area is one word when its resources are alike, and partly else", () => {
   expect(levelOf({ a: "write", b: "write" })).toBe("write");
