@@ -640,6 +640,7 @@ export interface IntegrationPostings {
   record_id: string | null;
   resend: Generated<boolean>;
   rule: string;
+  sent_version: number | null;
   state: string;
   tenant_id: string;
   trying_since: Timestamp | null;

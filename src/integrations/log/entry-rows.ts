@@ -32,7 +32,7 @@ export function rowsOf(source: EntrySource, of: Of, which?: RawBuilder<SqlBool>)
     const isShown = sql`id <> all(array(select log_id from integration_postings where ${own} and ${isSending} and logged))`;
     return sql`(select ${columns} from (select * from integration_log where ${own} ${few ?? sql``}) l where ${isShown})`;
   }
-  const shape = source === "queued" ? queuedShape(of) : { ...queuedShape(of), ...sendingShape };
+  const shape = source === "queued" ? queuedShape(of) : sendingShape(queuedShape(of));
   const columns = sql.join(Object.entries(shape).map(([name, value]) => sql`${value} as ${sql.ref(name)}`));
   const postings = few ? sql`(select * from integration_postings where ${own} ${few})` : sql`integration_postings`;
   return sql`(select ${columns} from ${postings} p where ${own} and ${source === "queued" ? isQueued : isSending})`;
@@ -77,7 +77,11 @@ function queuedShape({ tenantId, integrationId }: Of): Shape {
   };
 }
 
-const sendingShape = {
-  status: sql`'sending'::text`,
-  error_message: sql`case when leased_until < clock_timestamp() then ${halfSent}::text else ${"It is being sent at this moment."}::text end`,
-} satisfies Partial<Shape>;
+function sendingShape(queued: Shape): Shape {
+  return {
+    ...queued,
+    status: sql`'sending'::text`,
+    error_message: sql`case when leased_until < clock_timestamp() then ${halfSent}::text else ${"It is being sent at this moment."}::text end`,
+    version: sql`coalesce(sent_version, ${queued.version})`,
+  };
+}

@@ -36,6 +36,8 @@ export interface ClaimedPosting {
   /** Its integration may send. */
   isOpen: boolean;
   attemptCount: number;
+  /** The version of the settings that it was sent with last. Null: never, or nobody knows. */
+  sentVersion: number | null;
   tryingSince: Date | null;
   askCount: number;
   askingSince: Date | null;
@@ -106,7 +108,7 @@ export async function claimPostings(
     update integration_postings p set leased_until = clock_timestamp() + ${lease}, leased_by = ${worker}
     from picked where p.ctid = picked.place
     returning p.tenant_id as "tenantId", p.integration_id as "integrationId", p.event_id as "eventId", p.rule, p.event, p.record_id as "recordId",
-      p.payload, p.state, picked.is_open as "isOpen", p.attempt_count as "attemptCount", p.trying_since as "tryingSince", p.ask_count as "askCount", p.asking_since as "askingSince",
+      p.payload, p.state, picked.is_open as "isOpen", p.attempt_count as "attemptCount", p.sent_version as "sentVersion", p.trying_since as "tryingSince", p.ask_count as "askCount", p.asking_since as "askingSince",
       (extract(epoch from clock_timestamp() - p.doubted_at) * 1000)::float8 as "doubtedMsAgo", p.by_hand as "byHand", p.log_id as "logId"`.execute(
     db.worker,
   );

@@ -3,6 +3,7 @@ import type { Ctx } from "../../platform/context.ts";
 import type { Tx } from "../../platform/db.ts";
 import { idTime } from "../../platform/ids.ts";
 import { targetOf } from "./load-settings.ts";
+import type { PostingJob, PostingResult } from "./send-posting.ts";
 import type { Settled } from "./settled.ts";
 
 const longMs = 86_400_000;
@@ -66,8 +67,14 @@ function columnsOf({ finished: { job, result }, number, rule, state, resend }: S
     gap_value: error?.gap?.value ?? null,
     duration_ms: durationMs,
     attempt_count: verdict.kind === "away" ? number : Math.max(1, number),
-    version: job.settings.version,
+    version: versionOf(job, result),
   };
+}
+
+/** One that was found half sent was made by the settings of then, as far as these are known. */
+function versionOf({ posting, settings }: PostingJob, { sending }: PostingResult): number {
+  const foundHalfSent = !sending && posting.state === "sending";
+  return (foundHalfSent ? posting.sentVersion : null) ?? settings.version;
 }
 
 function statusOf(kind: Settled["finished"]["result"]["verdict"]["kind"]): string {

@@ -12,11 +12,13 @@ export interface Sending {
   at: Date;
 }
 
-export type MarkSending = (posting: ClaimedPosting, call: RemoteCall) => Promise<Sending | null>;
+/** @param sent what is sent, and the version of the settings that made it */
+export type MarkSending = (posting: ClaimedPosting, sent: { call: RemoteCall; version: number }) => Promise<Sending | null>;
 
 interface Waiting {
   posting: ClaimedPosting;
   call: RemoteCall;
+  version: number;
   settle(sending: Sending | null): void;
   fail(error: unknown): void;
 }
@@ -26,7 +28,7 @@ const gatherMs = 3;
 
 /**
  * Commits that a posting is about to be sent, with the request, before it is: whoever finds it so after a crash knows that it may have
- * arrived. Many at the same time are one statement.
+ * arrived, and what with. Many at the same time are one statement.
  * @returns a function that gives null when somebody else has the posting by now: then it must not be sent
  */
 export function makeMarkSending({ db, now }: Pick<Services, "db" | "now">, worker: string): MarkSending {
@@ -51,10 +53,10 @@ export function makeMarkSending({ db, now }: Pick<Services, "db" | "now">, worke
       with wanted as (
         select * from unnest(${postings.map((one) => one.tenantId)}::text[], ${postings.map((one) => one.integrationId)}::text[],
           ${postings.map((one) => one.eventId)}::text[], ${postings.map((one) => one.rule)}::text[],
-          ${postings.map(({ logId }) => logId ?? newId("log", at))}::text[], ${batch.map(({ call }) => JSON.stringify(showRequest(call)))}::text[])
-          as w (tenant_id, integration_id, event_id, rule, log_id, request)
+          ${postings.map(({ logId }) => logId ?? newId("log", at))}::text[], ${batch.map(({ call }) => JSON.stringify(showRequest(call)))}::text[],
+          ${batch.map(({ version }) => version)}::int[]) as w (tenant_id, integration_id, event_id, rule, log_id, request, version)
       ), marked as (
-        update integration_postings p set state = 'sending', attempt_count = p.attempt_count + 1, log_id = w.log_id,
+        update integration_postings p set state = 'sending', attempt_count = p.attempt_count + 1, log_id = w.log_id, sent_version = w.version,
           trying_since = coalesce(p.trying_since, ${at})
         from wanted w where p.tenant_id = w.tenant_id and p.integration_id = w.integration_id and p.event_id = w.event_id and p.rule = w.rule
           and p.state in ('due', 'sending') and p.leased_by = ${worker} and p.leased_until > clock_timestamp()
@@ -74,10 +76,10 @@ export function makeMarkSending({ db, now }: Pick<Services, "db" | "now">, worke
     for (const [id, tenantId] of shown) db.signals.raise("changes", tenantId, { kind: "integration", id });
   };
 
-  return (posting, call) =>
+  return (posting, { call, version }) =>
     new Promise((settle, fail) => {
       if (waiting.length === 0) setTimeout(() => void flush(), gatherMs);
-      waiting.push({ posting, call, settle, fail });
+      waiting.push({ posting, call, version, settle, fail });
     });
 }
 

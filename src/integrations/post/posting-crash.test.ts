@@ -86,7 +86,7 @@ test.each([
     if (requests === 0) {
       const prepared = await preparePosting(services, { ...job, runtime: job.settings.runtime });
       if (prepared.kind !== "ready") throw new Error(prepared.kind);
-      expect(await mark(job.posting, prepared.call)).toMatchObject({ number: 1 });
+      expect(await mark(job.posting, { call: prepared.call, version: 1 })).toMatchObject({ number: 1 });
     } else expect((await sendPosting(services, { job, mark }))?.verdict.kind).toBe("posted");
     await die(ctx);
     const entry = await takeOver(ctx, { id, status: "uncertain" });
@@ -100,8 +100,8 @@ test.each([
 test("a process that stood still after it had committed that it is sending doesn't send any more: another may have by then", async () => {
   const { ctx, receiver, id, job } = await claimOne();
   const mark = makeMarkSending(services, dying);
-  const standsStill: typeof mark = async (posting, call) => {
-    const sending = await mark(posting, call);
+  const standsStill: typeof mark = async (posting, sent) => {
+    const sending = await mark(posting, sent);
     posting.heldSince -= 15_001;
     return sending;
   };
@@ -122,8 +122,8 @@ test("where another took it for dead and called the posting uncertain, its word 
   const mark = makeMarkSending(services, dying);
   const result = await sendPosting(services, {
     job,
-    mark: async (posting, call) => {
-      const sending = await mark(posting, call);
+    mark: async (posting, sent) => {
+      const sending = await mark(posting, sent);
       posting.heldSince -= 15_001;
       await die(ctx);
       await takeOver(ctx, { id, status: "uncertain" });

@@ -20,8 +20,8 @@ interface Held {
   resend: boolean;
   /** Its rule doesn't have it sent again by itself. */
   onlyByHand: boolean;
-  /** Of the settings that it was sent with: others may ask for what it never carried. */
-  version: number | null;
+  /** Of the settings that it was sent with: others may ask for what it never carried. Null: nobody knows. */
+  sentVersion: number | null;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function recordLooks(
   const held = await keepAsked(ctx, tx, { integrationId, looked, worker });
   const own = looked.flatMap(({ job, result }) => {
     const row = held.get(job.posting.logId ?? "");
-    return row ? [{ ...row, ...result, isChanged: row.version !== job.settings.version }] : [];
+    return row ? [{ ...row, ...result, isChanged: row.sentVersion !== job.settings.version }] : [];
   });
   const found = own.flatMap(({ id, look }) => (look.kind === "found" ? [{ id, targetId: look.targetId }] : []));
   await settleArrived(ctx, tx, { integrationId, found, note: "They were asked: it is there." });
@@ -84,10 +84,7 @@ async function keepAsked(
       ask_count = p.ask_count + w.tried::int, asking_since = case when w.tried then coalesce(p.asking_since, ${ctx.now()}::timestamptz) else p.asking_since end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (id text, asked text, tried boolean)
     where p.tenant_id = ${ctx.tenantId} and p.integration_id = ${integrationId} and p.log_id = w.id and p.state = 'asking' and p.leased_by = ${worker}
-    returning p.log_id as id, p.resend, p.only_by_hand as "onlyByHand",
-      (select l.version from integration_log l where l.tenant_id = p.tenant_id and l.id = p.log_id and l.open = true) as version`.execute(
-    tx,
-  );
+    returning p.log_id as id, p.resend, p.only_by_hand as "onlyByHand", p.sent_version as "sentVersion"`.execute(tx);
   return new Map(held.map((row) => [row.id, row]));
 }
 
@@ -131,7 +128,7 @@ async function writeTold(ctx: Ctx, tx: Tx, told: readonly Told[]): Promise<void>
 const notThere = "They were asked and don't have it: it is sent again.";
 
 const changedFix =
-  "They were asked and don't have it; but the settings have changed since it was sent, and may ask for what it didn't carry. Look there yourself " +
+  "They were asked and don't have it; but the settings have changed since it was sent, or may have, and may ask for what it didn't carry. Look there yourself " +
   "before you have it sent again, or dismiss it.";
 const absentFix = "They were asked and don't have it. Have it sent again, or dismiss it.";
 

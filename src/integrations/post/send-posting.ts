@@ -50,7 +50,7 @@ export async function sendPosting(
   if (prepared.kind === "away") return unsent(waitAway(services, { posting, error: prepared.error, timesAway }));
   if (prepared.kind === "skipped") return unsent({ kind: "skipped", why: prepared.why });
   if (prepared.kind === "error") return unsent({ kind: "error", error: prepared.error });
-  const sending = await mark(posting, prepared.call);
+  const sending = await mark(posting, { call: prepared.call, version: settings.version });
   if (!sending) return null;
   const { tenantId, integrationId } = posting;
   const remote = openRemote(services, { tenantId, integrationId, mayLeave: () => isHeld(posting) });

@@ -72,7 +72,15 @@ async function post(
       remoteIds: {},
       posting: {
         ...{ tenantId: ctx.tenantId, integrationId, eventId, rule: "ticket", event: "work_order.completed", recordId },
-        ...{ payload: event.payload, state: "due", attemptCount: 0, tryingSince: null, byHand: false, logId: null },
+        ...{
+          payload: event.payload,
+          state: "due",
+          attemptCount: 0,
+          sentVersion: null,
+          tryingSince: null,
+          byHand: false,
+          logId: null,
+        },
         ...{ askCount: 0, askingSince: null, doubtedMsAgo: null, isOpen: true, heldSince: performance.now(), heldAt: Date.now() },
       },
     },
