@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { intakeRecord } from "../../../contract/intake.ts";
 import { type InboundRule, inboundRule, isOutbound, type OutboundRule, outboundRule } from "../../../contract/mapping.ts";
+import { didYouMean } from "../../../platform/did-you-mean.ts";
 import { describeIssue } from "../../../platform/validation/describe-issue.ts";
 import type { MappingFault } from "../define-connector.ts";
 import { attempt, fieldFaults } from "./check-field.ts";
@@ -83,11 +84,13 @@ function faultsOf(
     if (!field) return;
     const place = `/fields/${index}`;
     if (known && field.to !== undefined && !known.has(field.to)) {
-      const names = [...known].filter((name) => !name.includes(".")).join(", ");
+      const names = [...known].filter((name) => !name.includes("."));
+      const near = didYouMean(field.to, [...known]);
+      const there = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `It has ${names.join(", ")}.`;
       faults.push({
         pointer: `${at}${place}/to`,
         code: "unknown_field",
-        detail: `${rule.target === "asset" || rule.target === "alarm" ? "An" : "A"} ${rule.target?.replaceAll("_", " ")} has no ${field.to}. It has ${names}.`,
+        detail: `${rule.target === "asset" || rule.target === "alarm" ? "An" : "A"} ${rule.target?.replaceAll("_", " ")} has no ${field.to}. ${there}`,
       });
     }
     faults.push(...fieldFaults(field, { at: at + place, tables }));

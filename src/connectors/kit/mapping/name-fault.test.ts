@@ -92,3 +92,9 @@ test("of an outbound rule a path that leads nowhere is told together with the re
   expect(said).toHaveLength(2);
   expect(said[1]).toContain("Did you mean number");
 });
+
+test("a field that the target doesn't have is told with the nearest ones, else with all", () => {
+  const said = (to: string) => saidOf({ name: "assets", target: "asset", key: "$.id", fields: [{ to, path: "$.x" }] }).join(" ");
+  expect(said("serial_nmber")).toMatch(/An asset has no serial_nmber\. Did you mean serial_number\?/);
+  expect(said("colour")).toMatch(/An asset has no colour\. It has building, /);
+});
