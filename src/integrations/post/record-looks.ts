@@ -26,7 +26,7 @@ interface Held {
 
 /**
  * Writes what asking for postings of one integration has shown, in one transaction: what is there is settled, what isn't is sent again where
- * somebody or its rule wants that. Whoever has lost its lease meanwhile writes nothing: others may have asked, decided or sent since.
+ * somebody or its rule wants that and the settings are those that it was sent with. Whoever has lost its lease meanwhile writes nothing: others may have asked, decided or sent since.
  */
 export async function recordLooks(
   ctx: Ctx,
@@ -41,7 +41,7 @@ export async function recordLooks(
   });
   const found = own.flatMap(({ id, look }) => (look.kind === "found" ? [{ id, targetId: look.targetId }] : []));
   await settleArrived(ctx, tx, { integrationId, found, note: "They were asked: it is there." });
-  const wanted = own.filter(({ look, resend }) => look.kind === "absent" && resend);
+  const wanted = own.filter(({ look, resend, isChanged }) => look.kind === "absent" && resend && !isChanged);
   await sendAgain(ctx, tx, { integrationId, ids: wanted.map(({ id }) => id), words: notThere });
   const byRule = own.filter(
     ({ look, resend, onlyByHand, isChanged }) =>
@@ -128,8 +128,8 @@ async function writeTold(ctx: Ctx, tx: Tx, told: readonly Told[]): Promise<void>
 const notThere = "They were asked and don't have it: it is sent again.";
 
 const changedFix =
-  "They were asked and don't have it; but the settings have changed since it was sent, or may have, and may ask for what it didn't carry. Look there yourself " +
-  "before you have it sent again, or dismiss it.";
+  "They were asked and don't have it; but the settings have changed since it was sent, or may have, and may ask for what it didn't carry. " +
+  "Look there yourself, then have it sent again without asking them, or dismiss it.";
 const absentFix = "They were asked and don't have it. Have it sent again, or dismiss it.";
 
 function unknownFix({ error, at }: Extract<Look, { kind: "unknown" }>): string {

@@ -13,6 +13,7 @@ import { openTestProduct } from "../../../test/support/product.ts";
 import { sequenceEvents } from "../../outbox/sequence-events.ts";
 import { changeIntegration } from "../change-integration.ts";
 import { findLog } from "../log/find-log.ts";
+import { resolveEntry } from "../log/resolve-entry.ts";
 import { claimPostings } from "./claim-postings.ts";
 import { loadSettings } from "./load-settings.ts";
 import { makeMarkSending } from "./mark-sending.ts";
@@ -95,3 +96,18 @@ test.each(["changed", "unknown"])(
     expect([count("POST"), count("GET"), (await logOf(ctx, id))[0]?.status]).toEqual([1, 1, "uncertain"]);
   },
 );
+
+test("a person who has it sent again after such a change learns first that the question may be another one, and may send it without asking", async () => {
+  const { ctx, id, count } = await sendAndDie();
+  const { lane, stop } = startPosting(services);
+  const { id: entryId } = await waitForEntry(ctx, id, "uncertain");
+  await resolveEntry(ctx, { integrationId: id, entryId, arrived: false });
+  await pass(61);
+  lane.wake();
+  await expect.poll(async () => (await logOf(ctx, id))[0]?.error_fix, patient).toMatch(changed);
+  expect([count("POST"), count("GET"), (await logOf(ctx, id))[0]?.status]).toEqual([1, 1, "uncertain"]);
+  await resolveEntry(ctx, { integrationId: id, entryId, arrived: false, without_asking: true });
+  expect(await waitForEntry(ctx, id, "success")).toMatchObject({ attempt_count: 2, version: 2 });
+  await stop();
+  expect([count("POST"), count("GET")]).toEqual([2, 1]);
+});
