@@ -5,7 +5,7 @@ import { settleStatus } from "../status/settle-status.ts";
 import type { Look, LookResult } from "./ask-posting.ts";
 import { askThem } from "./judge-outcome.ts";
 import { lockForPostings } from "./lock-for-postings.ts";
-import { noteCredentials } from "./note-credentials.ts";
+import { type Credentials, credentialsOf, noteCredentials } from "./note-credentials.ts";
 import type { PostingJob } from "./send-posting.ts";
 import { sendAgain, settleArrived } from "./settle-doubt.ts";
 
@@ -54,8 +54,7 @@ export async function recordLooks(
     tx,
     own.flatMap((one) => (sent.has(one.id) ? [] : toldOf(one, ctx.now()))),
   );
-  const answered = own.filter(({ asked }) => asked);
-  await noteCredentials(ctx, tx, { integrationId, refused: answered.map(({ look }) => isRefused(look)) });
+  await noteCredentials(ctx, tx, { integrationId, told: own.map(toldOfCredentials) });
   await settleStatus(ctx, tx, { id: integrationId });
   afterCommit(tx, () => {
     ctx.db.signals.raise("changes", ctx.tenantId, { kind: "integration", id: integrationId });
@@ -63,9 +62,8 @@ export async function recordLooks(
   });
 }
 
-/** A right that one question lacks is no fault of the credentials: it isn't asked again by itself. */
-function isRefused(look: Look): boolean {
-  return look.kind === "unknown" && look.at !== null && look.error.class === "auth";
+function toldOfCredentials({ look, asked }: LookResult): Credentials {
+  return asked ? credentialsOf({ error: look.kind === "unknown" ? look.error : null, answer: asked.answer }) : "unknown";
 }
 
 /** Keeps the questions of those that are still held, and lets go of them. */

@@ -8,7 +8,7 @@ import type { Verdict } from "./judge-outcome.ts";
 import { findsOf } from "./load-settings.ts";
 import { lockForPostings } from "./lock-for-postings.ts";
 import { letWait, writeLogOf } from "./log-posting.ts";
-import { noteCredentials } from "./note-credentials.ts";
+import { type Credentials, credentialsOf, noteCredentials } from "./note-credentials.ts";
 import type { PostingResult } from "./send-posting.ts";
 import type { Finished, Settled } from "./settled.ts";
 import { tellUnusable } from "./unusable-settings.ts";
@@ -35,7 +35,7 @@ export async function recordPostings(
   await letWait(ctx, tx, { ids: neverLeft.map((one) => one.log_id), words: neverLeftWords });
   await followFinished(ctx, tx, { integrationId, settled });
   const sent = told.map(({ finished }) => finished.result).filter(({ sending }) => sending);
-  await noteCredentials(ctx, tx, { integrationId, refused: sent.map(isRefused) });
+  await noteCredentials(ctx, tx, { integrationId, told: sent.map(toldOfCredentials) });
   await noteUnusable(ctx, tx, { integrationId, told });
   const isPlain = told.every(({ logged, state }) => state === "done" && !logged);
   if (!isPlain) await settleStatus(ctx, tx, { id: integrationId });
@@ -141,9 +141,8 @@ function nameOf({ event_id, rule }: { event_id: string; rule: string }): string 
 /** Its process stood still for longer than its lease, and was taken for dead. */
 const neverLeftWords = "It had not been sent after all, as the server that was to send it has found out: it is sent now.";
 
-/** A right that one call lacks is no fault of the credentials. */
-function isRefused({ verdict }: PostingResult): boolean {
-  return verdict.kind === "later" && verdict.error.class === "auth";
+function toldOfCredentials({ verdict, answer }: PostingResult): Credentials {
+  return credentialsOf({ error: "error" in verdict ? verdict.error : null, answer });
 }
 
 /** Settings that nothing can be posted with are told as the connection's: its next good answer says that they are mended. */
