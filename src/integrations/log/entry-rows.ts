@@ -55,7 +55,8 @@ const behind = "It waits until what is before it of the same record is settled."
 const paused = "It waits while the integration is disabled.";
 const next = "It waits for its turn to be sent.";
 /** Until another takes it up, which it does at once unless none runs. */
-const halfSent = "The server that was sending it doesn't answer any more: it is in doubt as soon as another has taken it up.";
+const halfSent =
+  "The server that was sending it doesn't answer any more. Another takes it up: it sends it again where twice is the same as once, else it is in doubt.";
 
 type Shape = Record<keyof DB["integration_log"], RawBuilder<unknown>>;
 

@@ -72,7 +72,9 @@ test("what another rule has posted of the same event is never taken for what did
   const { entries, count } = await start([asking("lost", "event_id"), asking("kept", "event_id")]);
   await pass(61);
   await expect.poll(entries, patient).toMatchObject({
-    lost: expect.stringMatching(/^uncertain They couldn't be asked .*The rule kept posted the same event.*\$root\.reference/),
+    lost: expect.stringMatching(
+      /^uncertain They couldn't be asked .*The rule kept has a posting of the same event too.*\$root\.reference/,
+    ),
   });
   expect(count("GET")).toBe(0);
 });
@@ -91,7 +93,7 @@ test("asked for by its own reference, what didn't arrive is told from what anoth
 test("a rule that asks for what it didn't send when it posted has nothing sent again by itself", async () => {
   const { ctx, id, entries, count } = await start([asking("lost", "event_id"), asking("kept", "event_id")]);
   await pass(61);
-  await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept posted") });
+  await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept has a posting") });
   const caller = { actor: ctx.actor, scopes: ["admin"] } as never; // all that is asked of it
   const again = asking("lost", "reference");
   const mapping = [{ ...again, find: { ...Reflect.get(again, "find"), send_again: true } }, asking("kept", "reference")];
@@ -107,11 +109,11 @@ test("a rule that asks for what it didn't send when it posted has nothing sent a
 test("what another rule has posted of it counts as long as the event's posting is open, however old it is", async () => {
   const { ctx, id, entries, count } = await start([asking("lost", "event_id"), asking("kept", "event_id")]);
   await pass(61);
-  await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept posted") });
+  await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept has a posting") });
   await pass(200 * 86_400);
   await forgetOldRows(services, { retentionDays: 90 });
   await askEntry(ctx, { integrationId: id, entryId: await lostEntry(ctx, id) });
-  await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept posted") });
+  await expect.poll(entries, patient).toMatchObject({ lost: expect.stringContaining("The rule kept has a posting") });
   expect(count("GET")).toBe(0);
   await sql`update integration_postings set state = 'done', finished_at = ${services.now()} where state <> 'done'`.execute(
     db.worker,

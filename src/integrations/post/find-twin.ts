@@ -20,7 +20,7 @@ export async function findTwin(db: Database, { job }: { job: PostingJob }): Prom
   if (!twin) return null;
   return {
     class: "schema",
-    message: `The rule ${twin.rule} posted the same event, and the question of ${rule} would find either.`,
+    message: `The rule ${twin.rule} has a posting of the same event too: if that is there, the question of ${rule} would find it as well.`,
     pointer: null,
     fix: `For later ones put {{$root.reference}} into the body and into how ${rule} asks.`,
     gap: null,

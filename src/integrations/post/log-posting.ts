@@ -51,7 +51,7 @@ function columnsOf({ finished: { job, result }, number, rule, state, resend }: S
   const { verdict, durationMs } = result;
   const target = targetOf(job, rule);
   const error = "error" in verdict ? verdict.error : null;
-  const when = verdict.kind === "later" ? " It is tried again by itself." : "";
+  const when = verdict.kind === "later" ? ` ${againWords(job.posting)}` : "";
   const fix = state === "asking" ? askedWords({ resend }) : `${error?.fix ?? ""}${when}`.trim();
   return {
     open: error !== null,
@@ -75,6 +75,10 @@ function columnsOf({ finished: { job, result }, number, rule, state, resend }: S
 function versionOf({ posting, settings }: PostingJob, { sending }: PostingResult): number {
   const foundHalfSent = !sending && posting.state === "sending";
   return (foundHalfSent ? posting.sentVersion : null) ?? settings.version;
+}
+
+function againWords({ isOpen }: PostingJob["posting"]): string {
+  return isOpen ? "It is tried again by itself." : "It is sent again by itself once the integration is enabled.";
 }
 
 function statusOf(kind: Settled["finished"]["result"]["verdict"]["kind"]): string {

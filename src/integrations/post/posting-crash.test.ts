@@ -228,7 +228,7 @@ test("what may be repeated waits then until its integration is enabled again", a
   await sendPosting(services, { job, mark: makeMarkSending(services, dying) });
   await disableIntegration(ctx, { id });
   await die(ctx);
-  await takeOver(ctx, { id, status: "waiting" });
+  expect((await takeOver(ctx, { id, status: "waiting" })).error_fix).toMatch(/^It is sent again by itself once .* enabled\.$/);
   once(receiver);
   await enableIntegration(ctx, { id });
   expect(await takeOver(ctx, { id, status: "success" })).toMatchObject({ attempt_count: 2 });
