@@ -208,7 +208,12 @@ export const outboundRule = z.strictObject({
         .boolean()
         .optional()
         .describe("An answer of 404 says that it isn't there, rather than that the path is wrong."),
-      send_again: z.boolean().optional().describe("What isn't there is sent again by itself, once. Without it somebody decides."),
+      send_again: z
+        .boolean()
+        .optional()
+        .describe(
+          "What isn't there is sent again by itself, once. Without it somebody decides. Only for who can be asked by what the posting carries: its body, path or headers, or by its Idempotency-Key, which is `$root.reference`; else what did arrive is sent twice.",
+        ),
     })
     .optional()
     .describe(

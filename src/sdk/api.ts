@@ -1315,7 +1315,7 @@ export type OutboundRule = {
     id?: string;
     /** An answer of 404 says that it isn't there, rather than that the path is wrong. */
     absent_on_404?: boolean;
-    /** What isn't there is sent again by itself, once. Without it somebody decides. */
+    /** What isn't there is sent again by itself, once. Without it somebody decides. Only for who can be asked by what the posting carries: its body, path or headers, or by its Idempotency-Key, which is `$root.reference`; else what did arrive is sent twice. */
     send_again?: boolean;
   };
   /** The same request twice does the same as once: the other side honours Idempotency-Key. PUT is so without being told. */
