@@ -77,14 +77,18 @@ async function nextMessages(services: Services, runtime: Runtime): Promise<{ mes
     where before < ${sql.lit(mostBytes)} order by id`.execute(db.worker);
   const last = due.at(-1);
   if (!last) return { messages: [], version };
-  const { rows: before } = await sql<Waiting>`
-    select ${columns} from received where ${unread} and ${pauses} and id < ${last.id} order by id limit ${sql.lit(mostPausing + 1)}`.execute(
+  const pausing = sql`select * from received where ${unread} and ${pauses} and id < ${last.id} order by id limit ${sql.lit(mostPausing + 1)}`;
+  const { rows: sums } = await sql<{ count: number; bytes: number }>`
+    select count(*)::int as count, coalesce(sum(octet_length(body)), 0)::float8 as bytes from (${pausing}) pausing`.execute(
     db.worker,
   );
-  if (before.length > mostPausing) {
+  const { count = 0, bytes = 0 } = sums[0] ?? {};
+  if (count > mostPausing || bytes > mostBytes) {
     await holdBack(services, { runtime, messages: due });
     return { messages: [], version };
   }
+  if (count === 0) return { messages: due, version };
+  const { rows: before } = await sql<Waiting>`select ${columns} from (${pausing}) pausing order by id`.execute(db.worker);
   return { messages: [...before, ...due].sort((a, b) => (a.id < b.id ? -1 : 1)), version };
 }
 
